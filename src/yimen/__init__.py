@@ -1,0 +1,1 @@
+"""Yimen 一门: one-stop government service for a district's halls."""

@@ -1,0 +1,1 @@
+"""Which machine talks to us."""

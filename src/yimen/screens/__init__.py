@@ -1,0 +1,1 @@
+"""Who stands in front of it."""
