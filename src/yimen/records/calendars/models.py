@@ -1,0 +1,1 @@
+"""Published holiday notices."""

@@ -1,0 +1,1 @@
+"""Matters, their versions, materials, steps and fees."""

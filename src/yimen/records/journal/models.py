@@ -1,0 +1,58 @@
+"""One line per act, chained per subject; days close under a Merkle root."""
+
+from django.db import models
+
+
+class JournalEntry(models.Model):
+    subject_kind = models.TextField()  # case, ticket, calendar, matter, officer …
+    subject_id = models.TextField()
+    sequence = models.IntegerField()
+    happened_at = models.DateTimeField()  # the law's instant
+    recorded_at = models.DateTimeField()  # the database's clock
+    actor = models.TextField()  # officer:7, visitor, system
+    step = models.TextField()
+    article = models.TextField(blank=True)
+    before = models.TextField(blank=True)
+    after = models.TextField(blank=True)
+    payload = models.JSONField(default=dict)
+    previous_hash = models.BinaryField()
+    hash = models.BinaryField()
+    algorithm = models.TextField(default="sha256")
+
+    class Meta:
+        db_table = "journal_entry"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subject_kind", "subject_id", "sequence"],
+                name="journal_one_line_per_sequence",
+            )
+        ]
+
+
+class JournalText(models.Model):
+    """Personal text beside an entry: erasable without breaking the chain."""
+
+    entry = models.ForeignKey(JournalEntry, on_delete=models.PROTECT)
+    slot = models.TextField()
+    sealed = models.BinaryField()
+    salt = models.BinaryField()
+
+    class Meta:
+        db_table = "journal_text"
+        constraints = [
+            models.UniqueConstraint(fields=["entry", "slot"], name="journal_one_text")
+        ]
+
+
+class JournalDay(models.Model):
+    """A closed day: how many entries it has and the root over them."""
+
+    day = models.DateField(primary_key=True)
+    count = models.IntegerField()
+    root = models.BinaryField()
+    previous_root = models.BinaryField()
+    algorithm = models.TextField(default="sha256")
+    closed_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "journal_day"

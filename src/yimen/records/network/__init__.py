@@ -1,0 +1,1 @@
+"""Regions, halls, windows, posts, opening hours."""

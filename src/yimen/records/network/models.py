@@ -1,0 +1,114 @@
+"""The network: regions, halls of every tier, windows, posts and opening hours."""
+
+from django.db import models
+
+
+class Region(models.Model):
+    """An administrative region; the parent is explicit, codes expire."""
+
+    code = models.TextField()
+    name = models.TextField()
+    initials = models.TextField(blank=True)
+    level = models.IntegerField()  # 1 state … 4 county 5 town 6 village
+    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT)
+    predecessor = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="successors"
+    )
+    is_local = models.BooleanField(default=False)  # an extension code of our own
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)  # the first day it is no longer valid
+    version = models.IntegerField(default=1)
+
+    class Meta:
+        db_table = "region"
+        constraints = [
+            models.UniqueConstraint(fields=["code", "valid_from"], name="region_once"),
+            models.UniqueConstraint(
+                fields=["code"],
+                condition=models.Q(valid_to=None),
+                name="region_one_live_code",
+            ),
+        ]
+
+
+class Node(models.Model):
+    """A place of the network: centre, sub-centre, town hall, village station."""
+
+    code = models.TextField(unique=True)
+    name = models.TextField()
+    short_name = models.TextField(blank=True)
+    initials = models.TextField(blank=True)
+    kind = models.TextField()  # center branch_center park town_hall service_station
+    tier = models.IntegerField()  # 1 centre … 4 village
+    region = models.ForeignKey(Region, on_delete=models.PROTECT)
+    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT)
+    path = models.TextField(unique=True)  # "/1/4/17/"
+    address = models.TextField(blank=True)
+    phone = models.TextField(blank=True)
+    supervision_phone = models.TextField(blank=True)
+    area_square_meters = models.IntegerField(null=True)
+    supervised_since = models.DateField(null=True)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+    version = models.IntegerField(default=1)
+
+    class Meta:
+        db_table = "node"
+
+
+class Stationing(models.Model):
+    """An organ in a hall: stationed (进驻) or represented (代理)."""
+
+    node = models.ForeignKey(Node, on_delete=models.PROTECT)
+    organ = models.ForeignKey("people.Organ", on_delete=models.PROTECT)
+    mode = models.TextField(default="stationed")  # stationed | represented
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+
+    class Meta:
+        db_table = "stationing"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["node", "organ"],
+                condition=models.Q(valid_to=None),
+                name="stationing_once",
+            )
+        ]
+
+
+class Window(models.Model):
+    """A counter; what it is for is its kind (rulebook 4.2.4)."""
+
+    node = models.ForeignKey(Node, on_delete=models.PROTECT)
+    number = models.IntegerField()
+    name = models.TextField()
+    kind = models.TextField(default="comprehensive")
+    organ = models.ForeignKey("people.Organ", null=True, on_delete=models.PROTECT)
+    is_open = models.BooleanField(default=True)
+    version = models.IntegerField(default=1)
+
+    class Meta:
+        db_table = "service_window"
+        constraints = [
+            models.UniqueConstraint(fields=["node", "number"], name="window_once")
+        ]
+
+
+class Post(models.Model):
+    """Who stands at a window, as A or as B (AB岗)."""
+
+    window = models.ForeignKey(Window, on_delete=models.PROTECT)
+    officer = models.ForeignKey("people.Officer", on_delete=models.PROTECT)
+    ab = models.TextField()  # a | b
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+
+    class Meta:
+        db_table = "post"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["window", "officer"],
+                condition=models.Q(valid_to=None),
+                name="post_once",
+            )
+        ]

@@ -1,0 +1,1 @@
+"""Applicants, officers, organs."""

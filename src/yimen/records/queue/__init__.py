@@ -1,0 +1,1 @@
+"""Tickets, calls and appointments."""

@@ -1,0 +1,199 @@
+"""Who is allowed to do that: a table step × role × relation. By default nobody.
+
+A relation says how the actor must stand to the place of the act: anywhere (`ANY`), in
+the same organ (`ORGAN`), in the same hall (`HALL`), in a hall above it (`BELOW`), or
+as the officer who holds it (`OWN`). `PUBLIC` steps need no role at all. Conditions
+that look at the history of one case (acceptor is not approver, a live letter) stand in
+`separation.py`; rows that are not the actor's to see never reach this table.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from yimen.rules.actors import Actor, Role
+from yimen.rules.refusals import Refused
+from yimen.rules.steps import Step
+
+
+class Relation(StrEnum):
+    """How the actor stands to the place of the act."""
+
+    ANY = "any"
+    ORGAN = "organ"
+    HALL = "hall"
+    BELOW = "below"
+    OWN = "own"
+
+
+class NotAllowed(Refused):
+    """No role of the actor may take this step here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an act happens: the organ, the hall and the holder of the thing."""
+
+    organ_id: int | None = None
+    hall_id: int | None = None
+    hall_path: str = ""
+    holder_id: int | None = None
+
+
+NOWHERE = Place()
+
+_ANY, _ORGAN, _HALL = Relation.ANY, Relation.ORGAN, Relation.HALL
+_BELOW, _OWN = Relation.BELOW, Relation.OWN
+
+_EVERY_OFFICER: Mapping[Role, Relation] = dict.fromkeys(Role, _ANY)
+_COUNTER = {Role.CLERK: _HALL, Role.CHIEF_REPRESENTATIVE: _HALL}
+_OFFICE = {Role.EXAMINER: _ORGAN, Role.CHIEF_REPRESENTATIVE: _ORGAN}
+_APPROVERS = {Role.CHIEF_REPRESENTATIVE: _ORGAN, Role.ORGAN_HEAD: _ORGAN}
+_READERS = {
+    Role.CLERK: _HALL,
+    Role.GUIDE: _HALL,
+    Role.ISSUER: _HALL,
+    Role.EXAMINER: _ORGAN,
+    Role.CHIEF_REPRESENTATIVE: _ORGAN,
+    Role.ORGAN_HEAD: _ORGAN,
+    Role.DUTY_DIRECTOR: _BELOW,
+    Role.BUREAU_MANAGER: _BELOW,
+    Role.SUPERVISOR: _BELOW,
+}
+_QUEUE = {
+    Role.CLERK: _HALL,
+    Role.CHIEF_REPRESENTATIVE: _HALL,
+    Role.ISSUER: _HALL,
+    Role.CASHIER: _HALL,
+}
+_HALL_DESK = {Role.GUIDE: _HALL, Role.CLERK: _HALL, Role.DUTY_DIRECTOR: _HALL}
+_MANAGERS = {Role.BUREAU_MANAGER: _BELOW}
+_SYSTEM: Mapping[Role, Relation] = {}
+
+PUBLIC = frozenset({Step.ISSUE_TICKET, Step.BOOK, Step.CANCEL_BOOKING, Step.CHECK_IN})
+
+TABLE: Mapping[Step, Mapping[Role, Relation]] = MappingProxyType(
+    {
+        Step.RECEIVE: _COUNTER,
+        Step.ACCEPT: _COUNTER,
+        Step.ASK_CORRECTION: _COUNTER,
+        Step.SUPPLY: _COUNTER,
+        Step.REJECT: _COUNTER,
+        Step.DEEM_ACCEPTED: _SYSTEM,
+        Step.DEEM_WITHDRAWN: _SYSTEM,
+        Step.MOVE_DUE: _SYSTEM,
+        Step.WITHDRAW: _COUNTER,
+        Step.RETURN: _OFFICE,
+        Step.TAKE: _OFFICE,
+        Step.EXAMINE: _OFFICE,
+        Step.SEND_BACK: _APPROVERS,
+        Step.PAUSE: _OFFICE,
+        Step.RESUME: _OFFICE,
+        Step.EXTEND: {Role.ORGAN_HEAD: _ORGAN, Role.GOVERNMENT_HEAD: _BELOW},
+        Step.GRANT: {**_APPROVERS, Role.CLERK: _HALL},
+        Step.REFUSE: _APPROVERS,
+        Step.DELIVER: {Role.ISSUER: _HALL, Role.CLERK: _HALL},
+        Step.CLOSE: _SYSTEM,
+        Step.CORRECT_SLIP: _COUNTER,
+        Step.PRINT: _READERS,
+        Step.ATTACH: {**_COUNTER, **_OFFICE},
+        Step.SEE_CASE: _READERS,
+        Step.LIST_CASES: _READERS,
+        Step.EXPORT_CASES: _READERS,
+        Step.ISSUE_TICKET: _HALL_DESK,
+        Step.CALL: _QUEUE,
+        Step.RECALL: _QUEUE,
+        Step.SERVE: _QUEUE,
+        Step.NO_SHOW: _QUEUE,
+        Step.PARK: _QUEUE,
+        Step.UNPARK: _QUEUE,
+        Step.TRANSFER: _QUEUE,
+        Step.FINISH: _QUEUE,
+        Step.CANCEL_TICKET: _HALL_DESK,
+        Step.BOOK: _HALL_DESK,
+        Step.CANCEL_BOOKING: _HALL_DESK,
+        Step.CHECK_IN: _HALL_DESK,
+        Step.SEE_QUEUE: {**_QUEUE, **_HALL_DESK, **_MANAGERS, Role.SUPERVISOR: _BELOW},
+        Step.MANAGE_QUEUE: {Role.DUTY_DIRECTOR: _HALL, Role.BUREAU_MANAGER: _BELOW},
+        Step.SEE_CATALOGUE: _EVERY_OFFICER,
+        Step.EDIT_MATTER: {
+            Role.BUREAU_MANAGER: _ANY,
+            Role.CHIEF_REPRESENTATIVE: _ORGAN,
+        },
+        Step.PUBLISH_MATTER: {Role.BUREAU_MANAGER: _ANY},
+        Step.CHANGE_MATTER_STATE: {Role.BUREAU_MANAGER: _ANY},
+        Step.IMPORT_CATALOGUE: {Role.BUREAU_MANAGER: _ANY, Role.SYSTEM_ADMIN: _ANY},
+        Step.EXPORT_CATALOGUE: _EVERY_OFFICER,
+        Step.SEE_CALENDAR: _EVERY_OFFICER,
+        Step.LOAD_CALENDAR: {Role.BUREAU_MANAGER: _ANY, Role.SYSTEM_ADMIN: _ANY},
+        Step.SET_HOURS: {Role.BUREAU_MANAGER: _BELOW, Role.DUTY_DIRECTOR: _HALL},
+        Step.SIGN_IN: _EVERY_OFFICER,
+        Step.SIGN_OUT: _EVERY_OFFICER,
+        Step.CHANGE_PASSWORD: _EVERY_OFFICER,
+        Step.SEE_NETWORK: _EVERY_OFFICER,
+        Step.EDIT_NETWORK: {Role.BUREAU_MANAGER: _BELOW, Role.SYSTEM_ADMIN: _ANY},
+        Step.IMPORT_NETWORK: {Role.BUREAU_MANAGER: _ANY, Role.SYSTEM_ADMIN: _ANY},
+        Step.SEE_PEOPLE: {
+            Role.BUREAU_MANAGER: _BELOW,
+            Role.DUTY_DIRECTOR: _BELOW,
+            Role.SUPERVISOR: _BELOW,
+            Role.SYSTEM_ADMIN: _ANY,
+            Role.SECURITY_ADMIN: _ANY,
+            Role.AUDIT_ADMIN: _ANY,
+        },
+        Step.EDIT_PEOPLE: {Role.BUREAU_MANAGER: _BELOW, Role.SYSTEM_ADMIN: _ANY},
+        Step.GRANT_LETTER: {Role.ORGAN_HEAD: _ORGAN, Role.BUREAU_MANAGER: _ANY},
+        Step.REVOKE_LETTER: {Role.ORGAN_HEAD: _ORGAN, Role.BUREAU_MANAGER: _ANY},
+        Step.REGISTER_APPLICANT: {Role.CLERK: _ANY, Role.CHIEF_REPRESENTATIVE: _ANY},
+        Step.UNMASK: {**_READERS, Role.AUDIT_ADMIN: _ANY},
+        Step.UNLOCK: {Role.SECURITY_ADMIN: _ANY},
+        Step.SEE_JOURNAL: {Role.SUPERVISOR: _ANY, Role.AUDIT_ADMIN: _ANY},
+        Step.CLOSE_DAY: _SYSTEM,
+        Step.ERASE_TEXT: {Role.SECURITY_ADMIN: _ANY},
+        Step.FIND: _SYSTEM,
+        Step.SEE_FINDINGS: {
+            Role.SUPERVISOR: _BELOW,
+            Role.BUREAU_MANAGER: _BELOW,
+            Role.CHIEF_REPRESENTATIVE: _ORGAN,
+        },
+        Step.SEE_HOME: _EVERY_OFFICER,
+        Step.SEE_LOOK: _EVERY_OFFICER,
+    }
+)
+
+
+def _stands(actor: Actor, relation: Relation, place: Place) -> bool:
+    match relation:
+        case Relation.ANY:
+            return True
+        case Relation.ORGAN:
+            return actor.organ_id is not None and actor.organ_id == place.organ_id
+        case Relation.HALL:
+            return actor.hall_id is not None and actor.hall_id == place.hall_id
+        case Relation.BELOW:
+            return bool(actor.hall_path) and place.hall_path.startswith(actor.hall_path)
+        case Relation.OWN:
+            return actor.officer_id is not None and actor.officer_id == place.holder_id
+
+
+def may_somewhere(actor: Actor, step: Step) -> bool:
+    """Whether some role of the actor may take this step in some place."""
+    return actor.is_system or step in PUBLIC or actor.has(*TABLE[step])
+
+
+def may(actor: Actor, step: Step, place: Place = NOWHERE) -> bool:
+    """Whether the actor may take this step in this place."""
+    if actor.is_system or step in PUBLIC:
+        return True
+    row = TABLE[step]
+    return any(
+        role in actor.roles and _stands(actor, relation, place)
+        for role, relation in row.items()
+    )
+
+
+def require(actor: Actor, step: Step, place: Place = NOWHERE) -> None:
+    """Raise `NotAllowed` unless the actor may take this step in this place."""
+    if not may(actor, step, place):
+        raise NotAllowed(step=step, actor=actor.mark)

@@ -1,0 +1,96 @@
+"""Every act that somebody may take, by one name each.
+
+The lifecycle (`lifecycle.py`) says when a step of a case may be taken, the authority
+table (`authority.py`) says by whom, the journal writes it down. Reading is an act
+too: a page that shows other people's business has a step of its own.
+"""
+
+from enum import StrEnum
+
+
+class Step(StrEnum):
+    """The acts, by subject. Values are what the journal stores."""
+
+    # a case
+    RECEIVE = "receive"
+    ACCEPT = "accept"
+    ASK_CORRECTION = "ask_correction"
+    SUPPLY = "supply"
+    REJECT = "reject"
+    DEEM_ACCEPTED = "deem_accepted"
+    DEEM_WITHDRAWN = "deem_withdrawn"
+    WITHDRAW = "withdraw"
+    RETURN = "return"
+    TAKE = "take"
+    EXAMINE = "examine"
+    SEND_BACK = "send_back"
+    PAUSE = "pause"
+    RESUME = "resume"
+    EXTEND = "extend"
+    GRANT = "grant"
+    REFUSE = "refuse"
+    DELIVER = "deliver"
+    CLOSE = "close"
+    CORRECT_SLIP = "correct_slip"
+    PRINT = "print"
+    MOVE_DUE = "move_due"
+    ATTACH = "attach"
+    SEE_CASE = "see_case"
+    LIST_CASES = "list_cases"
+    EXPORT_CASES = "export_cases"
+
+    # a ticket and an appointment
+    ISSUE_TICKET = "issue_ticket"
+    CALL = "call"
+    RECALL = "recall"
+    SERVE = "serve"
+    NO_SHOW = "no_show"
+    PARK = "park"
+    UNPARK = "unpark"
+    TRANSFER = "transfer"
+    FINISH = "finish"
+    CANCEL_TICKET = "cancel_ticket"
+    BOOK = "book"
+    CANCEL_BOOKING = "cancel_booking"
+    CHECK_IN = "check_in"
+    SEE_QUEUE = "see_queue"
+    MANAGE_QUEUE = "manage_queue"
+
+    # the catalogue
+    SEE_CATALOGUE = "see_catalogue"
+    EDIT_MATTER = "edit_matter"
+    PUBLISH_MATTER = "publish_matter"
+    CHANGE_MATTER_STATE = "change_matter_state"
+    IMPORT_CATALOGUE = "import_catalogue"
+    EXPORT_CATALOGUE = "export_catalogue"
+
+    # the calendar
+    SEE_CALENDAR = "see_calendar"
+    LOAD_CALENDAR = "load_calendar"
+    SET_HOURS = "set_hours"
+
+    # people and the network
+    SIGN_IN = "sign_in"
+    SIGN_OUT = "sign_out"
+    CHANGE_PASSWORD = "change_password"  # noqa: S105 - a name, not a password
+    SEE_NETWORK = "see_network"
+    EDIT_NETWORK = "edit_network"
+    IMPORT_NETWORK = "import_network"
+    SEE_PEOPLE = "see_people"
+    EDIT_PEOPLE = "edit_people"
+    GRANT_LETTER = "grant_letter"
+    REVOKE_LETTER = "revoke_letter"
+    REGISTER_APPLICANT = "register_applicant"
+    UNMASK = "unmask"
+    UNLOCK = "unlock"
+
+    # the journal and supervision
+    SEE_JOURNAL = "see_journal"
+    CLOSE_DAY = "close_day"
+    ERASE_TEXT = "erase_text"
+    FIND = "find"
+    SEE_FINDINGS = "see_findings"
+
+    # the house
+    SEE_HOME = "see_home"
+    SEE_LOOK = "see_look"

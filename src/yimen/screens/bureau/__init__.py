@@ -1,0 +1,1 @@
+"""Managers, supervisors, administrators."""

@@ -1,0 +1,1 @@
+"""The examiner and the chief representative."""

@@ -1,0 +1,6 @@
+"""Where each page of this screen is."""
+
+from django.urls import URLPattern
+
+app_name = "desk"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""The guide at the door."""

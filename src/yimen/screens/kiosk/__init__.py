@@ -1,0 +1,1 @@
+"""A visitor at the self-service terminal."""

@@ -1,0 +1,1 @@
+"""A citizen or company on the public web."""

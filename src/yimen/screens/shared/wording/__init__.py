@@ -1,0 +1,19 @@
+"""How each refusal is said in Chinese, with its article and what to do next.
+
+One file per subject adds its words to `WORDS`; a test fails on any `Refused` that
+has none. `{names}` are the refusal's facts.
+"""
+
+from yimen.rules.refusals import Refused
+from yimen.screens.shared.wording import house
+from yimen.screens.shared.wording.words import Words
+
+WORDS: dict[str, Words] = {**house.WORDS}
+
+
+def say(refusal: Refused) -> Words:
+    """The words for this refusal with its facts filled in."""
+    for kind in type(refusal).__mro__:
+        if kind.__name__ in WORDS:
+            return WORDS[kind.__name__].filled(refusal.facts)
+    return WORDS["Refused"].filled(refusal.facts)

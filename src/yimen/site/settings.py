@@ -1,0 +1,131 @@
+"""Django's settings. Everything an installer may set is an environment variable."""
+
+import os
+from pathlib import Path
+
+from yimen.site import database, keys
+from yimen.site.places import places
+
+DEMO = os.environ.get("YIMEN_DEMO") == "1"
+DEBUG = os.environ.get("YIMEN_DEBUG") == "1"
+SECRET_KEY = keys.key("django.key").hex()
+YIMEN_VAULT_KEY = keys.key("vault.key")
+YIMEN_STORAGE = places().home / "uploads"
+YIMEN_JOURNAL_ALGORITHM = os.environ.get("YIMEN_JOURNAL_ALGORITHM", "sha256")
+ALLOWED_HOSTS = os.environ.get("YIMEN_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django_htmx",
+    "axes",
+    "procrastinate.contrib.django",
+    "yimen.records.journal",
+    "yimen.records.people",
+    "yimen.records.calendars",
+    "yimen.records.network",
+    "yimen.records.catalogue",
+    "yimen.records.queue",
+    "yimen.records.cases",
+    "yimen.records.supervision",
+    "yimen.screens.shared",
+    "yimen.screens.portal",
+    "yimen.screens.kiosk",
+    "yimen.screens.board",
+    "yimen.screens.guide",
+    "yimen.screens.window",
+    "yimen.screens.desk",
+    "yimen.screens.bureau",
+    "yimen.screens.paper",
+    "yimen.site",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "yimen.site.middleware.Now",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",
+    "yimen.site.middleware.CurrentActor",
+    "yimen.site.middleware.SayRefusals",
+]
+
+ROOT_URLCONF = "yimen.site.urls"
+WSGI_APPLICATION = "yimen.site.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": ["yimen.screens.shared.frame.frame"],
+        },
+    }
+]
+
+DATABASES = database.databases()
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "people.Officer"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+SESSION_ENGINE = "yimen.site.sessions"
+SESSION_COOKIE_AGE = 30 * 60  # idle time-out, seconds
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+LOGIN_URL = "/sign-in/"
+
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 0.25  # hours
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_VERBOSE = False
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "style-src": ["'self'"],
+        "script-src": ["'self'"],
+        "frame-ancestors": ["'none'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "object-src": ["'none'"],
+    }
+}
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "简体中文"), ("zh-hant", "繁體中文"), ("en", "English")]
+LOCALE_PATHS = [Path(__file__).parents[1] / "screens/shared/locale"]
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = places().home / "static"
+WHITENOISE_USE_FINDERS = True
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # bytes
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024  # bytes
