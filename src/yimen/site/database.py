@@ -51,7 +51,9 @@ def address() -> DatabaseAddress:
     app = _parameters(url)
     options = f"{app.get('options', '')} -c role={APP_ROLE}".strip()
     return DatabaseAddress(
-        _parameters(owner_url), app | {"options": options}, embedded=False
+        owner=_parameters(owner_url),
+        app=app | {"options": options},
+        embedded=False,
     )
 
 
@@ -142,10 +144,12 @@ def _named(statement: LiteralString, user: str = APP_ROLE) -> sql.Composed:
 
 SET_IS_A_RIGHT = 160000  # before PostgreSQL 16 every member could SET ROLE
 
+ROWS: LiteralString = "SELECT, INSERT, UPDATE, DELETE"
+FROM_NOW_ON: LiteralString = "ALTER DEFAULT PRIVILEGES IN SCHEMA public"
 GRANTS: tuple[LiteralString, ...] = (
     "GRANT USAGE ON SCHEMA public TO {app}",
-    "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT ALL ON TABLES TO {app}",
-    "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE ON SEQUENCES TO {app}",
+    FROM_NOW_ON + " GRANT " + ROWS + " ON TABLES TO {app}",
+    FROM_NOW_ON + " GRANT USAGE, SELECT ON SEQUENCES TO {app}",
 )
 
 NOT_ALLOWED = """\
