@@ -93,6 +93,11 @@ def databases() -> dict[str, Any]:
     return {"default": django_settings(address().app)}
 
 
+def connect(parameters: Parameters) -> Connection[Any]:
+    """A plain connection outside Django, every statement its own transaction."""
+    return Connection.connect(conninfo.make_conninfo(**parameters), autocommit=True)
+
+
 @contextmanager
 def as_owner(owner: Parameters | None = None) -> Iterator[None]:
     """Within, Django's connection is the owner's. Only `migrate` needs that."""

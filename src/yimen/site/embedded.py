@@ -25,7 +25,7 @@ from pathlib import Path
 from types import FrameType
 from typing import IO
 
-import psycopg
+from psycopg import OperationalError
 
 from yimen.site.binaries import Runner, runner
 from yimen.site.database import (
@@ -36,6 +36,7 @@ from yimen.site.database import (
     Parameters,
     Unusable,
     address,
+    connect,
 )
 from yimen.site.places import SOCKET_NAME, Places, is_root, places
 
@@ -302,7 +303,7 @@ def _inhabitants(folder: Path) -> list[int]:
 
 def _answers() -> bool:
     try:
-        psycopg.connect(**superuser(), connect_timeout=5).close()
-    except psycopg.OperationalError:
+        connect(superuser() | {"connect_timeout": "5"}).close()
+    except OperationalError:
         return False
     return True
