@@ -1,0 +1,47 @@
+"""What the architecture tests read: the source as files and syntax trees."""
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+SOURCE: Final = ROOT / "src" / "yimen"
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def modules(under: str = "") -> list[Path]:
+    """Every Python file of the product below a folder, migrations left out."""
+    found = (SOURCE / under).rglob("*.py")
+    return sorted(path for path in found if "migrations" not in path.parts)
+
+
+def templates() -> list[Path]:
+    """Every template of the product."""
+    return sorted(SOURCE.rglob("templates/**/*.html"))
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    """The syntax tree of a file."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def functions(path: Path) -> Iterator[Function]:
+    """Every function of a file, methods and inner ones too."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, Function):
+            yield node
+
+
+def length(function: Function) -> int:
+    """Lines from the first decorator to the end of a function."""
+    first = min([function.lineno, *(d.lineno for d in function.decorator_list)])
+    return (function.end_lineno or function.lineno) - first + 1
+
+
+def shown(path: Path) -> str:
+    """A path as people write it."""
+    return path.relative_to(ROOT).as_posix()

@@ -1,0 +1,69 @@
+"""Files, functions, views and templates stay small. Exceptions may only go away."""
+
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from architecture import house
+
+FILE_LINES: Final = 400
+FUNCTION_LINES: Final = 40
+VIEW_LINES: Final = 20
+TEMPLATE_LINES: Final = 150
+MARKS: Final = ("access", "public")
+
+
+def lines(path: Path) -> int:
+    return len(path.read_text(encoding="utf-8").splitlines())
+
+
+@pytest.mark.parametrize("path", house.modules(), ids=house.shown)
+def test_a_file_fits_its_budget(path: Path) -> None:
+    assert lines(path) <= FILE_LINES
+
+
+@pytest.mark.parametrize("path", house.modules(), ids=house.shown)
+def test_functions_fit_their_budget(path: Path) -> None:
+    long = {
+        f"{function.name}:{house.length(function)}"
+        for function in house.functions(path)
+        if house.length(function) > FUNCTION_LINES
+    }
+
+    assert not long
+
+
+def is_view(function: house.Function) -> bool:
+    return any(
+        getattr(mark, "id", getattr(getattr(mark, "func", None), "id", "")) in MARKS
+        for mark in function.decorator_list
+    )
+
+
+@pytest.mark.parametrize("path", house.modules("screens"), ids=house.shown)
+def test_views_fit_their_budget(path: Path) -> None:
+    long = {
+        f"{function.name}:{house.length(function)}"
+        for function in house.functions(path)
+        if is_view(function) and house.length(function) > VIEW_LINES
+    }
+
+    assert not long
+
+
+def test_templates_fit_their_budget() -> None:
+    long = {
+        house.shown(path): lines(path)
+        for path in house.templates()
+        if lines(path) > TEMPLATE_LINES
+    }
+
+    assert not long
+
+
+def test_stylesheets_and_scripts_fit_the_budget_of_a_file() -> None:
+    static = [*house.SOURCE.rglob("static/**/*.css"), *house.SOURCE.rglob("*.js")]
+    long = {house.shown(p): lines(p) for p in static if lines(p) > FILE_LINES}
+
+    assert not long

@@ -1,0 +1,87 @@
+"""Habits that ruff and mypy can't see: no watch, no bare save, no loose rooms."""
+
+import ast
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from architecture import house
+
+LOOSE_ROOMS: Final = {
+    "utils",
+    "helpers",
+    "common",
+    "services",
+    "managers",
+    "signals",
+    "constants",
+    "exceptions",
+}
+WATCH: Final = {"now", "today", "utcnow", "time", "monotonic"}
+WATCHES: Final = {"datetime", "date", "time", "timezone"}
+MAY_LOOK: Final = {"src/yimen/site/clock.py"}
+
+
+def calls(path: Path) -> list[ast.Call]:
+    return [n for n in ast.walk(house.tree(path)) if isinstance(n, ast.Call)]
+
+
+@pytest.mark.parametrize("path", house.modules(), ids=house.shown)
+def test_nobody_but_the_one_watch_reads_the_time(path: Path) -> None:
+    if house.shown(path) in MAY_LOOK:
+        return
+    looks = [
+        f"line {call.lineno}"
+        for call in calls(path)
+        if isinstance(call.func, ast.Attribute)
+        and call.func.attr in WATCH - {"monotonic"}
+        and isinstance(call.func.value, ast.Name)
+        and call.func.value.id in WATCHES
+    ]
+
+    assert not looks
+
+
+@pytest.mark.parametrize("path", house.modules(), ids=house.shown)
+def test_a_save_names_its_columns(path: Path) -> None:
+    bare = [
+        f"line {call.lineno}"
+        for call in calls(path)
+        if isinstance(call.func, ast.Attribute)
+        and call.func.attr == "save"
+        and not any(word.arg == "update_fields" for word in call.keywords)
+    ]
+
+    assert not bare
+
+
+@pytest.mark.parametrize(
+    "path", [*house.modules("screens"), *house.modules("exchange")], ids=house.shown
+)
+def test_screens_and_machines_leave_the_tables_alone(path: Path) -> None:
+    reached = [
+        f"line {node.lineno}"
+        for node in ast.walk(house.tree(path))
+        if isinstance(node, ast.Attribute) and node.attr in {"objects", "_meta"}
+    ]
+
+    assert not reached
+
+
+def test_no_room_is_a_lumber_room() -> None:
+    loose = [house.shown(p) for p in house.modules() if p.stem in LOOSE_ROOMS]
+
+    assert not loose
+
+
+def test_no_page_carries_a_script_or_a_style_of_its_own() -> None:
+    marks = ("<script>", "style=", "onclick=", "onchange=", "onsubmit=", "javascript:")
+    inline = [
+        f"{house.shown(path)}: {mark}"
+        for path in house.templates()
+        for mark in marks
+        if mark in path.read_text(encoding="utf-8")
+    ]
+
+    assert not inline

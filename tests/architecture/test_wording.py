@@ -1,0 +1,44 @@
+"""Every "no" has Chinese words, and every fact they name is one it carries."""
+
+import importlib
+
+import pytest
+
+from architecture import house
+from yimen.rules.refusals import Refused
+from yimen.screens.shared.wording import WORDS, say
+
+
+def every_refusal() -> list[type[Refused]]:
+    for path in house.modules():
+        if path.parts[-3:-1] == ("site", "commands"):
+            continue
+        name = path.relative_to(house.SOURCE.parent).with_suffix("").as_posix()
+        if "class" in path.read_text(encoding="utf-8"):
+            importlib.import_module(name.replace("/", ".").removesuffix(".__init__"))
+    found: list[type[Refused]] = []
+    waiting = [Refused]
+    while waiting:
+        kind = waiting.pop()
+        found.append(kind)
+        waiting += kind.__subclasses__()
+    return sorted(set(found), key=lambda kind: kind.__name__)
+
+
+def test_every_refusal_has_wording() -> None:
+    ours = {k.__name__ for k in every_refusal() if k.__module__.startswith("yimen.")}
+
+    assert ours <= set(WORDS), sorted(ours - set(WORDS))
+
+
+def test_no_words_are_left_of_refusals_that_went_away() -> None:
+    assert set(WORDS) <= {kind.__name__ for kind in every_refusal()}
+
+
+@pytest.mark.parametrize("kind", every_refusal(), ids=lambda kind: kind.__name__)
+def test_a_refusal_explains_itself_to_engineers(kind: type[Refused]) -> None:
+    assert (kind.__doc__ or "").strip().endswith(".")
+
+
+def test_missing_facts_do_not_break_the_words() -> None:
+    assert all(say(kind()).text for kind in every_refusal())
