@@ -13,3 +13,8 @@ urlpatterns = [
     path("bureau/", include("yimen.screens.bureau.urls")),
     path("paper/", include("yimen.screens.paper.urls")),
 ]
+
+handler400 = "yimen.screens.shared.errors.bad_request"
+handler403 = "yimen.screens.shared.errors.forbidden"
+handler404 = "yimen.screens.shared.errors.not_found"
+handler500 = "yimen.screens.shared.errors.server_error"

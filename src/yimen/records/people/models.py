@@ -78,9 +78,9 @@ class AuthorizationLetter(models.Model):
     officer = models.ForeignKey(Officer, on_delete=models.PROTECT)
     matter_codes = ArrayField(models.TextField(), default=list)  # empty: all
     valid_from = models.DateField()
-    last_valid_on = models.DateField()  # still valid on that day
+    valid_to = models.DateField()
     signed_by = models.TextField()
-    revoked_on = models.DateField(null=True)  # no longer valid from that day
+    revoked_on = models.DateField(null=True)
     version = models.IntegerField(default=1)
 
     class Meta:

@@ -1,0 +1,73 @@
+"""Pages for what went wrong: what it was and what to do, in plain words."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseServerError
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+
+def _page(
+    request: HttpRequest, status: int, heading: str, text: str, what_next: str
+) -> HttpResponse:
+    words = {"heading": heading, "text": text, "next": what_next}
+    return render(request, "shared/error.html", words, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """400: the request was not understood."""
+    return _page(
+        request,
+        400,
+        _("这个请求看不懂"),
+        _("网址或填写的内容有缺，系统没有办任何事。"),
+        _("返回上一页重新填写；多次出现请告诉工作人员。"),
+    )
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """403: not this visitor's to see."""
+    return _page(
+        request,
+        403,
+        _("这一页不对您开放"),
+        _("您登录的岗位没有查看这一页的权限。"),
+        _("换有权限的账号登录，或请本单位管理员开通。"),
+    )
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """404: nothing is here."""
+    return _page(
+        request,
+        404,
+        _("没有找到这一页"),
+        _("网址可能打错了，或者这件事不归您查看。"),
+        _("核对网址或编号，也可以从首页重新查找。"),
+    )
+
+
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+    """403: the form was open too long or came from elsewhere."""
+    return _page(
+        request,
+        403,
+        _("这张表放得太久，没有提交成功"),
+        _("为了安全，表单过一段时间会失效。系统没有保存。"),
+        _("返回上一页，刷新后重新提交。"),
+    )
+
+
+def too_many(request: HttpRequest, *_args: object, **_kwargs: object) -> HttpResponse:
+    """429: slower, please."""
+    return _page(
+        request,
+        429,
+        _("查询太频繁了"),
+        _("为了保护大家的信息，短时间内只能查几次。"),
+        _("过几分钟再试，或到窗口查询。"),
+    )
+
+
+def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    """500: our fault; a page that needs nothing but itself."""
+    return HttpResponseServerError(render_to_string("shared/500.html"))

@@ -1,0 +1,62 @@
+"""Where an officer may go: the entries of the bar, by what the actor may do.
+
+A screen adds one line to `ENTRIES` when it has a first page.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.urls import reverse
+
+from yimen.rules.actors import Actor, Role
+from yimen.rules.authority import may_somewhere
+from yimen.rules.steps import Step
+
+ENTRIES: Final[tuple[tuple[str, str, Step], ...]] = ()
+"""Label, name of the URL, and the step that opens it."""
+
+ROLES: Final = {
+    Role.GUIDE: "导办",
+    Role.CLERK: "综合窗口",
+    Role.EXAMINER: "审查",
+    Role.CHIEF_REPRESENTATIVE: "首席代表",
+    Role.ORGAN_HEAD: "部门负责人",
+    Role.GOVERNMENT_HEAD: "政府负责人",
+    Role.ISSUER: "发证",
+    Role.CASHIER: "收费",
+    Role.AGENT: "代办员",
+    Role.DUTY_DIRECTOR: "值班主任",
+    Role.BUREAU_MANAGER: "政务局管理",
+    Role.SUPERVISOR: "监察",
+    Role.SYSTEM_ADMIN: "系统管理员",
+    Role.SECURITY_ADMIN: "安全管理员",
+    Role.AUDIT_ADMIN: "审计管理员",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One link of the bar."""
+
+    label: str
+    url: str
+    is_current: bool
+    count: int = 0
+
+
+def of(actor: Actor, path: str) -> tuple[Entry, ...]:
+    """The links this actor may follow; the page's own is marked."""
+    if actor.officer_id is None:
+        return ()
+    open_to = [
+        (label, reverse(name))
+        for label, name, step in ENTRIES
+        if may_somewhere(actor, step)
+    ]
+    here = max((url for _, url in open_to if path.startswith(url)), key=len, default="")
+    return tuple(Entry(label, url, url == here) for label, url in open_to)
+
+
+def role_words(actor: Actor) -> str:
+    """The actor's posts in words."""
+    return "、".join(word for role, word in ROLES.items() if actor.has(role))

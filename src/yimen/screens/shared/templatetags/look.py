@@ -1,0 +1,214 @@
+"""The look's words for templates. `{% load look %}`, then:
+
+    {% field form.name %}            label, hint, error and the place to write
+    {% field form.organ boxed=1 %}   choices as boxes; `inline=1` in one line
+    {% errors form %}                the error summary, nothing if there are none
+    {% light row.light %}            ● 正常 △ 提醒 ▲ 黄牌 ■ 红牌 ‖ 暂停, with its word
+    {% day row.due_on %}             10月22日(周四); another year says so
+    {% instant row.called_at %}      10月22日(周四) 14:05
+    {{ 15300|wan }}                  1.53万
+    {% column "到期" "due" %}        a sortable heading: links to ?sort=due or -due
+    {% pager page %}                 needs page.number, page.pages, page.total
+    {% turn page=3 %}                this address with some parameters changed
+
+Everything else is plain HTML with the classes shown on /look/.
+"""
+
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
+
+from django import forms, template
+from django.forms import BoundField
+from django.template import Context
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+register = template.Library()
+
+_WEEKDAYS: Final = "一二三四五六日"
+_WAN: Final = 10_000
+_YI: Final = 100_000_000
+_LIGHTS: Final = ("green", "reminder", "yellow", "red", "paused")
+_AROUND: Final = 2
+
+
+def _is_english() -> bool:
+    return (get_language() or "").startswith("en")
+
+
+def _this_year(context: Context) -> int:
+    now = getattr(context.get("request"), "now", None)
+    return timezone.localtime(now).year if isinstance(now, datetime) else 0
+
+
+def spoken_day(day: date, this_year: int = 0) -> str:
+    """The day as people say it; the year only when it is another one."""
+    if _is_english():
+        return date_format(day, "D j M" if day.year == this_year else "D j M Y")
+    year = "" if day.year == this_year else f"{day.year}年"
+    return f"{year}{day.month}月{day.day}日(周{_WEEKDAYS[day.weekday()]})"
+
+
+@register.simple_tag(takes_context=True)
+def day(context: Context, value: date | None) -> SafeString | str:
+    """A day in words, readable by machines too."""
+    if value is None:
+        return "—"
+    words = spoken_day(value, _this_year(context))
+    return format_html(
+        '<time class="nowrap" datetime="{}">{}</time>', value.isoformat(), words
+    )
+
+
+@register.simple_tag(takes_context=True)
+def instant(context: Context, value: datetime | None) -> SafeString | str:
+    """A day and the time of day in the hall's zone."""
+    if value is None:
+        return "—"
+    here = timezone.localtime(value)
+    words = f"{spoken_day(here.date(), _this_year(context))} {here:%H:%M}"
+    machine = here.isoformat("T", "minutes")
+    return format_html(
+        '<time class="nowrap" datetime="{}">{}</time>',
+        machine,
+        words,
+    )
+
+
+@register.filter
+def wan(value: float | Decimal | None) -> str:
+    """A number as people say it: 15300 is 1.53万."""
+    if value is None:
+        return "—"
+    number = Decimal(str(value))
+    if _is_english() or abs(number) < _WAN:
+        return f"{number:,}"
+    size, word = (_YI, "亿") if abs(number) >= _YI else (_WAN, "万")
+    short = (number / size).quantize(Decimal("0.01"), ROUND_HALF_UP).normalize()
+    return f"{short:f}{word}"
+
+
+@register.inclusion_tag("shared/_light.html")
+def light(value: str) -> dict[str, object]:
+    """A light with its sign and always its word."""
+    name = str(value)
+    if name not in _LIGHTS:
+        raise ValueError(name)
+    words = {
+        "green": _("正常"),
+        "reminder": _("提醒"),
+        "yellow": _("黄牌"),
+        "red": _("红牌"),
+        "paused": _("暂停"),
+    }
+    return {"name": name, "word": words[name]}
+
+
+_CHOICES: Final = (forms.RadioSelect, forms.CheckboxSelectMultiple)
+
+
+def _kind(bound: BoundField) -> str:
+    widget = bound.field.widget
+    if isinstance(widget, _CHOICES):
+        return "choices"
+    if isinstance(widget, forms.CheckboxInput):
+        return "tick"
+    return "upload" if isinstance(widget, forms.FileInput) else "line"
+
+
+def _described(bound: BoundField, hint: str) -> str:
+    parts = (f"{bound.auto_id}-hint" if hint else "", _error_id(bound))
+    return " ".join(filter(None, parts))
+
+
+def _error_id(bound: BoundField) -> str:
+    return f"{bound.auto_id}-error" if bound.errors else ""
+
+
+@register.inclusion_tag("shared/_field.html")
+def field(
+    bound: BoundField, *, inline: bool = False, boxed: bool = False, css: str = ""
+) -> dict[str, object]:
+    """One question: label, hint, error, and the place to write."""
+    kind = _kind(bound)
+    hint = str(bound.help_text)
+    attrs = {"aria-describedby": _described(bound, hint)}
+    if bound.errors:
+        attrs["aria-invalid"] = "true"
+    if kind == "line":
+        own = str(bound.field.widget.attrs.get("class", ""))
+        attrs["class"] = f"input {own} {css}".strip()
+    attrs = {name: value for name, value in attrs.items() if value}
+    return {
+        "bound": bound,
+        "kind": kind,
+        "hint": hint,
+        "widget": bound.as_widget(attrs=attrs) if kind != "choices" else "",
+        "subwidgets": bound.subwidgets if kind == "choices" else (),
+        "inline": inline,
+        "boxed": boxed,
+    }
+
+
+@register.inclusion_tag("shared/_errors.html")
+def errors(form: forms.BaseForm) -> dict[str, object]:
+    """What is wrong with the form, first thing on the page, each with its link."""
+    wrong = [bound for bound in form if bound.errors] if form.is_bound else []
+    general = form.non_field_errors() if form.is_bound else ()
+    return {"wrong": wrong, "general": general, "any": bool(wrong or general)}
+
+
+@register.simple_tag(takes_context=True)
+def turn(context: Context, **changes: object) -> str:
+    """This page's address with some parameters changed; None drops one."""
+    query = context["request"].GET.copy()
+    for name, value in changes.items():
+        query.pop(name, None)
+        if value is not None:
+            query[name] = str(value)
+    return f"?{query.urlencode()}"
+
+
+@register.inclusion_tag("shared/_column.html", takes_context=True)
+def column(context: Context, label: str, name: str, css: str = "") -> dict[str, object]:
+    """A heading that sorts the table by its column, and back."""
+    sort = context["request"].GET.get("sort", "")
+    goes = {name: "ascending", f"-{name}": "descending"}.get(sort, "")
+    following = f"-{name}" if goes == "ascending" else name
+    url = turn(context, sort=following, page=None)
+    return {"label": label, "url": url, "goes": goes, "css": css}
+
+
+def _numbers(number: int, pages: int) -> list[int | None]:
+    near = range(number - _AROUND, number + _AROUND + 1)
+    shown = sorted({1, pages, *near} & set(range(1, pages + 1)))
+    answer: list[int | None] = []
+    for previous, this in zip([0, *shown], shown, strict=False):
+        if this - previous > 1:
+            answer.append(None)
+        answer.append(this)
+    return answer
+
+
+@register.inclusion_tag("shared/_pager.html", takes_context=True)
+def pager(context: Context, page: object) -> dict[str, object]:
+    """Links to the other pages; how many rows there are in all."""
+    number = int(getattr(page, "number", 1))
+    pages = int(getattr(page, "pages", 1))
+    links = [
+        {"number": one, "url": turn(context, page=one) if one else ""}
+        for one in _numbers(number, pages)
+    ]
+    return {
+        "links": links,
+        "number": number,
+        "pages": pages,
+        "total": getattr(page, "total", None),
+        "previous": turn(context, page=number - 1) if number > 1 else "",
+        "next": turn(context, page=number + 1) if number < pages else "",
+    }
