@@ -189,9 +189,14 @@ def _shared(where: Places) -> IO[bytes]:
 
 
 def _make_home(where: Places) -> None:
-    if not where.home.is_dir():
-        where.home.mkdir(parents=True, exist_ok=True)
-        where.home.chmod(0o755 if is_root() else 0o700)
+    """Folders we make, we open as far as needed; folders we find stay as they are."""
+    if where.home.is_dir():
+        return
+    missing = [where.home, *(p for p in where.home.parents if not p.is_dir())]
+    for folder in reversed(missing):
+        with suppress(FileExistsError):
+            folder.mkdir()
+            folder.chmod(0o755 if is_root() else 0o700)
 
 
 def _make_rooms(where: Places, server: Runner) -> None:

@@ -78,9 +78,9 @@ class AuthorizationLetter(models.Model):
     officer = models.ForeignKey(Officer, on_delete=models.PROTECT)
     matter_codes = ArrayField(models.TextField(), default=list)  # empty: all
     valid_from = models.DateField()
-    valid_to = models.DateField()
+    last_valid_on = models.DateField()  # still valid on that day
     signed_by = models.TextField()
-    revoked_on = models.DateField(null=True)
+    revoked_on = models.DateField(null=True)  # no longer valid from that day
     version = models.IntegerField(default=1)
 
     class Meta:

@@ -104,7 +104,7 @@ class Migration(migrations.Migration):
                 ('number', models.TextField(unique=True)),
                 ('matter_codes', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, size=None)),
                 ('valid_from', models.DateField()),
-                ('valid_to', models.DateField()),
+                ('last_valid_on', models.DateField()),
                 ('signed_by', models.TextField()),
                 ('revoked_on', models.DateField(null=True)),
                 ('version', models.IntegerField(default=1)),

@@ -1,0 +1,61 @@
+"""What every test may ask for. Tests never touch the service's own home."""
+
+import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from yimen.site.places import places
+
+if os.environ.get("YIMEN_TEST_DB_FAST") != "1":  # a worker finds it done already
+    os.environ["YIMEN_HOME"] = str(places().home / "test")
+    os.environ["YIMEN_TEST_DB_FAST"] = "1"
+    os.environ["DJANGO_SETTINGS_MODULE"] = "yimen.site.settings"
+
+if TYPE_CHECKING:
+    from pytest_django import DjangoDbBlocker
+
+    from clusters import Clone
+
+DATABASE_FIXTURES = {"db", "own_database", "transactional_db"}
+
+
+def pytest_configure() -> None:
+    """Read the settings here, not earlier: they name the home."""
+    from django.conf import settings
+
+    _ = settings.DATABASES
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark whatever needs a database, so that it can run on another server too."""
+    for item in items:
+        asked = DATABASE_FIXTURES & set(getattr(item, "fixturenames", ()))
+        if asked or item.get_closest_marker("django_db"):
+            item.add_marker("database")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None,  # noqa: ARG001 - first things first
+    django_db_blocker: "DjangoDbBlocker",
+) -> Iterator[None]:
+    """One database per worker, reached as the application's role."""
+    from clusters import cloned
+
+    with django_db_blocker.unblock(), cloned(), django_db_blocker.block():
+        yield
+
+
+@pytest.fixture
+def own_database(
+    django_db_setup: None,  # noqa: ARG001 - restored to it afterwards
+    django_db_blocker: "DjangoDbBlocker",
+) -> Iterator["Clone"]:
+    """A private database with real commits, for threads and other processes."""
+    from clusters import cloned
+
+    with django_db_blocker.unblock(), cloned() as clone:
+        yield clone

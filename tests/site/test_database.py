@@ -1,0 +1,141 @@
+"""Which database, as whom, and what either may do."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from django.db import ProgrammingError, connection
+from psycopg import errors, sql
+
+from clusters import Clone, administrator
+from yimen.site import database
+from yimen.site.commands.migrate import is_behind, migrate
+
+
+def _answer(statement: str) -> object:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        row = cursor.fetchone()
+    return row[0] if row else None
+
+
+@pytest.mark.usefixtures("db")
+def test_the_service_works_as_the_application() -> None:
+    assert _answer("SELECT current_user") == database.APP_ROLE
+
+
+@pytest.mark.usefixtures("db")
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE TABLE mine (id int)",
+        "ALTER TABLE cases ADD COLUMN mine int",
+        "DROP TABLE journal_entry",
+        "TRUNCATE applicant CASCADE",
+        "DELETE FROM django_migrations",
+    ],
+)
+def test_the_application_may_not_change_tables(statement: str) -> None:
+    with pytest.raises(ProgrammingError) as refused, connection.cursor() as cursor:
+        cursor.execute(statement)
+
+    assert isinstance(refused.value.__cause__, errors.InsufficientPrivilege)
+
+
+@pytest.mark.usefixtures("db")
+def test_statements_are_kept_prepared() -> None:
+    for _ in range(7):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT %s::int + 40404", [2])
+            cursor.fetchone()
+
+    kept = "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE %s"
+    with connection.cursor() as cursor:
+        cursor.execute(kept, ["%+ 40404%"])
+        row = cursor.fetchone()
+    assert row == (1,)
+
+
+def test_a_private_database_sees_real_commits(own_database: Clone) -> None:
+    def count() -> object:
+        return _answer("SELECT count(*) FROM django_content_type WHERE model = 'mine'")
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO django_content_type (app_label, model) VALUES ('x', 'mine')"
+        )
+
+    assert own_database.together(count, count) == [1, 1]
+
+
+def test_migrating_twice_changes_nothing(own_database: Clone) -> None:
+    assert not is_behind()
+
+    migrate(own_database.address, quiet=True)
+
+    assert not is_behind()
+    assert _answer("SELECT current_user") == database.APP_ROLE
+
+
+def test_another_process_reaches_the_database_by_its_url(own_database: Clone) -> None:
+    code = (
+        "import django; django.setup(); from django.db import connection as c;"
+        "u = c.cursor(); u.execute('SELECT current_user, current_database()');"
+        "print(*u.fetchone())"
+    )
+
+    told = subprocess.run(
+        [sys.executable, "-c", code],
+        env=own_database.environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert told.stdout.split() == [database.APP_ROLE, own_database.name]
+
+
+def test_a_url_gives_the_application_its_role(monkeypatch: pytest.MonkeyPatch) -> None:
+    url = "postgres://wang:s%20x@db.hall:6432/hall?sslmode=require"
+    monkeypatch.setenv("DATABASE_URL", url)
+    monkeypatch.delenv("DATABASE_OWNER_URL", raising=False)
+
+    found = database.address()
+    django = database.databases()["default"]
+
+    assert not found.embedded
+    assert found.owner["user"] == "wang"
+    assert "options" not in found.owner
+    assert (django["HOST"], django["PORT"]) == ("db.hall", "6432")
+    assert django["NAME"] == "hall"
+    assert django["PASSWORD"] == "s x"
+    assert django["OPTIONS"]["sslmode"] == "require"
+    assert django["OPTIONS"]["options"] == "-c role=yimen_app"
+
+
+def test_another_url_may_own_the_tables(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgres:///hall?host=/run/postgresql&user=app")
+    monkeypatch.setenv("DATABASE_OWNER_URL", "postgres://chief@/hall?host=/run")
+
+    found = database.address()
+
+    assert (found.owner["user"], found.app["user"]) == ("chief", "app")
+    assert found.app["host"] == "/run/postgresql"
+
+
+def test_an_owner_without_the_right_is_told_what_to_ask(own_database: Clone) -> None:
+    stranger = f"yimen_test_stranger_{os.getpid()}"
+    named = sql.Identifier(stranger)
+
+    with administrator(own_database.name) as chief:
+        chief.execute(sql.SQL("CREATE ROLE {}").format(named))
+        chief.execute(sql.SQL("SET ROLE {}").format(named))
+        try:
+            with pytest.raises(database.Unusable) as refused:
+                database.settle_roles(chief, stranger)
+        finally:
+            chief.execute("RESET ROLE")
+            chief.execute(sql.SQL("DROP ROLE {}").format(named))
+
+    assert f'GRANT yimen_app TO "{stranger}"' in refused.value.message
