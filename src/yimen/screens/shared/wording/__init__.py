@@ -5,10 +5,10 @@ has none. `{names}` are the refusal's facts.
 """
 
 from yimen.rules.refusals import Refused
-from yimen.screens.shared.wording import house, people
+from yimen.screens.shared.wording import cases, house, people
 from yimen.screens.shared.wording.words import Words
 
-WORDS: dict[str, Words] = {**house.WORDS, **people.WORDS}
+WORDS: dict[str, Words] = {**cases.WORDS, **house.WORDS, **people.WORDS}
 
 
 def say(refusal: Refused) -> Words:

@@ -1,0 +1,17 @@
+"""The papers are taken against a receipt (9.2); that is not an acceptance."""
+
+from datetime import datetime
+
+from yimen.records.cases.actions._move import TakenIn
+from yimen.rules.actors import Actor
+from yimen.rules.applications import Application
+
+
+def receive(
+    *,
+    application: Application,
+    by: Actor,
+    at: datetime,
+) -> TakenIn:
+    """The received case; five working days begin to run."""
+    raise NotImplementedError

@@ -1,0 +1,58 @@
+"""Reads of cases: frozen pages, each with a fixed number of statements."""
+
+from yimen.records.cases.queries.inbox import (
+    CaseRow,
+    DeskCounts,
+    Filters,
+    InboxPage,
+    PastRow,
+    desk_counts,
+    inbox,
+    past_cases,
+)
+from yimen.records.cases.queries.page import (
+    CasePage,
+    ClockView,
+    DocumentRow,
+    HistoryRow,
+    MaterialRow,
+    PersonLine,
+    UploadRow,
+    case_page,
+)
+from yimen.records.cases.queries.papers import (
+    DocumentPage,
+    FileContent,
+    document_page,
+    upload_content,
+)
+from yimen.records.cases.queries.progress import ProgressPage, ProgressStep, progress
+from yimen.records.cases.queries.prospect import Prospect, prospect
+
+__all__ = [
+    "CasePage",
+    "CaseRow",
+    "ClockView",
+    "DeskCounts",
+    "DocumentPage",
+    "DocumentRow",
+    "FileContent",
+    "Filters",
+    "HistoryRow",
+    "InboxPage",
+    "MaterialRow",
+    "PastRow",
+    "PersonLine",
+    "ProgressPage",
+    "ProgressStep",
+    "Prospect",
+    "UploadRow",
+    "case_page",
+    "desk_counts",
+    "document_page",
+    "inbox",
+    "past_cases",
+    "progress",
+    "prospect",
+    "upload_content",
+]

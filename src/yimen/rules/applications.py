@@ -1,0 +1,108 @@
+"""What is asked for at the counter, and the answers a counter may give.
+
+行政许可法 art. 29: 「申请人可以委托代理人提出行政许可申请。」 So an application names
+the applicant and, if somebody else came, the person and in what right. art. 32 fixes
+the answers: accept, tell once what is missing, say that it is not needed or not ours
+(「应当即时作出不予受理的决定，并告知申请人向有关行政机关申请」), or only take the
+papers, whereupon five working days run. art. 34 adds the decision on the spot.
+
+Not decided here: whether the papers suffice (`intake.py`).
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from yimen.rules.decisions import Permit, Recipient
+from yimen.rules.intake import Paper
+from yimen.rules.refusals import Refused
+
+
+class Ground(StrEnum):
+    """Why an application is not accepted (32(1), 32(2))."""
+
+    NOT_NEEDED = "not_needed"
+    NOT_OURS = "not_ours"
+    OTHER = "other"
+
+
+class RightOrganUnnamed(Refused):
+    """Whoever says "not ours" names the organ to turn to."""
+
+
+class ReasonMissing(Refused):
+    """This act is written down with a reason, and none was given."""
+
+
+@dataclass(frozen=True, slots=True)
+class RightOrgan:
+    """The organ to turn to instead, with its place and telephone."""
+
+    name: str
+    place: str = ""
+    phone: str = ""
+
+
+class AgentPower(StrEnum):
+    """In what right somebody comes for the applicant."""
+
+    SELF = ""
+    REPRESENTATIVE = "representative"  # 法定代表人
+    ENTRUSTED = "entrusted"  # 受托人
+
+
+class DeliveryWay(StrEnum):
+    """How the applicant wants the result."""
+
+    COLLECT = "collect"
+    POST = "post"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Application:
+    """Who asks for what, with which papers, as the counter wrote it down."""
+
+    submit_key: str  # made with the form: the same submit twice is one case
+    matter_version_id: int
+    applicant_id: int
+    papers: tuple[Paper, ...] = ()
+    handling_agent_id: int | None = None
+    agent_power: AgentPower = AgentPower.SELF
+    channel: str = "window"
+    ticket_id: int | None = None
+    delivery_way: DeliveryWay = DeliveryWay.COLLECT
+    delivery_address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Accept:
+    """Accept it; refused with `PapersMissing` if something is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskOnce:
+    """Give the one notice; refused with `NothingMissing` if nothing is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reject:
+    """Do not accept it: the ground, the reason and, if not ours, whose it is."""
+
+    ground: Ground
+    reason: str
+    right_organ: RightOrgan | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrantOnTheSpot:
+    """Decide an instant matter at the counter, under a live letter."""
+
+    permit: Permit
+    recipient: Recipient | None = None  # handed over at once when given
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyReceive:
+    """Take the papers against a receipt; the five days begin to run."""
+
+
+Outcome = Accept | AskOnce | Reject | GrantOnTheSpot | OnlyReceive
