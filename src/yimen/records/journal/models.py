@@ -1,5 +1,6 @@
 """One line per act, chained per subject; days close under a Merkle root."""
 
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 
 
@@ -26,6 +27,10 @@ class JournalEntry(models.Model):
                 fields=["subject_kind", "subject_id", "sequence"],
                 name="journal_one_line_per_sequence",
             )
+        ]
+        indexes = [
+            # rows lie in the order they were recorded: a day is a few ranges of pages
+            BrinIndex(fields=["recorded_at"], pages_per_range=32, name="journal_by_day")
         ]
 
 

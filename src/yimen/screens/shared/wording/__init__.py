@@ -5,10 +5,15 @@ has none. `{names}` are the refusal's facts.
 """
 
 from yimen.rules.refusals import Refused
-from yimen.screens.shared.wording import cases, house, people
+from yimen.screens.shared.wording import cases, house, journal, people
 from yimen.screens.shared.wording.words import Words
 
-WORDS: dict[str, Words] = {**cases.WORDS, **house.WORDS, **people.WORDS}
+WORDS: dict[str, Words] = {
+    **cases.WORDS,
+    **house.WORDS,
+    **journal.WORDS,
+    **people.WORDS,
+}
 
 
 def say(refusal: Refused) -> Words:

@@ -1,0 +1,186 @@
+"""Writing in the journal: one line per act, in the transaction of the act.
+
+Ordinary acts call `append`. Acts on the lean path read `journal_now()` and their
+subject's head with their facts, let `chain` work out the columns, and insert
+`Sealed.parameters()` in the one statement that also changes the row.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from django.conf import settings
+from django.db import IntegrityError, connection, transaction
+from django.db.transaction import TransactionManagementError
+
+from yimen.ports.vault import vault
+from yimen.rules import chain as chains
+from yimen.rules.actors import Actor
+from yimen.rules.refusals import Overtaken
+from yimen.rules.steps import Step
+
+_SQL: Final = Path(__file__).parent / "sql"
+_HEAD: Final = (_SQL / "head.sql").read_text(encoding="utf-8")
+_APPEND: Final = (_SQL / "append.sql").read_text(encoding="utf-8")
+_ONE_LINE_PER_SEQUENCE: Final = "journal_one_line_per_sequence"
+_SALT_BYTES: Final = 16
+_TEXTS: Final = "texts"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What is to be written down of one act. Persons appear by id only.
+
+    Text that names a person goes into `texts` by slot: it is sealed beside the entry
+    and can be erased; the payload keeps its salted digest.
+    """
+
+    kind: str
+    subject: str
+    step: Step
+    by: Actor
+    happened_at: datetime
+    article: str = ""
+    before: str = ""
+    after: str = ""
+    payload: Mapping[str, object] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last line of a subject: its sequence and hash. None yet: the genesis."""
+
+    sequence: int = 0
+    hash: bytes = chains.GENESIS
+
+
+@dataclass(frozen=True, slots=True)
+class SealedText:
+    """A personal text as it lies beside its entry."""
+
+    slot: str
+    sealed: bytes
+    salt: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A line with its place in the chain: the values of its columns."""
+
+    entry: chains.Entry
+    hash: bytes
+    payload: str
+    texts: tuple[SealedText, ...]
+
+    @property
+    def head(self) -> Head:
+        """What the subject's row must keep once this line is written."""
+        return Head(self.entry.sequence, self.hash)
+
+    def parameters(self) -> dict[str, Any]:
+        """The named parameters of `sql/append.sql`, for any statement like it."""
+        entry = self.entry
+        return {
+            "entry_kind": entry.kind,
+            "entry_subject": entry.subject,
+            "entry_sequence": entry.sequence,
+            "entry_happened_at": entry.happened_at,
+            "entry_recorded_at": entry.recorded_at,
+            "entry_actor": entry.actor,
+            "entry_step": entry.step,
+            "entry_article": entry.article,
+            "entry_before": entry.before,
+            "entry_after": entry.after,
+            "entry_payload": self.payload,
+            "entry_previous_hash": entry.previous_hash,
+            "entry_hash": self.hash,
+            "entry_algorithm": entry.algorithm,
+            "text_slots": [text.slot for text in self.texts],
+            "text_sealed": [text.sealed for text in self.texts],
+            "text_salts": [text.salt for text in self.texts],
+        }
+
+
+def chain(line: Line, head: Head, recorded_at: datetime) -> Sealed:
+    """The line chained to the subject's head; `recorded_at` is the database's."""
+    if line.happened_at.tzinfo is None:
+        raise ValueError("happened_at needs an offset")
+    algorithm: str = settings.YIMEN_JOURNAL_ALGORITHM
+    texts, digests = _sealed_texts(line.texts, algorithm)
+    payload = chains.payload_text(_with_digests(line.payload, digests))
+    entry = chains.Entry(
+        kind=line.kind,
+        subject=line.subject,
+        sequence=head.sequence + 1,
+        happened_at=line.happened_at,
+        recorded_at=recorded_at,
+        actor=line.by.mark,
+        step=line.step.value,
+        article=line.article,
+        before=line.before,
+        after=line.after,
+        payload_digest=chains.digest(algorithm, payload.encode()),
+        previous_hash=head.hash,
+        algorithm=algorithm,
+    )
+    return Sealed(entry, entry.hash(), payload, texts)
+
+
+def append(line: Line) -> Head:
+    """Write the line after the subject's last one, inside the act's transaction.
+
+    The head that is returned belongs on the subject's row, if it has one. Raises
+    `Overtaken` when somebody else wrote the subject's next line first.
+    """
+    if not connection.in_atomic_block:
+        raise TransactionManagementError("a line is written inside its act")
+    with racing(line.kind, line.subject), connection.cursor() as cursor:
+        cursor.execute(_HEAD, {"kind": line.kind, "subject": line.subject})
+        recorded_at, sequence, last_hash = cursor.fetchone()
+        sealed = chain(line, Head(sequence, bytes(last_hash)), recorded_at)
+        cursor.execute(_APPEND, sealed.parameters())
+    return sealed.head
+
+
+@contextmanager
+def racing(kind: str, subject: str) -> Iterator[None]:
+    """Turn the lost race for a subject's next line into `Overtaken`.
+
+    The loser's transaction is spent: it has to end before anything is read again.
+    """
+    try:
+        yield
+    except IntegrityError as error:
+        if _ONE_LINE_PER_SEQUENCE not in str(error):
+            raise
+        if connection.in_atomic_block:
+            transaction.set_rollback(True)
+        raise Overtaken(subject=f"{kind}:{subject}") from error
+
+
+def _sealed_texts(
+    texts: Mapping[str, str], algorithm: str
+) -> tuple[tuple[SealedText, ...], dict[str, str]]:
+    if not texts:
+        return (), {}
+    box = vault()
+    rows: list[SealedText] = []
+    digests: dict[str, str] = {}
+    for slot, text in texts.items():
+        salt = os.urandom(_SALT_BYTES)
+        rows.append(SealedText(slot, box.seal(text), salt))
+        digests[slot] = chains.salted(algorithm, salt, text).hex()
+    return tuple(rows), digests
+
+
+def _with_digests(
+    payload: Mapping[str, object], digests: Mapping[str, str]
+) -> Mapping[str, object]:
+    if _TEXTS in payload:
+        raise ValueError("the payload's own texts go by Line.texts")
+    return {**payload, _TEXTS: digests} if digests else payload

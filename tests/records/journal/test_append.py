@@ -1,0 +1,145 @@
+"""One line per act, after the subject's last one."""
+
+import threading
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.db import connection, transaction
+from django.db.transaction import TransactionManagementError
+
+from yimen.ports.vault import vault
+from yimen.records.journal.append import Head, Line, append
+from yimen.records.journal.models import JournalEntry, JournalText
+from yimen.rules.actors import Actor
+from yimen.rules.chain import salted
+from yimen.rules.refusals import Overtaken
+from yimen.rules.steps import Step
+
+if TYPE_CHECKING:
+    from clusters import Clone
+
+NOON = datetime(2026, 9, 21, 4, 0, tzinfo=UTC)
+WANG_FANG = Actor(officer_id=7, name="王芳")
+
+
+def a_line(**changes: Any) -> Line:
+    facts: dict[str, Any] = {
+        "kind": "case",
+        "subject": "GA-2026-000001",
+        "step": Step.ACCEPT,
+        "by": WANG_FANG,
+        "happened_at": NOON,
+        "article": "许可法32(5)",
+        "before": "received",
+        "after": "accepted",
+        "payload": {"due_on": "2026-10-26"},
+    }
+    return Line(**facts | changes)
+
+
+@pytest.mark.usefixtures("db")
+def test_a_line_is_written_with_the_facts_of_the_act() -> None:
+    head = append(a_line())
+
+    row = JournalEntry.objects.get()
+    assert (row.subject_kind, row.subject_id) == ("case", "GA-2026-000001")
+    assert (row.actor, row.step, row.article) == ("officer:7", "accept", "许可法32(5)")
+    assert (row.before, row.after) == ("received", "accepted")
+    assert row.payload == {"due_on": "2026-10-26"}
+    assert row.happened_at == NOON
+    assert (row.sequence, bytes(row.previous_hash)) == (1, b"")
+    assert head == Head(1, bytes(row.hash))
+
+
+@pytest.mark.usefixtures("db")
+def test_the_database_says_when_it_was_recorded() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        (before,) = cursor.fetchone()
+
+    append(a_line())
+
+    row = JournalEntry.objects.get()
+    assert before < row.recorded_at < before + timedelta(minutes=1)
+
+
+@pytest.mark.usefixtures("db")
+def test_a_line_names_the_hash_of_the_one_before() -> None:
+    first = append(a_line())
+    second = append(a_line(step=Step.EXAMINE))
+    append(a_line(subject="GA-2026-000002"))
+
+    row = JournalEntry.objects.get(step="examine")
+    assert bytes(row.previous_hash) == first.hash
+    assert (second.sequence, row.sequence) == (2, 2)
+
+
+@pytest.mark.usefixtures("db")
+def test_personal_text_lies_sealed_beside_the_line() -> None:
+    append(a_line(texts={"opinion": "申请人李雷住址不符"}))
+
+    text = JournalText.objects.get()
+    entry = JournalEntry.objects.get()
+    assert vault().unseal(bytes(text.sealed)) == "申请人李雷住址不符"
+    digest = salted("sha256", bytes(text.salt), "申请人李雷住址不符").hex()
+    assert entry.payload["texts"] == {"opinion": digest}
+
+
+@pytest.mark.usefixtures("db")
+def test_the_same_text_twice_has_two_digests() -> None:
+    append(a_line(texts={"opinion": "同意"}))
+    append(a_line(texts={"opinion": "同意"}))
+
+    one, other = JournalEntry.objects.all()
+    assert one.payload != other.payload
+
+
+@pytest.mark.usefixtures("own_database")
+def test_a_line_outside_an_act_is_a_mistake() -> None:
+    with pytest.raises(TransactionManagementError):
+        append(a_line())
+
+
+@pytest.mark.usefixtures("db")
+@pytest.mark.parametrize(
+    ("change", "mistake"),
+    [
+        ({"happened_at": NOON.replace(tzinfo=None)}, ValueError),
+        ({"payload": {"texts": {}}}, ValueError),
+        ({"payload": {"fee": 12.5}}, TypeError),
+        ({"payload": {"by": object()}}, TypeError),
+    ],
+)
+def test_what_would_not_hash_the_same_again_is_a_mistake(
+    change: dict[str, Any], mistake: type[Exception]
+) -> None:
+    with pytest.raises(mistake):
+        append(a_line(**change))
+
+    assert not JournalEntry.objects.exists()
+
+
+def test_of_two_writers_the_second_is_overtaken(own_database: "Clone") -> None:
+    with transaction.atomic():
+        append(a_line(step=Step.RECEIVE))
+    one_has_written, other_waits = threading.Event(), threading.Event()
+
+    def one() -> Head:
+        with transaction.atomic():
+            head = append(a_line())
+            one_has_written.set()
+            other_waits.wait(timeout=0.5)
+        return head
+
+    def other() -> Head:
+        one_has_written.wait(timeout=10)
+        with transaction.atomic():
+            return append(a_line())
+
+    won, lost = own_database.together(one, other)
+
+    assert won.sequence == 2
+    assert isinstance(lost, Overtaken)
+    assert lost.facts == {"subject": "case:GA-2026-000001"}
+    assert JournalEntry.objects.count() == 2
