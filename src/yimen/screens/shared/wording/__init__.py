@@ -5,11 +5,18 @@ has none. `{names}` are the refusal's facts.
 """
 
 from yimen.rules.refusals import Refused
-from yimen.screens.shared.wording import cases, house, journal, people
+from yimen.screens.shared.wording import (
+    cases,
+    clock,
+    house,
+    journal,
+    people,
+)
 from yimen.screens.shared.wording.words import Words
 
 WORDS: dict[str, Words] = {
     **cases.WORDS,
+    **clock.WORDS,
     **house.WORDS,
     **journal.WORDS,
     **people.WORDS,

@@ -1,0 +1,135 @@
+"""The light of a case: green, reminder, yellow card, red card, or paused.
+
+The ladder is the house's (rulebook 7.2.1), for no statute fixes it: a reminder when
+one working day or less of the promise is left, or a fifth of it where it is long; the
+yellow card once the promise has passed; the red card once the statute has, at once
+where the two are the same. Where there is no statutory limit, the red card comes two
+working days after the promise. Other ladders are settings, two published ones are
+here.
+
+Invariant: a light never falls back while the day goes on and the facts stay. Not
+decided here: who is told and what a card costs.
+"""
+
+import enum
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from yimen.rules.calendar import WorkCalendar, local_date
+from yimen.rules.counting import due, is_late, remaining, whole
+from yimen.rules.scales import scale_of
+from yimen.rules.terms import ClockFacts, DecisionClock, Due
+
+
+class Light(enum.StrEnum):
+    """How a case stands in time, from the quietest to the loudest."""
+
+    PAUSED = "paused"
+    GREEN = "green"
+    REMINDER = "reminder"
+    YELLOW = "yellow"
+    RED = "red"
+
+
+@dataclass(frozen=True, slots=True)
+class LightSettings:
+    """When each light comes on.
+
+    `red_by_statute` off means that only the promise counts, and the red card comes
+    `red_days_after_promise` working days after it.
+    """
+
+    reminder_days: int = 1
+    reminder_percent: int = 20
+    percent_from_limit: int = 10
+    red_days_after_promise: int = 2
+    red_by_statute: bool = True
+
+
+HOUSE = LightSettings()
+JIANGSU = LightSettings(reminder_days=0, reminder_percent=0, red_by_statute=False)
+HUNAN = LightSettings(reminder_percent=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a light follows from: two due days and what is left of the leading limit."""
+
+    promised: Due | None
+    statutory: Due | None
+    left: int
+    whole: int
+    is_timed: bool = False
+    is_paused: bool = False
+
+
+def light(
+    clock: DecisionClock,
+    when: date | datetime,
+    calendar: WorkCalendar,
+    settings: LightSettings = HOUSE,
+) -> Light:
+    """The light of an open case at this instant, or at the end of this day."""
+    leading = clock.leading
+    standing = Standing(
+        promised=due(clock.promised, calendar) if clock.promised else None,
+        statutory=due(clock.statutory, calendar) if clock.statutory else None,
+        left=remaining(leading, when, calendar),
+        whole=whole(leading, calendar),
+        is_timed=leading.limit.unit.is_timed,
+        is_paused=is_paused(leading, when, calendar),
+    )
+    return shown(standing, when, calendar, settings)
+
+
+def shown(
+    standing: Standing,
+    when: date | datetime,
+    calendar: WorkCalendar,
+    settings: LightSettings = HOUSE,
+) -> Light:
+    """The light of a standing: for lists that hold due days instead of facts."""
+    if _is_red(standing, when, calendar, settings):
+        return Light.RED
+    if standing.promised is not None and is_late(standing.promised, when):
+        return Light.YELLOW
+    if standing.is_paused:
+        return Light.PAUSED
+    return Light.REMINDER if _is_short(standing, settings) else Light.GREEN
+
+
+def is_paused(facts: ClockFacts, when: date | datetime, calendar: WorkCalendar) -> bool:
+    """Whether the clock stands still at this instant, or at the end of this day."""
+    course = scale_of(facts, calendar).course()
+    at = scale_of(facts, calendar).position(when)
+    today = local_date(when) if isinstance(when, datetime) else when
+    return any(since <= at <= until for since, until in course.stopped) and any(
+        pause.stops and pause.started_on <= today <= pause.through(calendar)
+        for pause in facts.pauses
+    )
+
+
+def _is_red(
+    standing: Standing,
+    when: date | datetime,
+    calendar: WorkCalendar,
+    settings: LightSettings,
+) -> bool:
+    if standing.statutory is not None and settings.red_by_statute:
+        return is_late(standing.statutory, when)
+    counted_from = standing.promised or standing.statutory
+    if counted_from is None or not is_late(counted_from, when):
+        return False
+    today = local_date(when) if isinstance(when, datetime) else when
+    late = calendar.working_days_between(counted_from.on, today)
+    return late >= settings.red_days_after_promise
+
+
+def _is_short(standing: Standing, settings: LightSettings) -> bool:
+    share = settings.reminder_percent * standing.whole
+    if standing.is_timed:
+        return standing.left * 100 <= share
+    is_long = standing.whole >= settings.percent_from_limit
+    return standing.left <= settings.reminder_days or (
+        is_long and standing.left * 100 <= share
+    )

@@ -1,0 +1,132 @@
+"""The clock strip: one line of days from the start to the last due day.
+
+The strip is data: stretches of days that look alike, with the words to show on touch
+or focus, and three marks (today, the end of the promise, the end of the statute).
+Screens draw it large or small, paper prints it; all show the same sentence.
+"""
+
+import enum
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from yimen.rules.calendar import WorkCalendar, local_date
+from yimen.rules.counting import due
+from yimen.rules.ledger import Why, explain
+from yimen.rules.lights import HOUSE, Light, LightSettings, light
+from yimen.rules.telling import sentence, why_words
+from yimen.rules.terms import DecisionClock, Due
+
+
+class Look(enum.StrEnum):
+    """How a day of the strip is drawn."""
+
+    START = "start"
+    COUNTED = "counted"
+    OFF = "off"
+    PAUSED = "paused"
+    LATE = "late"
+
+
+LOOKS = {
+    Why.START: Look.START,
+    Why.COUNTED: Look.COUNTED,
+    Why.DAY_OFF: Look.OFF,
+    Why.PAUSED: Look.PAUSED,
+    Why.TOLD_ON_LAST_DAY: Look.PAUSED,
+    Why.ROLLED: Look.OFF,
+    Why.CLOSED: Look.OFF,
+    Why.LATE: Look.LATE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StripDay:
+    """One day of the strip, with its words and marks."""
+
+    on: date
+    look: Look
+    words: str
+    article: str
+    is_past: bool
+    is_today: bool
+    is_promised_end: bool
+    is_statutory_end: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Days that follow each other and look alike."""
+
+    look: Look
+    first_on: date
+    last_on: date
+    days: int
+    words: str
+    article: str
+    is_past: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Everything that the clock strip shows."""
+
+    days: tuple[StripDay, ...]
+    segments: tuple[Segment, ...]
+    today: date
+    promised: Due | None
+    statutory: Due | None
+    light: Light
+    sentence: str
+
+
+def strip(
+    clock: DecisionClock,
+    when: date | datetime,
+    calendar: WorkCalendar,
+    settings: LightSettings = HOUSE,
+) -> Strip:
+    """The strip of a case at this instant, or at the end of this day."""
+    today = local_date(when) if isinstance(when, datetime) else when
+    both = [facts for facts in (clock.promised, clock.statutory) if facts]
+    longest = max(both, key=lambda facts: due(facts, calendar).on)
+    promised = due(clock.promised, calendar) if clock.promised else None
+    statutory = due(clock.statutory, calendar) if clock.statutory else None
+    days = tuple(
+        StripDay(
+            on=line.on,
+            look=LOOKS[line.why],
+            words=why_words(line),
+            article=line.article,
+            is_past=line.on < today,
+            is_today=line.on == today,
+            is_promised_end=promised is not None and line.on == promised.on,
+            is_statutory_end=statutory is not None and line.on == statutory.on,
+        )
+        for line in explain(longest, calendar, through=today)
+    )
+    return Strip(
+        days=days,
+        segments=tuple(_segments(days)),
+        today=today,
+        promised=promised,
+        statutory=statutory,
+        light=light(clock, when, calendar, settings),
+        sentence=sentence(clock, when, calendar),
+    )
+
+
+def _segments(days: Iterable[StripDay]) -> list[Segment]:
+    result: list[Segment] = []
+    for day in days:
+        last = result[-1] if result else None
+        if last and (last.look, last.is_past) == (day.look, day.is_past):
+            words = last.words if day.look is not Look.COUNTED else day.words
+            result[-1] = replace(last, last_on=day.on, days=last.days + 1, words=words)
+        else:
+            result.append(
+                Segment(
+                    day.look, day.on, day.on, 1, day.words, day.article, day.is_past
+                )
+            )
+    return result
