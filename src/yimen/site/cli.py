@@ -50,3 +50,7 @@ def main() -> None:
     except Refused as refusal:
         click.echo(f"{type(refusal).__doc__} {refusal}", err=True)
         sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

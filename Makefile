@@ -1,0 +1,78 @@
+# Yimen's bench: every target says in one line what it is for (see `make help`).
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+PYTHON := .venv/bin/python
+YIMEN := .venv/bin/yimen
+PYTEST := $(PYTHON) -m pytest
+PORT ?= 8000
+WORKERS ?= 2
+
+.PHONY: help
+help: ## Show these lines
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' \
+		$(MAKEFILE_LIST)
+
+.PHONY: run
+run: ## Start it all on 127.0.0.1:8000 (PORT=…), with a demo district
+	@tools/environment run
+	@tools/fonts
+	@YIMEN_DEMO=1 exec $(YIMEN) serve --port $(PORT) --prepare --demo
+
+.PHONY: test
+test: ## Everything CI runs: the checks, PostgreSQL 15, then the whole suite
+	@tools/environment dev
+	@tools/debian chromium fonts-noto-cjk
+	@tools/fonts
+	@$(MAKE) check
+	@$(MAKE) test-pg15
+	@tools/browser-notice
+	@$(PYTEST) -q -n $(WORKERS)
+
+.PHONY: test-pg15
+test-pg15: ## The database tests on a throw-away PostgreSQL 15 from Debian
+	@tools/environment dev
+	@tools/postgres15 $(PYTEST) -q -n $(WORKERS) -m "database and not browser"
+
+.PHONY: check
+check: ## Lint, format, types and import contracts
+	@tools/environment dev
+	@.venv/bin/ruff check -q .
+	@.venv/bin/ruff format -q --check .
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports
+
+.PHONY: fix
+fix: ## Let the linter and the formatter mend what they can
+	@tools/environment dev
+	@.venv/bin/ruff check --fix .
+	@.venv/bin/ruff format .
+
+.PHONY: rules
+rules: ## The tests of the law alone: no database, seconds
+	@tools/environment dev
+	@$(PYTEST) -q tests/rules
+
+.PHONY: browser
+browser: ## The journeys in a real Chromium
+	@tools/environment dev
+	@tools/debian chromium fonts-noto-cjk
+	@tools/fonts
+	@tools/browser-notice
+	@$(PYTEST) -q -m browser
+
+.PHONY: bench
+bench: ## Measure the hot acts, each beside its floor
+	@tools/environment dev
+	@$(PYTHON) -m benchmarks
+
+.PHONY: docs
+docs: ## Redraw the pages that are made from code
+	@tools/environment dev
+	@$(PYTHON) tools/docs.py
+
+.PHONY: lock
+lock: ## Lock the dependencies anew, with hashes
+	@tools/environment dev
+	@tools/lock

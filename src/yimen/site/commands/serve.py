@@ -1,0 +1,164 @@
+"""`yimen serve`: the whole service in one process tree.
+
+This process starts the database if it is the embedded one, then the web workers and
+one process for background jobs, restarts whichever falls, and on SIGTERM or Ctrl-C
+stops them all, the database last.
+"""
+
+import os
+import socket
+import subprocess
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from typing import Any
+
+import click
+
+from yimen.site import lifeline
+from yimen.site.jobs import YIMEN, Jobs
+
+STOP_SECONDS = 10
+READY_SECONDS = 60
+PORT_SECONDS = 2
+
+WELCOME = """\
+Yimen 一门 is open: {url}
+Stop it with Ctrl-C."""
+
+WELCOME_DEMO = """\
+Yimen 一门 is open with a demo district.
+  {url}/          the public: guide, progress
+  {url}/sign-in/  the staff: one click signs you in as each role
+  {url}/kiosk/    the ticket machine    {url}/board/  the call board
+Stop it with Ctrl-C."""
+
+
+@click.command(short_help="Serve the halls.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64))
+@click.option("--threads", default=16, show_default=True, type=click.IntRange(1, 64))
+@click.option("--prepare", is_flag=True, help="Bring the database up to date first.")
+@click.option(
+    "--demo", is_flag=True, help="Fill an empty database; sign in by a click."
+)
+def cli(**wishes: Any) -> None:
+    """Serve the halls until Ctrl-C or SIGTERM.
+
+    Without DATABASE_URL the embedded database is started, and stopped at the end.
+    Each worker opens as many database connections as it has threads.
+
+    Example: yimen serve --port 8080
+    """
+    host, port = wishes["host"], wishes["port"]
+    insist_on_free(host, port)
+    if wishes["demo"]:
+        os.environ["YIMEN_DEMO"] = "1"
+    make_ready(prepare=wishes["prepare"], demo=wishes["demo"])
+    jobs = Jobs()
+    server = _server(host, port, wishes["workers"], wishes["threads"])
+    server.on_startup(jobs.start)
+    server.on_startup(partial(_announce_when_ready, host, port, demo=wishes["demo"]))
+    server.on_shutdown(jobs.stop)
+    try:
+        server.serve(target_loader=partial(load, os.getpid()))
+    finally:
+        jobs.stop()
+    click.echo("yimen: stopped", err=True)
+
+
+def insist_on_free(host: str, port: int) -> None:
+    """Refuse a port that somebody listens on.
+
+    The web workers share their port and would silently share it with a stranger too.
+    A service that was killed leaves its port within moments, so we wait that long.
+    """
+    end = time.monotonic() + PORT_SECONDS
+    while refusal := _refusal(host, port):
+        if time.monotonic() > end:
+            raise click.ClickException(
+                f"cannot listen on {host}:{port} ({refusal})."
+                " Stop what listens there, or name another port with --port."
+            )
+        time.sleep(0.1)
+
+
+def _refusal(host: str, port: int) -> str:
+    """Why one cannot listen there; empty if one can."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as refused:
+            return refused.strerror or str(refused)
+    return ""
+
+
+def make_ready(*, prepare: bool, demo: bool) -> None:
+    """Start the database and see to it that its tables are this version's."""
+    import django
+
+    from yimen.site import embedded
+    from yimen.site.commands import migrate
+
+    found = embedded.ensure()
+    django.setup()
+    if prepare:
+        migrate.migrate(found, quiet=True)
+    elif migrate.is_behind():
+        raise click.ClickException(
+            "the database is behind this version; run: yimen migrate"
+        )
+    if demo:
+        subprocess.run([*YIMEN, "demo"], check=True)  # noqa: S603 - ourselves
+    from django.db import connections
+
+    connections.close_all()  # the workers are forked from here
+
+
+def load(parent: int, _target: str) -> Callable[..., Any]:
+    """The application, in a worker that leaves when its parent does."""
+    from yimen.site.wsgi import application
+
+    lifeline.follow(parent)
+    return application
+
+
+def _server(host: str, port: int, workers: int, threads: int) -> Any:
+    from granian.constants import HTTPModes, Interfaces
+    from granian.log import LogLevels
+    from granian.server import Server
+
+    return Server(
+        "yimen.site.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        http=HTTPModes.http1,
+        websockets=False,
+        workers=workers,
+        blocking_threads=threads,
+        blocking_threads_idle_timeout=600,  # a thread keeps its connection
+        respawn_failed_workers=True,
+        workers_kill_timeout=STOP_SECONDS,
+        log_level=LogLevels.error,
+    )
+
+
+def _announce_when_ready(host: str, port: int, *, demo: bool) -> None:
+    told = WELCOME_DEMO if demo else WELCOME
+    words = told.format(url=f"http://{host}:{port}")
+
+    def wait() -> None:
+        end = time.monotonic() + READY_SECONDS
+        while time.monotonic() < end:
+            with suppress(OSError), socket.create_connection((host, port), timeout=1):
+                click.echo(words)
+                return
+            time.sleep(0.1)
+
+    threading.Thread(target=wait, daemon=True).start()

@@ -1,0 +1,34 @@
+"""`yimen work`: run background jobs."""
+
+import click
+
+
+@click.command(short_help="Run background jobs.")
+@click.option("--follow", type=int, hidden=True, help="Leave when this process does.")
+def cli(*, follow: int | None) -> None:
+    """Run background jobs and the periodic tick until told to stop.
+
+    `yimen serve` starts one by itself; start more where there is more to do.
+
+    Example: yimen work
+    """
+    import django
+
+    from yimen.site import embedded, lifeline
+
+    if follow is not None:
+        lifeline.follow(follow)
+    embedded.ensure()
+    django.setup()
+    _run()
+
+
+def _run() -> None:
+    from procrastinate.contrib.django import app
+    from procrastinate.contrib.django.django_connector import DjangoConnector
+
+    connector = app.connector
+    if isinstance(connector, DjangoConnector):
+        connector = connector.get_worker_connector()
+    with app.replace_connector(connector) as worker:
+        worker.run_worker(delete_jobs="successful")
