@@ -1,0 +1,9 @@
+"""What may be read of the catalogue."""
+
+from yimen.records.catalogue.queries.versions import (
+    current_version,
+    forget_versions,
+    matter_version,
+)
+
+__all__ = ["current_version", "forget_versions", "matter_version"]
