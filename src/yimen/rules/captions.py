@@ -10,6 +10,7 @@ from enum import Enum
 from typing import Final
 
 from yimen.rules.elements import elements
+from yimen.rules.intake import Necessity
 from yimen.rules.limits import Limit, Unit
 from yimen.rules.matters import (
     BusinessLine,
@@ -18,7 +19,6 @@ from yimen.rules.matters import (
     MaterialSource,
     MatterState,
     MatterType,
-    Necessity,
     ResultKind,
     StepKind,
     VersionState,

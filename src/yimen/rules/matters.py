@@ -21,6 +21,7 @@ from enum import StrEnum
 from typing import Final
 
 from yimen.rules.elements import Elements
+from yimen.rules.intake import Necessity
 from yimen.rules.limits import Limit
 
 
@@ -90,14 +91,6 @@ class BusinessLine(StrEnum):
     AGRICULTURE = "agriculture"
     PUBLIC_WELFARE = "public_welfare"
     LEGAL_ADVICE = "legal_advice"
-
-
-class Necessity(StrEnum):
-    """Whether a paper must be there, may be, or may follow (容缺后补)."""
-
-    REQUIRED = "required"
-    OPTIONAL = "optional"
-    DEFERRABLE = "deferrable"
 
 
 class MaterialSource(StrEnum):

@@ -18,12 +18,12 @@ from enum import StrEnum
 from typing import Final
 
 from yimen.rules.elements import LEGAL, PERSON
+from yimen.rules.intake import Necessity
 from yimen.rules.matters import (
     CaseKind,
     FeeItem,
     Matter,
     MatterType,
-    Necessity,
     ResultKind,
     StepKind,
 )

@@ -6,6 +6,7 @@ from typing import Any
 
 from yimen.records.catalogue import models
 from yimen.rules.elements import Elements
+from yimen.rules.intake import Necessity
 from yimen.rules.limits import Limit, Unit
 from yimen.rules.matters import (
     BusinessLine,
@@ -18,7 +19,6 @@ from yimen.rules.matters import (
     MaterialSource,
     Matter,
     MatterType,
-    Necessity,
     ProcedureStep,
     ResultKind,
     StepKind,
@@ -46,12 +46,12 @@ def matter(row: models.MatterVersion) -> Matter:
     return Matter(
         code=parent.code,
         base_code=parent.base_code,
-        organ_id=parent.organ_id,
+        organ_id=row.organ_id,
         matter_id=parent.pk,
         version_id=row.pk,
         number=row.number,
         valid_from=row.valid_from,
-        line=BusinessLine(parent.line) if parent.line else None,
+        line=BusinessLine(row.line) if row.line else None,
         matter_type=MatterType(row.matter_type),
         case_kind=CaseKind(row.case_kind),
         statutory_limit=limit(row.statutory_number, row.statutory_unit),

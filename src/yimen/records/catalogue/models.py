@@ -45,6 +45,8 @@ class MatterVersion(models.Model):
         Matter, on_delete=models.PROTECT, related_name="versions"
     )
     number = models.IntegerField()
+    organ = models.ForeignKey("people.Organ", on_delete=models.PROTECT)
+    line = models.TextField(blank=True)
     state = models.TextField(default=VersionState.DRAFT)
     valid_from = models.DateField(null=True)
     valid_to = models.DateField(null=True)  # the first day it is no longer valid
@@ -218,6 +220,7 @@ class ChangeRecord(models.Model):
     """Taken over, handed down, cancelled, frozen, merged, suspended … (S3-15)."""
 
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="changes")
+    matter_version = models.ForeignKey(MatterVersion, on_delete=models.PROTECT)
     kind = models.TextField()
     happened_on = models.DateField()
     before = models.TextField()

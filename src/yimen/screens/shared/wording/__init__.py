@@ -7,6 +7,7 @@ has none. `{names}` are the refusal's facts.
 from yimen.rules.refusals import Refused
 from yimen.screens.shared.wording import (
     cases,
+    catalogue,
     clock,
     house,
     journal,
@@ -16,6 +17,7 @@ from yimen.screens.shared.wording.words import Words
 
 WORDS: dict[str, Words] = {
     **cases.WORDS,
+    **catalogue.WORDS,
     **clock.WORDS,
     **house.WORDS,
     **journal.WORDS,
