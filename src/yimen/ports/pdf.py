@@ -1,0 +1,69 @@
+"""Paper as a file: a sheet set in type by Typst, with the Chinese font embedded."""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final, Protocol
+
+import typst
+
+from yimen.ports import fonts
+from yimen.rules.documents import Section, Sheet, Table
+
+_TEMPLATE: Final = Path(__file__).parents[1] / "data" / "typst" / "sheet.typ"
+_WIDE: Final = 14  # signs; a column whose cells are longer shares the free width
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imprint:
+    """What differs between two prints of the same sheet."""
+
+    line: str  # who printed which copy when
+    void: str = ""  # why the paper no longer holds
+    qr: str = ""  # an SVG
+    qr_words: str = ""
+
+
+class Typesetter(Protocol):
+    """Sets a sheet as PDF."""
+
+    def pdf(self, sheet: Sheet, imprint: Imprint) -> bytes:
+        """The file's bytes; the same sheet and imprint give the same bytes."""
+        ...
+
+
+class Typst:
+    """The real one."""
+
+    def pdf(self, sheet: Sheet, imprint: Imprint) -> bytes:
+        told = asdict(sheet) | {"sections": [_named(part) for part in sheet.sections]}
+        made = typst.compile(
+            str(_TEMPLATE),
+            format="pdf",
+            font_paths=[str(folder) for folder in fonts.folders()],
+            ignore_system_fonts=True,
+            sys_inputs={
+                "sheet": json.dumps(told, ensure_ascii=False),
+                "imprint": json.dumps(asdict(imprint), ensure_ascii=False),
+            },
+        )
+        return bytes(made)
+
+
+def typesetter() -> Typesetter:
+    """The typesetter of this installation."""
+    return Typst()
+
+
+def _named(part: Section) -> dict[str, object]:
+    named: dict[str, object] = asdict(part) | {"type": type(part).__name__}
+    if isinstance(part, Table):
+        named["weights"] = _weights(part)
+    return named
+
+
+def _weights(table: Table) -> list[int]:
+    """One for a narrow column, more for a wide one, by its longest cell."""
+    columns = zip(*table.rows, strict=True) if table.rows else [()] * len(table.heads)
+    longest = [max((len(cell) for cell in column), default=0) for column in columns]
+    return [max(1, min(4, length // _WIDE + 1)) for length in longest]
