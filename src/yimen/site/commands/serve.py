@@ -6,6 +6,7 @@ stops them all, the database last.
 """
 
 import os
+import signal
 import socket
 import subprocess
 import threading
@@ -121,10 +122,15 @@ def make_ready(*, prepare: bool, demo: bool) -> None:
 
 
 def load(parent: int, _target: str) -> Callable[..., Any]:
-    """The application, in a worker that leaves when its parent does."""
+    """The application, in a worker that leaves when its parent does.
+
+    A forked worker inherits its parent's way with signals, which is to take a note;
+    told to stop while it is still loading, it would stay.
+    """
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    lifeline.follow(parent)
     from yimen.site.wsgi import application
 
-    lifeline.follow(parent)
     return application
 
 

@@ -1,0 +1,197 @@
+"""The whole process tree: it opens, refuses a taken port, and leaves nothing behind."""
+
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from clusters import Clone
+
+pytestmark = pytest.mark.slow
+
+YIMEN = [sys.executable, "-m", "yimen.site.cli"]
+Serve = Callable[..., "subprocess.Popen[str]"]
+
+
+@pytest.fixture
+def port() -> int:
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        found: int = probe.getsockname()[1]
+        return found
+
+
+@pytest.fixture
+def serve(own_database: Clone, port: int) -> Iterator[Serve]:
+    """Starts the service on its own database and waits until it is open."""
+    started: list[subprocess.Popen[str]] = []
+
+    def start(*wishes: str) -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            [*YIMEN, "serve", "--port", str(port), *wishes],
+            env=own_database.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        started.append(process)
+        assert process.stdout
+        first = process.stdout.readline()
+        assert "is open" in first, process.communicate()
+        return process
+
+    yield start
+    for process in started:
+        if process.poll() is None:
+            process.terminate()
+        process.communicate(timeout=30)
+
+
+def _status(port: int) -> int:
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=10)) as line:
+        line.request("GET", "/static/shared/base.css")
+        return line.getresponse().status
+
+
+def _family(parent: int) -> set[int]:
+    """The process and everybody it started, directly or not."""
+    born: dict[int, int] = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if fields[0] != "Z":
+            born[int(stat.parent.name)] = int(fields[1])
+    found = {parent}
+    while more := {child for child, of in born.items() if of in found} - found:
+        found |= more
+    return found
+
+
+def _alive(people: set[int]) -> set[int]:
+    return {pid for pid in people if _runs(pid)}
+
+
+def _runs(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
+
+
+def _gone_within(people: set[int], seconds: float) -> bool:
+    end = time.monotonic() + seconds
+    while _alive(people):
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+def test_it_opens_and_stops_in_order(
+    serve: Serve, port: int, how: signal.Signals
+) -> None:
+    process = serve()
+    family = _family(process.pid)
+
+    assert _status(port) == 200
+    assert len(family) == 4  # itself, two workers, the jobs
+
+    process.send_signal(how)
+    process.communicate(timeout=30)
+
+    assert process.returncode == 0
+    assert not _alive(family)
+
+
+def test_a_taken_port_is_refused_in_words(own_database: Clone, port: int) -> None:
+    with closing(socket.create_server(("127.0.0.1", port))):
+        told = subprocess.run(
+            [*YIMEN, "serve", "--port", str(port)],
+            env=own_database.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    assert told.returncode == 1
+    assert f"cannot listen on 127.0.0.1:{port}" in told.stderr
+    assert "--port" in told.stderr
+
+
+def test_a_second_service_does_not_share_the_port(
+    serve: Serve, own_database: Clone, port: int
+) -> None:
+    serve()
+
+    told = subprocess.run(
+        [*YIMEN, "serve", "--port", str(port)],
+        env=own_database.environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert told.returncode == 1
+    assert _status(port) == 200
+
+
+def test_a_killed_service_leaves_its_port_to_the_next(serve: Serve, port: int) -> None:
+    first = serve()
+    family = _family(first.pid)
+
+    first.kill()
+    first.wait()
+    serve()
+
+    assert _gone_within(family, 15)
+    assert _status(port) == 200
+
+
+def test_fallen_processes_are_replaced(serve: Serve, port: int) -> None:
+    process = serve()
+    before = _family(process.pid)
+
+    for child in before - {process.pid}:
+        os.kill(child, signal.SIGKILL)
+
+    end = time.monotonic() + 30
+    while len(_family(process.pid)) < len(before) and time.monotonic() < end:
+        time.sleep(0.1)
+    after = _family(process.pid)
+    assert len(after) == len(before)
+    assert after & before == {process.pid}
+    assert _status(port) == 200
+
+
+def test_a_database_that_is_behind_is_refused_in_words(
+    own_database: Clone, port: int
+) -> None:
+    from django.db import connection
+
+    from yimen.site.database import as_owner
+
+    with as_owner(own_database.address.owner), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM django_migrations WHERE app = 'cases'")
+
+    told = subprocess.run(
+        [*YIMEN, "serve", "--port", str(port)],
+        env=own_database.environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert told.returncode == 1
+    assert "yimen migrate" in told.stderr
