@@ -143,12 +143,12 @@ def field(
     if kind == "line":
         own = str(bound.field.widget.attrs.get("class", ""))
         attrs["class"] = f"input {own} {css}".strip()
-    attrs = {name: value for name, value in attrs.items() if value}
+    said: dict[str, str | bool] = {name: text for name, text in attrs.items() if text}
     return {
         "bound": bound,
         "kind": kind,
         "hint": hint,
-        "widget": bound.as_widget(attrs=attrs) if kind != "choices" else "",
+        "widget": bound.as_widget(attrs=said) if kind != "choices" else "",
         "subwidgets": bound.subwidgets if kind == "choices" else (),
         "inline": inline,
         "boxed": boxed,
