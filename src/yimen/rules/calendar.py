@@ -145,7 +145,7 @@ def lineage(region: str) -> tuple[str, ...]:
 class WorkCalendar:
     """The working days of one region, numbered."""
 
-    days: Mapping[date, PublishedDay]
+    days: Mapping[date, PublishedDay] = field(repr=False)
     years: frozenset[int]
     region: str = NATION
     _years: dict[int, _Year] = field(default_factory=dict, repr=False)
