@@ -78,7 +78,7 @@ class DayException:
 class OpeningHours:
     """The hours of one hall or window."""
 
-    week: Mapping[int, Sessions] = OFFICE_WEEK
+    week: Mapping[int, Sessions] = field(default_factory=lambda: OFFICE_WEEK)
     exceptions: Mapping[date, DayException] = field(default_factory=dict)
     keeps_national_holidays: bool = True
     make_up_day_as: int = MONDAY
