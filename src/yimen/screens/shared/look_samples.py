@@ -25,9 +25,7 @@ class Row:
     number: str
     matter: str
     who: str
-    light: str
-    due_on: date
-    left: str
+    strip: Strip
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,47 +49,12 @@ class Tab:
     is_current: bool = False
 
 
-_ROWS: Final = (
-    Row(
-        "2026-0917-0042",
-        "食品经营许可（新办）",
-        "渝味面馆",
-        "red",
-        date(2026, 10, 20),
-        "法定超 2 天",
-    ),
-    Row(
-        "2026-0921-0007",
-        "户外招牌设置",
-        "张*",
-        "yellow",
-        date(2026, 10, 21),
-        "承诺超 1 天",
-    ),
-    Row(
-        "2026-0922-0013",
-        "特种设备使用登记",
-        "合阳机械厂",
-        "reminder",
-        date(2026, 10, 23),
-        "还剩 1 天",
-    ),
-    Row(
-        "2026-0925-0031",
-        "公共场所卫生许可",
-        "李*",
-        "green",
-        date(2026, 10, 30),
-        "还剩 6 天",
-    ),
-    Row(
-        "2026-0928-0002",
-        "排污许可（变更）",
-        "嘉陵化工",
-        "paused",
-        date(2027, 1, 5),
-        "检测中，不计时",
-    ),
+_CASES: Final = (
+    ("2026-0918-0042", "食品经营许可（新办）", "渝味面馆", "过了法定"),
+    ("2026-0918-0007", "户外招牌设置", "张*", "过了承诺"),
+    ("2026-0918-0013", "特种设备使用登记", "合阳机械厂", "只剩一天"),
+    ("2026-0918-0031", "公共场所卫生许可", "李*", "正常"),
+    ("2026-0918-0002", "排污许可（变更）", "嘉陵化工", "检测中，暂停"),
 )
 
 OPTIONS: Final = (
@@ -139,15 +102,14 @@ def strips() -> dict[str, Strip]:
 
 def samples() -> dict[str, Any]:
     """Everything the living page shows."""
-    rows = [
-        {"row": row, "strip": one}
-        for row, one in zip(_ROWS, list(strips().values())[1:], strict=False)
-    ]
     return {
         **SAMPLES,
         "strips": strips().items(),
         "strip": strips()["正常"],
-        "pairs": rows,
+        "rows": [
+            Row(number, matter, who, strips()[kind])
+            for number, matter, who, kind in _CASES
+        ],
     }
 
 
@@ -157,7 +119,6 @@ SAMPLES: Final[dict[str, Any]] = {
     "day": date(2026, 10, 22),
     "next_year": date(2027, 1, 5),
     "lights": ("green", "reminder", "yellow", "red", "paused"),
-    "rows": _ROWS,
     "options": OPTIONS,
     "none": (),
     "tabs": (
