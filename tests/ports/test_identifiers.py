@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from yimen.ports.identifiers import (
     BodyKind,
     Fault,
-    IdKind,
     PhoneKind,
     Sex,
     Warn,
@@ -22,6 +21,7 @@ from yimen.ports.identifiers import (
     is_residence_permit,
     region_level,
 )
+from yimen.rules.applicants import IdKind
 
 TODAY = date(2026, 9, 21)
 

@@ -35,3 +35,18 @@ def test_a_public_screen_shows_first_and_last_sign_only() -> None:
 )
 def test_a_phone_hides_its_middle(number: str, shown: str) -> None:
     assert masking.phone(number) == shown
+
+
+@pytest.mark.parametrize(
+    ("full", "shown"),
+    [
+        ("重庆市合川区合阳城街道营盘街1号", "重庆市合川区合阳城街道****"),
+        ("江西省景德镇市昌江区竟成镇银坑村", "江西省景德镇市昌江区竟成镇****"),
+        ("镇江市京口区正东路8号", "镇江市京口区****"),
+        ("合川区钱塘镇大柱村3组", "合川区钱塘镇****"),
+        ("某处3号", "****"),
+        ("", ""),
+    ],
+)
+def test_an_address_ends_at_the_town(full: str, shown: str) -> None:
+    assert masking.address(full) == shown

@@ -18,20 +18,7 @@ from stdnum import numdb
 from stdnum.cn import ric, uscc
 from stdnum.util import clean
 
-
-class IdKind(StrEnum):
-    """Identity documents by the codes of GA/T 2000.156."""
-
-    USCC = "001"
-    OTHER_BODY = "099"
-    RESIDENT_ID = "111"
-    HOUSEHOLD_REGISTER = "113"
-    PASSPORT = "414"
-    TAIWAN_PERMIT = "511"
-    EXIT_PERMIT = "513"
-    HOME_RETURN_PERMIT = "516"
-    PERMANENT_RESIDENCE = "554"
-    OTHER_PERSON = "999"
+from yimen.rules.applicants import IdKind
 
 
 class Fault(StrEnum):

@@ -5,6 +5,7 @@ its first three and last four; a company's code is public. Seeing more is an act
 a reason, and the journal keeps it.
 """
 
+import re
 from typing import Final
 
 _COMPOUND_FAMILY_NAMES: Final = frozenset(
@@ -55,3 +56,15 @@ def phone(number: str) -> str:
     if len(number) < 8:  # noqa: PLR2004
         return "*" * len(number)
     return f"{number[:3]}****{number[-4:]}"
+
+
+_TO_TOWN: Final = re.compile(r".*?[区县旗市].{0,12}?(街道|镇|乡|苏木)")
+_TO_COUNTY: Final = re.compile(r".*?[省市].*?[区县旗市]|.*?[区县旗市]")
+
+
+def address(full: str) -> str:
+    """An address down to the town: 重庆市合川区合阳城街道****."""
+    shown = _TO_TOWN.match(full) or _TO_COUNTY.match(full)
+    if not full:
+        return ""
+    return f"{shown.group() if shown else ''}****"

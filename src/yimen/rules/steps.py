@@ -77,11 +77,15 @@ class Step(StrEnum):
     EDIT_NETWORK = "edit_network"
     IMPORT_NETWORK = "import_network"
     SEE_PEOPLE = "see_people"
+    EDIT_ORGAN = "edit_organ"
     EDIT_PEOPLE = "edit_people"
+    TAKE_SEAT = "take_seat"
+    SEE_LETTERS = "see_letters"
     GRANT_LETTER = "grant_letter"
     REVOKE_LETTER = "revoke_letter"
     REGISTER_APPLICANT = "register_applicant"
     UNMASK = "unmask"
+    LOCK_OUT = "lock_out"
     UNLOCK = "unlock"
 
     # the journal and supervision

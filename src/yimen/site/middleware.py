@@ -1,14 +1,20 @@
 """What every request carries: one instant, one actor, and how a refusal is said."""
 
 from collections.abc import Callable
+from datetime import timedelta
+from urllib.parse import urlencode
 
-from django.contrib.auth.views import redirect_to_login
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django_htmx.http import HttpResponseClientRedirect
 
 from yimen.records.people import queries
 from yimen.rules.actors import VISITOR
 from yimen.rules.authority import NotAllowed, may_somewhere
 from yimen.rules.refusals import Refused
+from yimen.rules.steps import Step
 from yimen.screens.shared import refused
 from yimen.screens.shared.access import Access, access_of
 from yimen.screens.shared.request import OurRequest
@@ -29,16 +35,22 @@ class Now:
 
 
 class CurrentActor:
-    """Finds `request.actor` in one query; pages are closed unless marked."""
+    """Finds `request.actor` in one query; pages are closed unless marked.
+
+    Neither Django's session nor `request.user` is touched. A page that asks again by
+    itself sends the header `X-Poll`, so that it does not keep an idle sign-in alive.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
+        self.idle = timedelta(seconds=settings.SESSION_COOKIE_AGE)
 
     def __call__(self, request: OurRequest) -> HttpResponseBase:
-        key = request.COOKIES.get("sessionid", "")
-        request.actor = (
-            queries.actor_of_session(key, request.now) if key else None
-        ) or VISITOR
+        key = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
+        idle = timedelta(0) if "X-Poll" in request.headers else self.idle
+        found = queries.signed_in(key, at=request.now, idle=idle) if key else None
+        request.actor = found.actor if found else VISITOR
+        request.must_change_password = bool(found and found.must_change_password)
         return self.get_response(request)
 
     def process_view(
@@ -51,11 +63,22 @@ class CurrentActor:
         allowed = access_of(view)
         if allowed is Access.PUBLIC:
             return None
+        if allowed is not None and may_somewhere(request.actor, allowed):
+            if request.must_change_password and allowed not in _BEFORE_CHANGE:
+                return _go(request, reverse("shared:password-change"))
+            return None
         if request.actor is VISITOR:
-            return redirect_to_login(request.get_full_path())
-        if allowed is None or not may_somewhere(request.actor, allowed):
-            return refused.page(request, NotAllowed(step=allowed))
-        return None
+            path = "" if request.htmx else request.get_full_path()
+            return _go(request, f"{settings.LOGIN_URL}?{urlencode({'next': path})}")
+        return refused.page(request, NotAllowed(step=allowed))
+
+
+_BEFORE_CHANGE = frozenset({Step.CHANGE_PASSWORD, Step.SIGN_OUT})
+
+
+def _go(request: OurRequest, url: str) -> HttpResponseBase:
+    """Send the whole page there, a fragment's page too."""
+    return HttpResponseClientRedirect(url) if request.htmx else redirect(url)
 
 
 class SayRefusals:

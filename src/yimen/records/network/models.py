@@ -2,11 +2,13 @@
 
 from django.db import models
 
+from yimen.rules.network import NodeKind, WindowKind
+
 
 class Region(models.Model):
     """An administrative region; the parent is explicit, codes expire."""
 
-    code = models.TextField()
+    code = models.TextField()  # six, nine or twelve digits, or a local one
     name = models.TextField()
     initials = models.TextField(blank=True)
     level = models.IntegerField()  # 1 state … 4 county 5 town 6 village
@@ -38,7 +40,7 @@ class Node(models.Model):
     name = models.TextField()
     short_name = models.TextField(blank=True)
     initials = models.TextField(blank=True)
-    kind = models.TextField()  # center branch_center park town_hall service_station
+    kind = models.TextField()  # yimen.rules.network.NodeKind
     tier = models.IntegerField()  # 1 centre … 4 village
     region = models.ForeignKey(Region, on_delete=models.PROTECT)
     parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT)
@@ -54,6 +56,12 @@ class Node(models.Model):
 
     class Meta:
         db_table = "node"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind__in=[kind.value for kind in NodeKind]),
+                name="node_kind_known",
+            )
+        ]
 
 
 class Stationing(models.Model):
@@ -82,7 +90,7 @@ class Window(models.Model):
     node = models.ForeignKey(Node, on_delete=models.PROTECT)
     number = models.IntegerField()
     name = models.TextField()
-    kind = models.TextField(default="comprehensive")
+    kind = models.TextField(default="comprehensive")  # rules.network.WindowKind
     organ = models.ForeignKey("people.Organ", null=True, on_delete=models.PROTECT)
     is_open = models.BooleanField(default=True)
     version = models.IntegerField(default=1)
@@ -90,7 +98,11 @@ class Window(models.Model):
     class Meta:
         db_table = "service_window"
         constraints = [
-            models.UniqueConstraint(fields=["node", "number"], name="window_once")
+            models.UniqueConstraint(fields=["node", "number"], name="window_once"),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=[kind.value for kind in WindowKind]),
+                name="window_kind_known",
+            ),
         ]
 
 
@@ -110,5 +122,10 @@ class Post(models.Model):
                 fields=["window", "officer"],
                 condition=models.Q(valid_to=None),
                 name="post_once",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["window"],
+                condition=models.Q(valid_to=None, ab="a"),
+                name="post_one_a",
+            ),
         ]

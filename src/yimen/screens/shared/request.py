@@ -13,4 +13,5 @@ class OurRequest(HttpRequest):
 
     now: datetime
     actor: Actor
+    must_change_password: bool
     htmx: HtmxDetails

@@ -2,10 +2,15 @@
 
 from django.urls import path
 
-from yimen.screens.shared import look, preferences
+from yimen.screens.shared import look, password, preferences, signin
 
 app_name = "shared"
 urlpatterns = [
+    path("sign-in/", signin.sign_in, name="sign-in"),
+    path("sign-in/as/", signin.sign_in_as, name="sign-in-as"),
+    path("sign-out/", signin.sign_out, name="sign-out"),
+    path("home/", signin.home, name="home"),
+    path("password/", password.change, name="password-change"),
     path("look/", look.look, name="look"),
     path("look/options/", look.options, name="look-options"),
     path("look/<slug:frame>/", look.look, name="look-frame"),

@@ -81,4 +81,16 @@ class Migration(migrations.Migration):
             model_name='post',
             constraint=models.UniqueConstraint(condition=models.Q(('valid_to', None)), fields=('window', 'officer'), name='post_once'),
         ),
+        migrations.AddConstraint(
+            model_name='node',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['center', 'branch_center', 'park_station', 'town_hall', 'area_station', 'service_station'])), name='node_kind_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='post',
+            constraint=models.UniqueConstraint(condition=models.Q(('ab', 'a'), ('valid_to', None)), fields=('window',), name='post_one_a'),
+        ),
+        migrations.AddConstraint(
+            model_name='window',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['comprehensive', 'issuing', 'cannot_do', 'cross_region', 'assist', 'payment', 'consultation', 'complaint'])), name='window_kind_known'),
+        ),
     ]

@@ -35,8 +35,8 @@
       this.input.addEventListener("blur", () => setTimeout(() => this.close(), 150));
       this.list.addEventListener("mousedown", (event) => event.preventDefault());
       this.list.addEventListener("click", (event) => {
-        const option = event.target.closest(".option");
-        if (!option || !this.hidden()) return; // a link goes where it goes
+        const option = event.target.closest("[role=option]");
+        if (!option) return;
         event.preventDefault();
         this.take(option);
       });
@@ -116,14 +116,10 @@
       act();
     }
 
-    hidden() {
-      const name = this.frame.dataset.field;
-      return name ? this.input.form?.elements.namedItem(name) : null;
-    }
-
     take(option) {
       const target = option.querySelector("a, button");
-      const hidden = this.hidden();
+      const name = this.frame.dataset.field;
+      const hidden = name && this.input.form?.elements.namedItem(name);
       this.close();
       if (!hidden) {
         target.click();

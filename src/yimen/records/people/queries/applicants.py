@@ -1,0 +1,70 @@
+"""Applicants as a counter may see them: masked."""
+
+from dataclasses import dataclass
+
+from yimen.ports.identifiers import for_search
+from yimen.ports.vault import vault
+from yimen.records.people.models import Applicant
+from yimen.rules import masking
+from yimen.rules.applicants import ApplicantKind, IdKind
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCard:
+    """An applicant with everything personal hidden (个人信息保护法 6)."""
+
+    applicant_id: int
+    kind: str  # person legal_person other_organisation
+    name: str
+    id_kind: str
+    id_number: str
+    phone: str
+    address: str
+    legal_representative: str
+
+    @property
+    def is_person(self) -> bool:
+        """Whether this is a human being and not a body."""
+        return self.kind == ApplicantKind.PERSON
+
+
+def find_applicant(applicant_id: int) -> PersonCard | None:
+    """The masked card of an applicant."""
+    row = Applicant.objects.filter(pk=applicant_id).first()
+    return _card(row) if row else None
+
+
+def find_applicants(applicant_ids: list[int]) -> dict[int, PersonCard]:
+    """The masked cards of several applicants, in one statement."""
+    rows = Applicant.objects.filter(pk__in=applicant_ids)
+    return {row.pk: _card(row) for row in rows}
+
+
+def applicant_of_number(id_kind: IdKind, number: str) -> PersonCard | None:
+    """The masked card of whoever is registered under this number."""
+    digest = vault().digest(for_search(number))
+    row = Applicant.objects.filter(id_kind=id_kind, id_digest=digest).first()
+    return _card(row) if row else None
+
+
+def full_name(applicant_id: int) -> str:
+    """The name as it is printed on the applicant's own papers, unmasked."""
+    return Applicant.objects.values_list("name", flat=True).get(pk=applicant_id)
+
+
+def _card(row: Applicant) -> PersonCard:
+    box = vault()
+    number = box.unseal(bytes(row.id_sealed))
+    is_person = row.kind == ApplicantKind.PERSON
+    phone = box.unseal(bytes(row.phone_sealed)) if row.phone_sealed else ""
+    address = box.unseal(bytes(row.address_sealed)) if row.address_sealed else ""
+    return PersonCard(
+        applicant_id=row.pk,
+        kind=row.kind,
+        name=masking.name(row.name) if is_person else row.name,
+        id_kind=row.id_kind,
+        id_number=masking.id_number(number) if is_person else number,
+        phone=masking.phone(phone),
+        address=masking.address(address) if is_person else address,
+        legal_representative=masking.name(row.legal_representative),
+    )

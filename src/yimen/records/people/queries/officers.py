@@ -1,0 +1,168 @@
+"""Officers: lists, one officer's page, and the cast of a demo."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.db.models import Q, QuerySet
+
+from yimen.records.people.models import Officer
+from yimen.records.people.queries.paging import A_PAGE, Slice, slice_of
+from yimen.rules.actors import Actor, Role
+from yimen.rules.authority import Place
+from yimen.rules.sight import EVERYTHING, Sight, sight_of
+from yimen.rules.steps import Step
+
+CAST_PER_ROLE: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerRow:
+    """An officer in a list."""
+
+    officer_id: int
+    username: str
+    name: str
+    staff_no: str
+    roles: tuple[Role, ...]
+    organ_id: int | None
+    organ: str
+    hall_id: int | None
+    hall: str
+    hall_path: str
+    window_id: int | None
+    window: str
+    phone: str
+    is_active: bool
+    must_change_password: bool
+    version: int
+
+    @property
+    def place(self) -> Place:
+        """Where acts on this officer happen."""
+        return Place(
+            organ_id=self.organ_id, hall_id=self.hall_id, hall_path=self.hall_path
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerFilter:
+    """Which officers to list."""
+
+    text: str = ""
+    role: str = ""
+    organ_id: int | None = None
+    hall_path: str = ""
+    is_active: bool | None = True
+
+
+@dataclass(frozen=True, slots=True)
+class CastMember:
+    """Somebody of the demo whom one click signs in."""
+
+    username: str
+    name: str
+    place: str
+
+
+def officers(
+    wanted: OfficerFilter, *, actor: Actor, page: int = 1, size: int = A_PAGE
+) -> Slice[OfficerRow]:
+    """The officers the actor may see, by hall and name."""
+    rows = _visible(sight_of(actor, Step.SEE_PEOPLE)).filter(_matching(wanted))
+    ordered = rows.order_by("hall__path", "initials", "pk")
+    return slice_of(ordered, page, officer_row, size=size)
+
+
+def officer_page(officer_id: int, *, actor: Actor) -> OfficerRow | None:
+    """One officer, or None when there is nobody for the actor to see."""
+    visible = _visible(sight_of(actor, Step.SEE_PEOPLE))
+    row = visible.filter(pk=officer_id).first()
+    return officer_row(row) if row else None
+
+
+def officers_of_hall(hall_id: int) -> tuple[OfficerRow, ...]:
+    """Everybody who works in this hall itself."""
+    rows = _visible(EVERYTHING).filter(hall_id=hall_id, is_active=True)
+    return tuple(officer_row(row) for row in rows.order_by("initials", "pk"))
+
+
+def officers_of_organ(organ_id: int) -> tuple[OfficerRow, ...]:
+    """Everybody whose home unit this organ is."""
+    rows = _visible(EVERYTHING).filter(organ_id=organ_id, is_active=True)
+    return tuple(officer_row(row) for row in rows.order_by("initials", "pk"))
+
+
+def names_of(officer_ids: Iterable[int]) -> dict[int, str]:
+    """Names by id, for pages that show who acted."""
+    rows = Officer.objects.filter(pk__in=list(officer_ids))
+    return dict(rows.values_list("pk", "name"))
+
+
+def cast() -> dict[Role, tuple[CastMember, ...]]:
+    """A few officers of every role, those with the fewest roles first."""
+    rows = Officer.objects.filter(is_active=True).select_related("organ", "hall")
+    found: dict[Role, list[CastMember]] = {role: [] for role in Role}
+    for row in sorted(rows, key=lambda one: (len(one.roles), one.pk)):
+        for role in row.roles:
+            members = found[Role(role)]
+            if len(members) < CAST_PER_ROLE:
+                members.append(_member(row))
+    return {role: tuple(members) for role, members in found.items() if members}
+
+
+def _member(row: Any) -> CastMember:
+    hall = row.hall.short_name or row.hall.name if row.hall else ""
+    organ = row.organ.short_name if row.organ else ""
+    return CastMember(row.username, row.name, " · ".join(filter(None, (hall, organ))))
+
+
+def _visible(sight: Sight) -> QuerySet[Officer]:
+    rows = Officer.objects.select_related("organ", "hall", "window")
+    if sight.everything:
+        return rows
+    if sight.hall_path is None:
+        return rows.none()
+    return rows.filter(hall__path__startswith=sight.hall_path)
+
+
+def _matching(wanted: OfficerFilter) -> Q:
+    found = Q()
+    if wanted.text:
+        found &= (
+            Q(name__icontains=wanted.text)
+            | Q(initials__startswith=wanted.text.lower())
+            | Q(username__istartswith=wanted.text)
+            | Q(staff_no=wanted.text)
+        )
+    if wanted.role:
+        found &= Q(roles__contains=[wanted.role])
+    if wanted.organ_id is not None:
+        found &= Q(organ_id=wanted.organ_id)
+    if wanted.hall_path:
+        found &= Q(hall__path__startswith=wanted.hall_path)
+    if wanted.is_active is not None:
+        found &= Q(is_active=wanted.is_active)
+    return found
+
+
+def officer_row(row: Any) -> OfficerRow:
+    """A row of the table as a value; its organ, hall and window are read with it."""
+    return OfficerRow(
+        officer_id=row.pk,
+        username=row.username,
+        name=row.name,
+        staff_no=row.staff_no,
+        roles=tuple(role for role in Role if role in row.roles),
+        organ_id=row.organ_id,
+        organ=row.organ.name if row.organ else "",
+        hall_id=row.hall_id,
+        hall=row.hall.name if row.hall else "",
+        hall_path=row.hall.path if row.hall else "",
+        window_id=row.window_id,
+        window=f"{row.window.number}号 {row.window.name}" if row.window else "",
+        phone=row.phone,
+        is_active=row.is_active,
+        must_change_password=row.must_change_password,
+        version=row.version,
+    )

@@ -1,0 +1,177 @@
+"""In by the door and out again, and where everybody's own place is."""
+
+from datetime import timedelta
+from typing import Final
+
+from axes.handlers.proxy import AxesProxyHandler
+from django.conf import settings
+from django.contrib.auth import authenticate
+from django.contrib.auth.signals import user_logged_in
+from django.http import Http404, HttpRequest, HttpResponse
+from django.middleware.csrf import rotate_token
+from django.shortcuts import redirect, render
+from django.urls import Resolver404, resolve
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
+
+from yimen.records.people import queries
+from yimen.records.people.actions.lock_out import lock_out
+from yimen.records.people.actions.sign_in import sign_in as begin
+from yimen.records.people.actions.sign_out import sign_out as end
+from yimen.rules.actors import Actor, Role
+from yimen.rules.steps import Step
+from yimen.screens.shared.access import access, public
+from yimen.screens.shared.navigation import ROLES
+from yimen.screens.shared.request import OurRequest
+from yimen.screens.shared.signin_forms import SignIn
+
+WRONG: Final = "用户名或密码不对。"
+LOCKED: Final = 429
+
+PLACES: Final[tuple[tuple[str, frozenset[Role]], ...]] = (
+    ("/window/", frozenset({Role.CLERK, Role.ISSUER, Role.CASHIER})),
+    (
+        "/desk/",
+        frozenset(
+            {
+                Role.EXAMINER,
+                Role.CHIEF_REPRESENTATIVE,
+                Role.ORGAN_HEAD,
+                Role.GOVERNMENT_HEAD,
+            }
+        ),
+    ),
+    ("/guide/", frozenset({Role.GUIDE, Role.AGENT})),
+    (
+        "/bureau/",
+        frozenset(
+            {
+                Role.DUTY_DIRECTOR,
+                Role.BUREAU_MANAGER,
+                Role.SUPERVISOR,
+                Role.SYSTEM_ADMIN,
+                Role.SECURITY_ADMIN,
+                Role.AUDIT_ADMIN,
+            }
+        ),
+    ),
+)
+"""Where the day's work is, by post; the first that fits is where one lands."""
+
+
+@public
+@never_cache
+@sensitive_post_parameters("password")
+def sign_in(request: OurRequest) -> HttpResponse:
+    """The door: user name and password."""
+    form = SignIn(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        actor = _recognised(request, form)
+        if actor is not None:
+            return _let_in(request, actor)
+        if getattr(request, "axes_locked_out", False):
+            return locked_out(request)
+        form.add_error(None, WRONG)
+    shown = {"form": form, "next": _wanted(request), "cast": _cast()}
+    return render(request, "shared/signin_page.html", shown)
+
+
+@public
+@require_POST
+def sign_in_as(request: OurRequest) -> HttpResponse:
+    """One click, in the demo only."""
+    if not settings.DEMO:
+        raise Http404
+    actor = queries.actor_named(request.POST.get("username", ""))
+    if actor is None:
+        raise Http404
+    return _let_in(request, actor)
+
+
+@access(Step.SIGN_OUT)
+@require_POST
+def sign_out(request: OurRequest) -> HttpResponse:
+    """Out; the browser forgets the key."""
+    key = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
+    end(key=key, by=request.actor, at=request.now)
+    answer = redirect(settings.LOGIN_URL)
+    answer.delete_cookie(settings.SESSION_COOKIE_NAME)
+    rotate_token(request)
+    return answer
+
+
+@access(Step.SEE_HOME)
+def home(request: OurRequest) -> HttpResponse:
+    """To the actor's own screen; who has none is shown where to go."""
+    for path, roles in PLACES:
+        if request.actor.has(*roles) and _exists(path):
+            return redirect(path)
+    return render(request, "shared/home.html")
+
+
+def locked_out(
+    request: HttpRequest, _answer: object = None, _credentials: object = None
+) -> HttpResponse:
+    """Too many wrong passwords: how long, and who can help."""
+    minutes = round(settings.AXES_COOLOFF_TIME * 60)
+    words = {"failures": settings.AXES_FAILURE_LIMIT, "minutes": minutes}
+    return render(request, "shared/locked_out.html", words, status=LOCKED)
+
+
+def _recognised(request: OurRequest, form: SignIn) -> Actor | None:
+    """Whose password this is; the attempt that locks is written down."""
+    said = {name: form.cleaned_data[name] for name in ("username", "password")}
+    was_open = AxesProxyHandler.is_allowed(request, said)
+    officer = authenticate(request, **said)
+    if officer is None:
+        if was_open and getattr(request, "axes_locked_out", False):
+            lock_out(username=said["username"], at=request.now)
+        return None
+    user_logged_in.send(type(officer), request=request, user=officer)
+    return queries.actor_named(officer.get_username())
+
+
+def _let_in(request: OurRequest, actor: Actor) -> HttpResponse:
+    name = settings.SESSION_COOKIE_NAME
+    key = begin(
+        by=actor,
+        at=request.now,
+        idle=timedelta(seconds=settings.SESSION_COOKIE_AGE),
+        replaces=request.COOKIES.get(name, ""),
+    )
+    answer = redirect(_wanted(request) or "shared:home")
+    answer.set_cookie(
+        name,
+        key,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=settings.SESSION_COOKIE_HTTPONLY,
+        samesite="Lax",
+    )
+    rotate_token(request)
+    return answer
+
+
+def _wanted(request: OurRequest) -> str:
+    """The page that was asked for before signing in, if it is one of ours."""
+    there = request.POST.get("next") or request.GET.get("next") or ""
+    ours = url_has_allowed_host_and_scheme(
+        there, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return there if ours else ""
+
+
+def _cast() -> list[tuple[str, tuple[queries.CastMember, ...]]]:
+    if not settings.DEMO:
+        return []
+    found = queries.cast()
+    return [(ROLES[role], found[role]) for role in Role if role in found]
+
+
+def _exists(path: str) -> bool:
+    try:
+        resolve(path)
+    except Resolver404:
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""Makers of rows, and the cast that every story is told with."""
