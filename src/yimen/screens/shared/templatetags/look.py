@@ -137,7 +137,7 @@ def field(
     """One question: label, hint, error, and the place to write."""
     kind = _kind(bound)
     hint = str(bound.help_text)
-    attrs = {"aria-describedby": _described(bound, hint)}
+    attrs: dict[str, str | bool] = {"aria-describedby": _described(bound, hint)}
     if bound.errors:
         attrs["aria-invalid"] = "true"
     if kind == "line":
