@@ -195,3 +195,18 @@ def test_a_database_that_is_behind_is_refused_in_words(
 
     assert told.returncode == 1
     assert "yimen migrate" in told.stderr
+
+
+def test_a_database_that_is_silent_is_reported_in_words(
+    own_database: Clone, port: int
+) -> None:
+    told = subprocess.run(
+        [*YIMEN, "serve", "--port", str(port)],
+        env=own_database.environment | {"DATABASE_URL": "postgres:///x?host=/nowhere"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert told.returncode == 1
+    assert told.stderr.startswith("Error: the database does not answer")

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Any, LiteralString
 
 import click
-from psycopg import Connection, conninfo, errors, sql
+from psycopg import Connection, OperationalError, conninfo, errors, sql
 
 from yimen.site.places import places
 
@@ -95,7 +95,10 @@ def databases() -> dict[str, Any]:
 
 def connect(parameters: Parameters) -> Connection[Any]:
     """A plain connection outside Django, every statement its own transaction."""
-    return Connection.connect(conninfo.make_conninfo(**parameters), autocommit=True)
+    try:
+        return Connection.connect(conninfo.make_conninfo(**parameters), autocommit=True)
+    except OperationalError as silent:
+        raise Unusable(f"the database does not answer: {silent}") from silent
 
 
 @contextmanager

@@ -25,8 +25,6 @@ from pathlib import Path
 from types import FrameType
 from typing import IO
 
-from psycopg import OperationalError
-
 from yimen.site.binaries import Runner, runner
 from yimen.site.database import (
     APP_ROLE,
@@ -309,6 +307,6 @@ def _inhabitants(folder: Path) -> list[int]:
 def _answers() -> bool:
     try:
         connect(superuser() | {"connect_timeout": "5"}).close()
-    except OperationalError:
+    except Unusable:
         return False
     return True

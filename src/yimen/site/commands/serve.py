@@ -103,10 +103,11 @@ def make_ready(*, prepare: bool, demo: bool) -> None:
     """Start the database and see to it that its tables are this version's."""
     import django
 
-    from yimen.site import embedded
+    from yimen.site import database, embedded
     from yimen.site.commands import migrate
 
     found = embedded.ensure()
+    database.connect(found.app if not prepare else found.owner).close()
     django.setup()
     if prepare:
         migrate.migrate(found, quiet=True)
