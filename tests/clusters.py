@@ -22,7 +22,7 @@ from yimen.site.commands.migrate import migrate
 from yimen.site.database import DatabaseAddress, address, connect, django_settings
 
 SOURCE = Path(__file__).parents[1] / "src" / "yimen"
-SHAPING = ("**/migrations/*.py", "**/*.sql", "site/database.py")
+SHAPING = ("**/migrations/*.py", "**/*.sql", "data/**/*.csv", "site/database.py")
 TEMPLATE = "yimen_template_"
 CLONE = "yimen_test_"
 KEPT_TEMPLATES = 12

@@ -1,7 +1,9 @@
 """What every test may ask for. Tests never touch the service's own home."""
 
 import os
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from clusters import Clone
     from makers.cast import Cast
 
+IN_CI = os.environ.get("CI") == "true"
 DATABASE_FIXTURES = {"db", "own_database", "transactional_db"}
 
 
@@ -38,6 +41,31 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         asked = DATABASE_FIXTURES & set(getattr(item, "fixturenames", ()))
         if asked or item.get_closest_marker("django_db"):
             item.add_marker("database")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Journeys in a browser are skipped only where nobody promised to run them."""
+    if item.get_closest_marker("browser") and not (chromium() or IN_CI):
+        pytest.skip("NO CHROMIUM HERE: THE BROWSER TESTS ARE SKIPPED")
+
+
+def chromium() -> str | None:
+    """The browser's path, if there is one."""
+    found = (shutil.which(name) for name in ("chromium", "google-chrome"))
+    return next(filter(None, found), None)
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of real data beside the checkout, or where YIMEN_SHARED says."""
+    beside = Path(__file__).parents[2] / "shared"
+    folder = Path(os.environ.get("YIMEN_SHARED") or beside) / "data"
+    if not folder.is_dir():
+        said = f"the real data is not at {folder}; name its parent in YIMEN_SHARED"
+        if IN_CI:
+            pytest.fail(said)
+        pytest.skip(said)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -145,7 +145,7 @@ def lineage(region: str) -> tuple[str, ...]:
 class WorkCalendar:
     """The working days of one region, numbered."""
 
-    days: Mapping[date, PublishedDay]
+    days: Mapping[date, PublishedDay] = field(repr=False)
     years: frozenset[int]
     region: str = NATION
     _years: dict[int, _Year] = field(default_factory=dict, repr=False)
@@ -163,15 +163,20 @@ class WorkCalendar:
         year, it does not announce the year. The notice of the year before may reach
         into its first three days, so a year is known by a day off after those.
         """
-        days = {day.on: day for day in national}
+        laid = {day.on: day for day in national}
         years = {
             day.on.year
-            for day in days.values()
+            for day in laid.values()
             if day.kind is Kind.OFF and (day.on.month, day.on.day) > LAST_OF_NEW_YEAR
         }
         for overlay in overlays:
-            days.update((day.on, day) for day in overlay)
-        return cls(MappingProxyType(days), frozenset(years), region)
+            laid.update((day.on, day) for day in overlay)
+        return cls(MappingProxyType(laid), frozenset(years), region)
+
+    def with_days(self, days: Iterable[PublishedDay]) -> "WorkCalendar":
+        """The same calendar with a region's days on top; no year becomes known."""
+        laid = {**self.days, **{day.on: day for day in days}}
+        return WorkCalendar(MappingProxyType(laid), self.years, self.region)
 
     def is_published(self, day: date) -> bool:
         """Whether a notice has settled the year of this day."""

@@ -27,6 +27,7 @@ from yimen.rules.refusals import Refused
 
 COLUMNS = ("date", "kind", "name", "notice")
 LONGEST_RUN = 6
+ALWAYS_OFF = ((1, 1), (5, 1), (10, 1), (10, 2), (10, 3))
 BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -114,6 +115,15 @@ def long_runs(calendar: WorkCalendar, days: Iterable[PublishedDay]) -> list[date
             if (last - first).days + 1 > LONGEST_RUN:
                 ends.append(last)
     return sorted(set(ends))
+
+
+def unnamed_holidays(calendar: WorkCalendar, year: int) -> list[date]:
+    """Holidays that fall on the same date every year and that the year leaves worked.
+
+    A table that leaves them out was cut short: no notice does.
+    """
+    fixed = [date(year, month, day) for month, day in ALWAYS_OFF]
+    return [day for day in fixed if calendar.counts(day)]
 
 
 def _run_around(calendar: WorkCalendar, day: date) -> tuple[date, date]:

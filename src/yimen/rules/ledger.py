@@ -136,15 +136,15 @@ class _Book:
         return Why.TOLD_ON_LAST_DAY
 
     def _around(self, day: date) -> list[Pause]:
-        return sorted(
-            (
-                pause
-                for pause in self.facts.pauses
-                if pause.stops
-                and pause.started_on <= day <= pause.through(self.calendar)
-            ),
-            key=lambda pause: (pause.started_on, pause.procedure),
-        )
+        """The pauses told by this day that reach it, the longest running first."""
+        ends = [(pause, pause.through(self.calendar)) for pause in self.facts.pauses]
+        reaching = [
+            pause
+            for pause, through in ends
+            if pause.stops and pause.started_on < through
+            if pause.started_on <= day <= through
+        ]
+        return sorted(reaching, key=lambda pause: (pause.started_on, repr(pause)))
 
     def _pause(self, day: date) -> Pause | None:
         return next(iter(self._around(day)), None)

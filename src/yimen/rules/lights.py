@@ -7,7 +7,7 @@ where the two are the same. Where there is no statutory limit, the red card come
 working days after the promise. Other ladders are settings, two published ones are
 here.
 
-Invariant: a light never falls back while the day goes on and the facts stay. Not
+Invariant: a card, once it is due, stays while the days go on and the facts stay. Not
 decided here: who is told and what a card costs.
 """
 
@@ -17,7 +17,7 @@ from datetime import date, datetime
 
 from yimen.rules.calendar import WorkCalendar, local_date
 from yimen.rules.counting import due, is_late, remaining, whole
-from yimen.rules.scales import scale_of
+from yimen.rules.pauses import Pause
 from yimen.rules.terms import ClockFacts, DecisionClock, Due
 
 
@@ -100,13 +100,23 @@ def shown(
 
 def is_paused(facts: ClockFacts, when: date | datetime, calendar: WorkCalendar) -> bool:
     """Whether the clock stands still at this instant, or at the end of this day."""
-    course = scale_of(facts, calendar).course()
-    at = scale_of(facts, calendar).position(when)
     today = local_date(when) if isinstance(when, datetime) else when
-    return any(since <= at <= until for since, until in course.stopped) and any(
-        pause.stops and pause.started_on <= today <= pause.through(calendar)
-        for pause in facts.pauses
-    )
+    return running_pause(facts, today, calendar) is not None
+
+
+def running_pause(
+    facts: ClockFacts, today: date, calendar: WorkCalendar
+) -> Pause | None:
+    """The pause that stops the clock on this day; one that ended today does not."""
+    for pause in facts.pauses:
+        resumed = pause.ended_on is not None and pause.ended_on <= today
+        if (
+            pause.stops
+            and not resumed
+            and pause.started_on <= today <= pause.through(calendar)
+        ):
+            return pause
+    return None
 
 
 def _is_red(

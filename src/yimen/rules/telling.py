@@ -7,7 +7,7 @@ from typing import Final
 from yimen.rules.calendar import CHINA, Reason, WorkCalendar, local_date
 from yimen.rules.counting import due, is_late, remaining, used
 from yimen.rules.ledger import LedgerDay, Why
-from yimen.rules.lights import is_paused
+from yimen.rules.lights import running_pause
 from yimen.rules.limits import Limit, Unit
 from yimen.rules.pauses import Procedure
 from yimen.rules.terms import ClockFacts, DecisionClock, Due
@@ -117,12 +117,8 @@ def _progress_words(
 ) -> str:
     facts = clock.leading
     today = local_date(when) if isinstance(when, datetime) else when
-    if is_paused(facts, when, calendar):
-        running = next(
-            pause
-            for pause in facts.pauses
-            if pause.stops and pause.started_on <= today <= pause.through(calendar)
-        )
+    running = running_pause(facts, today, calendar)
+    if running is not None:
         return f"{PROCEDURES[running.procedure]}中，时限暂停"
     amount = used(facts, when, calendar)
     if facts.limit.unit.is_timed:

@@ -12,7 +12,18 @@ from yimen.rules.steps import Step
 from yimen.screens.shared import look_samples
 from yimen.screens.shared.access import access, public
 
-FRAMES: Final = ("window", "public", "case", "kiosk", "ticket", "board", "paper")
+FRAMES: Final = (
+    "window",
+    "public",
+    "case",
+    "kiosk",
+    "ticket",
+    "board",
+    "paper",
+    "signin",
+    "refused",
+    "error",
+)
 
 
 class Sample(forms.Form):
@@ -44,6 +55,13 @@ class Sample(forms.Form):
     agree = forms.BooleanField(label="我已核对原件", required=False)
 
 
+class SignIn(forms.Form):
+    """What the sign-in page asks."""
+
+    username = forms.CharField(label="工号")
+    password = forms.CharField(label="密码", widget=forms.PasswordInput)
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """Where a list stands among its pages."""
@@ -63,15 +81,15 @@ def look(request: HttpRequest, frame: str = "") -> HttpResponse:
     """The living page, or one frame with its samples."""
     if frame and frame not in FRAMES:
         raise Http404
-    samples = {
-        **look_samples.SAMPLES,
+    values = {
+        **look_samples.samples(),
         "frames": FRAMES,
-        "form": Sample(auto_id="id_%s", prefix="ok"),
+        "form": SignIn() if frame == "signin" else Sample(prefix="ok"),
         "wrong": _wrong(),
         "page": Page(number=7, pages=42, total=15300),
     }
     template = f"shared/look/{frame}.html" if frame else "shared/look/look.html"
-    return render(request, template, samples)
+    return render(request, template, values)
 
 
 def options(request: HttpRequest) -> HttpResponse:

@@ -4,6 +4,7 @@
     {% field form.organ boxed=1 %}   choices as boxes; `inline=1` in one line
     {% errors form %}                the error summary, nothing if there are none
     {% light row.light %}            ● 正常 △ 提醒 ▲ 黄牌 ■ 红牌 ‖ 暂停, with its word
+    {% clock_strip page.strip %}     a Strip of rules.clock; also "small" and "print"
     {% day row.due_on %}             10月22日(周四); another year says so
     {% instant row.called_at %}      10月22日(周四) 14:05
     {{ 15300|wan }}                  1.53万
@@ -22,36 +23,26 @@ from django import forms, template
 from django.forms import BoundField
 from django.template import Context
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from yimen.rules.strip import Strip
+from yimen.screens.shared.days import is_english, spoken_day
+from yimen.screens.shared.strips import drawn
 
 register = template.Library()
 
-_WEEKDAYS: Final = "一二三四五六日"
 _WAN: Final = 10_000
 _YI: Final = 100_000_000
+_SIZES: Final = ("full", "small", "print")
 _LIGHTS: Final = ("green", "reminder", "yellow", "red", "paused")
 _AROUND: Final = 2
-
-
-def _is_english() -> bool:
-    return (get_language() or "").startswith("en")
 
 
 def _this_year(context: Context) -> int:
     now = getattr(context.get("request"), "now", None)
     return timezone.localtime(now).year if isinstance(now, datetime) else 0
-
-
-def spoken_day(day: date, this_year: int = 0) -> str:
-    """The day as people say it; the year only when it is another one."""
-    if _is_english():
-        return date_format(day, "D j M" if day.year == this_year else "D j M Y")
-    year = "" if day.year == this_year else f"{day.year}年"
-    return f"{year}{day.month}月{day.day}日(周{_WEEKDAYS[day.weekday()]})"
 
 
 @register.simple_tag(takes_context=True)
@@ -86,11 +77,30 @@ def wan(value: float | Decimal | None) -> str:
     if value is None:
         return "—"
     number = Decimal(str(value))
-    if _is_english() or abs(number) < _WAN:
+    if is_english() or abs(number) < _WAN:
         return f"{number:,}"
-    size, word = (_YI, "亿") if abs(number) >= _YI else (_WAN, "万")
-    short = (number / size).quantize(Decimal("0.01"), ROUND_HALF_UP).normalize()
-    return f"{short:f}{word}"
+    short = _two_places(number / _WAN)
+    if abs(short) < _WAN:
+        return f"{short:f}万"
+    return f"{_two_places(number / _YI):f}亿"
+
+
+def _two_places(number: Decimal) -> Decimal:
+    return number.quantize(Decimal("0.01"), ROUND_HALF_UP).normalize()
+
+
+@register.inclusion_tag("shared/_strip.html", takes_context=True)
+def clock_strip(
+    context: Context, strip: Strip, size: str = "full"
+) -> dict[str, object]:
+    """The clock strip: `full` on a page, `small` in a list, `print` on paper."""
+    if size not in _SIZES:
+        raise ValueError(size)
+    return {
+        "drawn": drawn(strip),
+        "size": size,
+        "request": context.get("request"),
+    }
 
 
 @register.inclusion_tag("shared/_light.html")
@@ -126,13 +136,37 @@ def _described(bound: BoundField, hint: str) -> str:
     return " ".join(filter(None, parts))
 
 
+def _ask(bound: BoundField) -> str:
+    """What to do about an empty field, by its name."""
+    name = {"name": bound.label.rstrip("？?：:")}
+    kind = _kind(bound)
+    if kind == "upload":
+        return _("请上传%(name)s。") % name
+    if kind == "choices" or isinstance(bound.field.widget, forms.Select):
+        return _("请选择%(name)s。") % name
+    return _("请填写%(name)s。") % name
+
+
+def _said(bound: BoundField) -> list[str]:
+    """What is wrong with a field."""
+    said: list[str] = []
+    for error in bound.errors.as_data():
+        said += [_ask(bound)] if error.code == "required" else error.messages
+    return said
+
+
 def _error_id(bound: BoundField) -> str:
     return f"{bound.auto_id}-error" if bound.errors else ""
 
 
 @register.inclusion_tag("shared/_field.html")
 def field(
-    bound: BoundField, *, inline: bool = False, boxed: bool = False, css: str = ""
+    bound: BoundField,
+    *,
+    inline: bool = False,
+    boxed: bool = False,
+    css: str = "",
+    rows: int = 3,
 ) -> dict[str, object]:
     """One question: label, hint, error, and the place to write."""
     kind = _kind(bound)
@@ -142,12 +176,15 @@ def field(
         attrs["aria-invalid"] = "true"
     if kind == "line":
         own = str(bound.field.widget.attrs.get("class", ""))
-        attrs["class"] = f"input {own} {css}".strip()
+        attrs["class"] = " ".join(filter(None, ("input", own, css)))
+    if isinstance(bound.field.widget, forms.Textarea):
+        attrs["rows"] = str(rows)
     attrs = {name: value for name, value in attrs.items() if value}
     return {
         "bound": bound,
         "kind": kind,
         "hint": hint,
+        "errors": _said(bound),
         "widget": bound.as_widget(attrs=attrs) if kind != "choices" else "",
         "subwidgets": bound.subwidgets if kind == "choices" else (),
         "inline": inline,
@@ -158,7 +195,11 @@ def field(
 @register.inclusion_tag("shared/_errors.html")
 def errors(form: forms.BaseForm) -> dict[str, object]:
     """What is wrong with the form, first thing on the page, each with its link."""
-    wrong = [bound for bound in form if bound.errors] if form.is_bound else []
+    wrong = (
+        [{"at": bound.auto_id, "said": _said(bound)} for bound in form if bound.errors]
+        if form.is_bound
+        else []
+    )
     general = form.non_field_errors() if form.is_bound else ()
     return {"wrong": wrong, "general": general, "any": bool(wrong or general)}
 

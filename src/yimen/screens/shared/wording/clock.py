@@ -83,6 +83,10 @@ WORDS: Final = {
         "同一天（{day}）一行写放假，另一行写上班，整份文件都没有导入。",
         next="请对照通知原文改好第 {line} 行再导入。",
     ),
+    "LabelTaken": Words(
+        "版本名“{label}”已经用过，内容和这次的不一样。", next="请换一个版本名再导入。"
+    ),
+    "LabelMissing": Words("要给这一版起个名字。", next="例如 2027 或 2026-补充。"),
     "EmptyNotice": Words(
         "文件里没有一行能读。", next="日期写成 2027-02-05，类型写 off 或 work。"
     ),

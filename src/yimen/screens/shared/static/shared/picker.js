@@ -35,8 +35,8 @@
       this.input.addEventListener("blur", () => setTimeout(() => this.close(), 150));
       this.list.addEventListener("mousedown", (event) => event.preventDefault());
       this.list.addEventListener("click", (event) => {
-        const option = event.target.closest("[role=option]");
-        if (!option) return;
+        const option = event.target.closest(".option");
+        if (!option || !this.hidden()) return; // a link goes where it goes
         event.preventDefault();
         this.take(option);
       });
@@ -116,10 +116,14 @@
       act();
     }
 
+    hidden() {
+      const name = this.frame.dataset.field;
+      return name ? this.input.form?.elements.namedItem(name) : null;
+    }
+
     take(option) {
       const target = option.querySelector("a, button");
-      const name = this.frame.dataset.field;
-      const hidden = name && this.input.form?.elements.namedItem(name);
+      const hidden = this.hidden();
       this.close();
       if (!hidden) {
         target.click();

@@ -1,0 +1,22 @@
+"""Days as people say them, in the language of the page."""
+
+from datetime import date
+from typing import Final
+
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+
+_WEEKDAYS: Final = "一二三四五六日"
+
+
+def is_english() -> bool:
+    """Whether the page speaks English."""
+    return (get_language() or "").startswith("en")
+
+
+def spoken_day(day: date, this_year: int = 0) -> str:
+    """The day as people say it: 10月22日(周四); the year only when it is another."""
+    if is_english():
+        return date_format(day, "D j M" if day.year == this_year else "D j M Y")
+    year = "" if day.year == this_year else f"{day.year}年"
+    return f"{year}{day.month}月{day.day}日(周{_WEEKDAYS[day.weekday()]})"

@@ -1,0 +1,149 @@
+"""A real Chromium, a real server, photographs, and a scan for barriers."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+# Playwright keeps a loop in the test's thread; Django must not take it for its own.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+PHOTOS: Final = Path(__file__).parents[2] / "build" / "photos"
+STARTS_WITHIN_SECONDS: Final = 30
+QUIET: Final = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+Open = Callable[..., Page]
+Photograph = Callable[[Page, str], Path]
+Scan = Callable[[Page], list[str]]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser of the system; CI never does without."""
+    found = shutil.which("chromium") or shutil.which("google-chrome")
+    if found is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("CI must run the browser tests, and there is no Chromium")
+        pytest.skip("no Chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium: Browser) -> Iterator[Open]:
+    """Opens an address in a fresh window: width, height, cookies, scripts or none."""
+    windows = []
+
+    def opened(
+        address: str,
+        *,
+        width: int = 1366,
+        height: int = 768,
+        scripts: bool = True,
+        cookies: dict[str, str] | None = None,
+        locale: str = "zh-CN",
+    ) -> Page:
+        window = chromium.new_context(
+            viewport={"width": width, "height": height},
+            java_script_enabled=scripts,
+            locale=locale,
+        )
+        windows.append(window)
+        for name, value in (cookies or {}).items():
+            window.add_cookies([{"name": name, "value": value, "url": address}])
+        page = window.new_page()
+        page.goto(address)
+        return page
+
+    yield opened
+    for window in windows:
+        window.close()
+
+
+@pytest.fixture
+def photograph() -> Photograph:
+    """Keeps a picture of the whole page under build/photos."""
+
+    def taken(page: Page, name: str) -> Path:
+        PHOTOS.mkdir(parents=True, exist_ok=True)
+        path = PHOTOS / f"{name}.png"
+        page.screenshot(path=path, full_page=True)
+        return path
+
+    return taken
+
+
+@pytest.fixture
+def barriers() -> Scan:
+    """What axe-core calls serious or critical on a page, one line each."""
+
+    def found(page: Page) -> list[str]:
+        faults = Axe().run(page).response["violations"]
+        return [
+            f"{fault['id']}: {node['target']} {node['failureSummary']}"
+            for fault in faults
+            if fault["impact"] in {"serious", "critical"}
+            for node in fault["nodes"]
+        ]
+
+    return found
+
+
+def _free_port() -> int:
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        return int(door.getsockname()[1])
+
+
+def _await(address: str, server: "subprocess.Popen[bytes]") -> None:
+    until = time.monotonic() + STARTS_WITHIN_SECONDS
+    while time.monotonic() < until and server.poll() is None:
+        try:
+            urllib.request.urlopen(address, timeout=5).close()  # noqa: S310 - ours
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail(f"the server did not answer at {address}")
+
+
+@pytest.fixture(scope="session")
+def demo_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server in demo mode without a database: for pages that need none."""
+    port = _free_port()
+    home = tmp_path_factory.mktemp("home")
+    server = subprocess.Popen(
+        [
+            *(sys.executable, "-W", "ignore", "-m", "granian"),
+            *("--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)),
+            "yimen.site.wsgi:application",
+        ],
+        env=os.environ | {"YIMEN_DEMO": "1", "YIMEN_HOME": str(home)},
+        stdout=subprocess.DEVNULL,
+    )
+    try:
+        _await(f"http://127.0.0.1:{port}/look/", server)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=20)

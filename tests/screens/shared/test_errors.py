@@ -1,0 +1,47 @@
+from collections.abc import Callable
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
+
+from yimen.screens.shared import errors
+
+PAGES = {
+    "locked": errors.locked_out,
+    400: lambda request: errors.bad_request(request, ValueError()),
+    403: lambda request: errors.forbidden(request, ValueError()),
+    404: lambda request: errors.not_found(request, ValueError()),
+    429: errors.too_many,
+    500: errors.server_error,
+}
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_an_error_says_what_to_do(rf: RequestFactory, kind: object) -> None:
+    page: Callable[..., HttpResponse] = PAGES[kind]
+
+    answer = page(rf.get("/somewhere/"))
+
+    assert answer.status_code == {"locked": 429}.get(str(kind), kind)
+    assert "怎么办：" in answer.content.decode()
+
+
+def test_a_form_without_its_token_gets_a_page_in_plain_words() -> None:
+    answer = Client(enforce_csrf_checks=True).post("/elder/")
+
+    assert answer.status_code == 403
+    assert "这张表放得太久" in answer.content.decode()
+
+
+def test_an_address_that_leads_nowhere_gets_our_page() -> None:
+    answer = Client().get("/nowhere/")
+
+    assert answer.status_code == 404
+    assert "没有找到这一页" in answer.content.decode()
+
+
+def test_the_page_for_our_own_fault_leans_on_nothing(rf: RequestFactory) -> None:
+    page = errors.server_error(rf.get("/")).content.decode()
+
+    assert "<script" not in page
+    assert "不是您的错" in page
