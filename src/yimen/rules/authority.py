@@ -71,7 +71,16 @@ _HALL_DESK = {Role.GUIDE: _HALL, Role.CLERK: _HALL, Role.DUTY_DIRECTOR: _HALL}
 _MANAGERS = {Role.BUREAU_MANAGER: _BELOW}
 _SYSTEM: Mapping[Role, Relation] = {}
 
-PUBLIC = frozenset({Step.ISSUE_TICKET, Step.BOOK, Step.CANCEL_BOOKING, Step.CHECK_IN})
+PUBLIC = frozenset(
+    {
+        Step.ISSUE_TICKET,
+        Step.GIVE_UP,
+        Step.REJOIN,
+        Step.BOOK,
+        Step.CANCEL_BOOKING,
+        Step.CHECK_IN,
+    }
+)
 
 TABLE: Mapping[Step, Mapping[Role, Relation]] = MappingProxyType(
     {
@@ -108,14 +117,20 @@ TABLE: Mapping[Step, Mapping[Role, Relation]] = MappingProxyType(
         Step.NO_SHOW: _QUEUE,
         Step.PARK: _QUEUE,
         Step.UNPARK: _QUEUE,
-        Step.TRANSFER: _QUEUE,
+        Step.TRANSFER: {**_QUEUE, **_HALL_DESK},
         Step.FINISH: _QUEUE,
         Step.CANCEL_TICKET: _HALL_DESK,
+        Step.GIVE_UP: _HALL_DESK,
+        Step.REJOIN: _HALL_DESK,
+        Step.LAPSE: _SYSTEM,
         Step.BOOK: _HALL_DESK,
         Step.CANCEL_BOOKING: _HALL_DESK,
         Step.CHECK_IN: _HALL_DESK,
         Step.SEE_QUEUE: {**_QUEUE, **_HALL_DESK, **_MANAGERS, Role.SUPERVISOR: _BELOW},
         Step.MANAGE_QUEUE: {Role.DUTY_DIRECTOR: _HALL, Role.BUREAU_MANAGER: _BELOW},
+        Step.LEAVE_WINDOW: {**_QUEUE, **_HALL_DESK},
+        Step.REOPEN_WINDOW: {**_QUEUE, **_HALL_DESK},
+        Step.MISS_BOOKING: _SYSTEM,
         Step.SEE_CATALOGUE: _EVERY_OFFICER,
         Step.EDIT_MATTER: {
             Role.BUREAU_MANAGER: _ANY,

@@ -50,11 +50,17 @@ class Step(StrEnum):
     TRANSFER = "transfer"
     FINISH = "finish"
     CANCEL_TICKET = "cancel_ticket"
+    GIVE_UP = "give_up"
+    REJOIN = "rejoin"
+    LAPSE = "lapse"
     BOOK = "book"
     CANCEL_BOOKING = "cancel_booking"
     CHECK_IN = "check_in"
     SEE_QUEUE = "see_queue"
     MANAGE_QUEUE = "manage_queue"
+    LEAVE_WINDOW = "leave_window"
+    REOPEN_WINDOW = "reopen_window"
+    MISS_BOOKING = "miss_booking"
 
     # the catalogue
     SEE_CATALOGUE = "see_catalogue"

@@ -1,1 +1,1 @@
-"""One file, one act."""
+"""What may be done to tickets, lines and appointments: one act a file."""

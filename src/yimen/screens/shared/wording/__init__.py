@@ -12,6 +12,7 @@ from yimen.screens.shared.wording import (
     house,
     journal,
     people,
+    queue,
 )
 from yimen.screens.shared.wording.words import Words
 
@@ -22,6 +23,7 @@ WORDS: dict[str, Words] = {
     **house.WORDS,
     **journal.WORDS,
     **people.WORDS,
+    **queue.WORDS,
 }
 
 

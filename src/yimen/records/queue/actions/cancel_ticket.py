@@ -1,0 +1,21 @@
+"""The hall's desk takes a ticket out of the queue."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from django.db import transaction
+
+from yimen.records.queue.actions._moving import Act, TicketMoved, read, write
+from yimen.rules import authority, tickets
+from yimen.rules.actors import Actor
+from yimen.rules.steps import Step
+
+
+@transaction.atomic
+def cancel_ticket(*, ticket_id: int, by: Actor, at: datetime) -> TicketMoved:
+    """The ticket, cancelled."""
+    before = read(ticket_id=ticket_id)
+    authority.require(by, Step.CANCEL_TICKET, before.place)
+    after = replace(before, state=tickets.after(before.state, Step.CANCEL_TICKET))
+    act = Act(step=Step.CANCEL_TICKET, by=by, at=at, payload={})
+    return write(before, after, act)

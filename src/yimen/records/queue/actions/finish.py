@@ -1,0 +1,15 @@
+"""The visitor is done."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from yimen.records.queue.actions._moving import TicketMoved, step_at_own_window
+from yimen.rules.actors import Actor
+from yimen.rules.steps import Step
+
+
+@transaction.atomic
+def finish(*, ticket_id: int, by: Actor, at: datetime) -> TicketMoved:
+    """The ticket, closed; the window is free."""
+    return step_at_own_window(ticket_id=ticket_id, step=Step.FINISH, by=by, at=at)
