@@ -1,9 +1,16 @@
 """What may be read of the catalogue."""
 
+from yimen.records.catalogue.queries.search import MatterHit, search
 from yimen.records.catalogue.queries.versions import (
     current_version,
     forget_versions,
     matter_version,
 )
 
-__all__ = ["current_version", "forget_versions", "matter_version"]
+__all__ = [
+    "MatterHit",
+    "current_version",
+    "forget_versions",
+    "matter_version",
+    "search",
+]
