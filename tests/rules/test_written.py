@@ -59,7 +59,7 @@ def test_the_digest_knows_every_word() -> None:
         ({"materials": [{"name": "照片"}]}, "materials[1].code"),
         ({"materials": "照片"}, "materials"),
         ({"statutory_limit": 20}, "statutory_limit"),
-        ({"statutory_limit": {"number": 3, "unit": "years"}}, "statutory_limit.unit"),
+        ({"statutory_limit": "3年"}, "statutory_limit"),
         ({"elements": {"place": 3}}, "elements.place"),
         ({"faqs": [{"question": "?", "answer": "!", "by": "x"}]}, "faqs[1].by"),
     ],

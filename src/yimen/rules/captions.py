@@ -5,6 +5,7 @@ exchange goes by the text: the numbers differ from province to province (in one,
 is 其他行政权力, in another 公共服务). So the texts are part of the rule, not of a page.
 """
 
+import re
 from collections.abc import Mapping
 from enum import Enum
 from typing import Final
@@ -203,6 +204,25 @@ PARTS: Final[Mapping[str, Mapping[str, str]]] = {
     "faqs": FAQ,
 }
 """The terms of what a matter holds, by the field that holds it."""
+
+
+_LIMIT: Final = re.compile(r"(\d+)\s*个?[(（]?\s*(工作日|自然日|小时|分钟|个?月)[)）]?")
+
+
+def limit_text(limit: Limit) -> str:
+    """A limit as files write it: 20工作日."""
+    return f"{limit.number}{UNITS[limit.unit].removeprefix('个')}"
+
+
+def limit_read(text: str) -> Limit | None:
+    """The limit that a file wrote: 20工作日, 20(工作日), 3个月, 当场; else None."""
+    if text.strip() in {"当场", "即时"}:
+        return Limit(0)
+    found = _LIMIT.fullmatch(text.strip())
+    if found is None:
+        return None
+    units = {name.removeprefix("个"): unit for unit, name in UNITS.items()}
+    return Limit(int(found[1]), units[found[2].removeprefix("个")])
 
 
 def limit_words(limit: Limit) -> str:

@@ -18,6 +18,8 @@ from enum import Enum
 from functools import cache
 from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
+from yimen.rules.captions import limit_read, limit_text
+from yimen.rules.limits import Limit
 from yimen.rules.matters import Matter
 from yimen.rules.refusals import Refused
 
@@ -60,6 +62,8 @@ def read(raw: Mapping[str, object]) -> Matter:
 def _plain(value: Any) -> Plain:
     if isinstance(value, Enum):
         return str(value.value)
+    if isinstance(value, Limit):
+        return limit_text(value)
     if is_dataclass(value) and not isinstance(value, type):
         return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, tuple):
@@ -84,6 +88,11 @@ def _value(kind: Any, raw: object, where: str) -> Any:
             raise Unreadable(field=where, value=raw)
         part = get_args(kind)[0]
         return tuple(_value(part, v, f"{where}[{i}]") for i, v in enumerate(raw, 1))
+    if kind is Limit:
+        limit = limit_read(raw) if isinstance(raw, str) else None
+        if limit is None:
+            raise Unreadable(field=where, value=raw)
+        return limit
     if is_dataclass(kind):
         return _record(kind, raw, where)
     return _scalar(kind, raw, where)

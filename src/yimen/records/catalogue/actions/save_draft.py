@@ -48,7 +48,10 @@ def save_draft(
         _won(parent, seen)
         row, before = _next(sheet, parent, by=by, at=at)
         is_new = False
-    models.Matter.objects.filter(pk=parent.pk).update(latest=row)
+    pointed: dict[str, object] = {"latest": row}
+    if parent.current_id is None:
+        pointed |= {"organ_id": matter.organ_id, "line": matter.line or ""}
+    models.Matter.objects.filter(pk=parent.pk).update(**pointed)
     append(
         Line(
             kind=SUBJECT,

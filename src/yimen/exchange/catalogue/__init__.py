@@ -1,0 +1,1 @@
+"""Matters in and out: profiles, files, workbooks."""

@@ -1,0 +1,52 @@
+"""Whole matters in bulk, for a file: what is published, or what is being written."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.db.models import F
+
+from yimen.records.catalogue import facts
+from yimen.records.catalogue.models import MatterVersion
+from yimen.records.catalogue.queries.versions import CHILDREN
+from yimen.rules.actors import Actor
+from yimen.rules.authority import require
+from yimen.rules.matters import Matter
+from yimen.rules.steps import Step
+
+_AT_ONCE: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A matter as the catalogue keeps it, with its organ and its source."""
+
+    matter: Matter
+    organ_code: str
+    organ_name: str
+    organ_uscc: str
+    source: Mapping[str, Any]
+
+
+def whole_matters(
+    *, by: Actor, codes: frozenset[str] | None = None, published: bool = False
+) -> Iterator[Kept]:
+    """Every matter by code, or those named; the newest version or the published."""
+    require(by, Step.EXPORT_CATALOGUE)
+    newest = "matter__current_id" if published else "matter__latest_id"
+    rows = (
+        MatterVersion.objects.filter(**{newest: F("pk")})
+        .select_related("matter", "organ")
+        .prefetch_related(*CHILDREN)
+        .order_by("matter__code")
+    )
+    if codes is not None:
+        rows = rows.filter(matter__code__in=codes)
+    for row in rows.iterator(chunk_size=_AT_ONCE):
+        yield Kept(
+            matter=facts.matter(row),
+            organ_code=row.organ.code,
+            organ_name=row.organ.name,
+            organ_uscc=row.organ.uscc,
+            source=row.elements.get(facts.SOURCE, {}),
+        )
