@@ -153,13 +153,14 @@ def read(row: Row) -> tuple[Incoming | BadRow, list[Remark], str]:
         value = str(row.fields.get("TASK_TYPE_TEXT"))
         return BadRow(row.number, "unknown_type", value), [], ""
     matter = _matter(reading, code, name, kind)
+    department = reading.text("DEPT_NAME")
     uscc = code[:_USCC]
     invalid = "" if check_uscc(uscc).is_valid else uscc
     if invalid:
         reading.odd("invalid_uscc", uscc)
     known = PLACED - set(reading.kept)
     source = {k: v for k, v in row.fields.items() if k not in known}
-    organ = OrganName(uscc=uscc, code=uscc, name=reading.text("DEPT_NAME") or uscc)
+    organ = OrganName(uscc=uscc, code=uscc, name=department or uscc)
     remarks = list(dict.fromkeys(reading.remarks))
     return Incoming(row.number, matter, organ, source), remarks, invalid
 

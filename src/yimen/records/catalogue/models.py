@@ -24,7 +24,6 @@ class Matter(models.Model):
     latest = models.ForeignKey(  # what is being written, or the same
         "MatterVersion", null=True, on_delete=models.PROTECT, related_name="+"
     )
-    uses = models.IntegerField(default=0)  # how often asked for lately: ranks a search
     version = models.IntegerField(default=1)
 
     class Meta:
@@ -51,6 +50,8 @@ class MatterVersion(models.Model):
     valid_from = models.DateField(null=True)
     valid_to = models.DateField(null=True)  # the first day it is no longer valid
     name = models.TextField()
+    initials = models.TextField(blank=True)
+    full_pinyin = models.TextField(blank=True)  # syllables with spaces: sorts well
     matter_type = models.TextField()  # administrative_license …
     exercise_level = models.TextField(blank=True)
     case_kind = models.TextField()  # instant | promised
@@ -79,13 +80,6 @@ class MatterVersion(models.Model):
     )
     version = models.IntegerField(default=1)
 
-    # how it is found: computed when it is written
-    folded_name = models.TextField(blank=True)
-    initials = models.TextField(blank=True)
-    full_pinyin = models.TextField(blank=True)  # syllables with spaces: sorts well
-    haystack = models.TextField(blank=True)  # everything two keystrokes may meet
-    words = SearchVectorField(null=True)
-
     class Meta:
         db_table = "matter_version"
         constraints = [
@@ -107,7 +101,38 @@ class MatterVersion(models.Model):
                 name="matter_version_state_known",
             ),
         ]
-        indexes = [GinIndex(fields=["words"], name="matter_version_words")]
+
+
+class Findable(models.Model):
+    """How a matter is found: narrow, so that a look through all of them is quick.
+
+    A projection of the published version, or of the newest where none is published.
+    """
+
+    matter = models.OneToOneField(
+        Matter, primary_key=True, on_delete=models.CASCADE, related_name="findable"
+    )
+    matter_version = models.ForeignKey(MatterVersion, on_delete=models.PROTECT)
+    organ = models.ForeignKey("people.Organ", on_delete=models.PROTECT)
+    is_in_use = models.BooleanField(default=False)
+    is_applied_for = models.BooleanField(default=True)
+    uses = models.IntegerField(default=0)  # how often asked for lately
+    code = models.TextField()
+    name = models.TextField()
+    option_name = models.TextField(blank=True)
+    matter_type = models.TextField()
+    case_kind = models.TextField()
+    line = models.TextField(blank=True)
+    promised_number = models.IntegerField(null=True)
+    promised_unit = models.TextField(blank=True)
+    folded_name = models.TextField()
+    initials = models.TextField()
+    haystack = models.TextField()  # everything two keystrokes may meet
+    words = SearchVectorField()
+
+    class Meta:
+        db_table = "matter_findable"
+        indexes = [GinIndex(fields=["words"], name="matter_findable_words")]
 
 
 class Material(models.Model):

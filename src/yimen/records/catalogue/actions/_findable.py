@@ -1,35 +1,90 @@
-"""What is written beside a version so that it can be found."""
+"""What is written beside a matter so that it can be found."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Final
 
 from yimen.ports import spelling
+from yimen.records.catalogue import models
 from yimen.rules.captions import LINES, TYPES
-from yimen.rules.matters import Matter
+from yimen.rules.matters import Matter, MatterState
+
+_MOST_PLACES: Final = 16383  # PostgreSQL keeps no higher position
+REWRITTEN: Final = (
+    "matter_version",
+    "organ",
+    "is_in_use",
+    "is_applied_for",
+    "code",
+    "name",
+    "option_name",
+    "matter_type",
+    "case_kind",
+    "line",
+    "promised_number",
+    "promised_unit",
+    "folded_name",
+    "initials",
+    "haystack",
+    "words",
+)
+"""All but the matter and how often it is asked for."""
 
 
-def findable(matter: Matter) -> dict[str, Any]:
-    """The columns a search looks at: folded, spelt and cut into words."""
+def index(found: Iterable[tuple[models.Matter, models.MatterVersion, Matter]]) -> None:
+    """Let these matters be found by what these versions say."""
+    rows = [_row(parent, version, matter) for parent, version, matter in found]
+    models.Findable.objects.bulk_create(
+        rows,
+        batch_size=1_000,
+        update_conflicts=True,
+        unique_fields=["matter"],
+        update_fields=REWRITTEN,
+    )
+
+
+def _row(
+    parent: models.Matter, version: models.MatterVersion, matter: Matter
+) -> models.Findable:
+    promised = matter.promised_limit
+    return models.Findable(
+        matter=parent,
+        matter_version=version,
+        organ_id=matter.organ_id,
+        is_in_use=parent.state == MatterState.IN_USE,
+        is_applied_for=matter.matter_type.is_applied_for,
+        code=matter.code.lower(),
+        name=matter.name,
+        option_name=matter.elements.option_name,
+        matter_type=matter.matter_type.value,
+        case_kind=matter.case_kind.value,
+        line=matter.line or "",
+        promised_number=promised.number if promised else None,
+        promised_unit=promised.unit.value if promised else "",
+        folded_name=spelling.folded(matter.name),
+        initials=spelling.initials(matter.name),
+        haystack=_haystack(matter),
+        words=_vector(matter),
+    )
+
+
+def _haystack(matter: Matter) -> str:
+    """Names after |, what stands around them after ; so that ranks can differ."""
     plain = matter.elements
     names = [matter.name, *plain.aliases]
-    folded = [spelling.folded(name) for name in names]
-    spelt = [spelling.full_pinyin(name) for name in names]
-    short = [spelling.initials(name) for name in names]
     line = [LINES[matter.line]] if matter.line else []
     around = [*plain.person_themes, *plain.legal_themes, *plain.life_events, *line]
-    near = [*folded, *short, *(part.replace(" ", "") for part in spelt)]
+    near = [
+        *(spelling.folded(name) for name in names),
+        *(spelling.initials(name) for name in names),
+        *(spelling.full_pinyin(name).replace(" ", "") for name in names),
+    ]
     far = [
         *(spelling.folded(word) for word in around),
         *(spelling.initials(word) for word in around),
         TYPES[matter.matter_type],
         matter.code.lower(),
     ]
-    return {
-        "folded_name": folded[0],
-        "initials": short[0],
-        "full_pinyin": spelt[0],
-        "haystack": "|" + "|".join(near) + ";" + ";".join(far),
-        "words": _vector(matter),
-    }
+    return "|" + "|".join(near) + ";" + ";".join(far)
 
 
 def _vector(matter: Matter) -> str:
@@ -58,9 +113,6 @@ def _vector(matter: Matter) -> str:
         for place, (word, letter) in enumerate(weight.items(), 1)
         if place <= _MOST_PLACES
     )
-
-
-_MOST_PLACES = 16383  # PostgreSQL keeps no higher position
 
 
 def _quoted(word: str) -> str:

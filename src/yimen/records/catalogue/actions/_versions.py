@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from yimen.ports import spelling
 from yimen.records.catalogue import facts, models
-from yimen.records.catalogue.actions._findable import findable
 from yimen.rules import written
 from yimen.rules.actors import Actor
 from yimen.rules.matters import Matter, VersionState
@@ -42,7 +42,8 @@ def columns(sheet: Sheet) -> dict[str, Any]:
     matter = sheet.matter
     return {
         **facts.version_columns(matter, sheet.source),
-        **findable(matter),
+        "initials": spelling.initials(matter.name),
+        "full_pinyin": spelling.full_pinyin(matter.name),
         "organ_id": matter.organ_id,
         "line": matter.line or "",
         "digest": written.digest(matter, sheet.source),

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import F
 
 from yimen.records.catalogue import facts, models
+from yimen.records.catalogue.actions._findable import index
 from yimen.records.catalogue.actions._versions import SUBJECT, standing
 from yimen.records.journal.append import Line, append
 from yimen.rules.actors import Actor
@@ -46,8 +47,10 @@ def publish(
     ).first()
     if draft is None:
         raise NotFound(matter=code)
-    warnings = require_publishable(facts.matter(draft))
+    matter = facts.matter(draft)
+    warnings = require_publishable(matter)
     on = local_date(at)
+    before = standing(parent.state, draft.number)
     _supersede(parent, draft, on=on, seen=seen)
     models.MatterVersion.objects.filter(pk=draft.pk).update(
         state=VersionState.PUBLISHED,
@@ -56,6 +59,8 @@ def publish(
         published_by_id=by.officer_id,
         version=F("version") + 1,
     )
+    parent.state = MatterState.IN_USE
+    index([(parent, draft, matter)])
     append(
         Line(
             kind=SUBJECT,
@@ -64,7 +69,7 @@ def publish(
             by=by,
             happened_at=at,
             article="行政许可法30",
-            before=standing(parent.state, draft.number),
+            before=before,
             after=standing(MatterState.IN_USE, draft.number),
             payload={"number": draft.number, "digest": draft.digest},
         )

@@ -8,6 +8,7 @@ from django.db.models import F, Max
 
 from yimen.records.catalogue import models
 from yimen.records.catalogue.actions import _versions
+from yimen.records.catalogue.actions._findable import index
 from yimen.records.catalogue.actions._versions import SUBJECT, Sheet, standing
 from yimen.records.journal.append import Line, append
 from yimen.rules.actors import Actor
@@ -51,6 +52,7 @@ def save_draft(
     pointed: dict[str, object] = {"latest": row}
     if parent.current_id is None:
         pointed |= {"organ_id": matter.organ_id, "line": matter.line or ""}
+        index([(parent, row, matter)])
     models.Matter.objects.filter(pk=parent.pk).update(**pointed)
     append(
         Line(

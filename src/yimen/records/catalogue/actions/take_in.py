@@ -15,6 +15,7 @@ from django.db.models import F
 
 from yimen.records.catalogue import models
 from yimen.records.catalogue.actions import _versions
+from yimen.records.catalogue.actions._findable import index
 from yimen.records.catalogue.actions._versions import SUBJECT, Sheet, standing
 from yimen.records.journal.append import Line, append
 from yimen.records.people.actions.meet_organs import OrganName, meet_organs
@@ -193,6 +194,11 @@ def _write(pieces: list[_Piece], *, by: Actor, at: datetime) -> None:
         [piece.parent for piece in pieces],
         ["state", "current", "latest", "organ", "line", "base_code", "version"],
         batch_size=BATCH,
+    )
+    index(
+        (piece.parent, row, piece.sheet.matter)
+        for piece, row in zip(pieces, rows, strict=True)
+        if piece.publishes or piece.parent.current_id is None
     )
 
 

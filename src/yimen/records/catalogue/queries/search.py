@@ -18,6 +18,7 @@ _SPECIAL: Final = re.compile(r"([\\%_])")
 _MOST_TERMS: Final = 6
 _MOST_SIGNS: Final = 80
 _WORTH_CUTTING: Final = 3
+_A_SENTENCE: Final = 5
 _IDLE: Final = frozenset(
     [
         "我",
@@ -77,16 +78,17 @@ def search(
     terms = _RUNS.findall(folded)[:_MOST_TERMS]
     if not terms:
         return ()
-    hidden = [t.value for t in MatterType if not t.is_applied_for]
     parameters: dict[str, Any] = {
         "terms": terms,
         "patterns": [_SPECIAL.sub(r"\\\1", term) for term in terms],
         "words": _every_word(folded),
-        "hidden": hidden if only_applied_for else [],
+        "only_applied_for": only_applied_for,
         "limit": limit,
     }
     found = _hits(parameters)
-    return found or _hits({**parameters, "words": _any_word(folded)})
+    if found or max(len(term) for term in terms) < _A_SENTENCE:
+        return found
+    return _hits({**parameters, "words": _any_word(folded)})
 
 
 def _hits(parameters: dict[str, Any]) -> tuple[MatterHit, ...]:

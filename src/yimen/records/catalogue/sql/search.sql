@@ -6,31 +6,32 @@ WITH term AS (
 ), asked AS (
     SELECT %(words)s::tsquery AS words
 )
-SELECT m.id, v.id, m.code, v.name, v.matter_type, v.case_kind, v.line,
-       v.promised_number, v.promised_unit, o.id, o.name, o.short_name,
-       coalesce(v.elements->>'option_name', '')
-FROM matter m
-JOIN matter_version v ON v.id = m.current_id
-JOIN organ o ON o.id = m.organ_id
+SELECT f.matter_id, f.matter_version_id, m.code, f.name, f.matter_type, f.case_kind,
+       f.line, f.promised_number, f.promised_unit, o.id, o.name, o.short_name,
+       f.option_name
+FROM matter_findable f
+JOIN matter m ON m.id = f.matter_id
+JOIN organ o ON o.id = f.organ_id
 CROSS JOIN asked
 CROSS JOIN LATERAL (
     SELECT sum(CASE
-        WHEN m.code = term.t THEN 0
-        WHEN v.initials = term.t OR v.folded_name = term.t THEN 1
-        WHEN v.initials LIKE term.p || '%%' OR v.folded_name LIKE term.p || '%%' THEN 2
-        WHEN v.haystack LIKE '%%|' || term.p || '%%' THEN 3
-        WHEN v.folded_name LIKE '%%' || term.p || '%%' THEN 4
-        WHEN v.initials LIKE '%%' || term.p || '%%' THEN 5
-        WHEN o.initials LIKE term.p || '%%' THEN 6
-        WHEN o.name LIKE '%%' || term.p || '%%' OR o.short_name LIKE term.p || '%%' THEN 7
-        WHEN v.haystack LIKE '%%' || term.p || '%%' THEN 8
-        ELSE 1000 END) AS distance
+        WHEN f.haystack NOT LIKE '%%' || p || '%%' THEN
+            CASE WHEN o.initials LIKE '%%' || p || '%%' THEN 6
+                 WHEN o.name LIKE '%%' || p || '%%' OR o.short_name LIKE p || '%%' THEN 7
+                 ELSE 1000 END
+        WHEN f.code = t THEN 0
+        WHEN f.initials = t OR f.folded_name = t THEN 1
+        WHEN f.initials LIKE p || '%%' OR f.folded_name LIKE p || '%%' THEN 2
+        WHEN f.haystack LIKE '%%|' || p || '%%' THEN 3
+        WHEN f.folded_name LIKE '%%' || p || '%%' THEN 4
+        WHEN f.initials LIKE '%%' || p || '%%' THEN 5
+        ELSE 8 END) AS distance
     FROM term
 ) near
-WHERE m.state = 'in_use'
-  AND v.matter_type <> ALL (%(hidden)s::text[])
-  AND (near.distance < 1000 OR v.words @@ asked.words)
+WHERE f.is_in_use
+  AND (f.is_applied_for OR NOT %(only_applied_for)s)
+  AND (near.distance < 1000 OR f.words @@ asked.words)
 ORDER BY near.distance,
-         CASE WHEN near.distance >= 1000 THEN -ts_rank(v.words, asked.words) END,
-         m.uses DESC, char_length(v.name), m.code
+         CASE WHEN near.distance >= 1000 THEN -ts_rank(f.words, asked.words) END,
+         f.uses DESC, char_length(f.name), f.code
 LIMIT %(limit)s

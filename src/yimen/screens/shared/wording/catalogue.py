@@ -24,4 +24,11 @@ WORDS: Final = {
     "Unreadable": Words(
         "“{field}”这一项看不懂：{value}。", next="请对照填写说明改正后再试。"
     ),
+    "UnknownFile": Words(
+        "这个文件读不了：{file}（{why}）。",
+        next="请用 .xlsx、.json 或 .jsonl 文件，可以先下载模板照着填。",
+    ),
+    "TooLongForSheet": Words(
+        "“{field}”有 {length} 个字，表格的一格放不下。", next="请改为导出 JSON 文件。"
+    ),
 }

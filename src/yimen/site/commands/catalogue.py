@@ -1,0 +1,132 @@
+"""`yimen catalogue`: matters in and out of the catalogue."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from yimen.rules.actors import SYSTEM, Actor
+from yimen.site.commands._acting import acting, open_database
+
+if TYPE_CHECKING:
+    from yimen.ports.imports import Report
+
+_SHOWN: Final = 20
+
+
+@click.group(short_help="Matters in and out of the catalogue.")
+def cli() -> None:
+    """Matters in and out of the catalogue.
+
+    Example: yimen catalogue import matters.xlsx --profile yimen --publish
+    """
+
+
+@cli.command("import", short_help="Take in a file of matters.")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--profile",
+    type=click.Choice(["guangdong", "yimen"]),
+    default="yimen",
+    show_default=True,
+    help="How the file says things.",
+)
+@click.option("--publish", is_flag=True, help="Publish what has no error.")
+@click.option("--json", "as_json", is_flag=True, help="Report as one JSON document.")
+@click.option("--strict", is_flag=True, help="Exit 1 when rows were rejected.")
+@acting
+def import_(
+    file: Path, *, by: Actor, at: datetime, as_json: bool, strict: bool, **how: object
+) -> None:
+    """Take in the matters of a .jsonl, .json, .toml or .xlsx file, .xz or .gz or not.
+
+    Matters come in as drafts; a second run of the same file changes nothing. Every
+    row that can't be taken in is reported with its number and the reason.
+
+    Example: yimen catalogue import matters.jsonl.xz --profile guangdong --json
+    """
+    from yimen.exchange.catalogue.imports import MatterFile, import_catalogue
+
+    found = MatterFile(file.name, file.read_bytes(), str(how["profile"]))
+    with _bar() as tell:
+        report = import_catalogue(
+            found, publish=bool(how["publish"]), by=by, at=at, tell=tell
+        )
+    if as_json:
+        click.echo(json.dumps(report.as_json(), ensure_ascii=False))
+    else:
+        _say(report)
+    if strict and report.rejected:
+        sys.exit(1)
+
+
+@contextmanager
+def _bar() -> Iterator[Callable[[int, int], None]]:
+    """A progress bar on stderr, when that is a terminal."""
+    bars: list[Any] = []
+
+    def tell(done: int, whole: int) -> None:
+        if not bars:
+            bar = click.progressbar(
+                length=whole,
+                label="Taking in",
+                file=sys.stderr,
+                hidden=not sys.stderr.isatty(),
+            )
+            bars.append(bar.__enter__())
+        bars[0].update(done - bars[0].pos)
+
+    yield tell
+    for bar in bars:
+        bar.render_finish()
+
+
+def _say(report: "Report") -> None:
+    click.echo(
+        f"{report.rows} rows: {report.created} created, {report.updated} updated, "
+        f"{report.unchanged} unchanged, {report.rejected} rejected; "
+        f"{report.notes['published']} published, {len(report.warnings)} warnings"
+    )
+    if report.invalid_codes:
+        click.echo(f"codes that fail their check: {', '.join(report.invalid_codes)}")
+    for one in report.warnings[:_SHOWN]:
+        click.echo(f"  row {one.row}: {one.kind} {one.value}", err=True)
+    if len(report.warnings) > _SHOWN:
+        rest = len(report.warnings) - _SHOWN
+        click.echo(f"  and {rest} more: --json lists them all", err=True)
+
+
+@cli.command(short_help="Write the catalogue to a file.")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--published", is_flag=True, help="What is published, without drafts.")
+def export(file: Path, *, published: bool) -> None:
+    """Write every matter to a .json or .xlsx file that imports back unchanged.
+
+    Example: yimen catalogue export matters.xlsx
+    """
+    open_database()
+    from yimen.exchange.catalogue import exports
+    from yimen.records.catalogue.queries import whole_matters
+
+    writers = {".json": exports.as_json, ".xlsx": exports.as_workbook}
+    if file.suffix not in writers:
+        raise click.BadParameter("the file must end in .json or .xlsx")
+    kept = whole_matters(by=SYSTEM, published=published)
+    file.write_bytes(writers[file.suffix](kept))
+
+
+@cli.command(short_help="Write the workbook to fill in.")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def template(file: Path) -> None:
+    """Write an empty workbook with every column explained.
+
+    Example: yimen catalogue template matters.xlsx
+    """
+    from yimen.exchange.catalogue.exports import as_workbook
+
+    file.write_bytes(as_workbook([]))
