@@ -12,7 +12,7 @@ import pytest
 from makers.catalogue import NOON
 from yimen.exchange.catalogue import guangdong
 from yimen.exchange.catalogue.imports import MatterFile, import_catalogue
-from yimen.exchange.catalogue.rows import BadRow, Row
+from yimen.exchange.catalogue.sheets import BadRow, Row
 from yimen.ports.imports import Remark
 from yimen.records.catalogue import models, queries
 from yimen.records.catalogue.actions import Incoming

@@ -10,7 +10,7 @@ import pytest
 from makers.catalogue import NOON, a_fee, a_matter
 from yimen.exchange.catalogue.exports import as_json, as_workbook
 from yimen.exchange.catalogue.imports import MatterFile, import_catalogue
-from yimen.exchange.catalogue.rows import UnknownFile
+from yimen.exchange.catalogue.sheets import UnknownFile
 from yimen.ports.imports import Report
 from yimen.records.catalogue import models, queries
 from yimen.records.journal.models import JournalEntry

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from yimen.exchange.catalogue.rows import BadRow, Row
+from yimen.exchange.catalogue.sheets import BadRow, Row
 from yimen.ports.identifiers import check_uscc
 from yimen.ports.imports import Remark
 from yimen.records.catalogue.actions import Incoming, OrganName

@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Final
 
 from yimen.exchange.catalogue import guangdong, own
-from yimen.exchange.catalogue.rows import BadRow, Row, rows
+from yimen.exchange.catalogue.rows import rows
+from yimen.exchange.catalogue.sheets import BadRow, Row
 from yimen.exchange.catalogue.workbook import workbook_rows
 from yimen.ports.imports import Progress, Remark, Report
 from yimen.records.catalogue.actions import Incoming, TakenIn, take_in

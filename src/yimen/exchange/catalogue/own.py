@@ -8,7 +8,7 @@ docs/catalogue-format.md lists every field.
 from collections.abc import Mapping
 from typing import Any, Final
 
-from yimen.exchange.catalogue.rows import BadRow, Row
+from yimen.exchange.catalogue.sheets import BadRow, Row
 from yimen.ports.identifiers import check_uscc
 from yimen.ports.imports import Remark
 from yimen.records.catalogue.actions import Incoming, OrganName

@@ -7,33 +7,16 @@ import tomllib
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from yimen.rules.refusals import Refused
-
-
-class UnknownFile(Refused):
-    """The file is none of the kinds an import can read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One object of the file, by its line, place in the list, or sheet row."""
-
-    number: int
-    fields: Mapping[str, object]
-
-
-@dataclass(frozen=True, slots=True)
-class BadRow:
-    """A row that holds no object, and why."""
-
-    number: int
-    kind: str
-    value: str
-
+from yimen.exchange.catalogue.sheets import (
+    BadRow,
+    Row,
+    UnknownFile,
+    opened,
+    records,
+)
 
 Rows = Iterator[Row | BadRow]
 _SHOWN: Final = 80
@@ -118,9 +101,8 @@ def _tables(content: bytes) -> Rows:
 
 def _sheet(content: bytes) -> Rows:
     """The first sheet: names of fields in its first row, one object a row."""
-    from yimen.exchange.catalogue.workbook import sheet_rows
-
-    for number, fields in sheet_rows(content, 0):
+    sheet = opened(content).get_sheet_by_index(0)
+    for number, fields in records(sheet.to_python()):
         yield Row(number, fields)
 
 

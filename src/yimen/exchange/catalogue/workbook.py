@@ -6,11 +6,11 @@ stand one entry a line in their cell. Whatever is written here reads back the sa
 
 import io
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineWorkbook
 
 from yimen.exchange.catalogue.columns import (
     CODE,
@@ -19,32 +19,29 @@ from yimen.exchange.catalogue.columns import (
     Misread,
     Sheet,
 )
-from yimen.exchange.catalogue.rows import BadRow, Row, UnknownFile
+from yimen.exchange.catalogue.sheets import (
+    BadRow,
+    Row,
+    UnknownFile,
+    opened,
+    records,
+)
 from yimen.rules.refusals import Refused
-
-_SHOWN: Final = 80
-_FIRST: Final = 2  # the row below the headings
 
 
 class TooLongForSheet(Refused):
     """A text is longer than a cell of a workbook can be; export JSON instead."""
 
 
-def sheet_rows(content: bytes, place: int) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Rows of the sheet at this place, by the headings of its first row."""
-    book = _open(content)
-    yield from _rows(book.get_sheet_by_index(place).to_python())
-
-
 def workbook_rows(content: bytes) -> list[Row | BadRow]:
     """Every matter of our workbook with its parts, in the shape of the JSON file."""
-    book = _open(content)
+    book = opened(content)
     if MATTERS.title not in book.sheet_names:
         raise UnknownFile(file="xlsx", why=MATTERS.title)
     parts = {sheet.field: _parts(book, sheet) for sheet in SHEETS[1:]}
     orphans = {name: set(by_code) for name, by_code in parts.items()}
     answer: list[Row | BadRow] = []
-    for number, cells in _rows(book.get_sheet_by_name(MATTERS.title).to_python()):
+    for number, cells in records(book.get_sheet_by_name(MATTERS.title).to_python()):
         found = _matter(number, cells, parts)
         answer.append(found)
         for codes in orphans.values():
@@ -93,7 +90,7 @@ def _parts(book: CalamineWorkbook, sheet: Sheet) -> _Parts:
     found: dict[str, list[_Part]] = defaultdict(list)
     if sheet.title not in book.sheet_names:
         return found
-    for number, cells in _rows(book.get_sheet_by_name(sheet.title).to_python()):
+    for number, cells in records(book.get_sheet_by_name(sheet.title).to_python()):
         fields: dict[str, Any] | Misread
         try:
             fields = sheet.read(cells)
@@ -102,22 +99,6 @@ def _parts(book: CalamineWorkbook, sheet: Sheet) -> _Parts:
             fields, code = misread, str(cells.get(CODE, ""))
         found[code].append(_Part(number, fields))
     return found
-
-
-def _open(content: bytes) -> CalamineWorkbook:
-    try:
-        return CalamineWorkbook.from_filelike(io.BytesIO(content))
-    except CalamineError as error:
-        raise UnknownFile(file="xlsx", why=str(error)[:_SHOWN]) from error
-
-
-def _rows(table: list[list[Any]]) -> Iterator[tuple[int, dict[str, Any]]]:
-    if not table:
-        return
-    headings = [str(cell).strip().rstrip("*") for cell in table[0]]
-    for number, cells in enumerate(table[1:], _FIRST):
-        if any(cell not in {"", None} for cell in cells):
-            yield number, dict(zip(headings, cells, strict=False))
 
 
 def workbook(matters: Iterable[Mapping[str, Any]]) -> bytes:

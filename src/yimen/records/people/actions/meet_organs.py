@@ -56,12 +56,12 @@ def _new(organ: OrganName, *, by: Actor, at: datetime) -> int:
     append(
         Line(
             kind="organ",
-            subject=str(row.pk),
+            subject=organ.code,
             step=Step.IMPORT_CATALOGUE,
             by=by,
             happened_at=at,
             after="open",
-            payload={"code": organ.code, "uscc": organ.uscc, "name": organ.name},
+            payload={"act": "add", "uscc": organ.uscc, "name": organ.name},
         )
     )
     return row.pk
