@@ -89,6 +89,6 @@ def insert(
 ) -> models.MatterVersion:
     """Write one draft version of a matter."""
     row = unsaved(sheet, parent, number, by=by, at=at)
-    row.save(force_insert=True)
+    models.MatterVersion.objects.bulk_create([row])
     write_children([(row, sheet.matter)])
     return row

@@ -36,17 +36,7 @@ def publish(
     code: str, *, by: Actor, at: datetime, seen: int | None = None
 ) -> Published:
     """Publish the draft from today on; raises `NotPublishable` if it has errors."""
-    parent = models.Matter.objects.filter(code=code).first()
-    if parent is None:
-        raise NotFound(matter=code)
-    require(by, Step.PUBLISH_MATTER, Place(organ_id=parent.organ_id))
-    if parent.state not in {MatterState.DRAFT, MatterState.IN_USE}:
-        raise NoSuchChange(state=parent.state, change="publish")
-    draft = models.MatterVersion.objects.filter(
-        matter=parent, state=VersionState.DRAFT
-    ).first()
-    if draft is None:
-        raise NotFound(matter=code)
+    parent, draft = _draft(code, by=by)
     matter = facts.matter(draft)
     warnings = require_publishable(matter)
     on = local_date(at)
@@ -75,6 +65,22 @@ def publish(
         )
     )
     return Published(code, draft.pk, draft.number, on, warnings)
+
+
+def _draft(code: str, *, by: Actor) -> tuple[models.Matter, models.MatterVersion]:
+    """The matter and its draft, if the actor may publish it in its state."""
+    parent = models.Matter.objects.filter(code=code).first()
+    if parent is None:
+        raise NotFound(matter=code)
+    require(by, Step.PUBLISH_MATTER, Place(organ_id=parent.organ_id))
+    if parent.state not in {MatterState.DRAFT, MatterState.IN_USE}:
+        raise NoSuchChange(state=parent.state, change="publish")
+    draft = models.MatterVersion.objects.filter(
+        matter=parent, state=VersionState.DRAFT
+    ).first()
+    if draft is None:
+        raise NotFound(matter=code)
+    return parent, draft
 
 
 def _supersede(
