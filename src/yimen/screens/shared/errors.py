@@ -68,17 +68,6 @@ def too_many(request: HttpRequest, *_args: object, **_kwargs: object) -> HttpRes
     )
 
 
-def locked_out(request: HttpRequest, *_args: object, **_kwargs: object) -> HttpResponse:
-    """429: too many wrong passwords."""
-    return _page(
-        request,
-        429,
-        _("试错太多次，这个账号先锁一会儿"),
-        _("为了防止别人猜密码，连续输错就会暂时锁住。"),
-        _("过一刻钟再试；忘了密码，请找本单位管理员。"),
-    )
-
-
 def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """500: our fault; a page that needs nothing but itself."""
     return HttpResponseServerError(render_to_string("shared/500.html"))
