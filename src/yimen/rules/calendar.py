@@ -38,6 +38,8 @@ ORIGIN = 2000
 """Working day number 1 is the first of this year, in Python and in the database."""
 
 REACH = range(1900, 2200)
+FIRST_NUMBER = date(REACH.start, 1, 1).toordinal()
+LAST_NUMBER = date(REACH.stop - 1, 12, 31).toordinal()
 WORKED_IN_A_YEAR = 250
 LAST_OF_NEW_YEAR = (1, 3)
 
@@ -114,6 +116,13 @@ def local_date(instant: datetime) -> date:
 def start_of_day(day: date) -> datetime:
     """Midnight in China at which the day begins."""
     return datetime(day.year, day.month, day.day, tzinfo=CHINA)
+
+
+def day_number(number: int) -> date:
+    """The day with this number in the proleptic count of days."""
+    if not FIRST_NUMBER <= number <= LAST_NUMBER:
+        raise BeyondCalendar(number=number)
+    return date.fromordinal(number)
 
 
 def days_from(first: date, last: date) -> Iterator[date]:

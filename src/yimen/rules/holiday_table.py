@@ -23,12 +23,12 @@ from yimen.rules.calendar import (
     WorkCalendar,
     days_from,
 )
+from yimen.rules.decoding import BYTE_ORDER_MARK
 from yimen.rules.refusals import Refused
 
 COLUMNS = ("date", "kind", "name", "notice")
 LONGEST_RUN = 6
 ALWAYS_OFF = ((1, 1), (5, 1), (10, 1), (10, 2), (10, 3))
-BYTE_ORDER_MARK = "\ufeff"
 
 
 class NotATable(Refused):

@@ -14,9 +14,9 @@ and what is not counted (`counting`).
 import calendar as gregorian
 import enum
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from yimen.rules.calendar import WorkCalendar
+from yimen.rules.calendar import REACH, BeyondCalendar, WorkCalendar, day_number
 from yimen.rules.refusals import Refused
 
 MONTHS_IN_A_YEAR = 12
@@ -66,6 +66,8 @@ def months_later(day: date, months: int) -> date:
     """The corresponding day of the month due, or that month's last day."""
     index = day.year * MONTHS_IN_A_YEAR + day.month - 1 + months
     year, month = divmod(index, MONTHS_IN_A_YEAR)
+    if year not in REACH:
+        raise BeyondCalendar(year=year)
     last = gregorian.monthrange(year, month + 1)[1]
     return date(year, month + 1, min(day.day, last))
 
@@ -78,6 +80,6 @@ def latest_before(expiry: date, limit: Limit, calendar: WorkCalendar) -> date:
         case Unit.MONTH:
             return months_later(expiry, -limit.number)
         case Unit.CALENDAR_DAY:
-            return expiry - timedelta(days=limit.number)
+            return day_number(expiry.toordinal() - limit.number)
         case Unit.HOUR | Unit.MINUTE:
             raise ImpossibleLimit(unit=limit.unit.value)

@@ -19,7 +19,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from yimen.rules.calendar import WorkCalendar, local_date, start_of_day
+from yimen.rules.calendar import (
+    WorkCalendar,
+    day_number,
+    local_date,
+    start_of_day,
+)
 from yimen.rules.limits import Unit, months_later
 from yimen.rules.pauses import Pause, merged
 from yimen.rules.terms import ClockFacts
@@ -149,7 +154,7 @@ class CalendarDays(Days):
         return day.toordinal()
 
     def day(self, position: int) -> date:
-        return date.fromordinal(position)
+        return day_number(position)
 
     def last(self, position: int) -> date:
         day = self.day(position)

@@ -4,7 +4,13 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Final
 
-from yimen.rules.calendar import CHINA, Reason, WorkCalendar, local_date
+from yimen.rules.calendar import (
+    CHINA,
+    DayReason,
+    Reason,
+    WorkCalendar,
+    local_date,
+)
 from yimen.rules.counting import due, is_late, remaining, used
 from yimen.rules.ledger import LedgerDay, Why
 from yimen.rules.lights import running_pause
@@ -38,6 +44,13 @@ PROCEDURES: Final = {
     Procedure.DRAWING_REVIEW: "图纸审查",
     Procedure.CORRECTION: "补正",
     Procedure.THIRD_PARTY: "征求第三方意见",
+}
+
+REASONS: Final = {
+    Reason.WEEKDAY: "工作日",
+    Reason.WEEKEND: "周末",
+    Reason.PRESUMED_WORKDAY: "暂按工作日",
+    Reason.PRESUMED_OFF: "法定节假日",
 }
 
 PLAIN: Final = {
@@ -85,6 +98,17 @@ def why_words(line: LedgerDay) -> str:
     if line.why is Why.TOLD_ON_LAST_DAY:
         return f"期满当日告知{_pause_words(line)}，不计入"
     return PLAIN[line.why]
+
+
+def reason_words(reason: DayReason) -> str:
+    """What a day is: 工作日, 周末, 春节放假, 春节调休上班."""
+    match reason.why:
+        case Reason.HOLIDAY:
+            return f"{reason.name}放假"
+        case Reason.MAKE_UP:
+            return f"{reason.name}调休上班"
+        case _:
+            return REASONS[reason.why]
 
 
 def line_words(line: LedgerDay) -> str:
@@ -152,7 +176,7 @@ def _counted_words(line: LedgerDay) -> str:
         text = f"第 {line.total} 天"
     remarks = []
     if line.unit is Unit.WORKING_DAY and line.reason.why is Reason.MAKE_UP:
-        remarks.append(f"{line.reason.name}调休上班")
+        remarks.append(reason_words(line.reason))
     if line.reason.why is Reason.PRESUMED_WORKDAY:
         remarks.append("放假安排未公布，暂计")
     if line.is_extended:
@@ -163,9 +187,7 @@ def _counted_words(line: LedgerDay) -> str:
 def _off_words(line: LedgerDay) -> str:
     if line.reason.why is Reason.WEEKEND:
         return f"周{WEEKDAYS[line.on.weekday()]}"
-    if line.reason.why is Reason.PRESUMED_OFF:
-        return "法定节假日"
-    return f"{line.reason.name}放假"
+    return reason_words(line.reason)
 
 
 def _pause_words(line: LedgerDay) -> str:
