@@ -1,23 +1,81 @@
-"""What each paper of a case says: values that any screen can set in type."""
+"""What a paper of a case is: a common frame, and sections that any screen can set.
 
-from dataclasses import dataclass
+行政许可法 art. 32: 「行政机关受理或者不予受理行政许可申请，应当出具加盖本行政机关专用
+印章和注明日期的书面凭证。」 Every paper carries its number, its addressee, the matter,
+the case and its query code, the organ over its seal, the date and whom to ask; it is
+made out twice, once for the file (rulebook 9). Which sections follow is said per paper
+in `documents_intake`, `documents_decision` and `documents_delivery`.
+
+A sheet is made once, when the act happens, and kept as it is: `as_text` is what the
+journal seals beside its entry, `from_text` the same sheet for every reprint. Nothing
+is looked up again, so a reprint can't differ. Invariant: `from_text(as_text(s)) == s`.
+An issued paper is never edited; a slip voids it and issues another.
+"""
+
+import json
+from dataclasses import asdict, dataclass
 from enum import StrEnum
+from typing import Any, Final
+
+from yimen.rules.ledger import LedgerDay
+from yimen.rules.telling import day_words, why_words
 
 
 class DocumentKind(StrEnum):
     """The papers of a case, by their English names (rulebook 9)."""
 
-    ACCEPTANCE_NOTICE = "acceptance_notice"  # 9.1 受理通知书
-    INTAKE_RECEIPT = "intake_receipt"  # 9.2 收取材料凭证
-    ONE_TIME_NOTICE = "one_time_notice"  # 9.3 一次性告知书
-    REJECTION = "rejection"  # 9.4 不予受理决定书
-    REFUSAL = "refusal"  # 9.5 不予许可决定书
-    GRANT = "grant"  # 9.6 准予许可决定书
-    PAUSE_NOTICE = "pause_notice"  # 9.9 特别程序告知书
-    EXTENSION_NOTICE = "extension_notice"  # 9.10 延期办理告知书
-    DELIVERY_RECEIPT = "delivery_receipt"  # 9.12 送达回证
-    COLLECTION_VOUCHER = "collection_voucher"  # 9.13 领取凭证
-    CLOSING_NOTICE = "closing_notice"  # 9.17 退件、撤回通知书
+    ACCEPTANCE_NOTICE = "acceptance_notice"  # 9.1
+    INTAKE_RECEIPT = "intake_receipt"  # 9.2
+    ONE_TIME_NOTICE = "one_time_notice"  # 9.3
+    REJECTION = "rejection"  # 9.4
+    REFUSAL = "refusal"  # 9.5
+    GRANT = "grant"  # 9.6
+    PAUSE_NOTICE = "pause_notice"  # 9.9
+    EXTENSION_NOTICE = "extension_notice"  # 9.10
+    DELIVERY_RECEIPT = "delivery_receipt"  # 9.12
+    COLLECTION_VOUCHER = "collection_voucher"  # 9.13
+    CLOSING_NOTICE = "closing_notice"  # 9.17
+
+
+TITLES: Final = {
+    DocumentKind.ACCEPTANCE_NOTICE: "受理通知书",
+    DocumentKind.INTAKE_RECEIPT: "收取材料凭证",
+    DocumentKind.ONE_TIME_NOTICE: "一次性告知书（补正材料）",
+    DocumentKind.REJECTION: "不予受理决定书",
+    DocumentKind.REFUSAL: "不予许可决定书",
+    DocumentKind.GRANT: "准予许可决定书",
+    DocumentKind.PAUSE_NOTICE: "特别程序告知书",
+    DocumentKind.EXTENSION_NOTICE: "延期办理告知书",
+    DocumentKind.DELIVERY_RECEIPT: "送达回证",
+    DocumentKind.COLLECTION_VOUCHER: "领取凭证",
+    DocumentKind.CLOSING_NOTICE: "终止办理通知书",
+}
+
+MARKS: Final = {
+    DocumentKind.ACCEPTANCE_NOTICE: "受",
+    DocumentKind.INTAKE_RECEIPT: "收",
+    DocumentKind.ONE_TIME_NOTICE: "补",
+    DocumentKind.REJECTION: "不受",
+    DocumentKind.REFUSAL: "不许",
+    DocumentKind.GRANT: "准许",
+    DocumentKind.PAUSE_NOTICE: "特",
+    DocumentKind.EXTENSION_NOTICE: "延",
+    DocumentKind.DELIVERY_RECEIPT: "送",
+    DocumentKind.COLLECTION_VOUCHER: "领",
+    DocumentKind.CLOSING_NOTICE: "终",
+}
+"""The 文种 in a paper's number."""
+
+NOT_A_LICENSE: Final = {
+    DocumentKind.REFUSAL: "不予办理决定书",
+    DocumentKind.GRANT: "准予办理决定书",
+}
+"""Titles where the matter is no licence: a benefit, a confirmation, a service."""
+
+RECEIPTS: Final = frozenset(
+    {DocumentKind.ACCEPTANCE_NOTICE, DocumentKind.INTAKE_RECEIPT}
+)
+"""The papers that a result is collected with, void once it is handed over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +139,7 @@ class Sheet:
     kind: DocumentKind
     title: str
     number: str
-    addressee: str  # the name, in full: a paper is for its addressee
+    addressee: str  # in full: a paper is for its addressee
     addressee_id: str
     case_number: str
     query_code: str
@@ -94,3 +152,66 @@ class Sheet:
     contact_phone: str
     supervision_phone: str
     copies: int = 2
+
+
+def title_of(kind: DocumentKind, *, is_license: bool) -> str:
+    """What stands over the paper."""
+    return TITLES[kind] if is_license else NOT_A_LICENSE.get(kind, TITLES[kind])
+
+
+def ledger_of(days: tuple[LedgerDay, ...], title: str = "办结日期是这样算的") -> Ledger:
+    """The clock's ledger as a section."""
+    return Ledger(
+        title,
+        tuple(
+            LedgerRow(
+                on=day_words(day.on),
+                counted=day.counted,
+                total=day.total,
+                why=why_words(day),
+                article=day.article,
+            )
+            for day in days
+        ),
+    )
+
+
+_SECTIONS: Final = {
+    "fields": Fields,
+    "table": Table,
+    "lines": Lines,
+    "ledger": Ledger,
+    "signatures": Signatures,
+}
+_NAMES: Final = {kind: name for name, kind in _SECTIONS.items()}
+
+
+def as_text(sheet: Sheet) -> str:
+    """The sheet as the journal keeps it."""
+    plain = asdict(sheet)
+    plain["sections"] = [
+        {"section": _NAMES[type(section)], **asdict(section)}
+        for section in sheet.sections
+    ]
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def from_text(text: str) -> Sheet:
+    """The sheet as it was made."""
+    plain: dict[str, Any] = json.loads(text)
+    plain["kind"] = DocumentKind(plain["kind"])
+    plain["sections"] = tuple(_section(part) for part in plain["sections"])
+    return Sheet(**plain)
+
+
+def _section(plain: dict[str, Any]) -> Section:
+    kind = _SECTIONS[plain.pop("section")]
+    if kind is Ledger:
+        plain["rows"] = [LedgerRow(**row) for row in plain["rows"]]
+    values = {name: _frozen(value) for name, value in plain.items()}
+    section: Section = kind(**values)
+    return section
+
+
+def _frozen(value: object) -> object:
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value

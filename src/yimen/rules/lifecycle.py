@@ -7,10 +7,15 @@ examined and decided under the decision clock (42); the eight procedures of arti
 stop that clock, told in writing. What was decided is delivered within ten working days
 (44). Per-matter data (limits, materials, fees) decide how long, never what may follow.
 
-Invariants: a step that is not in the table raises `NoSuchStep` and changes nothing;
+Other steps leave the state alone (`ASIDE`): somebody takes a case off the pile, puts
+a file to it, prints a paper again, puts a slip right. And one arrow has two heads: a
+case that was paused comes back to the state it was paused from, told by the pause.
+
+Invariants: a step that is not in the tables raises `NoSuchStep` and changes nothing;
 a closed case has no way back; correcting a slip on a printed document voids and
 reissues the document, it does not reopen the case. Not decided here: who may take a
-step (`authority.py`) and whether the papers suffice (`intake.py`).
+step (`authority.py`), whether the papers suffice (`intake.py`), and the conditions
+that the history of one case adds (`separation.py`, `deciding.py`).
 """
 
 from collections.abc import Mapping
@@ -88,6 +93,9 @@ TRANSITIONS: Mapping[State, Mapping[Step, State]] = MappingProxyType(
     }
 )
 
+BEGINS_WITH = Step.RECEIVE
+BEGINS_AS = State.RECEIVED
+
 OPEN_STATES = frozenset(
     {
         State.RECEIVED,
@@ -99,14 +107,42 @@ OPEN_STATES = frozenset(
 )
 
 
-def after(state: State, step: Step) -> State:
-    """The state that follows when this step is taken from this state."""
+CLOSED_STATES = frozenset(state for state, steps in TRANSITIONS.items() if not steps)
+AWAITING_DELIVERY = frozenset({State.GRANTED, State.REFUSED})
+DECIDING_STATES = frozenset({State.ACCEPTED, State.EXAMINED, State.PAUSED})
+"""Where the decision clock runs."""
+
+ASIDE: Mapping[Step, frozenset[State]] = MappingProxyType(
+    {
+        Step.TAKE: DECIDING_STATES,
+        Step.MOVE_DUE: OPEN_STATES | AWAITING_DELIVERY,
+        Step.ATTACH: OPEN_STATES | AWAITING_DELIVERY,
+        Step.CORRECT_SLIP: frozenset(State),
+        Step.PRINT: frozenset(State),
+    }
+)
+"""The steps that leave the state as it is, and in which states they may be taken."""
+
+MAY_RESUME_TO = frozenset({State.ACCEPTED, State.EXAMINED})
+
+
+def after(state: State, step: Step, *, paused_from: State | None = None) -> State:
+    """The state that follows when this step is taken from this state.
+
+    A paused case comes back to the state it was paused from.
+    """
+    if state in ASIDE.get(step, ()):
+        return state
     try:
-        return TRANSITIONS[state][step]
+        following = TRANSITIONS[state][step]
     except KeyError:
         raise NoSuchStep(state=state, step=step) from None
+    if step is Step.RESUME and paused_from in MAY_RESUME_TO:
+        return paused_from
+    return following
 
 
 def next_steps(state: State) -> frozenset[Step]:
     """The steps that may be taken from this state."""
-    return frozenset(TRANSITIONS[state])
+    aside = {step for step, states in ASIDE.items() if state in states}
+    return frozenset(TRANSITIONS[state]) | aside
