@@ -29,6 +29,14 @@ class RightOrganUnnamed(Refused):
     """Whoever says "not ours" names the organ to turn to."""
 
 
+class MatterNotInForce(Refused):
+    """This version of the guide is not what is published now."""
+
+
+class SubmitKeyReused(Refused):
+    """This form was already submitted for something else."""
+
+
 class ReasonMissing(Refused):
     """This act is written down with a reason, and none was given."""
 
@@ -90,6 +98,14 @@ class Reject:
     ground: Ground
     reason: str
     right_organ: RightOrgan | None = None
+
+    def check(self) -> None:
+        """Raise unless the reason is written and, if not ours, the organ named."""
+        if not self.reason.strip():
+            raise ReasonMissing(missing=["reason"])
+        named = self.right_organ is not None and self.right_organ.name.strip()
+        if self.ground is Ground.NOT_OURS and not named:
+            raise RightOrganUnnamed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,33 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from yimen.rules.pauses import Procedure
+from yimen.rules.refusals import Refused
+
+
+class PermitSaysNothing(Refused):
+    """A grant says what is granted."""
+
+
+class NotExamined(Refused):
+    """A promised matter is decided after an examiner has given an opinion."""
+
+
+class MaterialsUnopened(Refused):
+    """An opinion is given after every material has been opened."""
+
+
+class HeldByAnother(Refused):
+    """Another officer holds this case."""
+
+
+class RecipientUnproved(Refused):
+    """A result is handed over to somebody with a name and a document."""
+
+
+class WitnessMissing(Refused):
+    """What is left behind needs a witness."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Permit:
@@ -47,7 +74,7 @@ class Opinion:
 class Stop:
     """A special procedure and the time asked for it (许可法 45)."""
 
-    procedure: str  # a value of `pauses.Procedure`
+    procedure: Procedure
     asked_days: int
     reason: str
     article: str = ""  # another law's, where art. 45 does not name the procedure

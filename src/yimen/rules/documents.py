@@ -18,6 +18,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from yimen.rules.ledger import LedgerDay
+from yimen.rules.refusals import Refused
 from yimen.rules.telling import day_words, why_words
 
 
@@ -71,6 +72,11 @@ NOT_A_LICENSE: Final = {
     DocumentKind.GRANT: "准予办理决定书",
 }
 """Titles where the matter is no licence: a benefit, a confirmation, a service."""
+
+
+class PaperAltered(Refused):
+    """What is kept of this paper is not what was issued."""
+
 
 RECEIPTS: Final = frozenset(
     {DocumentKind.ACCEPTANCE_NOTICE, DocumentKind.INTAKE_RECEIPT}

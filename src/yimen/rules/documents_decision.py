@@ -10,7 +10,7 @@ from datetime import datetime
 
 from yimen.rules.actors import Role
 from yimen.rules.clock import due, explain
-from yimen.rules.decisions import Permit, Refusal
+from yimen.rules.decisions import Permit, Refusal, Stop
 from yimen.rules.documents import (
     DocumentKind,
     Fields,
@@ -101,7 +101,7 @@ def refusal(
 
 
 def pause_notice(
-    facts: PaperFacts, number: str, issued_at: datetime, pause: Pause, reason: str
+    facts: PaperFacts, number: str, issued_at: datetime, pause: Pause, stop: Stop
 ) -> Sheet:
     """9.9: which procedure, on which basis, how long, and what the clock does."""
     procedure = PROCEDURES[pause.procedure]
@@ -112,7 +112,7 @@ def pause_notice(
             (
                 ("程序", procedure),
                 ("依据", pause.article),
-                ("原因", reason),
+                ("原因", stop.reason),
                 ("所需时间", f"不超过{pause.asked_days}个工作日"),
                 ("期限暂停", f"{long_day(pause.started_on)}的次日起"),
                 ("最迟恢复", f"{long_day(pause.through(facts.calendar))}之后"),

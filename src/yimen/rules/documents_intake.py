@@ -44,6 +44,11 @@ GROUNDS = {
     Ground.NOT_OURS: ("申请事项依法不属于本机关职权范围", "第（二）项"),
     Ground.OTHER: ("其他依法不予受理的情形", ""),
 }
+GAP_HEADS = ("序号", "材料名称", "缺什么、哪里不对", "要什么样的", "到哪里办")
+RESTART = (
+    "全部补齐的当天受理，办理期限从那一天重新起算。"
+    "未补齐前不予受理，办理期限不开始计算。"
+)
 NOT_COUNTED = (
     "依法需要听证、招标、拍卖、检验、检测、检疫、鉴定和专家评审的，所需时间不计算在办理"
     "期限内，届时书面告知所需时间（行政许可法第四十五条）。"
@@ -169,7 +174,33 @@ def one_time_notice(
     correct_by_on: date | None = None,
 ) -> Sheet:
     """9.3: everything missing or wrong in one list; nothing may be added later."""
-    rows = tuple(
+    by = f"请在{long_day(correct_by_on)}前补齐。" if correct_by_on else ""
+    sections = (
+        Lines(
+            "",
+            (
+                f"您申请的“{facts.matter_name}”，需要补正下列全部内容。{by}",
+                "本告知书一次列明；没有列出的，不再要求补正。",
+            ),
+        ),
+        Table("需要补正的全部内容", GAP_HEADS, _gaps(missing)),
+        Table("已收取的材料", MATERIAL_HEADS, materials_in(facts)),
+        Lines(
+            "说明",
+            (
+                f"依据：{law_of(facts, '第三十二条第一款第（四）项')}。",
+                RESTART,
+                progress_line(facts),
+            ),
+        ),
+        Fields("告知", (("告知时间", instant_words(issued_at)), ("告知方式", "当面"))),
+        BOTH,
+    )
+    return sheet(facts, DocumentKind.ONE_TIME_NOTICE, number, issued_at, sections)
+
+
+def _gaps(missing: tuple[Gap, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(
         (
             str(place),
             gap.name,
@@ -181,33 +212,6 @@ def one_time_notice(
         )
         for place, gap in enumerate(missing, start=1)
     )
-    by = f"请在{long_day(correct_by_on)}前补齐。" if correct_by_on else ""
-    heads = ("序号", "材料名称", "缺什么、哪里不对", "要什么样的", "到哪里办")
-    sections = (
-        Lines(
-            "",
-            (
-                f"您申请的“{facts.matter_name}”，需要补正下列全部内容。{by}",
-                "本告知书一次列明；没有列出的，不再要求补正。",
-            ),
-        ),
-        Table("需要补正的全部内容", heads, rows),
-        Table("已收取的材料", MATERIAL_HEADS, materials_in(facts)),
-        Lines(
-            "说明",
-            (
-                f"依据：{law_of(facts, '第三十二条第一款第（四）项')}。",
-                (
-                    "全部补齐的当天受理，办理期限从那一天重新起算。未补齐前不予受理，"
-                    "办理期限不开始计算。"
-                ),
-                progress_line(facts),
-            ),
-        ),
-        Fields("告知", (("告知时间", instant_words(issued_at)), ("告知方式", "当面"))),
-        BOTH,
-    )
-    return sheet(facts, DocumentKind.ONE_TIME_NOTICE, number, issued_at, sections)
 
 
 def rejection(

@@ -24,6 +24,7 @@ five days end (`clock`), which local practice tolerates a gap, and who may accep
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from yimen.rules.refusals import Refused
 
@@ -67,24 +68,60 @@ class NothingMissing(Refused):
     """The papers are complete, so the application has to be accepted."""
 
 
+class SilenceAccepted(Refused):
+    """The days for an answer have passed in silence, so the law has accepted it."""
+
+
+class NotSilentYet(Refused):
+    """The organ still has time to answer."""
+
+
+class NoLocalLaw(Refused):
+    """No law of this locality deems an application withdrawn."""
+
+
+class StillTimeToCorrect(Refused):
+    """The applicant still has time to supply what is missing."""
+
+
 class WrongSaysNothing(Refused):
     """A paper called wrong needs a word on what is wrong with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
-    """A paper that the published version asks for."""
+class Wanted(Protocol):
+    """A paper that the published version asks for, as far as intake looks at it."""
 
-    code: str
-    name: str
-    necessity: Necessity = Necessity.REQUIRED
-    form: str = "paper"  # paper electronic either
-    originals: int = 0
-    copies: int = 0
-    source: str = "applicant"  # applicant government other
-    issuer: str = ""  # where to get it
-    notes: str = ""
-    is_shared: bool = False  # taken from a register
+    @property
+    def code(self) -> str:
+        """Stable within the matter."""
+
+    @property
+    def name(self) -> str:
+        """As the guide calls it."""
+
+    @property
+    def necessity(self) -> Necessity:
+        """Whether it must be there."""
+
+    @property
+    def form(self) -> str:
+        """paper, electronic or either."""
+
+    @property
+    def originals(self) -> int:
+        """How many."""
+
+    @property
+    def copies(self) -> int:
+        """How many."""
+
+    @property
+    def issuer(self) -> str:
+        """Where to get it."""
+
+    @property
+    def is_shared(self) -> bool:
+        """Taken from a register, nobody brings it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +170,7 @@ Finding = Complete | Incomplete
 
 
 def examine(
-    materials: Iterable[Material],
+    materials: Iterable[Wanted],
     handed_in: Iterable[Paper],
     told_before: frozenset[str] | None = None,
 ) -> Finding:
@@ -155,7 +192,7 @@ def examine(
     return Incomplete(missing) if missing else Complete()
 
 
-def _gap(material: Material, paper: Paper | None) -> Gap | None:
+def _gap(material: Wanted, paper: Paper | None) -> Gap | None:
     """What is lacking of this material, if anything."""
     wrong = paper is not None and paper.state is PaperState.WRONG
     absent = paper is None or paper.state is PaperState.MISSING
@@ -183,3 +220,26 @@ def _ask_no_more(missing: tuple[Gap, ...], told: frozenset[str]) -> None:
     if more:
         names = "、".join(gap.name for gap in more)
         raise AlreadyTold(more=names, codes=[gap.code for gap in more])
+
+
+def together(before: Iterable[Paper], now: Iterable[Paper]) -> tuple[Paper, ...]:
+    """The papers of the case with those that were just looked at in their place."""
+    papers = {paper.code: paper for paper in before}
+    papers.update((paper.code, paper) for paper in now)
+    return tuple(papers.values())
+
+
+def require_complete(finding: Finding) -> None:
+    """Raise `PapersMissing` unless the papers suffice."""
+    if isinstance(finding, Incomplete):
+        raise PapersMissing(
+            missing="、".join(gap.name for gap in finding.missing),
+            codes=sorted(finding.codes),
+        )
+
+
+def require_missing(finding: Finding) -> Incomplete:
+    """What is missing; raises `NothingMissing` if the papers suffice."""
+    if isinstance(finding, Complete):
+        raise NothingMissing
+    return finding

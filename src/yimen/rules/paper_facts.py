@@ -11,7 +11,8 @@ from datetime import date, datetime
 from yimen.rules.applications import AgentPower, DeliveryWay
 from yimen.rules.calendar import CHINA, WorkCalendar, local_date
 from yimen.rules.documents import DocumentKind, Section, Sheet, title_of
-from yimen.rules.intake import Material, Paper, PaperState
+from yimen.rules.intake import Paper, PaperState
+from yimen.rules.matters import Material
 from yimen.rules.remedies import DecidingOrgan
 from yimen.rules.telling import day_words
 from yimen.rules.terms import DecisionClock

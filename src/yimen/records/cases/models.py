@@ -1,9 +1,28 @@
-"""A case: facts, and `due_on` as an indexed cache of what the clock answers."""
+"""A case: facts, and due days as an indexed cache of what the clock answers.
+
+Foreign keys carry no index of their own: the worklists have theirs, and a row that
+changes at every act should not keep a dozen trees in order.
+"""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models.functions import Coalesce
 
-from yimen.rules.lifecycle import OPEN_STATES, State
+from yimen.rules.lifecycle import AWAITING_DELIVERY, OPEN_STATES, State
+
+_OPEN = models.Q(state__in=sorted(OPEN_STATES))
+_AWAITING = models.Q(state__in=sorted(AWAITING_DELIVERY))
+_NEVER = models.Value("9999-12-31", output_field=models.DateField())
+
+
+def _officer(*, null: bool = True) -> models.ForeignKey:  # type: ignore[type-arg]
+    return models.ForeignKey(
+        "people.Officer",
+        null=null,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+    )
 
 
 class Case(models.Model):
@@ -16,35 +35,40 @@ class Case(models.Model):
     kind = models.TextField()  # instant | promised
     channel = models.TextField(default="window")
     matter_version = models.ForeignKey(
-        "catalogue.MatterVersion", on_delete=models.PROTECT
+        "catalogue.MatterVersion", on_delete=models.PROTECT, db_index=False
     )
-    organ = models.ForeignKey("people.Organ", on_delete=models.PROTECT)
-    hall = models.ForeignKey("network.Node", on_delete=models.PROTECT)
-    window = models.ForeignKey("network.Window", null=True, on_delete=models.PROTECT)
-    ticket = models.ForeignKey("queue.Ticket", null=True, on_delete=models.PROTECT)
-    applicant = models.ForeignKey("people.Applicant", on_delete=models.PROTECT)
+    organ = models.ForeignKey("people.Organ", on_delete=models.PROTECT, db_index=False)
+    hall = models.ForeignKey("network.Node", on_delete=models.PROTECT, db_index=False)
+    window = models.ForeignKey(
+        "network.Window", null=True, on_delete=models.PROTECT, db_index=False
+    )
+    ticket = models.ForeignKey(
+        "queue.Ticket", null=True, on_delete=models.PROTECT, db_index=False
+    )
+    applicant = models.ForeignKey(
+        "people.Applicant", on_delete=models.PROTECT, db_index=False
+    )
     handling_agent = models.ForeignKey(
-        "people.Applicant", null=True, on_delete=models.PROTECT, related_name="+"
+        "people.Applicant",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
     )
     agent_power = models.TextField(blank=True)  # representative | entrusted
-    query_code_hash = models.TextField(blank=True)
+    delivery_way = models.TextField(default="collect")  # collect | post
+    delivery_address_sealed = models.BinaryField(default=bytes)
+    query_code_hash = models.TextField(blank=True)  # what a typed code is held against
+    query_code_sealed = models.BinaryField(default=bytes)  # what papers print
 
     received_at = models.DateTimeField()
-    received_by = models.ForeignKey(
-        "people.Officer", null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    received_by = _officer()
     accepted_at = models.DateTimeField(null=True)
-    accepted_by = models.ForeignKey(
-        "people.Officer", null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    accepted_by = _officer()
     examined_at = models.DateTimeField(null=True)
-    examined_by = models.ForeignKey(
-        "people.Officer", null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    examined_by = _officer()
     decided_at = models.DateTimeField(null=True)
-    decided_by = models.ForeignKey(
-        "people.Officer", null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    decided_by = _officer()
     delivered_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     result = models.TextField(blank=True)  # granted refused rejected withdrawn returned
@@ -55,16 +79,26 @@ class Case(models.Model):
     promised_unit = models.TextField(blank=True)
     extension_days = models.IntegerField(default=0)
     notice_due_on = models.DateField(null=True)
-    due_on = models.DateField(null=True)  # the promise; the worklist's order
+    due_on = models.DateField(null=True)  # the promise, or the statute without one
+    due_at = models.DateTimeField(null=True)  # for limits in hours and minutes
     statutory_due_on = models.DateField(null=True)
+    statutory_due_at = models.DateTimeField(null=True)
     delivery_due_on = models.DateField(null=True)
     due_is_provisional = models.BooleanField(default=False)
     printed_due_on = models.DateField(null=True)
     printed_statutory_on = models.DateField(null=True)
-
-    holder = models.ForeignKey(
-        "people.Officer", null=True, on_delete=models.PROTECT, related_name="+"
+    act_by_on = models.GeneratedField(  # when the clock that runs now runs out
+        expression=models.Case(
+            models.When(state="received", then=Coalesce("notice_due_on", _NEVER)),
+            models.When(state="correcting", then=_NEVER),
+            models.When(_AWAITING, then=Coalesce("delivery_due_on", _NEVER)),
+            default=Coalesce("due_on", _NEVER),
+        ),
+        output_field=models.DateField(),
+        db_persist=True,
     )
+
+    holder = _officer()
     last_sequence = models.IntegerField(default=0)
     last_hash = models.BinaryField(default=bytes)
 
@@ -79,25 +113,50 @@ class Case(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["organ", "due_on", "id"],
-                condition=models.Q(state__in=sorted(OPEN_STATES)),
+                fields=["organ", "act_by_on", "id"],
+                condition=_OPEN,
                 name="case_open_by_organ",
             ),
             models.Index(
-                fields=["hall", "due_on", "id"],
-                condition=models.Q(state__in=sorted(OPEN_STATES)),
+                fields=["hall", "act_by_on", "id"],
+                condition=_OPEN,
                 name="case_open_by_hall",
             ),
-            models.Index(fields=["applicant"], name="case_of_applicant"),
+            models.Index(fields=["act_by_on", "id"], condition=_OPEN, name="case_open"),
+            models.Index(
+                fields=["holder", "act_by_on", "id"],
+                condition=_OPEN & models.Q(holder__isnull=False),
+                name="case_open_by_holder",
+            ),
+            models.Index(
+                fields=["hall", "act_by_on", "id"],
+                condition=_AWAITING,
+                name="case_awaiting_delivery",
+            ),
+            models.Index(
+                fields=["notice_due_on"],
+                condition=models.Q(state="received"),
+                name="case_awaiting_notice",
+            ),
+            models.Index(
+                fields=["applicant", "-received_at"], name="case_of_applicant"
+            ),
+            models.Index(
+                fields=["ticket"],
+                condition=models.Q(ticket__isnull=False),
+                name="case_of_ticket",
+            ),
         ]
 
 
 class HandedIn(models.Model):
     """A material as it was handed in, or not."""
 
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="materials")
+    case = models.ForeignKey(
+        Case, on_delete=models.PROTECT, related_name="materials", db_index=False
+    )
     material_code = models.TextField()
-    state = models.TextField()  # handed_in shared missing wrong
+    state = models.TextField()  # handed_in shared corrected missing wrong
     originals = models.IntegerField(default=0)
     copies = models.IntegerField(default=0)
     handed_in_at = models.DateTimeField(null=True)
@@ -122,9 +181,7 @@ class Upload(models.Model):
     size_bytes = models.IntegerField()
     digest = models.TextField()
     uploaded_at = models.DateTimeField()
-    uploaded_by = models.ForeignKey(
-        "people.Officer", null=True, on_delete=models.PROTECT
-    )
+    uploaded_by = _officer()
 
     class Meta:
         db_table = "case_upload"
@@ -136,7 +193,9 @@ class CasePause(models.Model):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="pauses")
     procedure = models.TextField()  # hearing tender auction …
     started_on = models.DateField()
+    started_at = models.DateTimeField()  # for limits in hours and minutes
     ended_on = models.DateField(null=True)
+    ended_at = models.DateTimeField(null=True)
     asked_days = models.IntegerField()
     article = models.TextField()
     reason = models.TextField(blank=True)
@@ -159,7 +218,7 @@ class CaseExtension(models.Model):
     case = models.OneToOneField(Case, on_delete=models.PROTECT)
     days = models.IntegerField()
     approved_on = models.DateField()
-    approved_by = models.ForeignKey("people.Officer", on_delete=models.PROTECT)
+    approved_by = _officer(null=False)
     rank = models.TextField()
     article = models.TextField()
     reason = models.TextField()
@@ -169,18 +228,24 @@ class CaseExtension(models.Model):
 
 
 class Document(models.Model):
-    """A numbered paper: never edited, voided with a reason and reissued."""
+    """A numbered paper: never edited, voided with a reason and reissued.
+
+    What it says lies sealed beside the journal entry it came from, under the slot of
+    its kind; the entry holds the digest.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="documents")
     kind = models.TextField()  # acceptance_notice one_time_notice …
     number = models.TextField(unique=True)
-    entry_sequence = models.IntegerField()  # the journal entry it is printed from
-    content = models.JSONField()  # everything on the paper, frozen
+    entry_sequence = models.IntegerField()
     issued_at = models.DateTimeField()
-    issued_by = models.ForeignKey("people.Officer", null=True, on_delete=models.PROTECT)
+    issued_by = _officer()
+    printed = models.IntegerField(default=0)  # copies printed so far
     voided_at = models.DateTimeField(null=True)
     void_reason = models.TextField(blank=True)
-    replaces = models.ForeignKey("self", null=True, on_delete=models.PROTECT)
+    replaces = models.OneToOneField(
+        "self", null=True, on_delete=models.PROTECT, related_name="replaced_by"
+    )
 
     class Meta:
         db_table = "case_document"
@@ -207,3 +272,31 @@ class OneTimeNotice(models.Model):
 
     class Meta:
         db_table = "case_notice"
+
+
+class LocalPractice(models.Model):
+    """What a locality's own law changes, with its article (rulebook 4.2.2)."""
+
+    region = models.OneToOneField("network.Region", on_delete=models.PROTECT)
+    notice_days = models.IntegerField(default=5)
+    notice_article = models.TextField(blank=True)
+    deems_withdrawn = models.BooleanField(default=False)
+    deems_withdrawn_article = models.TextField(blank=True)
+
+    class Meta:
+        db_table = "local_practice"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(deems_withdrawn=False)
+                | ~models.Q(deems_withdrawn_article=""),
+                name="local_practice_cites_its_law",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(notice_days=5) | ~models.Q(notice_article=""),
+                name="local_notice_cites_its_law",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(notice_days__gte=0, notice_days__lte=5),
+                name="local_notice_is_no_longer",
+            ),
+        ]

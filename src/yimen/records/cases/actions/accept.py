@@ -1,19 +1,35 @@
-"""A received case is accepted (许可法 32(5))."""
+"""A received or corrected application is accepted (许可法 32(1)⑤)."""
 
 from datetime import datetime
 
-from yimen.records.cases.actions._move import Moved
+from django.db import transaction
+
+from yimen.records.cases.actions import _acceptance
+from yimen.records.cases.actions._approach import approach, in_time_to_answer
+from yimen.records.cases.actions._materials import write_papers
+from yimen.records.cases.actions._move import Moved, move
+from yimen.rules import intake
 from yimen.rules.actors import Actor
 from yimen.rules.intake import Paper
+from yimen.rules.steps import Step
 
 
+@transaction.atomic
 def accept(
     *,
     number: str,
-    papers: tuple[Paper, ...] | None = None,
+    papers: tuple[Paper, ...] = (),
     version: int | None = None,
     by: Actor,
     at: datetime,
 ) -> Moved:
-    """The accepted case with its notice (9.1)."""
-    raise NotImplementedError
+    """The accepted case with its notice (9.1); the limit runs from this day."""
+    case = approach(number, Step.ACCEPT, by, version)
+    in_time_to_answer(case, at)
+    together = intake.together(case.papers, papers)
+    finding = intake.examine(case.matter.materials, together, case.told)
+    intake.require_complete(finding)
+    act, letterhead = _acceptance.of(case, together, by=by, at=at)
+    moved = move(case, act, letterhead=letterhead)
+    write_papers(case.case_id, papers, at)
+    return moved

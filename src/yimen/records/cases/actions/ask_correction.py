@@ -1,20 +1,40 @@
-"""The one notice that lists everything missing (许可法 32(4))."""
+"""The one notice that lists everything missing (许可法 32(1)④)."""
 
 from datetime import date, datetime
 
-from yimen.records.cases.actions._move import Moved
+from django.db import transaction
+
+from yimen.records.cases.actions import _notice
+from yimen.records.cases.actions._approach import approach, in_time_to_answer
+from yimen.records.cases.actions._materials import write_papers
+from yimen.records.cases.actions._move import Moved, move
+from yimen.records.cases.actions._papers import papers_of
+from yimen.rules import intake
 from yimen.rules.actors import Actor
 from yimen.rules.intake import Paper
+from yimen.rules.steps import Step
 
 
+@transaction.atomic
 def ask_correction(
     *,
     number: str,
-    papers: tuple[Paper, ...] | None = None,
+    papers: tuple[Paper, ...] = (),
     correct_by_on: date | None = None,
     version: int | None = None,
     by: Actor,
     at: datetime,
 ) -> Moved:
-    """The case with its one-time notice (9.3)."""
-    raise NotImplementedError
+    """The case with its one-time notice (9.3); a second one is refused."""
+    case = approach(number, Step.ASK_CORRECTION, by, version)
+    in_time_to_answer(case, at)
+    together = intake.together(case.papers, papers)
+    missing = intake.require_missing(
+        intake.examine(case.matter.materials, together, case.told)
+    )
+    facts, letterhead = papers_of(case, by, at, papers=together)
+    act = _notice.act(facts, missing, correct_by_on, by=by, at=at)
+    moved = move(case, act, letterhead=letterhead)
+    write_papers(case.case_id, papers, at)
+    _notice.write(case.case_id, missing, correct_by_on, at)
+    return moved

@@ -1,12 +1,23 @@
-"""The permit is granted (许可法 38)."""
+"""The application is granted (许可法 38)."""
 
 from datetime import datetime
 
-from yimen.records.cases.actions._move import Moved
+from django.db import transaction
+
+from yimen.records.cases.actions import _decision
+from yimen.records.cases.actions._approach import approach
+from yimen.records.cases.actions._move import Moved, move
+from yimen.records.cases.actions._papers import papers_of
+from yimen.rules import separation
 from yimen.rules.actors import Actor
-from yimen.rules.decisions import Permit
+from yimen.rules.calendar import local_date
+from yimen.rules.decisions import NotExamined, Permit
+from yimen.rules.lifecycle import State
+from yimen.rules.matters import CaseKind
+from yimen.rules.steps import Step
 
 
+@transaction.atomic
 def grant(
     *,
     number: str,
@@ -16,5 +27,11 @@ def grant(
     by: Actor,
     at: datetime,
 ) -> Moved:
-    """The granted case with its decision (9.6); ten days to deliver."""
-    raise NotImplementedError
+    """The granted case with its decision (9.6); ten working days to deliver begin."""
+    case = approach(number, Step.GRANT, by, version)
+    if case.state is State.ACCEPTED and case.kind is not CaseKind.INSTANT:
+        raise NotExamined(case=number)
+    separation.check(case.history, case.letters, by=by, on=local_date(at))
+    facts, letterhead = papers_of(case, by, at)
+    act = _decision.granted(facts, permit, opinion, by=by, at=at)
+    return move(case, act, letterhead=letterhead)

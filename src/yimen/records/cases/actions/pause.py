@@ -1,12 +1,31 @@
 """A special procedure stops the clock, told in writing (许可法 45)."""
 
+from dataclasses import replace
 from datetime import datetime
 
-from yimen.records.cases.actions._move import Moved
+from django.db import transaction
+
+from yimen.records.cases import models
+from yimen.records.cases.actions._approach import approach, with_reason
+from yimen.records.cases.actions._dates import due_columns
+from yimen.records.cases.actions._move import Act, Draft, Moved, move
+from yimen.records.cases.actions._papers import papers_of
+from yimen.records.cases.facts import CaseFacts
+from yimen.rules import articles, pauses
 from yimen.rules.actors import Actor
+from yimen.rules.calendar import local_date
 from yimen.rules.decisions import Stop
+from yimen.rules.documents import DocumentKind
+from yimen.rules.documents_decision import pause_notice
+from yimen.rules.lifecycle import State
+from yimen.rules.pauses import Pause
+from yimen.rules.steps import Step
+from yimen.rules.terms import DecisionClock
+
+NOTICE = DocumentKind.PAUSE_NOTICE
 
 
+@transaction.atomic
 def pause(
     *,
     number: str,
@@ -15,5 +34,62 @@ def pause(
     by: Actor,
     at: datetime,
 ) -> Moved:
-    """The paused case with its written notice (9.9)."""
-    raise NotImplementedError
+    """The paused case with its written notice (9.9): without one nothing stops."""
+    case = approach(number, Step.PAUSE, by, version)
+    with_reason(reason=stop.reason)
+    begun = _begun(case, stop, at)
+    clock = _clock(case, begun)
+    facts, letterhead = papers_of(case, by, at, clock=clock)
+    act = Act(
+        step=Step.PAUSE,
+        by=by,
+        at=at,
+        after=State.PAUSED,
+        article=begun.article,
+        changes=due_columns(clock, case.calendar),
+        evidence={
+            "procedure": begun.procedure,
+            "asked_days": begun.asked_days,
+            "returns_to": case.state,
+        },
+        texts={"reason": stop.reason},
+        papers=(
+            Draft(NOTICE, lambda n: pause_notice(facts, n[NOTICE], at, begun, stop)),
+        ),
+    )
+    moved = move(case, act, letterhead=letterhead)
+    _write(case, begun, stop, at)
+    return moved
+
+
+def _begun(case: CaseFacts, stop: Stop, at: datetime) -> Pause:
+    """The pause from today, if the clock may stop for it."""
+    today = local_date(at)
+    begun = Pause(
+        today,
+        asked_days=stop.asked_days,
+        procedure=stop.procedure,
+        article=stop.article or articles.UNCOUNTED,
+        started_at=at,
+    )
+    accepted_on = local_date(case.accepted_at or at)
+    pauses.begin(case.pauses, begun, limit_started_on=accepted_on, today=today)
+    return begun
+
+
+def _clock(case: CaseFacts, begun: Pause) -> DecisionClock | None:
+    clock = case.clock
+    return replace(clock, pauses=(*clock.pauses, begun)) if clock else None
+
+
+def _write(case: CaseFacts, begun: Pause, stop: Stop, at: datetime) -> None:
+    models.CasePause.objects.create(
+        case_id=case.case_id,
+        procedure=begun.procedure,
+        started_on=begun.started_on,
+        started_at=at,
+        asked_days=stop.asked_days,
+        article=begun.article,
+        reason=stop.reason,
+        returns_to=case.state,
+    )

@@ -1,16 +1,36 @@
-"""A paper is printed again, word for word, with its copy number."""
+"""A paper is printed again, word for word, with the number of its copy."""
 
+from dataclasses import replace
 from datetime import datetime
 
-from yimen.records.cases.queries import DocumentPage
+from django.db.models import F
+
+from yimen.records.cases import models
+from yimen.records.cases.actions._approach import approach
+from yimen.records.cases.actions._aside import until_it_fits
+from yimen.records.cases.actions._move import Act, move
+from yimen.records.cases.queries import DocumentPage, document_page
 from yimen.rules.actors import Actor
+from yimen.rules.steps import Step
 
 
-def print_document(
-    *,
-    document: str,
-    by: Actor,
-    at: datetime,
-) -> DocumentPage:
-    """The paper as it was issued, with its copy number."""
-    raise NotImplementedError
+def print_document(*, document: str, by: Actor, at: datetime) -> DocumentPage:
+    """The paper as it was issued, with its copy number, who prints it and when."""
+    return until_it_fits(lambda: _print(document, by, at))
+
+
+def _print(document: str, by: Actor, at: datetime) -> DocumentPage:
+    page = document_page(document, by)
+    case = approach(page.sheet.case_number, Step.PRINT, by)
+    copy_number = page.copy_number + 1
+    act = Act(
+        step=Step.PRINT,
+        by=by,
+        at=at,
+        after=case.state,
+        evidence={"document": document, "copy": copy_number},
+    )
+    move(case, act, is_aside=True)
+    printed = models.Document.objects.filter(number=document)
+    printed.update(printed=F("printed") + 1)
+    return replace(page, copy_number=copy_number, printed_by=by.name, printed_at=at)

@@ -3,15 +3,11 @@
 from datetime import datetime
 
 from yimen.records.cases.actions._move import TakenIn
+from yimen.records.cases.actions.take_in import take_in
 from yimen.rules.actors import Actor
-from yimen.rules.applications import Application
+from yimen.rules.applications import Application, OnlyReceive
 
 
-def receive(
-    *,
-    application: Application,
-    by: Actor,
-    at: datetime,
-) -> TakenIn:
-    """The received case; five working days begin to run."""
-    raise NotImplementedError
+def receive(*, application: Application, by: Actor, at: datetime) -> TakenIn:
+    """The received case; five working days to answer begin to run."""
+    return take_in(application=application, outcome=OnlyReceive(), by=by, at=at)

@@ -1,12 +1,21 @@
-"""The permit is refused, with reasons and remedies (许可法 38)."""
+"""The application is refused, with reasons and remedies (许可法 38)."""
 
 from datetime import datetime
 
-from yimen.records.cases.actions._move import Moved
+from django.db import transaction
+
+from yimen.records.cases.actions import _decision
+from yimen.records.cases.actions._approach import approach, with_reason
+from yimen.records.cases.actions._move import Moved, move
+from yimen.records.cases.actions._papers import papers_of
+from yimen.rules import separation
 from yimen.rules.actors import Actor
+from yimen.rules.calendar import local_date
 from yimen.rules.decisions import Refusal
+from yimen.rules.steps import Step
 
 
+@transaction.atomic
 def refuse(
     *,
     number: str,
@@ -16,4 +25,14 @@ def refuse(
     at: datetime,
 ) -> Moved:
     """The refused case with its decision (9.5)."""
-    raise NotImplementedError
+    case = approach(number, Step.REFUSE, by, version)
+    with_reason(
+        facts=refusal.facts,
+        reason=refusal.reason,
+        basis=refusal.basis,
+        standard=refusal.standard,
+    )
+    separation.check(case.history, case.letters, by=by, on=local_date(at))
+    facts, letterhead = papers_of(case, by, at)
+    act = _decision.refused(facts, refusal, case.calendar, by=by, at=at)
+    return move(case, act, letterhead=letterhead)

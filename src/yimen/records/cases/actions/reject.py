@@ -1,12 +1,19 @@
-"""An application is not accepted (许可法 32(1), 32(2))."""
+"""An application is not accepted (许可法 32(1)①②)."""
 
 from datetime import datetime
 
-from yimen.records.cases.actions._move import Moved
+from django.db import transaction
+
+from yimen.records.cases.actions import _rejection
+from yimen.records.cases.actions._approach import approach, in_time_to_answer
+from yimen.records.cases.actions._move import Moved, move
+from yimen.records.cases.actions._papers import papers_of
 from yimen.rules.actors import Actor
 from yimen.rules.applications import Reject
+from yimen.rules.steps import Step
 
 
+@transaction.atomic
 def reject(
     *,
     number: str,
@@ -15,5 +22,10 @@ def reject(
     by: Actor,
     at: datetime,
 ) -> Moved:
-    """The closed case with its decision (9.4)."""
-    raise NotImplementedError
+    """The closed case with its decision (9.4), the right organ and the remedies."""
+    case = approach(number, Step.REJECT, by, version)
+    in_time_to_answer(case, at)
+    rejection.check()
+    facts, letterhead = papers_of(case, by, at)
+    act = _rejection.act(facts, rejection, by=by, at=at)
+    return move(case, act, letterhead=letterhead)

@@ -1,12 +1,21 @@
-"""What the notice asked for comes in; when all of it has, the case is accepted."""
+"""What the notice asked for comes in (许可法 32(1)⑤)."""
 
 from datetime import datetime
 
-from yimen.records.cases.actions._move import Moved
+from django.db import transaction
+
+from yimen.records.cases.actions import _acceptance
+from yimen.records.cases.actions._approach import approach
+from yimen.records.cases.actions._materials import evidence_of, write_papers
+from yimen.records.cases.actions._move import Act, Moved, move
+from yimen.rules import articles, intake
 from yimen.rules.actors import Actor
-from yimen.rules.intake import Paper
+from yimen.rules.intake import Complete, Paper
+from yimen.rules.lifecycle import State
+from yimen.rules.steps import Step
 
 
+@transaction.atomic
 def supply(
     *,
     number: str,
@@ -15,5 +24,22 @@ def supply(
     by: Actor,
     at: datetime,
 ) -> Moved:
-    """The case, accepted that day with the limit from zero, or still correcting."""
-    raise NotImplementedError
+    """Accepted that day with the limit from nought once all has come, else waiting."""
+    case = approach(number, Step.SUPPLY, by, version)
+    together = intake.together(case.papers, papers)
+    finding = intake.examine(case.matter.materials, together, case.told)
+    supplied = Act(
+        step=Step.SUPPLY,
+        by=by,
+        at=at,
+        after=State.CORRECTING,
+        article=articles.RECEIPT,
+        evidence={"materials": evidence_of(papers)},
+    )
+    if isinstance(finding, Complete):
+        accepted, letterhead = _acceptance.of(case, together, by=by, at=at)
+        moved = move(case, supplied, accepted, letterhead=letterhead)
+    else:
+        moved = move(case, supplied)
+    write_papers(case.case_id, papers, at)
+    return moved

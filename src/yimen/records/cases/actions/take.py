@@ -2,16 +2,25 @@
 
 from datetime import datetime
 
-from yimen.records.cases.actions._move import Moved
-from yimen.rules.actors import Actor
+from yimen.records.cases.actions._approach import approach
+from yimen.records.cases.actions._move import Act, Moved, move
+from yimen.rules.actors import Actor, Role
+from yimen.rules.decisions import HeldByAnother
+from yimen.rules.steps import Step
 
 
-def take(
-    *,
-    number: str,
-    version: int | None = None,
-    by: Actor,
-    at: datetime,
-) -> Moved:
-    """The case, held by the actor."""
-    raise NotImplementedError
+def take(*, number: str, version: int | None = None, by: Actor, at: datetime) -> Moved:
+    """The case, held by the actor; the chief representative may take it over."""
+    case = approach(number, Step.TAKE, by, version)
+    holder = case.place.holder_id
+    if holder not in {None, by.officer_id} and not by.has(Role.CHIEF_REPRESENTATIVE):
+        raise HeldByAnother(case=number)
+    act = Act(
+        step=Step.TAKE,
+        by=by,
+        at=at,
+        after=case.state,
+        changes={"holder_id": by.officer_id},
+        evidence={"held_by": holder},
+    )
+    return move(case, act)

@@ -1,18 +1,60 @@
-"""One submit at the counter: received, and answered at once."""
+"""One submit at the counter: received, and answered at once (许可法 32, 34).
 
-from datetime import datetime
+Five answers, one transaction: accepted with its notice, told once what is missing, not
+accepted, decided on the spot, or only received. The submit carries a key made with
+the form: a double click, a retry and eight windows that lost their connection give
+one case, and every one of them hears the same answer.
+"""
 
-from yimen.records.cases.actions._move import TakenIn
+from datetime import date, datetime
+
+from django.db import connection, transaction
+
+from yimen.records.cases.actions import _answers, _notice, _repeat
+from yimen.records.cases.actions._beginning import new_case
+from yimen.records.cases.actions._materials import write_papers
+from yimen.records.cases.actions._move import TakenIn, begin
+from yimen.records.cases.facts import opening_facts
+from yimen.rules import authority, intake
 from yimen.rules.actors import Actor
 from yimen.rules.applications import Application, Outcome
+from yimen.rules.intake import Incomplete
+from yimen.rules.lifecycle import State
+from yimen.rules.steps import Step
+
+_ONE_BY_ONE = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
 
 
+@transaction.atomic
 def take_in(
     *,
     application: Application,
     outcome: Outcome,
+    correct_by_on: date | None = None,
     by: Actor,
     at: datetime,
 ) -> TakenIn:
-    """The case, with what was printed; the same submit again answers the same."""
-    raise NotImplementedError
+    """The case with what was printed; the same submit again answers the same."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ONE_BY_ONE, [f"submit:{application.submit_key}"])
+    opening = opening_facts(application, by)
+    authority.require(by, Step.RECEIVE, opening.place)
+    if opening.made_before:
+        return _repeat.taken_in_before(opening.made_before, application, by)
+    finding = intake.examine(opening.matter.materials, application.papers)
+    start = new_case(opening, application, by, at)
+    acts = _answers.acts(start, outcome, finding, correct_by_on)
+    case_id, moved = begin(
+        start.beginning, *acts, letterhead=start.names.letterhead(at)
+    )
+    write_papers(case_id, application.papers, at)
+    if isinstance(finding, Incomplete) and moved.state is State.CORRECTING:
+        _notice.write(case_id, finding, correct_by_on, at)
+    return TakenIn(
+        moved.number,
+        moved.state,
+        moved.version,
+        moved.issued,
+        query_code=start.query_code,
+        finding=finding,
+    )

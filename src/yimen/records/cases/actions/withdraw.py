@@ -2,17 +2,23 @@
 
 from datetime import datetime
 
-from yimen.records.cases.actions._move import Moved
+from django.db import transaction
+
+from yimen.records.cases.actions import _closing
+from yimen.records.cases.actions._approach import approach, with_reason
+from yimen.records.cases.actions._move import Moved, move
+from yimen.records.cases.actions._papers import papers_of
 from yimen.rules.actors import Actor
+from yimen.rules.steps import Step
 
 
+@transaction.atomic
 def withdraw(
-    *,
-    number: str,
-    reason: str,
-    version: int | None = None,
-    by: Actor,
-    at: datetime,
+    *, number: str, reason: str, version: int | None = None, by: Actor, at: datetime
 ) -> Moved:
-    """The closed case."""
-    raise NotImplementedError
+    """The closed case with its notice (9.17); papers go back."""
+    case = approach(number, Step.WITHDRAW, by, version)
+    with_reason(reason=reason)
+    facts, letterhead = papers_of(case, by, at)
+    act = _closing.act(facts, Step.WITHDRAW, reason, by=by, at=at)
+    return move(case, act, letterhead=letterhead)

@@ -6,8 +6,9 @@ from datetime import date, datetime
 from yimen.rules.actors import Actor
 from yimen.rules.applications import AgentPower, DeliveryWay
 from yimen.rules.documents import DocumentKind, Ledger
-from yimen.rules.intake import Material, PaperState
+from yimen.rules.intake import PaperState
 from yimen.rules.lifecycle import State
+from yimen.rules.matters import Material
 from yimen.rules.steps import Step
 
 

@@ -2,10 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
+from yimen.ports.storage import storage
+from yimen.ports.vault import vault
+from yimen.records.cases import models
+from yimen.records.cases.facts import SQL, Row, one
+from yimen.rules import chain
 from yimen.rules.actors import Actor
-from yimen.rules.documents import Sheet
+from yimen.rules.authority import Place
+from yimen.rules.documents import PaperAltered, Sheet, from_text
 from yimen.rules.lifecycle import State
+from yimen.rules.refusals import NotFound
+from yimen.rules.sight import sight_of
+from yimen.rules.steps import Step
+
+_DOCUMENT: Final = (SQL / "document.sql").read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,9 +31,9 @@ class DocumentPage:
     void_reason: str
     replaces: str  # the number of the paper it stands for
     replaced_by: str
-    copy_number: int
-    printed_by: str
-    printed_at: datetime | None
+    copy_number: int  # copies printed so far, this one included once printed
+    printed_by: str = ""
+    printed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +46,48 @@ class FileContent:
 
 
 def document_page(number: str, actor: Actor) -> DocumentPage:
-    """The paper with this number, if it is the actor's to see."""
-    raise NotImplementedError
+    """The paper with this number, if its case is the actor's to see."""
+    row = one(_DOCUMENT, {"number": number})
+    if row is None or not _shows(row, actor):
+        raise NotFound(document=number)
+    return DocumentPage(
+        sheet=_sheet(row),
+        state=State(row["state"]),
+        issued_at=row["issued_at"],
+        voided_at=row["voided_at"],
+        void_reason=row["void_reason"],
+        replaces=row["replaces"],
+        replaced_by=row["replaced_by"],
+        copy_number=row["printed"],
+    )
 
 
 def upload_content(upload_id: int, actor: Actor) -> FileContent:
     """The file, if its case is the actor's to see."""
-    raise NotImplementedError
+    upload = (
+        models.Upload.objects.select_related("case__hall").filter(pk=upload_id).first()
+    )
+    if upload is None:
+        raise NotFound(upload=upload_id)
+    case = upload.case
+    place = Place(case.organ_id, case.hall_id, case.hall.path, case.holder_id)
+    if not sight_of(actor, Step.SEE_CASE).shows(place):
+        raise NotFound(upload=upload_id)
+    return FileContent(upload.name, upload.media_type, storage().fetch(upload.digest))
+
+
+def _shows(row: Row, actor: Actor) -> bool:
+    place = Place(row["organ_id"], row["hall_id"], row["hall_path"], row["holder_id"])
+    return sight_of(actor, Step.SEE_CASE).shows(place)
+
+
+def _sheet(row: Row) -> Sheet:
+    """What the paper says; its digest stands in the entry, so it can't be changed."""
+    sealed = bytes(row["sealed"])
+    if not sealed:  # erased, as the law asked
+        raise NotFound(document=row["number"])
+    text = vault().unseal(sealed)
+    found = chain.salted(row["algorithm"], bytes(row["salt"]), text).hex()
+    if found != row["digest"]:
+        raise PaperAltered(document=row["number"])
+    return from_text(text)

@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 from yimen.rules.actors import Actor
 from yimen.rules.documents import Ledger
-from yimen.rules.intake import Finding, Material, Paper
+from yimen.rules.intake import Finding, Paper
+from yimen.rules.matters import Material
 from yimen.rules.steps import Step
 
 

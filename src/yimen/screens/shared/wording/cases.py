@@ -35,4 +35,69 @@ WORDS: Final = {
         next="请选择或填写应当申请的单位、地址和电话。",
     ),
     "ReasonMissing": Words("这一步要写明理由。", next="请写好理由再提交。"),
+    "SubmitKeyReused": Words(
+        "这张表单已经提交过，办的是别的事。", next="请重新打开收件页面再填。"
+    ),
+    "MatterNotInForce": Words(
+        "“{matter}”的办事指南已经更新或停用，不能再按这一版收件。",
+        next="请重新查找事项，按现行版本办理。",
+    ),
+    "SilenceAccepted": Words(
+        "收件已过答复期限（{due_on}）没有告知，依法视为自收件之日受理。",
+        article="行政许可法第三十二条第一款第（四）项。",
+        next="请按已受理办理，不能再要求补正或者不予受理。",
+    ),
+    "NotSilentYet": Words("还在答复期限内（到{due_on}），不能视为受理。"),
+    "NoLocalLaw": Words(
+        "本地没有“逾期未补正视为撤回”的规定，不能这样终止办理。",
+        next="如本地法规有规定，请管理员填写条文后启用。",
+    ),
+    "StillTimeToCorrect": Words("还没有到补正期限（{correct_by_on}）。"),
+    "PermitSaysNothing": Words(
+        "请写明准予的内容。", article="行政许可法第三十八条第一款。"
+    ),
+    "NotExamined": Words(
+        "这件还没有审查意见，不能直接决定。",
+        article="行政许可法第三十四条。",
+        next="请先由审查人员提出意见。",
+    ),
+    "MaterialsUnopened": Words(
+        "还有材料没有打开看过：{materials}。",
+        article="行政许可法第三十四条：应当对申请材料进行审查。",
+        next="请逐份打开后再写意见。",
+    ),
+    "HeldByAnother": Words(
+        "这件正由别的同事办理。", next="请联系承办人，或由首席代表改派。"
+    ),
+    "RecipientUnproved": Words(
+        "请写清领取人的姓名，并核对证件。", next="代领的还要核对委托书。"
+    ),
+    "WitnessMissing": Words("留置送达要写明见证人。"),
+    "RemedyUnknown": Words(
+        "“{organ}”的资料里没有填写复议机关或者管辖法院，决定书不能出具。",
+        article="行政许可法第三十八条第二款：应当告知复议、诉讼权利。",
+        next="请管理员在单位资料里补全。",
+    ),
+    "NumbersUsedUp": Words("本单位今天的办件编号已经用完。", next="请联系管理员。"),
+    "NotASlip": Words(
+        "这一项不属于笔误，不能用更正的办法改。",
+        next="受理、期限、决定上的错误，请走相应的环节。",
+    ),
+    "NothingToCorrect": Words("没有改动任何内容。"),
+    "AlreadyVoid": Words("这份文书已经作废。", next="请更正替代它的那一份。"),
+    "PaperAltered": Words(
+        "文书内容与签发时留存的摘要不一致，不能打印。",
+        next="请保留现场并联系审计管理员。",
+    ),
+    "FileEmpty": Words("文件是空的。", next="请重新选择文件。"),
+    "FileTooLarge": Words(
+        "文件有{size_mb}兆，最多{most_mb}兆。", next="请压缩或拆分后再传。"
+    ),
+    "FileKindUnknown": Words(
+        "这种文件不能上传。",
+        next="请上传PDF、OFD、图片（JPG、PNG、WebP、HEIC）、Word或Excel文件。",
+    ),
+    "FileLost": Words(
+        "文件不在了，或者和交来时不一样。", next="请联系管理员从备份恢复。"
+    ),
 }

@@ -1,0 +1,78 @@
+"""The line that accepts a case, with its notice."""
+
+from datetime import datetime
+
+from yimen.records.cases.actions._dates import acceptance_clock, acceptance_columns
+from yimen.records.cases.actions._materials import evidence_of
+from yimen.records.cases.actions._move import Act, Draft, Letterhead
+from yimen.records.cases.actions._papers import papers_of
+from yimen.records.cases.facts import CaseFacts
+from yimen.rules import articles
+from yimen.rules.actors import Actor
+from yimen.rules.documents import DocumentKind
+from yimen.rules.documents_intake import acceptance_notice
+from yimen.rules.intake import Paper
+from yimen.rules.lifecycle import State
+from yimen.rules.matters import Matter
+from yimen.rules.paper_facts import PaperFacts
+from yimen.rules.steps import Step
+
+NOTICE = DocumentKind.ACCEPTANCE_NOTICE
+
+
+def act(
+    facts: PaperFacts,
+    matter: Matter,
+    *,
+    by: Actor,
+    at: datetime,
+    with_notice: bool = True,
+) -> Act:
+    """Accepted now: both limits begin, and the notice says when they end."""
+    draft = Draft(NOTICE, lambda n: acceptance_notice(facts, n[NOTICE], at))
+    return Act(
+        step=Step.ACCEPT,
+        by=by,
+        at=at,
+        after=State.ACCEPTED,
+        article=articles.RECEIPT,
+        changes=acceptance_columns(
+            matter, facts.calendar, by=by, accepted_at=at, is_printed=with_notice
+        ),
+        evidence={"materials": evidence_of(facts.papers)},
+        papers=(draft,) if with_notice else (),
+    )
+
+
+def of(
+    case: CaseFacts, papers: tuple[Paper, ...], *, by: Actor, at: datetime
+) -> tuple[Act, Letterhead]:
+    """The acceptance of a case that exists."""
+    clock = acceptance_clock(case.matter, at)
+    facts, letterhead = papers_of(
+        case, by, at, accepted_at=at, clock=clock, papers=papers
+    )
+    return act(facts, case.matter, by=by, at=at), letterhead
+
+
+def deemed(case: CaseFacts, *, by: Actor, at: datetime) -> tuple[Act, Letterhead]:
+    """Accepted by silence from the day of receipt: that much is already used."""
+    since = case.received_at
+    clock = acceptance_clock(case.matter, since)
+    facts, letterhead = papers_of(case, by, at, accepted_at=since, clock=clock)
+    draft = Draft(
+        NOTICE, lambda n: acceptance_notice(facts, n[NOTICE], at, is_deemed=True)
+    )
+    deemed_act = Act(
+        step=Step.DEEM_ACCEPTED,
+        by=by,
+        at=since,
+        after=State.ACCEPTED,
+        article=articles.RECEIPT,
+        changes=acceptance_columns(
+            case.matter, case.calendar, by=by, accepted_at=since
+        ),
+        evidence={"notice_due_on": case.notice_due_on, "noticed_at": at},
+        papers=(draft,),
+    )
+    return deemed_act, letterhead

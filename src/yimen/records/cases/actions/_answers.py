@@ -1,0 +1,116 @@
+"""The lines of a submit: received, and one of the five answers."""
+
+from datetime import date
+
+from yimen.records.cases.actions import (
+    _acceptance,
+    _decision,
+    _delivery,
+    _notice,
+    _rejection,
+)
+from yimen.records.cases.actions._beginning import Start
+from yimen.records.cases.actions._dates import acceptance_clock
+from yimen.records.cases.actions._materials import evidence_of
+from yimen.records.cases.actions._move import Act, Draft
+from yimen.rules import articles, authority, intake, separation
+from yimen.rules.applications import (
+    Accept,
+    AskOnce,
+    GrantOnTheSpot,
+    OnlyReceive,
+    Outcome,
+    Reject,
+)
+from yimen.rules.calendar import local_date
+from yimen.rules.documents import DocumentKind
+from yimen.rules.documents_delivery import handed_over
+from yimen.rules.documents_intake import intake_receipt
+from yimen.rules.intake import Finding
+from yimen.rules.lifecycle import State
+from yimen.rules.matters import CaseKind
+from yimen.rules.separation import History
+from yimen.rules.steps import Step
+
+RECEIPT = DocumentKind.INTAKE_RECEIPT
+GRANT = DocumentKind.GRANT
+
+
+def acts(
+    start: Start, outcome: Outcome, finding: Finding, correct_by_on: date | None
+) -> tuple[Act, ...]:
+    """Received, and then the answer; an answer the papers contradict is refused."""
+    match outcome:
+        case OnlyReceive():
+            return (_received(start, with_receipt=True),)
+        case Accept():
+            intake.require_complete(finding)
+            return (_received(start), _accepted(start))
+        case AskOnce():
+            missing = intake.require_missing(finding)
+            told = _notice.act(
+                start.facts(), missing, correct_by_on, by=start.by, at=start.at
+            )
+            return (_received(start), told)
+        case Reject():
+            outcome.check()
+            rejected = _rejection.act(start.facts(), outcome, by=start.by, at=start.at)
+            return (_received(start), rejected)
+        case GrantOnTheSpot():
+            intake.require_complete(finding)
+            return (_received(start), *_on_the_spot(start, outcome))
+
+
+def _received(start: Start, *, with_receipt: bool = False) -> Act:
+    facts = start.facts()
+    limit = start.opening.notice_limit
+    receipt = Draft(
+        RECEIPT, lambda n: intake_receipt(facts, n[RECEIPT], start.at, limit)
+    )
+    address = start.application.delivery_address
+    return Act(
+        step=Step.RECEIVE,
+        by=start.by,
+        at=start.at,
+        after=State.RECEIVED,
+        article=articles.RECEIPT,
+        changes=start.columns,
+        evidence={"materials": evidence_of(start.application.papers)},
+        texts={"delivery_address": address} if address else {},
+        papers=(receipt,) if with_receipt else (),
+    )
+
+
+def _accepted(start: Start, *, with_notice: bool = True) -> Act:
+    matter = start.opening.matter
+    facts = start.facts(start.at, acceptance_clock(matter, start.at))
+    return _acceptance.act(
+        facts, matter, by=start.by, at=start.at, with_notice=with_notice
+    )
+
+
+def _on_the_spot(start: Start, outcome: GrantOnTheSpot) -> tuple[Act, ...]:
+    """An instant matter, decided by who took it in, under a live letter."""
+    opening, by, at = start.opening, start.by, start.at
+    authority.require(by, Step.GRANT, opening.place)
+    history = History(
+        organ_id=opening.matter.organ_id,
+        matter_code=opening.matter.code,
+        is_instant=opening.matter.case_kind is CaseKind.INSTANT,
+        accepted_by=by.officer_id,
+    )
+    separation.check(history, opening.letters, by=by, on=local_date(at))
+    facts = start.facts(at)
+    granted = _decision.granted(facts, outcome.permit, "", by=by, at=at)
+    decided = (_accepted(start, with_notice=False), granted)
+    if outcome.recipient is None:
+        return decided
+    certificate = outcome.permit.certificate_name, outcome.permit.certificate_number
+    handover = _delivery.Handover(
+        recipient=outcome.recipient,
+        results=lambda n: _delivery.results(
+            (handed_over(GRANT, n[GRANT]),), certificate
+        ),
+        on_the_spot=True,
+    )
+    return (*decided, _delivery.act(facts, handover, by=by, at=at))

@@ -1,0 +1,46 @@
+"""The line that ends a case without a decision."""
+
+from datetime import datetime
+
+from yimen.records.cases.actions._move import Act, Draft
+from yimen.rules.actors import Actor
+from yimen.rules.documents import DocumentKind
+from yimen.rules.documents_delivery import closing_notice
+from yimen.rules.lifecycle import State
+from yimen.rules.paper_facts import PaperFacts
+from yimen.rules.steps import Step
+
+PAPER = DocumentKind.CLOSING_NOTICE
+KINDS = {
+    Step.WITHDRAW: ("撤回申请", State.WITHDRAWN),
+    Step.DEEM_WITHDRAWN: ("逾期未补正，视为撤回申请", State.WITHDRAWN),
+    Step.RETURN: ("退件", State.RETURNED),
+}
+
+
+def act(
+    facts: PaperFacts,
+    step: Step,
+    reason: str,
+    *,
+    article: str = "",
+    by: Actor,
+    at: datetime,
+) -> Act:
+    """Withdrawn or returned; the reason stands on the paper and sealed beside."""
+    kind, state = KINDS[step]
+    return Act(
+        step=step,
+        by=by,
+        at=at,
+        after=state,
+        article=article,
+        changes={"closed_at": at, "result": state, "due_is_provisional": False},
+        texts={"reason": reason},
+        papers=(
+            Draft(
+                PAPER,
+                lambda n: closing_notice(facts, n[PAPER], at, kind=kind, reason=reason),
+            ),
+        ),
+    )

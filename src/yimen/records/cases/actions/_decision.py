@@ -1,0 +1,65 @@
+"""Deciding: who may, and the lines that say so."""
+
+from datetime import datetime
+
+from yimen.records.cases.actions._dates import decision_columns
+from yimen.records.cases.actions._move import Act, Draft
+from yimen.rules.actors import Actor
+from yimen.rules.calendar import WorkCalendar
+from yimen.rules.decisions import Permit, PermitSaysNothing, Refusal
+from yimen.rules.documents import DocumentKind
+from yimen.rules.documents_decision import grant, refusal
+from yimen.rules.lifecycle import State
+from yimen.rules.paper_facts import PaperFacts
+from yimen.rules.steps import Step
+
+GRANT = DocumentKind.GRANT
+REFUSAL = DocumentKind.REFUSAL
+ARTICLE = "行政许可法第三十八条"
+
+
+def granted(
+    facts: PaperFacts, permit: Permit, opinion: str, *, by: Actor, at: datetime
+) -> Act:
+    """Granted: what, under which number."""
+    if not permit.content.strip():
+        raise PermitSaysNothing
+    return Act(
+        step=Step.GRANT,
+        by=by,
+        at=at,
+        after=State.GRANTED,
+        article=ARTICLE,
+        changes=decision_columns("granted", facts.calendar, by=by, at=at),
+        evidence={
+            "certificate": {
+                "name": permit.certificate_name,
+                "number": permit.certificate_number,
+            },
+            "valid_from": permit.valid_from,
+            "last_valid_on": permit.last_valid_on,
+        },
+        texts={"opinion": opinion} if opinion else {},
+        papers=(Draft(GRANT, lambda n: grant(facts, n[GRANT], at, permit)),),
+    )
+
+
+def refused(
+    facts: PaperFacts,
+    refused: Refusal,
+    calendar: WorkCalendar,
+    *,
+    by: Actor,
+    at: datetime,
+) -> Act:
+    """Refused: the reason sealed beside, the remedies on the paper."""
+    return Act(
+        step=Step.REFUSE,
+        by=by,
+        at=at,
+        after=State.REFUSED,
+        article=ARTICLE,
+        changes=decision_columns("refused", calendar, by=by, at=at),
+        texts={"reason": refused.reason},
+        papers=(Draft(REFUSAL, lambda n: refusal(facts, n[REFUSAL], at, refused)),),
+    )

@@ -1,0 +1,34 @@
+"""The line that closes a case without accepting it."""
+
+from datetime import datetime
+
+from yimen.records.cases.actions._move import Act, Draft
+from yimen.rules import articles
+from yimen.rules.actors import Actor
+from yimen.rules.applications import Reject
+from yimen.rules.documents import DocumentKind
+from yimen.rules.documents_intake import rejection
+from yimen.rules.lifecycle import State
+from yimen.rules.paper_facts import PaperFacts
+from yimen.rules.steps import Step
+
+PAPER = DocumentKind.REJECTION
+
+
+def act(facts: PaperFacts, rejected: Reject, *, by: Actor, at: datetime) -> Act:
+    """Not accepted: the ground in the open, the reason sealed beside."""
+    return Act(
+        step=Step.REJECT,
+        by=by,
+        at=at,
+        after=State.REJECTED,
+        article=articles.RECEIPT,
+        changes={
+            "closed_at": at,
+            "result": State.REJECTED,
+            "due_is_provisional": False,
+        },
+        evidence={"ground": rejected.ground},
+        texts={"reason": rejected.reason},
+        papers=(Draft(PAPER, lambda n: rejection(facts, n[PAPER], at, rejected)),),
+    )

@@ -1,0 +1,39 @@
+"""Where local law says so, a correction that never came withdraws the application."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from yimen.records.cases import models
+from yimen.records.cases.actions import _closing
+from yimen.records.cases.actions._approach import approach
+from yimen.records.cases.actions._move import Moved, move
+from yimen.records.cases.actions._papers import papers_of
+from yimen.rules.actors import SYSTEM
+from yimen.rules.calendar import local_date
+from yimen.rules.intake import NoLocalLaw, StillTimeToCorrect
+from yimen.rules.steps import Step
+
+
+@transaction.atomic
+def deem_withdrawn(*, number: str, at: datetime) -> Moved:
+    """The closed case under the local article; refused where no local law says so."""
+    case = approach(number, Step.DEEM_WITHDRAWN, SYSTEM)
+    law = models.LocalPractice.objects.filter(
+        region__code=case.region_code, deems_withdrawn=True
+    ).first()
+    if law is None:
+        raise NoLocalLaw(region=case.region_code)
+    last_on = case.correct_by_on
+    if last_on is None or local_date(at) <= last_on:
+        raise StillTimeToCorrect(case=number, correct_by_on=last_on)
+    facts, letterhead = papers_of(case, SYSTEM, at)
+    act = _closing.act(
+        facts,
+        Step.DEEM_WITHDRAWN,
+        f"逾期未补正（{law.deems_withdrawn_article}）",
+        article=law.deems_withdrawn_article,
+        by=SYSTEM,
+        at=at,
+    )
+    return move(case, act, letterhead=letterhead)

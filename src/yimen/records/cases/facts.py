@@ -1,0 +1,356 @@
+"""Rows of cases as the values the rules know: one prepared look per act."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from django.db import connection
+
+from yimen.ports.vault import vault
+from yimen.records.calendars import queries as calendars
+from yimen.records.catalogue import queries as catalogue
+from yimen.records.journal.append import Head
+from yimen.rules.actors import Actor, Role
+from yimen.rules.applications import AgentPower, Application, DeliveryWay
+from yimen.rules.authority import Place
+from yimen.rules.calendar import WorkCalendar, local_date
+from yimen.rules.extensions import Extension, ExtensionRule
+from yimen.rules.intake import Paper, PaperState
+from yimen.rules.lifecycle import State
+from yimen.rules.limits import Limit, Unit
+from yimen.rules.matters import CaseKind, Matter
+from yimen.rules.numbers import plain_query_code
+from yimen.rules.pauses import Pause, Procedure
+from yimen.rules.refusals import NotFound
+from yimen.rules.separation import History, Letter
+from yimen.rules.terms import DecisionClock
+
+SQL: Final = Path(__file__).parent / "sql"
+
+
+def _looking(name: str) -> str:
+    """The text of a look, which also tells which calendar is in force."""
+    text = (SQL / name).read_text(encoding="utf-8")
+    return text.replace("{calendar_state}", calendars.CALENDAR_STATE)
+
+
+_FACTS: Final = _looking("facts.sql")
+_OPENING: Final = _looking("opening.sql")
+
+Row = Mapping[str, Any]
+
+_AS_THEY_ARE: Final = {
+    "case_id": "id",
+    "accepted_by": "accepted_by_id",
+    "examined_by": "examined_by_id",
+} | {
+    name: name
+    for name in (
+        "number",
+        "version",
+        "result",
+        "matter_version_id",
+        "region_code",
+        "applicant_id",
+        "handling_agent_id",
+        "received_at",
+        "accepted_at",
+        "examined_at",
+        "decided_at",
+        "notice_due_on",
+        "due_on",
+        "statutory_due_on",
+        "correct_by_on",
+        "calendar_state",
+        "recorded_at",
+    )
+}
+"""Facts that a column gives as it is, by the column's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoppedAt:
+    """A pause with its row and the state to come back to."""
+
+    pause_id: int
+    pause: Pause
+    returns_to: State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFacts:
+    """A case as an act finds it."""
+
+    case_id: int
+    number: str
+    version: int
+    state: State
+    kind: CaseKind
+    result: str
+    matter_version_id: int
+    place: Place
+    region_code: str
+    applicant_id: int
+    handling_agent_id: int | None
+    agent_power: AgentPower
+    delivery_way: DeliveryWay
+    delivery_address_sealed: bytes
+    query_code_sealed: bytes
+    received_at: datetime
+    accepted_at: datetime | None
+    accepted_by: int | None
+    examined_at: datetime | None
+    examined_by: int | None
+    decided_at: datetime | None
+    statutory_limit: Limit | None
+    promised_limit: Limit | None
+    notice_due_on: date | None
+    due_on: date | None
+    statutory_due_on: date | None
+    stops: tuple[StoppedAt, ...]
+    extension: Extension | None
+    told: frozenset[str] | None  # what the one notice named
+    correct_by_on: date | None
+    letters: tuple[Letter, ...]
+    papers: tuple[Paper, ...]
+    head: Head
+    calendar_state: str
+    recorded_at: datetime
+
+    @property
+    def matter(self) -> Matter:
+        """The version of the guide that the case began under."""
+        return catalogue.matter_version(self.matter_version_id)
+
+    @property
+    def calendar(self) -> WorkCalendar:
+        """The working days of the hall's region."""
+        return calendars.current_calendar(self.region_code, state=self.calendar_state)
+
+    @property
+    def pauses(self) -> tuple[Pause, ...]:
+        """Every pause, for the clock."""
+        return tuple(stop.pause for stop in self.stops)
+
+    @property
+    def open_stop(self) -> StoppedAt | None:
+        """The pause that has not ended."""
+        return next((s for s in self.stops if s.pause.ended_on is None), None)
+
+    @property
+    def clock(self) -> DecisionClock | None:
+        """The decision clock, once accepted and if any limit runs."""
+        if self.accepted_at is None:
+            return None
+        return decision_clock(
+            self.accepted_at,
+            (self.statutory_limit, self.promised_limit),
+            self.pauses,
+            self.extension,
+        )
+
+    @property
+    def history(self) -> History:
+        """What bears on who may decide."""
+        return History(
+            organ_id=self.place.organ_id or 0,
+            matter_code=self.matter.code,
+            is_instant=self.kind is CaseKind.INSTANT,
+            accepted_by=self.accepted_by,
+            examined_by=self.examined_by,
+        )
+
+    @property
+    def extension_rule(self) -> ExtensionRule:
+        """What the law of the matter allows."""
+        matter = self.matter
+        return ExtensionRule(matter.extension_days, article=matter.extension_article)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpeningFacts:
+    """What a new case begins from."""
+
+    place: Place
+    region_code: str
+    matter: Matter
+    matter_state: str
+    current_version_id: int | None
+    notice_limit: Limit
+    letters: tuple[Letter, ...]
+    made_before: str  # the case this submit made before
+    applicant_known: bool
+    calendar_state: str
+    recorded_at: datetime
+
+    @property
+    def calendar(self) -> WorkCalendar:
+        """The working days of the hall's region."""
+        return calendars.current_calendar(self.region_code, state=self.calendar_state)
+
+
+def case_facts(number: str, by: Actor) -> CaseFacts:
+    """The case with this number, and the letters of who acts."""
+    row = one(_FACTS, {"number": number, "officer": by.officer_id})
+    if row is None:
+        raise NotFound(case=number)
+    plain = {name: row[column] for name, column in _AS_THEY_ARE.items()}
+    return CaseFacts(
+        **plain,
+        state=State(row["state"]),
+        kind=CaseKind(row["kind"]),
+        place=Place(
+            organ_id=row["organ_id"],
+            hall_id=row["hall_id"],
+            hall_path=row["hall_path"],
+            holder_id=row["holder_id"],
+        ),
+        agent_power=AgentPower(row["agent_power"]),
+        delivery_way=DeliveryWay(row["delivery_way"]),
+        delivery_address_sealed=bytes(row["delivery_address_sealed"]),
+        query_code_sealed=bytes(row["query_code_sealed"]),
+        statutory_limit=_limit(row["statutory_number"], row["statutory_unit"]),
+        promised_limit=_limit(row["promised_number"], row["promised_unit"]),
+        stops=tuple(_stop(raw) for raw in _many(row["pauses"])),
+        extension=_extension(row),
+        told=None if row["told"] is None else frozenset(row["told"]),
+        letters=tuple(_letter(raw) for raw in _many(row["letters"])),
+        papers=tuple(_paper(raw) for raw in _many(row["papers"])),
+        head=Head(row["last_sequence"], bytes(row["last_hash"])),
+    )
+
+
+def opening_facts(application: Application, by: Actor) -> OpeningFacts:
+    """What the case of this application begins from at the actor's counter."""
+    matter_version_id = application.matter_version_id
+    row = one(
+        _OPENING,
+        {
+            "officer": by.officer_id,
+            "submit_key": application.submit_key,
+            "applicant": application.applicant_id,
+            "matter_version": matter_version_id,
+            "hall": by.hall_id,
+        },
+    )
+    if row is None:
+        raise NotFound(matter_version=matter_version_id, hall=by.hall_id)
+    matter = catalogue.matter_version(matter_version_id)
+    return OpeningFacts(
+        place=Place(
+            organ_id=matter.organ_id, hall_id=by.hall_id, hall_path=row["hall_path"]
+        ),
+        region_code=row["region_code"],
+        matter=matter,
+        matter_state=row["matter_state"],
+        current_version_id=row["current_version_id"],
+        notice_limit=Limit(row["notice_days"]),
+        letters=tuple(_letter(raw) for raw in _many(row["letters"])),
+        made_before=row["made_before"] or "",
+        applicant_known=row["applicant_known"],
+        calendar_state=row["calendar_state"],
+        recorded_at=row["recorded_at"],
+    )
+
+
+def decision_clock(
+    started_at: datetime,
+    limits: tuple[Limit | None, Limit | None],
+    pauses: tuple[Pause, ...] = (),
+    extension: Extension | None = None,
+) -> DecisionClock | None:
+    """The decision clock from this instant, if there is a limit at all."""
+    statutory, promised = limits
+    if statutory is None and promised is None:
+        return None
+    return DecisionClock(
+        local_date(started_at),
+        statutory,
+        promised,
+        pauses,
+        extension,
+        started_at=started_at,
+    )
+
+
+def code_digest(number: str, code: str) -> str:
+    """What a query code of this case is held against; the code itself is not kept."""
+    return vault().digest(f"{number} {plain_query_code(code)}").hex()
+
+
+def one(sql: str, parameters: Mapping[str, int | str | None]) -> Row | None:
+    """The first row of a look, by the names of its columns."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        values = cursor.fetchone()
+        names = [column[0] for column in cursor.description]
+    return None if values is None else dict(zip(names, values, strict=True))
+
+
+def _many(raw: str | None) -> list[dict[str, Any]]:
+    """The rows of a JSON array; Django hands JSON over as text."""
+    found: list[dict[str, Any]] = json.loads(raw) if raw else []
+    return found
+
+
+def _limit(number: int | None, unit: str) -> Limit | None:
+    return None if number is None else Limit(number, Unit(unit))
+
+
+def _day(raw: str | None) -> date | None:
+    return date.fromisoformat(raw) if raw else None
+
+
+def _instant(raw: str | None) -> datetime | None:
+    return datetime.fromisoformat(raw) if raw else None
+
+
+def _stop(raw: Row) -> StoppedAt:
+    return StoppedAt(
+        raw["id"],
+        Pause(
+            date.fromisoformat(raw["started_on"]),
+            _day(raw["ended_on"]),
+            raw["asked_days"],
+            Procedure(raw["procedure"]),
+            raw["article"],
+            started_at=_instant(raw["started_at"]),
+            ended_at=_instant(raw["ended_at"]),
+        ),
+        State(raw["returns_to"]),
+    )
+
+
+def _extension(row: Row) -> Extension | None:
+    if row["extended_days"] is None:
+        return None
+    return Extension(
+        row["extended_days"],
+        row["extended_on"],
+        Role(row["extended_by_rank"]),
+        row["extended_article"],
+    )
+
+
+def _letter(raw: Row) -> Letter:
+    return Letter(
+        organ_id=raw["organ_id"],
+        officer_id=raw["officer_id"],
+        matter_codes=frozenset(raw["matter_codes"]),
+        valid_from=date.fromisoformat(raw["valid_from"]),
+        last_valid_on=date.fromisoformat(raw["last_valid_on"]),
+        revoked_on=_day(raw["revoked_on"]),
+    )
+
+
+def _paper(raw: Row) -> Paper:
+    return Paper(
+        code=raw["material_code"],
+        state=PaperState(raw["state"]),
+        originals=raw["originals"],
+        copies=raw["copies"],
+        remark=raw["remark"],
+    )
