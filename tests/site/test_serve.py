@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from clusters import Clone
+from yimen.site.commands.serve import STOP_SECONDS
 
 pytestmark = pytest.mark.slow
 
@@ -41,6 +42,7 @@ def serve(own_database: Clone, port: int) -> Iterator[Serve]:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
+            start_new_session=True,
         )
         started.append(process)
         assert process.stdout
@@ -98,21 +100,34 @@ def _gone_within(people: set[int], seconds: float) -> bool:
     return True
 
 
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
-def test_it_opens_and_stops_in_order(
-    serve: Serve, port: int, how: signal.Signals
-) -> None:
+def test_it_opens_and_stops_in_order(serve: Serve, port: int) -> None:
     process = serve()
     family = _family(process.pid)
 
     assert _status(port) == 200
     assert len(family) == 4  # itself, two workers, the jobs
 
-    process.send_signal(how)
+    process.terminate()
     process.communicate(timeout=30)
 
     assert process.returncode == 0
     assert not _alive(family)
+
+
+def test_ctrl_c_reaches_the_whole_tree_and_stops_it_at_once(
+    serve: Serve, port: int
+) -> None:
+    process = serve()
+    family = _family(process.pid)
+    assert _status(port) == 200
+    began = time.monotonic()
+
+    os.killpg(process.pid, signal.SIGINT)
+    process.communicate(timeout=30)
+
+    assert process.returncode == 0
+    assert not _alive(family)
+    assert time.monotonic() - began < STOP_SECONDS  # nobody had to be killed
 
 
 def test_a_taken_port_is_refused_in_words(own_database: Clone, port: int) -> None:

@@ -126,9 +126,11 @@ def load(parent: int, _target: str) -> Callable[..., Any]:
     """The application, in a worker that leaves when its parent does.
 
     A forked worker inherits its parent's way with signals, which is to take a note;
-    told to stop while it is still loading, it would stay.
+    told to stop while it is still loading, it would stay. And Ctrl-C reaches the whole
+    tree: a worker that hears it and then SIGTERM can lock up, so only the parent hears.
     """
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     lifeline.follow(parent)
     from yimen.site.wsgi import application
 
