@@ -20,6 +20,7 @@ from yimen.ports.identifiers import (
     is_organisation_code,
     is_residence_permit,
     region_level,
+    region_name,
 )
 from yimen.rules.applicants import IdKind
 
@@ -280,6 +281,14 @@ def test_a_telephone_is_mobile_or_landline(
 
 def test_a_landline_without_its_area_code_warns() -> None:
     assert check_phone("42821234").warnings == (Warn.NO_AREA_CODE,)
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [("500117", "合川区"), ("419001", "济源市"), ("110105", "朝阳区"), ("999999", "")],
+)
+def test_a_region_has_the_name_of_today(code: str, name: str) -> None:
+    assert region_name(code) == name
 
 
 @pytest.mark.parametrize(

@@ -134,6 +134,12 @@ def is_known_region(code: str) -> bool:
     return bool(numdb.get("cn/loc").info(code)[-1][1].get("county"))
 
 
+def region_name(code: str) -> str:
+    """What people call a six-digit region today; empty when nobody knows."""
+    named = str(numdb.get("cn/loc").info(code)[-1][1].get("county", ""))
+    return named.rpartition(",")[2].rpartition("]")[2]
+
+
 def _birth(digits: str, on: date) -> date | Fault:
     try:
         born_on = date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))

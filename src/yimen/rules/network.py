@@ -12,10 +12,13 @@ post A a window; what has been closed is never opened again, a new node succeeds
 Codes of regions expire, so parents are written down, never read off a code's digits.
 """
 
+import re
 from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from yimen.rules.refusals import Refused
 
@@ -107,6 +110,54 @@ SMALLEST_TOWN_HALL_SQUARE_METERS: Final = 80
 """“办事大厅面积不少于80平方米”: smaller halls are shown with a warning."""
 
 
+CODE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,39}")
+LOCAL_REGION: Final = re.compile(r"[A-Za-z0-9-]{2,20}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NodeFacts:
+    """What is registered of a place."""
+
+    name: str
+    short_name: str = ""
+    address: str = ""
+    phone: str = ""
+    supervision_phone: str = ""
+    area_square_meters: int | None = None
+    supervised_since: date | None = None
+
+    def columns(self) -> dict[str, Any]:
+        """The facts by name."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WindowFacts:
+    """What is registered of a window."""
+
+    number: int
+    name: str
+    kind: WindowKind = WindowKind.COMPREHENSIVE
+    organ_id: int | None = None
+    is_open: bool = True
+
+    def columns(self) -> dict[str, Any]:
+        """The facts by name, the kind as it is kept."""
+        return asdict(self) | {"kind": self.kind.value}
+
+
+class BadNode(Refused):
+    """A place has a name and a code of letters and digits."""
+
+
+class BadWindow(Refused):
+    """A window has a name and a number from 1 on."""
+
+
+class BadRegion(Refused):
+    """A region has a name and an official code, or a local one that says so."""
+
+
 class MisplacedNode(Refused):
     """A place of this kind can't stand under that one."""
 
@@ -133,6 +184,24 @@ def check_parent(kind: NodeKind, parent: NodeKind | None) -> None:
         raise MisplacedNode(kind=kind, parent=parent)
     if parent is not None and parent not in UNDER[kind]:
         raise MisplacedNode(kind=kind, parent=parent)
+
+
+def check_node(code: str, facts: NodeFacts) -> None:
+    """Raise unless the place can be named and found."""
+    if not (facts.name.strip() and CODE.fullmatch(code)):
+        raise BadNode(code=code)
+
+
+def check_window(facts: WindowFacts) -> None:
+    """Raise unless a visitor could be called to the window."""
+    if facts.number < 1 or not facts.name.strip():
+        raise BadWindow(number=facts.number)
+
+
+def check_region(level: int, parent_level: int | None) -> None:
+    """Raise unless a region of this level may lie in one of that level."""
+    if parent_level is not None and parent_level >= level:
+        raise MisplacedRegion(level=level, parent_level=parent_level)
 
 
 def kinds_under(parent: NodeKind | None) -> tuple[NodeKind, ...]:

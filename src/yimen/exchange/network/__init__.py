@@ -1,0 +1,1 @@
+"""The network as files: taken in and written out."""

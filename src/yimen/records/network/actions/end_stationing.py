@@ -1,0 +1,28 @@
+"""Take an organ out of a hall."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from yimen.records.network.actions._nodes import note
+from yimen.records.network.facts import place_of
+from yimen.records.network.models import Stationing
+from yimen.rules import authority
+from yimen.rules.actors import Actor
+from yimen.rules.calendar import local_date
+from yimen.rules.refusals import NotFound, Overtaken
+from yimen.rules.steps import Step
+
+
+@transaction.atomic
+def end_stationing(*, stationing_id: int, by: Actor, at: datetime) -> None:
+    """The organ is no longer in the hall from today."""
+    found = Stationing.objects.select_related("node", "organ")
+    row = found.filter(pk=stationing_id, valid_to=None).first()
+    if row is None:
+        raise NotFound(stationing=stationing_id)
+    authority.require(by, Step.EDIT_NETWORK, place_of(row.node))
+    live = Stationing.objects.filter(pk=row.pk, valid_to=None)
+    if not live.update(valid_to=local_date(at)):
+        raise Overtaken(stationing=stationing_id)
+    note(row.node, "end_stationing", by=by, at=at, organ=row.organ.code)
