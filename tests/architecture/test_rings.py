@@ -15,7 +15,10 @@ from architecture import house
 BREACHES: Final = {
     "rings": ("rules/breach.py", "import yimen.records.journal.models\n"),
     "pure": ("rules/breach.py", "import django\n"),
-    "records": ("records/journal/queries.py", "import yimen.records.cases.models\n"),
+    "records": (
+        "records/journal/queries/breach.py",
+        "import yimen.records.cases.models\n",
+    ),
     "inside": ("records/people/utils.py", "x = 1\n"),
     "tables": ("screens/shared/breach.py", "import yimen.records.people.models\n"),
     "screens": ("screens/shared/breach.py", "import yimen.screens.window.urls\n"),

@@ -134,9 +134,9 @@ def test_a_path_leads_from_its_leaf_to_the_root(
 ) -> None:
     places = data.draw(st.sets(st.integers(0, count - 1), max_size=5))
     leaves = [n.to_bytes(32) for n in range(count)]
-    tree = chain.Tree("sha256", places)
-    for leaf in leaves:
-        tree.add(leaf)
+    tree = chain.Tree("sha256")
+    for place, leaf in enumerate(leaves):
+        tree.add(leaf, watch=place in places)
     root = tree.root()
 
     for place in places:

@@ -22,13 +22,14 @@ close, and what is written down.
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Final, NoReturn
 
 from yimen.rules.refusals import Refused
 
+ALGORITHMS: Final = frozenset({"sha256", "sm3"})
 GENESIS: Final = b""  # what comes before the first entry and the first day
 
 
@@ -150,24 +151,26 @@ class _Node:
 class Tree:
     """A Merkle tree that grows leaf by leaf and remembers only its right edge."""
 
-    def __init__(self, algorithm: str, watched: Iterable[int] = ()) -> None:
+    def __init__(self, algorithm: str) -> None:
         self.count = 0
-        self.paths: dict[int, list[Sibling]] = {place: [] for place in watched}
+        self.paths: dict[int, list[Sibling]] = {}
         self._algorithm = algorithm
         self._edge: list[_Node] = []
 
-    def add(self, leaf: bytes) -> None:
-        """Take the hash of the next entry."""
+    def add(self, leaf: bytes, *, watch: bool = False) -> None:
+        """Take the hash of the next entry; keep the path of a watched one."""
         place = self.count
         self.count += 1
-        watched = (place,) if place in self.paths else ()
+        if watch:
+            self.paths[place] = []
+        watched = (place,) if watch else ()
         node = _Node(1, digest(self._algorithm, b"\0" + leaf), watched)
         while self._edge and self._edge[-1].size == node.size:
             node = self._joined(self._edge.pop(), node)
         self._edge.append(node)
 
     def root(self) -> bytes:
-        """The hash over all leaves; afterwards the paths are complete."""
+        """The hash over all leaves, asked for at the end: it completes the paths."""
         if not self._edge:
             return digest(self._algorithm, b"")
         node = self._edge.pop()

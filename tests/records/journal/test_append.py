@@ -1,17 +1,17 @@
 """One line per act, after the subject's last one."""
 
 import threading
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.transaction import TransactionManagementError
 
+from makers.journal import KIND, NOON, a_line, write
 from yimen.ports.vault import vault
-from yimen.records.journal.append import Head, Line, append
+from yimen.records.journal.append import Head, append, append_all, racing
 from yimen.records.journal.models import JournalEntry, JournalText
-from yimen.rules.actors import Actor
 from yimen.rules.chain import salted
 from yimen.rules.refusals import Overtaken
 from yimen.rules.steps import Step
@@ -19,31 +19,13 @@ from yimen.rules.steps import Step
 if TYPE_CHECKING:
     from clusters import Clone
 
-NOON = datetime(2026, 9, 21, 4, 0, tzinfo=UTC)
-WANG_FANG = Actor(officer_id=7, name="王芳")
-
-
-def a_line(**changes: Any) -> Line:
-    facts: dict[str, Any] = {
-        "kind": "case",
-        "subject": "GA-2026-000001",
-        "step": Step.ACCEPT,
-        "by": WANG_FANG,
-        "happened_at": NOON,
-        "article": "许可法32(5)",
-        "before": "received",
-        "after": "accepted",
-        "payload": {"due_on": "2026-10-26"},
-    }
-    return Line(**facts | changes)
-
 
 @pytest.mark.usefixtures("db")
 def test_a_line_is_written_with_the_facts_of_the_act() -> None:
     head = append(a_line())
 
     row = JournalEntry.objects.get()
-    assert (row.subject_kind, row.subject_id) == ("case", "GA-2026-000001")
+    assert (row.subject_kind, row.subject_id) == (KIND, "GA-2026-000001")
     assert (row.actor, row.step, row.article) == ("officer:7", "accept", "许可法32(5)")
     assert (row.before, row.after) == ("received", "accepted")
     assert row.payload == {"due_on": "2026-10-26"}
@@ -141,5 +123,61 @@ def test_of_two_writers_the_second_is_overtaken(own_database: "Clone") -> None:
 
     assert won.sequence == 2
     assert isinstance(lost, Overtaken)
-    assert lost.facts == {"subject": "case:GA-2026-000001"}
+    assert lost.facts == {"subject": f"{KIND}:GA-2026-000001"}
     assert JournalEntry.objects.count() == 2
+
+
+@pytest.mark.usefixtures("db")
+def test_another_mistake_than_a_lost_race_is_not_called_one() -> None:
+    with pytest.raises(IntegrityError), racing(KIND, "x"), connection.cursor() as do:
+        do.execute("INSERT INTO number_series (series, last) VALUES (NULL, 1)")
+
+
+@pytest.mark.usefixtures("db")
+def test_many_lines_are_written_as_if_one_by_one() -> None:
+    (first,) = write(a_line(step=Step.RECEIVE))
+
+    heads = append_all(
+        [
+            a_line(texts={"opinion": "同意"}),
+            a_line(subject="GA-2026-000002", texts={"opinion": "不同意"}),
+            a_line(step=Step.EXAMINE),
+        ]
+    )
+
+    rows = JournalEntry.objects.order_by("id").exclude(step=Step.RECEIVE)
+    assert [(r.subject_id[-1], r.sequence, r.step) for r in rows] == [
+        ("1", 2, "accept"),
+        ("2", 1, "accept"),
+        ("1", 3, "examine"),
+    ]
+    assert bytes(rows[0].previous_hash) == first.hash
+    assert bytes(rows[2].previous_hash) == bytes(rows[0].hash)
+    assert heads == {
+        (KIND, "GA-2026-000001"): Head(3, bytes(rows[2].hash)),
+        (KIND, "GA-2026-000002"): Head(1, bytes(rows[1].hash)),
+    }
+    texts = [(t.entry_id, vault().unseal(t.sealed)) for t in JournalText.objects.all()]
+    assert texts == [(rows[0].pk, "同意"), (rows[1].pk, "不同意")]
+
+
+@pytest.mark.usefixtures("db")
+def test_no_lines_at_all_are_no_mistake() -> None:
+    assert append_all([]) == {}
+
+
+@pytest.mark.usefixtures("db")
+def test_many_lines_take_few_statements() -> None:
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(connection) as captured:
+        append_all(a_line(subject=str(n)) for n in range(5000))
+
+    assert len(captured) == 9
+    assert JournalEntry.objects.count() == 5000
+
+
+@pytest.mark.usefixtures("own_database")
+def test_many_lines_outside_an_act_are_a_mistake() -> None:
+    with pytest.raises(TransactionManagementError):
+        append_all([a_line()])

@@ -8,6 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Coalesce
 
+from yimen.records.journal.facts import Projection
 from yimen.rules.lifecycle import AWAITING_DELIVERY, OPEN_STATES, State
 
 _OPEN = models.Q(state__in=sorted(OPEN_STATES))
@@ -101,6 +102,8 @@ class Case(models.Model):
     holder = _officer()
     last_sequence = models.IntegerField(default=0)
     last_hash = models.BinaryField(default=bytes)
+
+    journalled = Projection("case", "number")
 
     class Meta:
         # "case" is a word of SQL

@@ -1,23 +1,28 @@
 """Writing in the journal: one line per act, in the transaction of the act.
 
-Ordinary acts call `append`. Acts on the lean path read `journal_now()` and their
-subject's head with their facts, let `chain` work out the columns, and insert
-`Sealed.parameters()` in the one statement that also changes the row.
+Ordinary acts call `append`, bulk acts `append_all`. Acts on the lean path read
+`journal_now()` and their subject's head with their facts, let `chain` work out the
+columns, and insert `Sealed.parameters()` in the one statement that also changes the
+row; `racing` says what a lost race is. A row that keeps its subject's head gets it in
+the same statement, or by `keep_head`.
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
 from django.conf import settings
 from django.db import IntegrityError, connection, transaction
 from django.db.transaction import TransactionManagementError
+from psycopg import sql
 
 from yimen.ports.vault import vault
+from yimen.records.journal import queries
 from yimen.rules import chain as chains
 from yimen.rules.actors import Actor
 from yimen.rules.refusals import Overtaken
@@ -25,7 +30,13 @@ from yimen.rules.steps import Step
 
 _SQL: Final = Path(__file__).parent / "sql"
 _HEAD: Final = (_SQL / "head.sql").read_text(encoding="utf-8")
+_HEADS: Final = (_SQL / "heads.sql").read_text(encoding="utf-8")
 _APPEND: Final = (_SQL / "append.sql").read_text(encoding="utf-8")
+_APPEND_ALL: Final = (_SQL / "append_all.sql").read_text(encoding="utf-8")
+_KEEP_HEAD: Final = """
+UPDATE {table} SET last_sequence = %s, last_hash = %s WHERE {column} = %s
+"""
+_AT_ONCE: Final = 2000
 _ONE_LINE_PER_SEQUENCE: Final = "journal_one_line_per_sequence"
 _SALT_BYTES: Final = 16
 _TEXTS: Final = "texts"
@@ -145,6 +156,69 @@ def append(line: Line) -> Head:
         sealed = chain(line, Head(sequence, bytes(last_hash)), recorded_at)
         cursor.execute(_APPEND, sealed.parameters())
     return sealed.head
+
+
+def append_all(lines: Iterable[Line]) -> dict[tuple[str, str], Head]:
+    """Write many lines in their order, a few statements for every 2,000 of them.
+
+    Answers the new head of each subject, by kind and subject.
+    """
+    if not connection.in_atomic_block:
+        raise TransactionManagementError("a line is written inside its act")
+    heads: dict[tuple[str, str], Head] = {}
+    waiting = iter(lines)
+    while pack := list(islice(waiting, _AT_ONCE)):
+        new = {(line.kind, line.subject) for line in pack} - heads.keys()
+        heads |= _heads(sorted(new))
+        _append_pack(pack, heads)
+    return heads
+
+
+def _heads(subjects: Sequence[tuple[str, str]]) -> dict[tuple[str, str], Head]:
+    columns = {
+        "kinds": [kind for kind, _ in subjects],
+        "subjects": [subject for _, subject in subjects],
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_HEADS, columns)
+        rows = cursor.fetchall()
+    found = {(kind, name): Head(last, bytes(own)) for kind, name, last, own in rows}
+    return {subject: found.get(subject, Head()) for subject in subjects}
+
+
+def _append_pack(pack: list[Line], heads: dict[tuple[str, str], Head]) -> None:
+    with racing(pack[0].kind, "…"), connection.cursor() as cursor:
+        cursor.execute("SELECT journal_now()")
+        (recorded_at,) = cursor.fetchone()
+        sealed: list[Sealed] = []
+        for line in pack:
+            one = chain(line, heads[line.kind, line.subject], recorded_at)
+            heads[line.kind, line.subject] = one.head
+            sealed.append(one)
+        cursor.execute(_APPEND_ALL, _columns(sealed))
+
+
+def _columns(sealed: list[Sealed]) -> dict[str, list[Any]]:
+    rows = [one.parameters() for one in sealed]
+    columns = {name: [row[name] for row in rows] for name in rows[0]}
+    texts = [(one.hash, text) for one in sealed for text in one.texts]
+    return columns | {
+        "text_entries": [entry_hash for entry_hash, _ in texts],
+        "text_slots": [text.slot for _, text in texts],
+        "text_sealed": [text.sealed for _, text in texts],
+        "text_salts": [text.salt for _, text in texts],
+    }
+
+
+def keep_head(kind: str, subject: str, head: Head) -> None:
+    """Put the head on the subject's row, if its table keeps one."""
+    for heads in queries.projections():
+        if heads.kind == kind:
+            statement = sql.SQL(_KEEP_HEAD).format(
+                table=sql.Identifier(heads.table), column=sql.Identifier(heads.column)
+            )
+            with connection.cursor() as cursor:
+                cursor.execute(statement, [head.sequence, head.hash, subject])
 
 
 @contextmanager

@@ -30,7 +30,12 @@ class JournalEntry(models.Model):
         ]
         indexes = [
             # rows lie in the order they were recorded: a day is a few ranges of pages
-            BrinIndex(fields=["recorded_at"], pages_per_range=32, name="journal_by_day")
+            BrinIndex(
+                fields=["recorded_at"],
+                pages_per_range=32,
+                autosummarize=True,
+                name="journal_by_day",
+            )
         ]
 
 

@@ -7,6 +7,8 @@ visitor of a window, the open interval of a ticket, the last free place of a slo
 from django.db import models
 from django.db.models import F, Q
 
+from yimen.records.journal.facts import Projection
+
 AT_A_WINDOW = ("called", "serving")
 TICKET_STATES = (
     "waiting",
@@ -189,6 +191,8 @@ class Ticket(models.Model):
     last_sequence = models.IntegerField(default=0)
     last_hash = models.BinaryField(default=bytes)
 
+    journalled = Projection("ticket", "id")
+
     class Meta:
         db_table = "ticket"
         constraints = [
@@ -294,6 +298,8 @@ class Appointment(models.Model):
     version = models.IntegerField(default=1)
     last_sequence = models.IntegerField(default=0)
     last_hash = models.BinaryField(default=bytes)
+
+    journalled = Projection("appointment", "id")
 
     class Meta:
         db_table = "appointment"

@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'journal_entry',
-                'indexes': [django.contrib.postgres.indexes.BrinIndex(fields=['recorded_at'], name='journal_by_day', pages_per_range=32)],
+                'indexes': [django.contrib.postgres.indexes.BrinIndex(autosummarize=True, fields=['recorded_at'], name='journal_by_day', pages_per_range=32)],
                 'constraints': [models.UniqueConstraint(fields=('subject_kind', 'subject_id', 'sequence'), name='journal_one_line_per_sequence')],
             },
         ),

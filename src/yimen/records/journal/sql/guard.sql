@@ -9,9 +9,27 @@ CREATE FUNCTION journal_day_of(at timestamptz) RETURNS date
 LANGUAGE sql STABLE PARALLEL SAFE
 RETURN (at AT TIME ZONE 'Asia/Shanghai')::date;
 
+CREATE FUNCTION journal_start_of(day date) RETURNS timestamptz
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN day::timestamp AT TIME ZONE 'Asia/Shanghai';
+
+-- How long an instant read from the clock may wait to be written, where the act holds
+-- no transaction between the two; and so how long after midnight a day may close.
+CREATE FUNCTION journal_grace() RETURNS interval
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN INTERVAL '1 minute';
+
 CREATE FUNCTION journal_lock_of(day date) RETURNS integer
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN day - DATE '2000-01-01';
+
+CREATE FUNCTION journal_keep_open(day date) RETURNS void
+LANGUAGE sql
+RETURN pg_advisory_xact_lock_shared(19024, public.journal_lock_of(day));
+
+CREATE FUNCTION journal_wait_for_writers(day date) RETURNS void
+LANGUAGE sql
+RETURN pg_advisory_xact_lock(19024, public.journal_lock_of(day));
 
 -- The database's clock. Until this transaction ends the day stays open, so what is
 -- recorded at this instant can be written however long the rest of the act takes.
@@ -21,9 +39,7 @@ DECLARE
 BEGIN
     LOOP
         instant := clock_timestamp();
-        PERFORM pg_advisory_xact_lock_shared(
-            19024, public.journal_lock_of(public.journal_day_of(instant))
-        );
+        PERFORM public.journal_keep_open(public.journal_day_of(instant));
         -- midnight may have passed while we waited
         EXIT WHEN public.journal_day_of(clock_timestamp())
             = public.journal_day_of(instant);
@@ -32,43 +48,45 @@ BEGIN
 END
 $$;
 
+-- Called once per statement: a bulk insert is checked as a set.
 CREATE FUNCTION journal_guard_entries() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-    written date;
+    earliest timestamptz;
+    latest timestamptz;
+    broken boolean;
 BEGIN
     IF current_setting('transaction_isolation') <> 'read committed' THEN
         RAISE EXCEPTION 'the journal is written at READ COMMITTED'
             USING ERRCODE = 'feature_not_supported',
             HINT = 'An older snapshot cannot see that a day was closed.';
     END IF;
-    FOR written IN SELECT DISTINCT public.journal_day_of(recorded_at) FROM added LOOP
-        PERFORM pg_advisory_xact_lock_shared(19024, public.journal_lock_of(written));
-    END LOOP;
-    -- each statement below looks afresh, after the locks were given
-    IF EXISTS (
-        SELECT FROM added
-        WHERE recorded_at > clock_timestamp()
-        OR recorded_at < transaction_timestamp() - INTERVAL '1 minute'
-        OR EXISTS (
-            SELECT FROM public.journal_day
-            WHERE day >= public.journal_day_of(added.recorded_at)
-        )
-    ) THEN
-        RAISE EXCEPTION 'recorded_at is not now, or its day is closed'
-            USING ERRCODE = 'serialization_failure',
-            HINT = 'Read journal_now() again.';
+    SELECT min(recorded_at), max(recorded_at) INTO earliest, latest FROM added;
+    IF earliest IS NULL THEN  -- somebody lost a race and wrote nothing
+        RETURN NULL;
     END IF;
+    IF earliest < transaction_timestamp() - public.journal_grace()
+    OR latest > clock_timestamp() THEN
+        RAISE EXCEPTION 'recorded_at is not now' USING
+            ERRCODE = 'serialization_failure', HINT = 'Read journal_now() again.';
+    END IF;
+    -- days close in order: who holds the earliest open holds the later ones too
+    PERFORM public.journal_keep_open(public.journal_day_of(earliest));
+    -- a fresh look, after the lock was given
     IF EXISTS (
-        SELECT FROM added
-        WHERE NOT (sequence = 1 AND previous_hash = ''::bytea)
-        AND NOT EXISTS (
-            SELECT FROM public.journal_entry AS previous
-            WHERE previous.subject_kind = added.subject_kind
-            AND previous.subject_id = added.subject_id
-            AND previous.sequence = added.sequence - 1
-            AND previous.hash = added.previous_hash
-        )
+        SELECT FROM public.journal_day WHERE day >= public.journal_day_of(earliest)
     ) THEN
+        RAISE EXCEPTION 'the day of recorded_at is closed' USING
+            ERRCODE = 'serialization_failure', HINT = 'Read journal_now() again.';
+    END IF;
+    SELECT bool_or(NOT EXISTS (
+        SELECT FROM public.journal_entry AS previous
+        WHERE previous.subject_kind = added.subject_kind
+        AND previous.subject_id = added.subject_id
+        AND previous.sequence = added.sequence - 1
+        AND previous.hash = added.previous_hash
+    )) INTO broken
+    FROM added WHERE sequence <> 1 OR previous_hash <> ''::bytea;
+    IF broken THEN
         RAISE EXCEPTION 'the entry does not follow its subject''s last one'
             USING ERRCODE = 'integrity_constraint_violation';
     END IF;
@@ -85,19 +103,19 @@ CREATE FUNCTION journal_guard_days() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     last record;
 BEGIN
-    PERFORM pg_advisory_xact_lock(19024, public.journal_lock_of(new.day));
+    PERFORM public.journal_wait_for_writers(new.day);
     IF current_setting('transaction_isolation') <> 'read committed'
-    OR public.journal_day_of(clock_timestamp() - INTERVAL '1 minute') <= new.day THEN
+    OR public.journal_day_of(clock_timestamp() - public.journal_grace()) <= new.day THEN
         RAISE EXCEPTION 'the day % is not over', new.day
             USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     SELECT day, root INTO last FROM public.journal_day ORDER BY day DESC LIMIT 1;
     IF last.day IS NULL THEN
-        PERFORM pg_advisory_xact_lock(19024, public.journal_lock_of(new.day) - 1);
+        PERFORM public.journal_wait_for_writers(new.day - 1);
     END IF;
     IF (last.day IS NULL AND EXISTS (
             SELECT FROM public.journal_entry
-            WHERE recorded_at < new.day::timestamp AT TIME ZONE 'Asia/Shanghai'
+            WHERE recorded_at < public.journal_start_of(new.day)
         ))
     OR last.day + 1 <> new.day
     OR coalesce(last.root, ''::bytea) <> new.previous_root THEN
@@ -107,8 +125,8 @@ BEGIN
     IF new.count <> (
         SELECT count(*)
         FROM public.journal_entry
-        WHERE recorded_at >= new.day::timestamp AT TIME ZONE 'Asia/Shanghai'
-        AND recorded_at < (new.day + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'
+        WHERE recorded_at >= public.journal_start_of(new.day)
+        AND recorded_at < public.journal_start_of(new.day + 1)
     ) THEN
         RAISE EXCEPTION 'the day % has another number of entries', new.day
             USING ERRCODE = 'integrity_constraint_violation';

@@ -1,0 +1,54 @@
+"""Erase a personal text beside an entry; the chain holds (个人信息保护法 47).
+
+The database blanks the text when, and only when, the entry that says so is written.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from yimen.records.journal.append import Head, Line, append, keep_head
+from yimen.records.journal.models import JournalText
+from yimen.rules import authority
+from yimen.rules.actors import Actor
+from yimen.rules.refusals import NotFound
+from yimen.rules.steps import Step
+
+
+@dataclass(frozen=True, slots=True)
+class TextPlace:
+    """Which text of which entry."""
+
+    kind: str
+    subject: str
+    sequence: int
+    slot: str
+
+
+@transaction.atomic
+def erase_text(*, place: TextPlace, reason: str, by: Actor, at: datetime) -> Head:
+    """The subject's head after the entry that erased the text of this slot."""
+    authority.require(by, Step.ERASE_TEXT)
+    lies_there = JournalText.objects.filter(
+        entry__subject_kind=place.kind,
+        entry__subject_id=place.subject,
+        entry__sequence=place.sequence,
+        slot=place.slot,
+    ).exclude(sealed=b"")
+    if not lies_there.exists():
+        raise NotFound(text=place)
+    head = append(
+        Line(
+            kind=place.kind,
+            subject=place.subject,
+            step=Step.ERASE_TEXT,
+            by=by,
+            happened_at=at,
+            article="个人信息保护法47",
+            payload={"sequence": place.sequence, "slot": place.slot},
+            texts={"reason": reason},
+        )
+    )
+    keep_head(place.kind, place.subject, head)
+    return head

@@ -1,0 +1,77 @@
+"""What runs by itself: every quarter of an hour, and at night.
+
+A duty is given the instant and answers in a few words what it did. It may be run
+again at any time and finds nothing left to do; it takes its acts through the same
+actions as the screens, as the system. One that fails does not keep the others from
+running. To add one, add it to `DUTIES`.
+"""
+
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from yimen.records.journal import queries as journal
+from yimen.records.journal.actions.close_day import DayStillOpen, close_day
+from yimen.rules.actors import SYSTEM
+from yimen.rules.refusals import Overtaken
+
+logger = logging.getLogger(__name__)
+
+
+class Rhythm(Enum):
+    """How often a duty is due."""
+
+    QUARTER_HOUR = "*/15 * * * *"
+    NIGHT = "10 17 * * *"  # in UTC: ten past one at night in China
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One thing that nobody has to remember."""
+
+    name: str
+    rhythm: Rhythm
+    run: Callable[[datetime], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of a duty."""
+
+    name: str
+    said: str
+    failed: bool = False
+
+
+def close_days(at: datetime) -> str:
+    """Close the journal's days that are over, oldest first."""
+    closed = 0
+    for day in journal.days_to_close(at):
+        try:
+            close_day(day=day, by=SYSTEM, at=at)
+        except DayStillOpen:
+            return f"{closed} closed, {day} still has writers"
+        except Overtaken:
+            continue
+        closed += 1
+    return f"{closed} closed"
+
+
+DUTIES: tuple[Duty, ...] = (Duty("close-days", Rhythm.QUARTER_HOUR, close_days),)
+
+
+def tick(at: datetime, *rhythms: Rhythm) -> Iterator[Done]:
+    """Run the duties of these rhythms, or all, and say what became of each."""
+    for duty in DUTIES:
+        if not rhythms or duty.rhythm in rhythms:
+            yield _run(duty, at)
+
+
+def _run(duty: Duty, at: datetime) -> Done:
+    try:
+        return Done(duty.name, duty.run(at))
+    except Exception as error:
+        logger.exception("the duty %s failed", duty.name)
+        return Done(duty.name, f"{type(error).__name__}: {error}", failed=True)

@@ -1,0 +1,137 @@
+"""What runs by itself, and by `yimen tick`."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+from procrastinate.contrib.django import app
+
+from makers.journal import a_line, write_days_ago
+from yimen.records.journal.queries import published_days, verify
+from yimen.site import tasks, tick
+from yimen.site.clock import now
+from yimen.site.commands.tick import cli
+from yimen.site.database import connect
+from yimen.site.tick import Done, Duty, Rhythm
+
+if TYPE_CHECKING:
+    from clusters import Clone
+
+NIGHT = datetime(2026, 9, 21, 17, 10, tzinfo=UTC)
+
+
+def test_the_days_that_are_over_are_closed(own_database: "Clone") -> None:
+    write_days_ago(own_database, 2, a_line())
+
+    first = [done for done in tick.tick(now()) if done.name == "close-days"]
+    second = [done for done in tick.tick(now()) if done.name == "close-days"]
+
+    assert first == [Done("close-days", "2 closed")]
+    assert second == [Done("close-days", "0 closed")]
+    assert len(published_days()) == 2
+    assert verify().ok
+
+
+def test_a_day_with_writers_is_left_for_the_next_time(own_database: "Clone") -> None:
+    write_days_ago(own_database, 1, a_line())
+    with connect(own_database.address.owner) as owner:
+        owner.execute(
+            "ALTER FUNCTION journal_wait_for_writers SET lock_timeout = '50ms'"
+        )
+    day = (now() + timedelta(hours=8) - timedelta(days=1)).date()
+    with connect(own_database.address.app) as writer, writer.transaction():
+        writer.execute("SELECT journal_keep_open(%s)", [day])
+
+        assert tick.close_days(now()) == f"0 closed, {day} still has writers"
+
+    assert tick.close_days(now()) == "1 closed"
+
+
+@pytest.fixture
+def duties(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[datetime]]:
+    """A failing duty, a quarter-hourly one and a nightly one instead of our own."""
+    ran: list[datetime] = []
+
+    def fail(_at: datetime) -> str:
+        raise ValueError("no")
+
+    def note(at: datetime) -> str:
+        ran.append(at)
+        return "noted"
+
+    monkeypatch.setattr(
+        tick,
+        "DUTIES",
+        (
+            Duty("fails", Rhythm.QUARTER_HOUR, fail),
+            Duty("notes", Rhythm.QUARTER_HOUR, note),
+            Duty("sleeps", Rhythm.NIGHT, note),
+        ),
+    )
+    return ran
+
+
+def test_one_that_fails_does_not_keep_the_others(duties: list[datetime]) -> None:
+    outcomes = list(tick.tick(NIGHT))
+
+    assert outcomes == [
+        Done("fails", "ValueError: no", failed=True),
+        Done("notes", "noted"),
+        Done("sleeps", "noted"),
+    ]
+    assert duties == [NIGHT, NIGHT]
+
+
+def test_each_rhythm_has_its_own(duties: list[datetime]) -> None:
+    assert [done.name for done in tick.tick(NIGHT, Rhythm.NIGHT)] == ["sleeps"]
+    assert len(duties) == 1
+
+
+@pytest.mark.usefixtures("duties")
+def test_a_failure_fails_the_background_job() -> None:
+    with pytest.raises(tasks.DutyFailed, match="fails"):
+        tasks.every_quarter_hour(0)
+
+    tasks.every_night(0)
+
+
+def test_the_background_jobs_come_round_by_themselves() -> None:
+    crons = {
+        task.task.name: task.cron
+        for task in app.periodic_registry.periodic_tasks.values()
+    }
+
+    assert crons["tick:quarter"] == "*/15 * * * *"
+    assert crons["tick:night"] == "10 17 * * *"
+
+
+@pytest.mark.usefixtures("own_database")
+def test_the_command_says_what_each_duty_did() -> None:
+    ran = CliRunner().invoke(cli, ["--json"])
+
+    assert ran.exit_code == 0
+    assert {"name": "close-days", "said": "0 closed", "failed": False} in json.loads(
+        ran.stdout
+    )
+
+
+def test_the_command_takes_an_instant(
+    own_database: "Clone", duties: list[datetime]
+) -> None:
+    del own_database
+    ran = CliRunner().invoke(cli, ["--at", "2026-09-22T01:10:00+08:00"])
+
+    assert duties == [NIGHT, NIGHT]
+    assert ran.exit_code == 1
+    assert ran.stdout == "notes: noted\nsleeps: noted\n"
+    assert ran.stderr.startswith("fails: ValueError: no")
+
+
+@pytest.mark.parametrize("instant", ["soon", "2026-09-22", "2026-09-22T01:10:00"])
+def test_an_instant_needs_its_offset(instant: str) -> None:
+    ran = CliRunner().invoke(cli, ["--at", instant])
+
+    assert ran.exit_code == 2
