@@ -16,6 +16,7 @@ from yimen.rules.calendar import (
     PublishedDay,
     Reason,
     WorkCalendar,
+    day_number,
     days_from,
     lineage,
     local_date,
@@ -195,6 +196,24 @@ def test_an_instant_without_its_offset_is_no_instant() -> None:
 def test_no_calendar_reaches_beyond_its_centuries() -> None:
     with pytest.raises(BeyondCalendar):
         CALENDAR.add_working_days(date(2026, 1, 1), 100_000)
+
+
+def test_no_day_lies_beyond_the_calendars_centuries() -> None:
+    with pytest.raises(BeyondCalendar):
+        day_number(date.max.toordinal() + 1)
+
+
+def test_the_calendar_also_answers_before_its_origin() -> None:
+    assert CALENDAR.ordinal(date(1998, 12, 31)) < CALENDAR.ordinal(date(1999, 12, 31))
+
+
+def test_days_laid_on_top_make_no_year_known() -> None:
+    extra = PublishedDay(date(2027, 4, 9), Kind.OFF, "三月三", "桂政办")
+
+    calendar = CALENDAR.with_days([extra])
+
+    assert not calendar.counts(date(2027, 4, 9))
+    assert calendar.years == CALENDAR.years
 
 
 def test_the_numbers_go_on_before_the_origin() -> None:

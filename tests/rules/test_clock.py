@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 import pytest
 
 from yimen.ports.almanac import bundled_calendar
-from yimen.rules.calendar import CHINA
+from yimen.rules.calendar import CHINA, BeyondCalendar
 from yimen.rules.clock import (
     ClockFacts,
     DecisionClock,
@@ -103,6 +103,11 @@ def test_a_limit_of_nought_is_on_the_spot_on_any_day() -> None:
         assert due(facts(saturday, 0, unit), CALENDAR).on <= saturday
     assert due(facts(saturday, 0), CALENDAR).on == saturday
     assert due(facts(saturday, 0, Unit.CALENDAR_DAY), CALENDAR).on == saturday
+
+
+def test_no_month_lies_beyond_the_calendars_centuries() -> None:
+    with pytest.raises(BeyondCalendar):
+        months_later(date(2026, 1, 31), 12_000)
 
 
 def test_a_limit_below_nought_is_none() -> None:

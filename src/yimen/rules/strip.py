@@ -6,15 +6,16 @@ Screens draw it large or small, paper prints it; all show the same sentence.
 """
 
 import enum
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 
 from yimen.rules.calendar import WorkCalendar, local_date
 from yimen.rules.counting import due
-from yimen.rules.ledger import Why, explain
+from yimen.rules.ledger import LedgerDay, Why, explain
 from yimen.rules.lights import HOUSE, Light, LightSettings, light
-from yimen.rules.telling import sentence, why_words
+from yimen.rules.telling import sentence, stretch_words, why_words
 from yimen.rules.terms import DecisionClock, Due
 
 
@@ -92,6 +93,7 @@ def strip(
     longest = max(both, key=lambda facts: due(facts, calendar).on)
     promised = due(clock.promised, calendar) if clock.promised else None
     statutory = due(clock.statutory, calendar) if clock.statutory else None
+    lines = explain(longest, calendar, through=today)
     days = tuple(
         StripDay(
             on=line.on,
@@ -103,11 +105,11 @@ def strip(
             is_promised_end=promised is not None and line.on == promised.on,
             is_statutory_end=statutory is not None and line.on == statutory.on,
         )
-        for line in explain(longest, calendar, through=today)
+        for line in lines
     )
     return Strip(
         days=days,
-        segments=tuple(_segments(days)),
+        segments=tuple(_segments(lines, today)),
         today=today,
         promised=promised,
         statutory=statutory,
@@ -116,17 +118,17 @@ def strip(
     )
 
 
-def _segments(days: Iterable[StripDay]) -> list[Segment]:
-    result: list[Segment] = []
-    for day in days:
-        last = result[-1] if result else None
-        if last and (last.look, last.is_past) == (day.look, day.is_past):
-            words = last.words if day.look is not Look.COUNTED else day.words
-            result[-1] = replace(last, last_on=day.on, days=last.days + 1, words=words)
-        else:
-            result.append(
-                Segment(
-                    day.look, day.on, day.on, 1, day.words, day.article, day.is_past
-                )
-            )
-    return result
+def _segments(lines: Iterable[LedgerDay], today: date) -> Iterator[Segment]:
+    for (look, is_past), days in groupby(
+        lines, lambda line: (LOOKS[line.why], line.on < today)
+    ):
+        alike = list(days)
+        yield Segment(
+            look=look,
+            first_on=alike[0].on,
+            last_on=alike[-1].on,
+            days=len(alike),
+            words=stretch_words(alike),
+            article=alike[0].article,
+            is_past=is_past,
+        )

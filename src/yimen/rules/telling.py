@@ -1,6 +1,6 @@
 """The clock in plain Chinese, the same words on paper, screens and command line."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Final
 
@@ -100,6 +100,20 @@ def why_words(line: LedgerDay) -> str:
     return PLAIN[line.why]
 
 
+def stretch_words(lines: Sequence[LedgerDay]) -> str:
+    """Why days that follow each other are counted or not, said once."""
+    first, last = lines[0], lines[-1]
+    if len(lines) == 1:
+        return why_words(first)
+    if first.why is Why.COUNTED and not first.unit.is_timed:
+        counter = "个工作日" if first.unit is Unit.WORKING_DAY else "天"
+        return f"第 {first.total}–{last.total} {counter}"
+    if all(line.why is Why.DAY_OFF for line in lines):
+        reasons = dict.fromkeys(reason_words(line.reason) for line in lines)
+        return f"{'、'.join(reasons)}，不计入"
+    return "；".join(dict.fromkeys(why_words(line) for line in lines))
+
+
 def reason_words(reason: DayReason) -> str:
     """What a day is: 工作日, 周末, 春节放假, 春节调休上班."""
     match reason.why:
@@ -148,7 +162,7 @@ def _progress_words(
     if facts.limit.unit.is_timed:
         return f"已用 {amount_words(amount, facts.limit.unit)}"
     if amount == 0:
-        return "今天起算" if today == facts.started_on else "尚未计入工作日"
+        return "今天起算" if today == facts.started_on else "尚未计入"
     counter = "个工作日" if facts.limit.unit is Unit.WORKING_DAY else "天"
     return f"第 {amount} {counter}"
 
