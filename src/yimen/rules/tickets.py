@@ -63,6 +63,10 @@ class AtAnotherWindow(Refused):
     """The visitor stands at another window."""
 
 
+class LetterTaken(Refused):
+    """Another line of the hall has this letter."""
+
+
 class NoSuchLine(Refused):
     """This hall has no such line, or no window that serves it."""
 

@@ -23,6 +23,7 @@ WORDS: Final = {
         "{ticket} 还没有办完，不能叫下一位。", next="请先办结、挂起或者转走这一位。"
     ),
     "AtAnotherWindow": Words("这位群众不在您的窗口。", next="请刷新后再看。"),
+    "LetterTaken": Words("字母 {letter} 已经给了别的业务。", next="请换一个字母。"),
     "NoSuchLine": Words("本大厅没有窗口办理这项业务。", next="请换一项业务。"),
     "SlotGone": Words("这个时段已经开始，或者不接受预约。", next="请换一个时段。"),
     "SlotFull": Words(
