@@ -1,6 +1,10 @@
 """What may be done to a matter."""
 
 from yimen.records.catalogue.actions._versions import Sheet
+from yimen.records.catalogue.actions.change_matter import Order, change_matter
+from yimen.records.catalogue.actions.discard_draft import discard_draft
+from yimen.records.catalogue.actions.note_uses import note_uses
+from yimen.records.catalogue.actions.override_locally import override_locally
 from yimen.records.catalogue.actions.publish import Published, publish
 from yimen.records.catalogue.actions.save_draft import Drafted, save_draft
 from yimen.records.catalogue.actions.take_in import Incoming, TakenIn, take_in
@@ -9,10 +13,15 @@ from yimen.records.people.actions.meet_organs import OrganName
 __all__ = [
     "Drafted",
     "Incoming",
+    "Order",
     "OrganName",
     "Published",
     "Sheet",
     "TakenIn",
+    "change_matter",
+    "discard_draft",
+    "note_uses",
+    "override_locally",
     "publish",
     "save_draft",
     "take_in",

@@ -1,6 +1,36 @@
 """What may be read of the catalogue."""
 
+from yimen.records.catalogue.queries.details import (
+    ChangeRow,
+    MatterPage,
+    VariantRow,
+    VersionRow,
+    matter_page,
+    version_of,
+)
 from yimen.records.catalogue.queries.exports import Kept, whole_matters
+from yimen.records.catalogue.queries.guides import (
+    GuideFilter,
+    GuidePage,
+    GuideRow,
+    Way,
+    guide_page,
+    guides,
+    guides_of,
+    ways_by,
+    ways_by_line,
+    ways_by_organ,
+)
+from yimen.records.catalogue.queries.lists import (
+    SORTS,
+    MatterFilter,
+    MatterRow,
+    Tally,
+    matter_codes,
+    matters,
+    tally,
+    themes,
+)
 from yimen.records.catalogue.queries.search import MatterHit, search
 from yimen.records.catalogue.queries.versions import (
     current_version,
@@ -9,11 +39,35 @@ from yimen.records.catalogue.queries.versions import (
 )
 
 __all__ = [
+    "SORTS",
+    "ChangeRow",
+    "GuideFilter",
+    "GuidePage",
+    "GuideRow",
     "Kept",
+    "MatterFilter",
     "MatterHit",
+    "MatterPage",
+    "MatterRow",
+    "Tally",
+    "VariantRow",
+    "VersionRow",
+    "Way",
     "current_version",
     "forget_versions",
+    "guide_page",
+    "guides",
+    "guides_of",
+    "matter_codes",
+    "matter_page",
     "matter_version",
+    "matters",
     "search",
+    "tally",
+    "themes",
+    "version_of",
+    "ways_by",
+    "ways_by_line",
+    "ways_by_organ",
     "whole_matters",
 ]
