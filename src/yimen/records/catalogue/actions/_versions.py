@@ -10,6 +10,7 @@ from yimen.ports import spelling
 from yimen.records.catalogue import facts, models
 from yimen.rules import written
 from yimen.rules.actors import Actor
+from yimen.rules.calendar import local_date
 from yimen.rules.matters import Matter, VersionState
 
 CHILDREN = (
@@ -85,10 +86,19 @@ def drop_children(version_ids: Iterable[int]) -> None:
 
 
 def insert(
-    sheet: Sheet, parent: models.Matter, number: int, *, by: Actor, at: datetime
+    sheet: Sheet,
+    parent: models.Matter,
+    number: int,
+    *,
+    by: Actor,
+    at: datetime,
+    published: bool = False,
 ) -> models.MatterVersion:
-    """Write one draft version of a matter."""
+    """Write one version of a matter: a draft, or one that is published at once."""
     row = unsaved(sheet, parent, number, by=by, at=at)
+    if published:
+        row.state, row.valid_from = VersionState.PUBLISHED, local_date(at)
+        row.published_at, row.published_by_id = at, by.officer_id
     models.MatterVersion.objects.bulk_create([row])
     write_children([(row, sheet.matter)])
     return row

@@ -133,14 +133,7 @@ def _next_version(
     models.MatterVersion.objects.filter(pk=current.pk).update(
         state=VersionState.SUPERSEDED, valid_to=local_date(at)
     )
-    row = _versions.insert(sheet, parent, number - moved, by=by, at=at)
-    models.MatterVersion.objects.filter(pk=row.pk).update(
-        state=VersionState.PUBLISHED,
-        valid_from=local_date(at),
-        published_at=at,
-        published_by_id=by.officer_id,
-    )
-    return row
+    return _versions.insert(sheet, parent, number - moved, by=by, at=at, published=True)
 
 
 def _whole(version_id: int) -> models.MatterVersion:

@@ -50,11 +50,6 @@ def override_locally(
             step=Step.EDIT_MATTER,
             by=by,
             happened_at=at,
-            payload={
-                "act": "override",
-                "node": node_id,
-                "offered": is_offered,
-                "overrides": dict(said),
-            },
+            payload={"act": "override", "node": node_id, "says": said},
         )
     )

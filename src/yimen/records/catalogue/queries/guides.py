@@ -12,7 +12,7 @@ from yimen.records.catalogue import facts
 from yimen.records.catalogue.models import Findable, LocalVariant
 from yimen.records.catalogue.models import Matter as Row
 from yimen.records.catalogue.queries.versions import matter_version
-from yimen.records.people.queries import Slice, slice_of
+from yimen.records.people.queries.paging import Slice, slice_of
 from yimen.rules.elements import overridden
 from yimen.rules.limits import Limit
 from yimen.rules.matters import BusinessLine, CaseKind, Matter, MatterState

@@ -9,7 +9,7 @@ from django.db.models import F, Q, QuerySet
 from yimen.ports import spelling
 from yimen.records.catalogue import facts
 from yimen.records.catalogue.models import Matter
-from yimen.records.people.queries import Slice, slice_of
+from yimen.records.people.queries.paging import Slice, slice_of
 from yimen.rules.actors import Actor
 from yimen.rules.authority import require
 from yimen.rules.limits import Limit
