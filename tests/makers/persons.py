@@ -7,6 +7,7 @@ from typing import Any, Final
 from django.contrib.auth.hashers import make_password
 from django.test import Client
 
+from yimen.ports.spelling import initials
 from yimen.records.network.models import Node, Window
 from yimen.records.people import queries
 from yimen.records.people.actions.register_applicant import register_applicant
@@ -35,6 +36,7 @@ def an_organ(
     facts = {
         "code": f"organ-{Organ.objects.count() + 1}",
         "name": name,
+        "initials": initials(name),
         "short_name": short_name,
         "government": "青溪区人民政府",
         "court": "青溪区人民法院",
@@ -56,6 +58,7 @@ def an_officer(
     facts = {"username": f"officer{Officer.objects.count() + 1}"} | columns
     return Officer.objects.create(
         name=name,
+        initials=initials(name),
         roles=sorted(roles),
         organ=organ,
         hall=hall,

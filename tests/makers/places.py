@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from yimen.ports.spelling import initials
 from yimen.records.network.models import Node, Region, Window
 from yimen.rules.network import TIER, NodeKind, WindowKind
 
@@ -25,6 +26,7 @@ def a_node(
     facts = {
         "code": f"{kind.value}-{Node.objects.count() + 1}",
         "name": name,
+        "initials": initials(name),
         "kind": kind.value,
         "tier": TIER[kind],
         "region": columns.pop("region", None) or a_region(),

@@ -108,7 +108,13 @@ def home(request: OurRequest) -> HttpResponse:
     for path, roles in PLACES:
         if request.actor.has(*roles) and _exists(path):
             return redirect(path)
-    return render(request, "shared/home.html")
+    return redirect("shared:start")
+
+
+@access(Step.SEE_HOME)
+def start(request: OurRequest) -> HttpResponse:
+    """Every page that the actor may open first."""
+    return render(request, "shared/start.html")
 
 
 def locked_out(

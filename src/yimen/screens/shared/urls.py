@@ -10,6 +10,7 @@ urlpatterns = [
     path("sign-in/as/", signin.sign_in_as, name="sign-in-as"),
     path("sign-out/", signin.sign_out, name="sign-out"),
     path("home/", signin.home, name="home"),
+    path("start/", signin.start, name="start"),
     path("password/", password.change, name="password-change"),
     path("look/", look.look, name="look"),
     path("look/options/", look.options, name="look-options"),

@@ -1,0 +1,58 @@
+"""Who is let in where: one file per screen, a row per door.
+
+    ROWS = {
+        "window:case": Row(
+            "clerk chief_representative",                 # who is let in
+            kwargs=lambda cast: {"number": "A-1"},        # what the address needs
+        ),
+        "window:accept": Row("clerk", method="post", inside=409),
+    }
+
+Everybody else meets 403 and a visitor is sent to sign in (302): say `others` and
+`visitor` only where it is not so. `inside` is what those meet who are let in: with
+the plain address and an empty form, so often 404 (no such case) or 409 (refused).
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from makers.cast import Cast
+from yimen.rules.actors import Role
+
+EVERYBODY: Final = " ".join(role.value for role in Role)
+NOBODY: Final = ""
+
+Kwargs = Callable[[Cast], Mapping[str, object]]
+
+
+def _nothing(_: Cast) -> Mapping[str, object]:
+    return {}
+
+
+@dataclass(frozen=True)
+class Row:
+    """What each role meets behind one door."""
+
+    roles: str
+    kwargs: Kwargs = _nothing
+    method: str = "get"
+    inside: int = 200
+    others: int = 403
+    visitor: int = 302
+    data: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        unknown = set(self.roles.split()) - set(Role)
+        assert not unknown, unknown
+
+    def expected(self, role: Role | None) -> int:
+        """The status that this role, or a visitor, meets."""
+        if role is None:
+            return self.visitor
+        return self.inside if role.value in self.roles.split() else self.others
+
+
+def public(inside: int = 200, **about: object) -> Row:
+    """A door that is open to everybody, visitors too."""
+    return Row(EVERYBODY, inside=inside, visitor=inside, **about)  # type: ignore[arg-type]
