@@ -12,7 +12,10 @@ from yimen.rules.actors import Actor, Role
 from yimen.rules.authority import may_somewhere
 from yimen.rules.steps import Step
 
-ENTRIES: Final[tuple[tuple[str, str, Step], ...]] = ()
+ENTRIES: Final[tuple[tuple[str, str, Step], ...]] = (
+    ("窗口", "window:counter-show", Step.RECEIVE),
+    ("办件", "desk:case-list", Step.LIST_CASES),
+)
 """Label, name of the URL, and the step that opens it."""
 
 ROLES: Final = {

@@ -1,0 +1,118 @@
+"""What the counter asks before it can go on."""
+
+from typing import Final
+
+from django import forms
+
+from yimen.rules.applicants import OF_BODIES, ApplicantKind, Identity, IdKind
+from yimen.rules.applications import AgentPower, Ground, Reject, RightOrgan
+from yimen.screens.shared import case_words
+
+_NEEDED: Final = {"required": "这一项要填。"}
+
+
+def _kind_of(id_kind: IdKind, number: str) -> ApplicantKind:
+    """A person by a person's document, a body by its code."""
+    if id_kind not in OF_BODIES:
+        return ApplicantKind.PERSON
+    legal = id_kind is IdKind.USCC and not number.startswith("92")
+    return ApplicantKind.LEGAL_PERSON if legal else ApplicantKind.OTHER_ORGANISATION
+
+
+class Identify(forms.Form):
+    """Somebody at the counter, as their document says."""
+
+    id_kind = forms.TypedChoiceField(
+        label="证件", choices=case_words.ID_KINDS.items(), coerce=IdKind
+    )
+    id_number = forms.CharField(
+        label="证件号码",
+        max_length=40,
+        error_messages=_NEEDED,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+    name = forms.CharField(
+        label="姓名或名称",
+        max_length=120,
+        required=False,
+        help_text="来过的人不用填。",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    phone = forms.CharField(
+        label="手机",
+        max_length=20,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "tel"}),
+    )
+    legal_representative = forms.CharField(
+        label="法定代表人", max_length=60, required=False
+    )
+    is_confirmed = forms.BooleanField(label="核对过证件，号码就是这样", required=False)
+
+    def identity(self) -> Identity:
+        """Who this is."""
+        said = self.cleaned_data
+        number = "".join(said["id_number"].split()).upper()
+        return Identity(
+            kind=_kind_of(said["id_kind"], number),
+            name=said["name"].strip(),
+            id_kind=said["id_kind"],
+            id_number=number,
+            phone=said["phone"].strip(),
+            legal_representative=said["legal_representative"].strip(),
+        )
+
+
+class AsWhat(forms.Form):
+    """In what right somebody came for the applicant."""
+
+    power = forms.ChoiceField(
+        label="来的人是",
+        choices=[
+            (AgentPower.REPRESENTATIVE.value, "法定代表人"),
+            (AgentPower.ENTRUSTED.value, "受委托人"),
+        ],
+        widget=forms.RadioSelect,
+        initial=AgentPower.ENTRUSTED.value,
+    )
+
+
+class NotAccepted(forms.Form):
+    """Why an application is not accepted, and whose it is."""
+
+    ground = forms.TypedChoiceField(
+        label="为什么不受理",
+        coerce=Ground,
+        choices=[
+            (Ground.NOT_OURS.value, "不归本部门管"),
+            (Ground.NOT_NEEDED.value, "依法不需要许可"),
+            (Ground.OTHER.value, "其他"),
+        ],
+        widget=forms.RadioSelect,
+        initial=Ground.NOT_OURS.value,
+    )
+    reason = forms.CharField(
+        label="理由",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages=_NEEDED,
+    )
+    organ_name = forms.CharField(
+        label="该找哪个部门",
+        max_length=120,
+        required=False,
+        help_text="不归本部门管时要写。",
+    )
+    organ_place = forms.CharField(label="在哪里", max_length=200, required=False)
+    organ_phone = forms.CharField(label="电话", max_length=40, required=False)
+
+    def rejection(self) -> Reject:
+        """The answer that this form gives."""
+        said = self.cleaned_data
+        name = said["organ_name"].strip()
+        organ = RightOrgan(name, said["organ_place"], said["organ_phone"])
+        return Reject(
+            ground=said["ground"],
+            reason=said["reason"],
+            right_organ=organ if name else None,
+        )

@@ -1,0 +1,85 @@
+"""Who came: typed or read from the card, checked, and known from then on."""
+
+from dataclasses import replace
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from yimen.records.people import queries as people
+from yimen.records.people.actions.register_applicant import register_applicant
+from yimen.rules.applicants import NamedOtherwise, NumberUnconfirmed
+from yimen.rules.applications import AgentPower
+from yimen.rules.refusals import Refused
+from yimen.rules.steps import Step
+from yimen.screens.shared.access import access
+from yimen.screens.shared.request import OurRequest
+from yimen.screens.shared.wording import say
+from yimen.screens.window.forms import Identify
+from yimen.screens.window.sheet import Counter, counter_of
+
+_UNPROCESSABLE = 422
+
+
+@access(Step.REGISTER_APPLICANT)
+def identify(request: OurRequest) -> HttpResponse:
+    """Register or recognise the applicant, or whoever came for them."""
+    counter = counter_of(request.POST or request.GET)
+    role = (request.POST or request.GET).get("as", "applicant")
+    if request.method != "POST":
+        return _page(request, counter, role, Identify())
+    form = Identify(request.POST)
+    if not form.is_valid():
+        return _page(request, counter, role, form, status=_UNPROCESSABLE)
+    try:
+        found = _known_or_new(request, form)
+    except Refused as refusal:
+        return _asked_again(request, counter, role, form, refusal)
+    after = _with(counter, role, found, request.POST.get("power", ""))
+    return redirect(f"{reverse('window:counter-show')}?{after.query}")
+
+
+def _known_or_new(request: OurRequest, form: Identify) -> int:
+    """The id behind the number; a name is needed only the first time."""
+    identity = form.identity()
+    if not identity.name:
+        card = people.applicant_of_number(identity.id_kind, identity.id_number)
+        if card is not None:
+            return card.applicant_id
+    return register_applicant(
+        identity=identity,
+        by=request.actor,
+        at=request.now,
+        is_confirmed=form.cleaned_data["is_confirmed"],
+    )
+
+
+def _with(counter: Counter, role: str, found: int, power: str) -> Counter:
+    if role != "agent":
+        return replace(counter, applicant_id=found)
+    known = AgentPower(power) if power in set(AgentPower) else AgentPower.ENTRUSTED
+    return replace(counter, agent_id=found, power=known or AgentPower.ENTRUSTED)
+
+
+def _asked_again(
+    request: OurRequest, counter: Counter, role: str, form: Identify, refusal: Refused
+) -> HttpResponse:
+    words = say(refusal)
+    form.add_error(None, f"{words.text}{words.next}")
+    may_confirm = isinstance(refusal, NumberUnconfirmed | NamedOtherwise)
+    return _page(
+        request, counter, role, form, status=words.status, may_confirm=may_confirm
+    )
+
+
+def _page(
+    request: OurRequest,
+    counter: Counter,
+    role: str,
+    form: Identify,
+    *,
+    status: int = 200,
+    may_confirm: bool = False,
+) -> HttpResponse:
+    known = {"counter": counter, "as": role, "form": form, "may_confirm": may_confirm}
+    return render(request, "window/identify.html", known, status=status)

@@ -1,0 +1,159 @@
+"""The three panes of the counter as finished values."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from django.urls import reverse
+
+from yimen.records.cases import queries as cases
+from yimen.records.cases.queries import Prospect
+from yimen.records.catalogue import queries as catalogue
+from yimen.records.people import queries as people
+from yimen.records.queue import queries as queue
+from yimen.records.queue.queries import WindowBar
+from yimen.rules.intake import Complete, Incomplete, Paper, PaperState
+from yimen.rules.matters import CaseKind, Material, Matter
+from yimen.rules.refusals import NotFound
+from yimen.rules.steps import Step
+from yimen.rules.telling import limit_words
+from yimen.rules.tickets import NoWindow
+from yimen.screens.shared import case_words
+from yimen.screens.shared.request import OurRequest
+from yimen.screens.window.forms import Identify
+from yimen.screens.window.sheet import Counter
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One matter in the picker."""
+
+    value: str
+    name: str
+    url: str
+    tag: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """A material with what the clerk ticked."""
+
+    material: Material
+    paper: Paper
+    is_in: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Follows:
+    """What follows at once."""
+
+    prospect: Prospect
+    is_complete: bool
+    gaps: tuple[object, ...]
+    may_accept: bool
+    may_ask: bool
+    may_grant: bool
+
+
+def bar(request: OurRequest) -> WindowBar | None:
+    """The head of the window; None for an officer who stands at none."""
+    try:
+        return queue.window_bar(request.actor, request.now)
+    except NoWindow:
+        return None
+
+
+def _ends(hit: catalogue.MatterHit) -> str:
+    promised = limit_words(hit.promised_limit) if hit.promised_limit else "当场"
+    return f"{hit.organ} · 承诺 {promised}"
+
+
+def options(
+    counter: Counter, hits: Iterable[catalogue.MatterHit]
+) -> tuple[Option, ...]:
+    """The hits as links that put the matter on the counter."""
+    where = reverse("window:counter-show")
+    words = {CaseKind.INSTANT: "即办件", CaseKind.PROMISED: "承诺件"}
+    return tuple(
+        Option(
+            str(hit.version_id),
+            hit.name,
+            f"{where}?{replace(counter, version_id=hit.version_id).query}",
+            words[hit.case_kind],
+            _ends(hit),
+        )
+        for hit in hits
+    )
+
+
+def _as_guided(material: Material) -> Paper:
+    """Nothing is ticked at first but what a register knows already."""
+    state = PaperState.SHARED if material.is_shared else PaperState.MISSING
+    return Paper(material.code, state, material.originals, material.copies)
+
+
+def paper_rows(
+    matter: Matter, papers: tuple[Paper, ...] | None
+) -> tuple[PaperRow, ...]:
+    """Every material of the guide with its tick."""
+    ticked = {paper.code: paper for paper in papers or ()}
+    rows = [(m, ticked.get(m.code, _as_guided(m))) for m in matter.materials]
+    return tuple(PaperRow(m, paper, paper.state.is_in) for m, paper in rows)
+
+
+def prospect(
+    request: OurRequest, counter: Counter, papers: tuple[Paper, ...]
+) -> Follows:
+    """What would follow from these papers."""
+    version = counter.version_id or 0
+    seen = cases.prospect(version, papers, request.actor, request.now)
+    gaps = seen.finding.missing if isinstance(seen.finding, Incomplete) else ()
+    complete = isinstance(seen.finding, Complete)
+    grants = seen.is_instant and seen.may_decide_here
+    return Follows(
+        prospect=seen,
+        is_complete=complete,
+        gaps=gaps,
+        may_grant=complete and grants,
+        may_accept=complete and not grants and Step.ACCEPT in seen.buttons,
+        may_ask=not complete and Step.ASK_CORRECTION in seen.buttons,
+    )
+
+
+def of(
+    request: OurRequest, counter: Counter, papers: tuple[Paper, ...] | None = None
+) -> dict[str, object]:
+    """Everything the counter's page shows."""
+    head = bar(request)
+    known: dict[str, object] = {"counter": counter, "bar": head}
+    known["visitor"] = head.visitor if head else None
+    known["states"] = case_words.PAPER_STATES.items()
+    known["identify"] = Identify()
+    if counter.applicant_id is not None:
+        known |= _people(request, counter)
+    if counter.version_id is not None:
+        matter = catalogue.matter_version(counter.version_id)
+        rows = paper_rows(matter, papers)
+        ticked = tuple(row.paper for row in rows)
+        known |= {"matter": matter, "rows": rows}
+        known["limits"] = _limits(matter)
+        known["shown"] = prospect(request, counter, ticked)
+    return known
+
+
+def _limits(matter: Matter) -> dict[str, str]:
+    both = {"statutory": matter.statutory_limit, "promised": matter.promised_limit}
+    return {name: limit_words(limit) for name, limit in both.items() if limit}
+
+
+def _people(request: OurRequest, counter: Counter) -> dict[str, object]:
+    ids = [one for one in (counter.applicant_id, counter.agent_id) if one]
+    cards = people.find_applicants(ids)
+    if counter.applicant_id not in cards:
+        raise NotFound(applicant=counter.applicant_id)
+    past = cases.past_cases(counter.applicant_id, request.actor)
+    return {
+        "applicant": cards[counter.applicant_id],
+        "agent": cards.get(counter.agent_id or 0),
+        "past": [(row, case_words.STATES[row.state]) for row in past[:6]],
+    }
