@@ -50,6 +50,16 @@ def test_a_day_with_writers_is_left_for_the_next_time(own_database: "Clone") -> 
     assert tick.close_days(now()) == "1 closed"
 
 
+def test_two_ticks_at_once_close_every_day_once(own_database: "Clone") -> None:
+    write_days_ago(own_database, 4, a_line())
+
+    outcomes = own_database.together(*[lambda: tick.close_days(now())] * 2)
+
+    counts = [int(outcome.split()[0]) for outcome in outcomes]
+    assert sum(counts) == len(published_days()) == 4
+    assert verify().ok
+
+
 @pytest.fixture
 def duties(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[datetime]]:
     """A failing duty, a quarter-hourly one and a nightly one instead of our own."""

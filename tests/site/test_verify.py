@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
+from django.db import transaction
 
 from clusters import cloned
 from makers.journal import (
@@ -24,7 +25,7 @@ from makers.journal import (
 )
 from yimen.ports.vault import vault
 from yimen.records.journal.actions.erase_text import TextPlace, erase_text
-from yimen.records.journal.append import Head, keep_head
+from yimen.records.journal.append import Head, append_all, keep_head
 from yimen.records.journal.facts import COLUMNS, stored_of
 from yimen.records.journal.models import JournalEntry
 from yimen.records.journal.queries import (
@@ -348,6 +349,17 @@ def test_people_are_told_in_a_sentence() -> None:
     ran = CliRunner().invoke(cli)
 
     assert ran.stdout == "The journal is unaltered: 11 entries, 2 closed days.\n"
+
+
+@pytest.mark.usefixtures("own_database")
+def test_the_progress_counts_every_entry_twice() -> None:
+    with transaction.atomic():
+        append_all(a_line(subject=str(number)) for number in range(2500))
+    seen: list[int] = []
+
+    assert verify(seen.append).entries == 2500
+    assert sum(seen) == 5000
+    assert len(seen) == 6
 
 
 def test_the_place_is_told_with_exit_code_1(own_database: "Clone") -> None:

@@ -117,8 +117,9 @@ def stored_payload_text(payload: object) -> str:
     return _json(payload)
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+_json: Final = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":"), sort_keys=True
+).encode
 
 
 def _plain(value: object) -> str:

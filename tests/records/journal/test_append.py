@@ -1,6 +1,7 @@
 """One line per act, after the subject's last one."""
 
 import threading
+from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -8,9 +9,9 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.transaction import TransactionManagementError
 
-from makers.journal import KIND, NOON, a_line, write
+from makers.journal import KIND, NOON, a_line, insert, write
 from yimen.ports.vault import vault
-from yimen.records.journal.append import Head, append, append_all, racing
+from yimen.records.journal.append import Head, Line, append, append_all, chain, racing
 from yimen.records.journal.models import JournalEntry, JournalText
 from yimen.rules.chain import salted
 from yimen.rules.refusals import Overtaken
@@ -102,9 +103,11 @@ def test_what_would_not_hash_the_same_again_is_a_mistake(
     assert not JournalEntry.objects.exists()
 
 
-def test_of_two_writers_the_second_is_overtaken(own_database: "Clone") -> None:
-    with transaction.atomic():
-        append(a_line(step=Step.RECEIVE))
+@pytest.mark.parametrize("late", [append, lambda line: append_all([line])])
+def test_of_two_writers_the_second_is_overtaken(
+    own_database: "Clone", late: Callable[[Line], object]
+) -> None:
+    write(a_line(step=Step.RECEIVE))
     one_has_written, other_waits = threading.Event(), threading.Event()
 
     def one() -> Head:
@@ -114,16 +117,30 @@ def test_of_two_writers_the_second_is_overtaken(own_database: "Clone") -> None:
             other_waits.wait(timeout=0.5)
         return head
 
-    def other() -> Head:
+    def other() -> object:
         one_has_written.wait(timeout=10)
         with transaction.atomic():
-            return append(a_line())
+            return late(a_line())
 
     won, lost = own_database.together(one, other)
 
     assert won.sequence == 2
     assert isinstance(lost, Overtaken)
-    assert lost.facts == {"subject": f"{KIND}:GA-2026-000001"}
+    assert JournalEntry.objects.count() == 2
+
+
+@pytest.mark.usefixtures("own_database")
+def test_a_race_is_lost_without_a_transaction_too() -> None:
+    """The lean path is one statement: it needs no transaction around it."""
+    (head,) = write(a_line())
+    now = JournalEntry.objects.get().recorded_at
+    late = chain(a_line(), Head(), now)
+
+    with pytest.raises(Overtaken) as lost, racing(KIND, "x"):
+        insert(late)
+
+    assert lost.value.facts == {"subject": f"{KIND}:x"}
+    insert(chain(a_line(), head, now))
     assert JournalEntry.objects.count() == 2
 
 

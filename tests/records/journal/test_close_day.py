@@ -8,7 +8,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 
 from makers.journal import WANG_FANG, a_line, write, write_days_ago
 from yimen.records.journal.actions.close_day import DayStillOpen, close_day
@@ -174,6 +174,18 @@ def test_a_day_waits_for_whoever_still_writes_in_it(own_database: "Clone") -> No
     assert refused.value.facts == {"day": day}
     assert not JournalDay.objects.exists()
     assert close_day(day=day, by=SYSTEM, at=now).count == 1
+
+
+def test_another_fault_than_waiting_is_not_called_that(own_database: "Clone") -> None:
+    write_days_ago(own_database, 1, a_line())
+    with connect(own_database.address.owner) as owner:
+        owner.execute(
+            "CREATE OR REPLACE FUNCTION journal_wait_for_writers(day date) RETURNS void"
+            " LANGUAGE plpgsql AS $$ BEGIN RAISE serialization_failure; END $$"
+        )
+
+    with pytest.raises(OperationalError):
+        close_all()
 
 
 def bring_midnight_near(clone: "Clone") -> None:

@@ -16,9 +16,9 @@ from django.db import (
 )
 from psycopg import errors
 
-from makers.journal import SUBJECT, TABLES, a_line, write, write_days_ago
+from makers.journal import SUBJECT, TABLES, a_line, insert, write, write_days_ago
 from yimen.records.journal.actions.close_day import close_day
-from yimen.records.journal.append import Head, Line, append, chain
+from yimen.records.journal.append import Head, append, chain
 from yimen.records.journal.models import JournalEntry, JournalText
 from yimen.records.journal.queries import days_to_close
 from yimen.rules.actors import SYSTEM
@@ -69,14 +69,6 @@ def test_the_owner_is_refused_by_the_triggers(written: "Clone") -> None:
                 owner.execute(change)
 
 
-def insert(line: Line, head: Head, recorded_at: Any) -> None:
-    """What the lean path does: the one statement, without `append`'s own look."""
-    from makers.journal import _APPEND
-
-    with connection.cursor() as cursor:
-        cursor.execute(_APPEND, chain(line, head, recorded_at).parameters())
-
-
 @pytest.fixture
 def now(db: None) -> Iterator[Any]:  # noqa: ARG001
     with connection.cursor() as cursor:
@@ -86,7 +78,7 @@ def now(db: None) -> Iterator[Any]:  # noqa: ARG001
 
 
 def test_an_instant_read_before_the_transaction_may_be_written(now: Any) -> None:
-    insert(a_line(), Head(), now - timedelta(seconds=30))
+    insert(chain(a_line(), Head(), now - timedelta(seconds=30)))
 
     assert JournalEntry.objects.count() == 1
 
@@ -96,26 +88,26 @@ def test_a_line_can_be_neither_backdated_nor_postdated(
     now: Any, away: timedelta
 ) -> None:
     with pytest.raises(OperationalError, match="recorded_at is not now"):
-        insert(a_line(), Head(), now + away)
+        insert(chain(a_line(), Head(), now + away))
 
 
 def test_a_line_that_skips_a_place_is_refused(now: Any) -> None:
     first = append(a_line())
 
     with pytest.raises(IntegrityError, match="does not follow"):
-        insert(a_line(), Head(2, first.hash), now)
+        insert(chain(a_line(), Head(2, first.hash), now))
 
 
 def test_a_line_that_names_another_hash_is_refused(now: Any) -> None:
     append(a_line())
 
     with pytest.raises(IntegrityError, match="does not follow"):
-        insert(a_line(), Head(1, bytes(32)), now)
+        insert(chain(a_line(), Head(1, bytes(32)), now))
 
 
 def test_a_first_line_has_nothing_before_it(now: Any) -> None:
     with pytest.raises(IntegrityError, match="does not follow"):
-        insert(a_line(), Head(0, bytes(32)), now)
+        insert(chain(a_line(), Head(0, bytes(32)), now))
 
 
 @pytest.mark.usefixtures("db")
@@ -148,7 +140,7 @@ def test_nothing_is_added_to_a_closed_day(own_database: "Clone") -> None:
         )
 
     with pytest.raises(OperationalError, match="is closed"):
-        insert(a_line(subject="other"), Head(), yesterday)
+        insert(chain(a_line(subject="other"), Head(), yesterday))
 
 
 @pytest.mark.usefixtures("db")

@@ -32,11 +32,28 @@ _SQL: Final = Path(__file__).parent / "sql"
 _HEAD: Final = (_SQL / "head.sql").read_text(encoding="utf-8")
 _HEADS: Final = (_SQL / "heads.sql").read_text(encoding="utf-8")
 _APPEND: Final = (_SQL / "append.sql").read_text(encoding="utf-8")
-_APPEND_ALL: Final = (_SQL / "append_all.sql").read_text(encoding="utf-8")
+_COPY: Final = (_SQL / "copy.sql").read_text(encoding="utf-8")
+_TEXTS_OF_ALL: Final = (_SQL / "texts.sql").read_text(encoding="utf-8")
 _KEEP_HEAD: Final = """
 UPDATE {table} SET last_sequence = %s, last_hash = %s WHERE {column} = %s
 """
 _AT_ONCE: Final = 2000
+_NAMES: Final = (
+    "entry_kind",
+    "entry_subject",
+    "entry_sequence",
+    "entry_happened_at",
+    "entry_recorded_at",
+    "entry_actor",
+    "entry_step",
+    "entry_article",
+    "entry_before",
+    "entry_after",
+    "entry_payload",
+    "entry_previous_hash",
+    "entry_hash",
+    "entry_algorithm",
+)
 _ONE_LINE_PER_SEQUENCE: Final = "journal_one_line_per_sequence"
 _SALT_BYTES: Final = 16
 _TEXTS: Final = "texts"
@@ -93,24 +110,29 @@ class Sealed:
         """What the subject's row must keep once this line is written."""
         return Head(self.entry.sequence, self.hash)
 
+    def columns(self) -> tuple[object, ...]:
+        """The entry's values in the order of `sql/append.sql`."""
+        entry = self.entry
+        return (
+            entry.kind,
+            entry.subject,
+            entry.sequence,
+            entry.happened_at,
+            entry.recorded_at,
+            entry.actor,
+            entry.step,
+            entry.article,
+            entry.before,
+            entry.after,
+            self.payload,
+            entry.previous_hash,
+            self.hash,
+            entry.algorithm,
+        )
+
     def parameters(self) -> dict[str, Any]:
         """The named parameters of `sql/append.sql`, for any statement like it."""
-        entry = self.entry
-        return {
-            "entry_kind": entry.kind,
-            "entry_subject": entry.subject,
-            "entry_sequence": entry.sequence,
-            "entry_happened_at": entry.happened_at,
-            "entry_recorded_at": entry.recorded_at,
-            "entry_actor": entry.actor,
-            "entry_step": entry.step,
-            "entry_article": entry.article,
-            "entry_before": entry.before,
-            "entry_after": entry.after,
-            "entry_payload": self.payload,
-            "entry_previous_hash": entry.previous_hash,
-            "entry_hash": self.hash,
-            "entry_algorithm": entry.algorithm,
+        return dict(zip(_NAMES, self.columns(), strict=True)) | {
             "text_slots": [text.slot for text in self.texts],
             "text_sealed": [text.sealed for text in self.texts],
             "text_salts": [text.salt for text in self.texts],
@@ -187,27 +209,41 @@ def _heads(subjects: Sequence[tuple[str, str]]) -> dict[tuple[str, str], Head]:
 
 
 def _append_pack(pack: list[Line], heads: dict[tuple[str, str], Head]) -> None:
-    with racing(pack[0].kind, "…"), connection.cursor() as cursor:
+    with connection.cursor() as cursor:
         cursor.execute("SELECT journal_now()")
         (recorded_at,) = cursor.fetchone()
-        sealed: list[Sealed] = []
-        for line in pack:
-            one = chain(line, heads[line.kind, line.subject], recorded_at)
-            heads[line.kind, line.subject] = one.head
-            sealed.append(one)
-        cursor.execute(_APPEND_ALL, _columns(sealed))
+    sealed: list[Sealed] = []
+    for line in pack:
+        one = chain(line, heads[line.kind, line.subject], recorded_at)
+        heads[line.kind, line.subject] = one.head
+        sealed.append(one)
+    with racing(pack[0].kind, "*"):
+        _copy_entries(sealed)
+    _insert_texts([(one, text) for one in sealed for text in one.texts])
 
 
-def _columns(sealed: list[Sealed]) -> dict[str, list[Any]]:
-    rows = [one.parameters() for one in sealed]
-    columns = {name: [row[name] for row in rows] for name in rows[0]}
-    texts = [(one.hash, text) for one in sealed for text in one.texts]
-    return columns | {
-        "text_entries": [entry_hash for entry_hash, _ in texts],
-        "text_slots": [text.slot for _, text in texts],
-        "text_sealed": [text.sealed for _, text in texts],
-        "text_salts": [text.salt for _, text in texts],
+def _copy_entries(sealed: list[Sealed]) -> None:
+    with (
+        connection.wrap_database_errors,
+        connection.cursor() as cursor,
+        cursor.copy(_COPY) as copy,
+    ):
+        for one in sealed:
+            copy.write_row(one.columns())
+
+
+def _insert_texts(texts: list[tuple[Sealed, SealedText]]) -> None:
+    columns: dict[str, list[Any]] = {
+        "kinds": [one.entry.kind for one, _ in texts],
+        "subjects": [one.entry.subject for one, _ in texts],
+        "sequences": [one.entry.sequence for one, _ in texts],
+        "slots": [text.slot for _, text in texts],
+        "sealed": [text.sealed for _, text in texts],
+        "salts": [text.salt for _, text in texts],
     }
+    if texts:
+        with connection.cursor() as cursor:
+            cursor.execute(_TEXTS_OF_ALL, columns)
 
 
 def keep_head(kind: str, subject: str, head: Head) -> None:

@@ -26,12 +26,15 @@ SELECT coalesce(
            least(%s::timestamptz, clock_timestamp() - journal_grace())
        )
 """
+# The day is found first and put in order then: a cursor would rather walk all ids.
 _LEAVES: Final = """
-SELECT %(day)s::date, hash, subject_kind, subject_id, sequence
-FROM journal_entry
-WHERE recorded_at >= journal_start_of(%(day)s)
-AND recorded_at < journal_start_of(%(day)s + 1)
-ORDER BY id
+WITH entry AS MATERIALIZED (
+    SELECT id, hash, subject_kind, subject_id, sequence
+    FROM journal_entry
+    WHERE recorded_at >= journal_start_of(%(day)s)
+    AND recorded_at < journal_start_of(%(day)s + 1)
+)
+SELECT %(day)s::date, hash, subject_kind, subject_id, sequence FROM entry ORDER BY id
 """
 
 

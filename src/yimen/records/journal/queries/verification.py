@@ -19,6 +19,7 @@ from yimen.rules.chain import ALGORITHMS, salted
 Seen = Callable[[int], object]
 
 _A_FEW: Final = 1000
+_TO_THE_END: Final = "SET LOCAL cursor_tuple_fraction = 1"  # plan for every row
 _LEAVES: Final = """
 SELECT journal_day_of(recorded_at) AS day, hash, subject_kind, subject_id, sequence
 FROM journal_entry ORDER BY day, id
@@ -106,6 +107,8 @@ def verify(
 ) -> Report:
     """Recompute everything; wants one snapshot, so a transaction that repeats reads."""
     passing = _Passing(seen)
+    with connection.cursor() as cursor:
+        cursor.execute(_TO_THE_END)
     first: Misfit | None = None
     for misfit in one_after_another(
         _misfits_of_chains(passing),
