@@ -276,6 +276,16 @@ def decision_clock(
     )
 
 
+def clock_of_row(row: Row) -> DecisionClock | None:
+    """The decision clock of a row that has its limits, pauses and extension."""
+    limits = (
+        _limit(row["statutory_number"], row["statutory_unit"]),
+        _limit(row["promised_number"], row["promised_unit"]),
+    )
+    pauses = tuple(_stop(raw).pause for raw in _many(row["pauses"]))
+    return decision_clock(row["accepted_at"], limits, pauses, _extension(row))
+
+
 def code_digest(number: str, code: str) -> str:
     """What a query code of this case is held against; the code itself is not kept."""
     return vault().digest(f"{number} {plain_query_code(code)}").hex()

@@ -10,6 +10,7 @@ from yimen.records.cases.queries.inbox import (
     inbox,
     past_cases,
 )
+from yimen.records.cases.queries.moved import MovedPage, MovedRow, moved_page
 from yimen.records.cases.queries.page import (
     CasePage,
     ClockView,
@@ -41,6 +42,8 @@ __all__ = [
     "HistoryRow",
     "InboxPage",
     "MaterialRow",
+    "MovedPage",
+    "MovedRow",
     "PastRow",
     "PersonLine",
     "ProgressPage",
@@ -51,6 +54,7 @@ __all__ = [
     "desk_counts",
     "document_page",
     "inbox",
+    "moved_page",
     "past_cases",
     "progress",
     "prospect",

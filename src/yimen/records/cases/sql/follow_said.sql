@@ -1,0 +1,32 @@
+-- What the journal says of each: the payload as `rules.chain` writes it, keys in order
+-- and no spaces.
+, said AS (
+    SELECT
+        moving.*,
+        format(
+            '{"calendar":%%s,"set":{"delivery_due_on":%%s,"due_at":%%s,'
+            '"due_is_provisional":%%s,"due_on":%%s,"notice_due_on":%%s,"state":"%%s",'
+            '"statutory_due_at":%%s,"statutory_due_on":%%s},"was":{'
+            '"delivery_due_on":%%s,"due_on":%%s,"notice_due_on":%%s,'
+            '"statutory_due_on":%%s}}',
+            %(calendar)s::text,
+            coalesce(to_json(delivery_on)::text, 'null'),
+            coalesce(
+                to_json(to_char(new_at AT TIME ZONE 'UTC', %(instant)s))::text, 'null'
+            ),
+            is_provisional::text,
+            coalesce(to_json(new_on)::text, 'null'),
+            coalesce(to_json(notice_on)::text, 'null'),
+            state,
+            coalesce(
+                to_json(to_char(statutory_at AT TIME ZONE 'UTC', %(instant)s))::text,
+                'null'
+            ),
+            coalesce(to_json(statutory_on)::text, 'null'),
+            coalesce(to_json(was_delivery_on)::text, 'null'),
+            coalesce(to_json(was_on)::text, 'null'),
+            coalesce(to_json(was_notice_on)::text, 'null'),
+            coalesce(to_json(was_statutory_on)::text, 'null')
+        ) AS payload
+    FROM moving
+)
