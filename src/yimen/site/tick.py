@@ -12,12 +12,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from yimen.records.cases.actions.follow_calendar import follow_calendar
 from yimen.records.journal import queries as journal
 from yimen.records.journal.actions.close_day import DayStillOpen, close_day
 from yimen.rules.actors import SYSTEM
 from yimen.rules.refusals import Overtaken
 
 logger = logging.getLogger(__name__)
+
+LATE_COMERS = "nightly"
+"""What the journal names as the reason where no notice was loaded."""
 
 
 class Rhythm(Enum):
@@ -59,7 +63,16 @@ def close_days(at: datetime) -> str:
     return f"{closed} closed"
 
 
-DUTIES: tuple[Duty, ...] = (Duty("close-days", Rhythm.QUARTER_HOUR, close_days),)
+def follow_the_calendar(at: datetime) -> str:
+    """Move what an act wrote by a calendar that a notice had just replaced."""
+    moves = follow_calendar(calendar=LATE_COMERS, by=SYSTEM, at=at)
+    return f"{moves.cases} moved"
+
+
+DUTIES: tuple[Duty, ...] = (
+    Duty("close-days", Rhythm.QUARTER_HOUR, close_days),
+    Duty("follow-the-calendar", Rhythm.NIGHT, follow_the_calendar),
+)
 
 
 def tick(at: datetime, *rhythms: Rhythm) -> Iterator[Done]:
