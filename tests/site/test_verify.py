@@ -362,6 +362,25 @@ def test_the_progress_counts_every_entry_twice() -> None:
     assert len(seen) == 6
 
 
+def test_sm3_is_taken_up_in_the_middle_of_a_chain(
+    own_database: "Clone", settings: Any
+) -> None:
+    write_days_ago(own_database, 2, a_line(), a_line())
+    settings.YIMEN_JOURNAL_ALGORITHM = "sm3"
+    write_days_ago(own_database, 1, a_line(texts={"opinion": "同意"}))
+    close_days(now())
+    write(a_line(subject=OTHER))
+
+    algorithms = JournalEntry.objects.order_by("id").values_list("algorithm", flat=True)
+    assert list(algorithms) == ["sha256"] * 2 + ["sm3"] * 4
+    assert {day.algorithm for day in published_days()} == {"sm3"}
+    assert verify().first_bad is None
+    assert check_subject(KIND, SUBJECT).ok
+    with tampering(own_database) as owner:
+        change("actor = 'officer:8'", 3)(owner)
+        assert verify().first_bad == Misfit(f"{KIND}:{SUBJECT}", 3, Why.ALTERED)
+
+
 def test_the_place_is_told_with_exit_code_1(own_database: "Clone") -> None:
     write(a_line(), a_line())
     with behind_the_back(own_database) as owner:
