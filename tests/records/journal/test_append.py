@@ -144,6 +144,17 @@ def test_a_race_is_lost_without_a_transaction_too() -> None:
     assert JournalEntry.objects.count() == 2
 
 
+@pytest.mark.usefixtures("own_database")
+def test_an_instant_that_waited_too_long_has_to_be_read_again() -> None:
+    write(a_line())
+    long_ago = JournalEntry.objects.get().recorded_at - timedelta(minutes=2)
+
+    with pytest.raises(Overtaken), racing(KIND, "x"):
+        insert(chain(a_line(subject="x"), Head(), long_ago))
+
+    assert JournalEntry.objects.count() == 1
+
+
 @pytest.mark.usefixtures("db")
 def test_another_mistake_than_a_lost_race_is_not_called_one() -> None:
     with pytest.raises(IntegrityError), racing(KIND, "x"), connection.cursor() as do:

@@ -17,9 +17,16 @@ from pathlib import Path
 from typing import Any, Final
 
 from django.conf import settings
-from django.db import IntegrityError, connection, transaction
+from django.db import (
+    DatabaseError,
+    IntegrityError,
+    OperationalError,
+    connection,
+    transaction,
+)
 from django.db.transaction import TransactionManagementError
 from psycopg import sql
+from psycopg.errors import SerializationFailure
 
 from yimen.ports.vault import vault
 from yimen.records.journal import queries
@@ -261,16 +268,23 @@ def keep_head(kind: str, subject: str, head: Head) -> None:
 def racing(kind: str, subject: str) -> Iterator[None]:
     """Turn the lost race for a subject's next line into `Overtaken`.
 
-    The loser's transaction is spent: it has to end before anything is read again.
+    So does an instant that waited too long to be written. The loser's transaction is
+    spent: it has to end before anything is read again.
     """
     try:
         yield
-    except IntegrityError as error:
-        if _ONE_LINE_PER_SEQUENCE not in str(error):
+    except (IntegrityError, OperationalError) as error:
+        if not _is_a_lost_race(error):
             raise
         if connection.in_atomic_block:
             transaction.set_rollback(True)
         raise Overtaken(subject=f"{kind}:{subject}") from error
+
+
+def _is_a_lost_race(error: DatabaseError) -> bool:
+    if isinstance(error.__cause__, SerializationFailure):
+        return True
+    return _ONE_LINE_PER_SEQUENCE in str(error)
 
 
 def _sealed_texts(
