@@ -15,6 +15,11 @@ from typing import Final
 from yimen.rules.actors import Actor, Role
 from yimen.rules.refusals import Refused
 
+AT_THE_COUNTER: Final = frozenset(
+    {Role.CLERK, Role.CHIEF_REPRESENTATIVE, Role.ISSUER, Role.CASHIER}
+)
+"""Whoever may work a window, as A or as B."""
+
 ADMINISTRATORS: Final = frozenset(
     {Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN}
 )

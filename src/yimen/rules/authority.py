@@ -69,6 +69,14 @@ _QUEUE = {
 }
 _HALL_DESK = {Role.GUIDE: _HALL, Role.CLERK: _HALL, Role.DUTY_DIRECTOR: _HALL}
 _MANAGERS = {Role.BUREAU_MANAGER: _BELOW}
+_BUREAU = {
+    Role.DUTY_DIRECTOR: _BELOW,
+    Role.BUREAU_MANAGER: _BELOW,
+    Role.SUPERVISOR: _BELOW,
+    Role.SYSTEM_ADMIN: _ANY,
+    Role.SECURITY_ADMIN: _ANY,
+    Role.AUDIT_ADMIN: _ANY,
+}
 _SYSTEM: Mapping[Role, Relation] = {}
 
 PUBLIC = frozenset(
@@ -186,6 +194,7 @@ TABLE: Mapping[Step, Mapping[Role, Relation]] = MappingProxyType(
             Role.CHIEF_REPRESENTATIVE: _ORGAN,
         },
         Step.SEE_HOME: _EVERY_OFFICER,
+        Step.SEE_BUREAU: _BUREAU,
         Step.SEE_LOOK: _EVERY_OFFICER,
     }
 )

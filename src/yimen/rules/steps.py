@@ -103,4 +103,5 @@ class Step(StrEnum):
 
     # the house
     SEE_HOME = "see_home"
+    SEE_BUREAU = "see_bureau"
     SEE_LOOK = "see_look"

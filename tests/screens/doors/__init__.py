@@ -11,6 +11,7 @@
 Everybody else meets 403 and a visitor is sent to sign in (302): say `others` and
 `visitor` only where it is not so. `inside` is what those meet who are let in: with
 the plain address and an empty form, so often 404 (no such case) or 409 (refused).
+`but` says what single roles meet that are let in but see less.
 """
 
 from collections.abc import Callable, Mapping
@@ -41,6 +42,7 @@ class Row:
     others: int = 403
     visitor: int = 302
     data: Mapping[str, str] = field(default_factory=dict)
+    but: Mapping[str, int] = field(default_factory=dict)  # what single roles meet
 
     def __post_init__(self) -> None:
         unknown = set(self.roles.split()) - set(Role)
@@ -50,6 +52,8 @@ class Row:
         """The status that this role, or a visitor, meets."""
         if role is None:
             return self.visitor
+        if role.value in self.but:
+            return self.but[role.value]
         return self.inside if role.value in self.roles.split() else self.others
 
 

@@ -10,6 +10,7 @@ ROWS: Final = {
     "shared:sign-out": Row(EVERYBODY, method="post", inside=302),
     "shared:home": Row(EVERYBODY, inside=302),
     "shared:start": Row(EVERYBODY),
+    "shared:seat": Row("clerk chief_representative issuer cashier"),
     "shared:password-change": Row(EVERYBODY),
     "shared:look": Row(EVERYBODY),
     "shared:look-options": Row(EVERYBODY),

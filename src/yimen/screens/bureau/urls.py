@@ -1,6 +1,80 @@
-"""Where each page of this screen is."""
+"""Where each page of the bureau is."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from yimen.screens.bureau import (
+    home,
+    letters_views,
+    network_regions,
+    network_views,
+    network_windows,
+    people_locks,
+    people_organs,
+    people_views,
+)
 
 app_name = "bureau"
-urlpatterns: list[URLPattern] = []
+
+NETWORK = [
+    path("network/", network_views.network, name="network"),
+    path("network/add/", network_views.add, name="node-add"),
+    path("network/export.<str:kind>", network_views.export, name="network-export"),
+    path("network/<str:code>/", network_views.node, name="node"),
+    path("network/<str:code>/edit/", network_views.edit, name="node-edit"),
+    path("network/<str:code>/move/", network_views.move, name="node-move"),
+    path("network/<str:code>/close/", network_views.close, name="node-close"),
+    path("network/<str:code>/windows/", network_windows.add, name="window-add"),
+    path("network/<str:code>/organs/", network_windows.station, name="organ-station"),
+    path(
+        "network/<str:code>/organs/<int:stationing_id>/end/",
+        network_windows.unstation,
+        name="stationing-end",
+    ),
+    path("windows/<int:window_id>/", network_windows.window, name="window"),
+    path("windows/<int:window_id>/posts/", network_windows.post, name="post-add"),
+    path(
+        "windows/<int:window_id>/posts/<int:post_id>/end/",
+        network_windows.unpost,
+        name="post-end",
+    ),
+    path("regions/", network_regions.listed, name="region-list"),
+    path("regions/add/", network_regions.add, name="region-add"),
+    path("regions/<str:code>/close/", network_regions.close, name="region-close"),
+]
+
+PEOPLE = [
+    path("people/", people_views.listed, name="officer-list"),
+    path("people/add/", people_views.add, name="officer-add"),
+    path("people/export.<str:kind>", people_views.export, name="officer-export"),
+    path("people/<int:officer_id>/", people_views.officer, name="officer"),
+    path("people/<int:officer_id>/edit/", people_views.edit, name="officer-edit"),
+    path(
+        "people/<int:officer_id>/deactivate/",
+        people_views.deactivate,
+        name="officer-deactivate",
+    ),
+    path(
+        "people/<int:officer_id>/reinstate/",
+        people_views.reinstate,
+        name="officer-reinstate",
+    ),
+    path("people/<int:officer_id>/password/", people_views.reset, name="officer-reset"),
+    path("organs/", people_organs.listed, name="organ-list"),
+    path("organs/add/", people_organs.add, name="organ-add"),
+    path("organs/export.<str:kind>", people_organs.export, name="organ-export"),
+    path("organs/<str:code>/", people_organs.organ, name="organ"),
+    path("organs/<str:code>/edit/", people_organs.edit, name="organ-edit"),
+    path("organs/<str:code>/close/", people_organs.close, name="organ-close"),
+    path("locks/", people_locks.listed, name="lock-list"),
+    path("locks/open/", people_locks.unlock, name="lock-open"),
+]
+
+LETTERS = [
+    path("letters/", letters_views.listed, name="letter-list"),
+    path("letters/add/", letters_views.grant, name="letter-add"),
+    path("letters/export.<str:kind>", letters_views.export, name="letter-export"),
+    path("letters/<int:letter_id>/", letters_views.letter, name="letter"),
+    path("letters/<int:letter_id>/revoke/", letters_views.revoke, name="letter-revoke"),
+]
+
+urlpatterns = [path("", home.home, name="home"), *NETWORK, *PEOPLE, *LETTERS]

@@ -5,6 +5,8 @@ from django.contrib.messages import get_messages
 from django.http import HttpRequest
 
 from yimen.rules.actors import VISITOR
+from yimen.rules.authority import may_somewhere
+from yimen.rules.steps import Step
 from yimen.screens.shared import navigation
 from yimen.screens.shared.preferences import is_elder
 
@@ -21,4 +23,5 @@ def frame(request: HttpRequest) -> dict[str, object]:
         "messages": get_messages(request),
         "nav": navigation.of(actor, request.path),
         "role": navigation.role_words(actor),
+        "sits": may_somewhere(actor, Step.TAKE_SEAT),
     }

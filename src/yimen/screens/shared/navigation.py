@@ -15,6 +15,8 @@ from yimen.rules.steps import Step
 ENTRIES: Final[tuple[tuple[str, str, Step], ...]] = (
     ("窗口", "window:counter-show", Step.RECEIVE),
     ("办件", "desk:case-list", Step.LIST_CASES),
+    ("管理", "bureau:home", Step.SEE_BUREAU),
+    ("授权书", "bureau:letter-list", Step.GRANT_LETTER),
 )
 """Label, name of the URL, and the step that opens it."""
 

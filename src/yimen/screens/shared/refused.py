@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from yimen.rules.refusals import Refused
 from yimen.screens.shared.request import OurRequest
@@ -12,4 +13,12 @@ def page(request: OurRequest, refusal: Refused) -> HttpResponse:
     """The refusal in words: a fragment for HTMX, else a whole page."""
     words = say(refusal)
     template = "shared/_refused.html" if request.htmx else "shared/refused.html"
-    return render(request, template, {"words": words}, status=words.status)
+    shown = {"words": words, "back": _came_from(request)}
+    return render(request, template, shown, status=words.status)
+
+
+def _came_from(request: OurRequest) -> str:
+    """The page before, when it is one of ours and another one."""
+    there = request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(there, {request.get_host()})
+    return there if ours and there != request.build_absolute_uri() else ""

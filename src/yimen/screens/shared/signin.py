@@ -25,6 +25,7 @@ from yimen.rules.steps import Step
 from yimen.screens.shared.access import access, public
 from yimen.screens.shared.navigation import ROLES
 from yimen.screens.shared.request import OurRequest
+from yimen.screens.shared.seat import wants_seat
 from yimen.screens.shared.signin_forms import SignIn
 
 WRONG: Final = "用户名或密码不对。"
@@ -104,7 +105,9 @@ def sign_out(request: OurRequest) -> HttpResponse:
 
 @access(Step.SEE_HOME)
 def home(request: OurRequest) -> HttpResponse:
-    """To the actor's own screen; who has none is shown where to go."""
+    """To the actor's own screen; who has no seat yet takes one first."""
+    if wants_seat(request.actor):
+        return redirect("shared:seat")
     for path, roles in PLACES:
         if request.actor.has(*roles) and _exists(path):
             return redirect(path)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.screens.shared import look, password, preferences, signin
+from yimen.screens.shared import look, password, preferences, seat, signin
 
 app_name = "shared"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("sign-out/", signin.sign_out, name="sign-out"),
     path("home/", signin.home, name="home"),
     path("start/", signin.start, name="start"),
+    path("seat/", seat.seat, name="seat"),
     path("password/", password.change, name="password-change"),
     path("look/", look.look, name="look"),
     path("look/options/", look.options, name="look-options"),

@@ -10,6 +10,7 @@ from yimen.records.network.models import Post, Window
 from yimen.records.people import queries as people
 from yimen.rules import authority
 from yimen.rules.actors import Actor
+from yimen.rules.appointments import AT_THE_COUNTER
 from yimen.rules.calendar import local_date
 from yimen.rules.network import NotPostable, PostKind
 from yimen.rules.refusals import NotFound
@@ -25,8 +26,10 @@ def post_officer(
     if window is None:
         raise NotFound(window=window_id)
     authority.require(by, Step.EDIT_NETWORK, place_of(window.node))
-    here = {one.officer_id for one in people.officers_of_hall(window.node_id)}
-    if officer_id not in here:
+    here = people.officers_of_hall(window.node_id)
+    if not any(
+        one.officer_id == officer_id and AT_THE_COUNTER & set(one.roles) for one in here
+    ):
         raise NotPostable(officer=officer_id, window=window_id)
     today = local_date(at)
     live = Post.objects.select_for_update().filter(window=window, valid_to=None)

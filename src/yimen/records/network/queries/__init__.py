@@ -27,6 +27,7 @@ from yimen.records.network.queries.windows import (
     organs_in,
     seats_of,
     window,
+    window_labels,
     windows_of,
 )
 
@@ -53,5 +54,6 @@ __all__ = [
     "regions_under",
     "seats_of",
     "window",
+    "window_labels",
     "windows_of",
 ]

@@ -27,6 +27,7 @@ class WindowRow:
 
     window_id: int
     node_id: int
+    node_code: str
     node: str
     number: int
     name: str
@@ -79,6 +80,12 @@ def window(window_id: int) -> WindowRow | None:
     return _window(row) if row else None
 
 
+def window_labels() -> dict[object, str]:
+    """What people call every window, by id: 3号 出件窗口."""
+    rows = Window.objects.values_list("pk", "number", "name")
+    return {pk: f"{number}号 {name}" for pk, number, name in rows}
+
+
 def organs_in(node_id: int) -> tuple[StationingRow, ...]:
     """The organs stationed or represented in a hall."""
     rows = Stationing.objects.filter(node_id=node_id, valid_to=None)
@@ -111,6 +118,7 @@ def _window(row: Any) -> WindowRow:
     return WindowRow(
         window_id=row.pk,
         node_id=row.node_id,
+        node_code=row.node.code,
         node=row.node.name,
         number=row.number,
         name=row.name,

@@ -26,6 +26,7 @@ from yimen.records.people.queries.officers import (
     officers,
     officers_of_hall,
     officers_of_organ,
+    possible_deciders,
 )
 from yimen.records.people.queries.organs import (
     OrganChoice,
@@ -72,5 +73,6 @@ __all__ = [
     "organ_choices",
     "organ_page",
     "organs",
+    "possible_deciders",
     "signed_in",
 ]

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from yimen.records.people.facts import letter_of
 from yimen.records.people.models import AuthorizationLetter
-from yimen.records.people.queries.paging import Slice, slice_of
+from yimen.records.people.queries.paging import A_PAGE, Slice, slice_of
 from yimen.rules.actors import Actor
 from yimen.rules.separation import Letter
 from yimen.rules.sight import sight_of
@@ -53,11 +53,16 @@ def letters_of(officer_id: int) -> tuple[Letter, ...]:
 
 
 def letters(
-    wanted: LetterFilter, *, actor: Actor, on: date, page: int = 1
+    wanted: LetterFilter,
+    *,
+    actor: Actor,
+    on: date,
+    page: int = 1,
+    size: int = A_PAGE,
 ) -> Slice[LetterRow]:
     """The letters of officers the actor may see, newest first."""
     rows = _visible(actor).filter(_matching(wanted, on)).order_by("-pk")
-    return slice_of(rows, page, lambda row: _row(row, on))
+    return slice_of(rows, page, lambda row: _row(row, on), size=size)
 
 
 def letter_page(letter_id: int, *, actor: Actor, on: date) -> LetterRow | None:

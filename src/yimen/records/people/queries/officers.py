@@ -14,6 +14,7 @@ from yimen.rules.sight import EVERYTHING, Sight, sight_of
 from yimen.rules.steps import Step
 
 CAST_PER_ROLE: Final = 3
+_DECIDERS: Final = (Role.CHIEF_REPRESENTATIVE, Role.CLERK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,15 @@ def officers_of_organ(organ_id: int) -> tuple[OfficerRow, ...]:
     """Everybody whose home unit this organ is."""
     rows = _visible(EVERYTHING).filter(organ_id=organ_id, is_active=True)
     return tuple(officer_row(row) for row in rows.order_by("initials", "pk"))
+
+
+def possible_deciders() -> list[tuple[int, str]]:
+    """Whoever could be given a letter: id and name with the unit, by unit."""
+    rows = Officer.objects.filter(is_active=True, roles__overlap=list(_DECIDERS))
+    listed = rows.order_by("organ__code", "initials").values_list(
+        "pk", "name", "organ__short_name"
+    )
+    return [(pk, f"{name}（{unit}）" if unit else name) for pk, name, unit in listed]
 
 
 def names_of(officer_ids: Iterable[int]) -> dict[int, str]:

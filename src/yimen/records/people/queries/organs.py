@@ -52,6 +52,7 @@ class OrganChoice:
     """An organ to choose."""
 
     organ_id: int
+    code: str
     name: str
     short_name: str
 
@@ -73,7 +74,9 @@ def organ_page(code: str) -> OrganRow | None:
 def organ_choices() -> tuple[OrganChoice, ...]:
     """Every organ that is still there, to choose from."""
     rows = Organ.objects.filter(valid_to=None).order_by("code")
-    return tuple(OrganChoice(row.pk, row.name, row.short_name) for row in rows)
+    return tuple(
+        OrganChoice(row.pk, row.code, row.name, row.short_name) for row in rows
+    )
 
 
 def _rows() -> QuerySet[Organ]:

@@ -1,0 +1,75 @@
+"""The bureau's first page: the network in figures, and what wants attention."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+
+from yimen.records.network import queries as network
+from yimen.records.people import queries as people
+from yimen.records.people.queries import LetterFilter
+from yimen.rules.actors import Actor
+from yimen.rules.authority import may_somewhere
+from yimen.rules.calendar import local_date
+from yimen.rules.steps import Step
+from yimen.screens.shared.access import access
+from yimen.screens.shared.request import OurRequest
+
+SECTIONS: Final = (
+    ("服务网络", "bureau:network", Step.SEE_NETWORK, "中心、镇街、村站，窗口和岗位"),
+    ("区划", "bureau:region-list", Step.SEE_NETWORK, "行政区划和本地扩展码"),
+    ("部门", "bureau:organ-list", Step.SEE_NETWORK, "进驻部门和审批科"),
+    ("人员", "bureau:officer-list", Step.SEE_PEOPLE, "账号、岗位和大厅"),
+    ("授权书", "bureau:letter-list", Step.SEE_LETTERS, "谁可以签什么事项"),
+    ("锁定的账号", "bureau:lock-list", Step.UNLOCK, "密码输错太多次"),
+)
+"""Label, name of the URL, the step that opens it, and what is behind it.
+
+Other pages of the bureau add their line here.
+"""
+
+_SOON: Final = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A way into a part of the bureau."""
+
+    label: str
+    url: str
+    about: str
+    is_current: bool = False
+    count: int | None = None
+
+
+def sections(actor: Actor, path: str = "") -> tuple[Section, ...]:
+    """The parts this actor may open; the page's own is marked."""
+    found: list[Section] = []
+    for label, name, step, about in SECTIONS:
+        if not may_somewhere(actor, step):
+            continue
+        try:
+            url = reverse(name)
+        except NoReverseMatch:
+            continue
+        found.append(Section(label, url, about, is_current=path.startswith(url)))
+    return tuple(found)
+
+
+@access(Step.SEE_BUREAU)
+def home(request: OurRequest) -> HttpResponse:
+    """Where to go, how big the network is, and which letters end soon."""
+    today = local_date(request.now)
+    live = LetterFilter(state="live")
+    letters = people.letters(live, actor=request.actor, on=today).rows
+    shown = {
+        "sections": sections(request.actor),
+        "totals": network.network().totals,
+        "ending": [one for one in letters if one.last_valid_on <= today + _SOON],
+        "unlocks": may_somewhere(request.actor, Step.UNLOCK),
+        "locks": people.lockouts(at=request.now),
+    }
+    return render(request, "bureau/home.html", shown)

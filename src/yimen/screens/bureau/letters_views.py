@@ -1,0 +1,179 @@
+"""Authorisation letters: the list, one letter, giving and taking back."""
+
+from datetime import timedelta
+from typing import Final
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from yimen.records.people import queries
+from yimen.records.people.actions.grant_letter import grant_letter
+from yimen.records.people.actions.revoke_letter import revoke_letter
+from yimen.records.people.queries import LetterFilter, LetterRow
+from yimen.rules.actors import Actor
+from yimen.rules.authority import Place, may, may_somewhere
+from yimen.rules.calendar import local_date
+from yimen.rules.refusals import NotFound
+from yimen.rules.steps import Step
+from yimen.screens.bureau.home import sections
+from yimen.screens.bureau.letters_forms import LetterForm
+from yimen.screens.bureau.people_history import history
+from yimen.screens.bureau.people_views import number_of
+from yimen.screens.bureau.people_words import LETTER_STATES, LETTER_TAGS
+from yimen.screens.shared.access import access
+from yimen.screens.shared.attempts import attempt
+from yimen.screens.shared.request import OurRequest
+from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
+
+_HEADS: Final = (
+    "编号",
+    "授权单位",
+    "被授权人",
+    "事项",
+    "起始",
+    "截止（含）",
+    "签发人",
+    "状态",
+)
+_A_YEAR: Final = timedelta(days=364)
+
+
+def wanted(request: OurRequest) -> LetterFilter:
+    """The filter that the address says."""
+    organ, officer = request.GET.get("organ", ""), request.GET.get("officer", "")
+    return LetterFilter(
+        text=request.GET.get("q", "").strip(),
+        state=request.GET.get("state", ""),
+        organ_id=int(organ) if organ.isdecimal() else None,
+        officer_id=int(officer) if officer.isdecimal() else None,
+    )
+
+
+@access(Step.SEE_LETTERS)
+def listed(request: OurRequest) -> HttpResponse:
+    """Who may decide what: searched, by pages."""
+    today = local_date(request.now)
+    shown = {
+        "sections": sections(request.actor, request.path),
+        "page": queries.letters(
+            wanted(request), actor=request.actor, on=today, page=number_of(request)
+        ),
+        "organs": queries.organ_choices(),
+        "states": LETTER_STATES,
+        "tags": LETTER_TAGS,
+        "grants": may_somewhere(request.actor, Step.GRANT_LETTER),
+        "asked": request.GET,
+    }
+    return render(request, "bureau/letters.html", shown)
+
+
+@access(Step.SEE_LETTERS)
+def export(request: OurRequest, kind: str) -> HttpResponse:
+    """The filtered list as a file."""
+    whole = queries.letters(
+        wanted(request),
+        actor=request.actor,
+        on=local_date(request.now),
+        size=queries.WHOLE,
+    )
+    sheet = Spreadsheet("授权书", _HEADS, (_cells(row) for row in whole.rows))
+    return download(sheet, kind)
+
+
+def _cells(row: LetterRow) -> tuple[Cell, ...]:
+    return (
+        row.number,
+        row.organ,
+        row.officer,
+        "、".join(row.matter_codes) or "全部",
+        row.valid_from,
+        row.last_valid_on,
+        row.signed_by,
+        LETTER_STATES[row.state],
+    )
+
+
+@access(Step.SEE_LETTERS)
+def letter(request: OurRequest, letter_id: int) -> HttpResponse:
+    """One letter and what became of it."""
+    row = queries.letter_page(
+        letter_id, actor=request.actor, on=local_date(request.now)
+    )
+    if row is None:
+        raise NotFound(letter=letter_id)
+    place = Place(organ_id=row.organ_id)
+    shown = {
+        "sections": sections(request.actor, "/bureau/letters/"),
+        "letter": row,
+        "states": LETTER_STATES,
+        "tags": LETTER_TAGS,
+        "revokes": row.revoked_on is None
+        and may(request.actor, Step.REVOKE_LETTER, place),
+        "history": history("letter", str(letter_id)),
+    }
+    return render(request, "bureau/letter.html", shown)
+
+
+@access(Step.GRANT_LETTER)
+def grant(request: OurRequest) -> HttpResponse:
+    """A new letter, for a year unless it says otherwise."""
+    today = local_date(request.now)
+    start = {
+        "valid_from": today,
+        "last_valid_on": today + _A_YEAR,
+        "signed_by": request.actor.name,
+        "organ": str(request.actor.organ_id or ""),
+        "officer": request.GET.get("officer", ""),
+    }
+    form = LetterForm(*_choices(request.actor), request.POST or None, initial=start)
+    if request.method == "POST" and form.is_valid():
+        done = attempt(
+            form,
+            lambda: grant_letter(
+                letter=form.letter(), by=request.actor, at=request.now
+            ),
+        )
+        if done:
+            messages.success(request, "授权书已经发给，当天起生效。")
+            return redirect("bureau:letter", done.value)
+    return _form(request, form)
+
+
+def _choices(
+    actor: Actor,
+) -> tuple[list[queries.OrganChoice], list[tuple[int, str]]]:
+    """The organs the actor may speak for, and everybody who could decide there."""
+    organs = [
+        one
+        for one in queries.organ_choices()
+        if may(actor, Step.GRANT_LETTER, Place(organ_id=one.organ_id))
+    ]
+    return organs, queries.possible_deciders()
+
+
+@access(Step.REVOKE_LETTER)
+@require_POST
+def revoke(request: OurRequest, letter_id: int) -> HttpResponse:
+    """Not valid from today on."""
+    version = request.POST.get("version", "")
+    revoke_letter(
+        letter_id=letter_id,
+        version=int(version) if version.isdecimal() else 0,
+        reason=request.POST.get("reason", ""),
+        by=request.actor,
+        at=request.now,
+    )
+    messages.success(request, "授权书已经收回，从今天起不能再凭它签决定。")
+    return redirect("bureau:letter", letter_id)
+
+
+def _form(request: OurRequest, form: LetterForm) -> HttpResponse:
+    shown = {
+        "sections": sections(request.actor, "/bureau/letters/"),
+        "form": form,
+        "heading": "发给授权书",
+        "back": "/bureau/letters/",
+    }
+    return render(request, "bureau/form.html", shown)

@@ -1,0 +1,134 @@
+"""Kinds, roles and acts in the words that people use."""
+
+from typing import Final
+
+from yimen.rules.network import (
+    EntryClass,
+    NodeKind,
+    OrganKind,
+    PostKind,
+    StationMode,
+    WindowKind,
+)
+from yimen.screens.shared.navigation import ROLES
+
+NODE_KINDS: Final = {
+    NodeKind.CENTER: "政务服务中心",
+    NodeKind.BRANCH_CENTER: "分中心",
+    NodeKind.PARK_STATION: "园区服务站",
+    NodeKind.TOWN_HALL: "镇街便民服务中心",
+    NodeKind.AREA_STATION: "片区服务站",
+    NodeKind.SERVICE_STATION: "村（社区）便民服务站",
+}
+WINDOW_KINDS: Final = {
+    WindowKind.COMPREHENSIVE: "综合受理",
+    WindowKind.ISSUING: "统一出件",
+    WindowKind.CANNOT_DO: "办不成事",
+    WindowKind.CROSS_REGION: "跨省通办",
+    WindowKind.ASSIST: "帮办代办",
+    WindowKind.PAYMENT: "收费",
+    WindowKind.CONSULTATION: "咨询",
+    WindowKind.COMPLAINT: "投诉",
+}
+ENTRY_CLASSES: Final = {
+    EntryClass.FULL: "应进全进",
+    EntryClass.WHERE_POSSIBLE: "能进则进",
+    EntryClass.AS_NEEDED: "按需而进",
+}
+ORGAN_KINDS: Final = {
+    OrganKind.GOVERNMENT: "本级政府部门",
+    OrganKind.VERTICAL: "垂直管理部门",
+    OrganKind.OTHER: "其他单位",
+}
+STATION_MODES: Final = {
+    StationMode.STATIONED: "进驻",
+    StationMode.REPRESENTED: "代理",
+}
+POST_KINDS: Final = {PostKind.A: "A 岗", PostKind.B: "B 岗"}
+LEVELS: Final = {1: "国家", 2: "省", 3: "市", 4: "县", 5: "乡镇", 6: "村"}
+LETTER_STATES: Final = {
+    "live": "有效",
+    "coming": "未到期",
+    "over": "已过期",
+    "revoked": "已收回",
+}
+LETTER_TAGS: Final = {
+    "live": "good",
+    "coming": "plain",
+    "over": "plain",
+    "revoked": "bad",
+}
+
+STEPS: Final = {
+    "sign_in": "登录",
+    "sign_out": "退出",
+    "lock_out": "密码错太多次，锁定",
+    "unlock": "解锁",
+    "change_password": "改密码",
+    "grant_letter": "发给授权书",
+    "revoke_letter": "收回授权书",
+    "take_seat": "到窗口就座",
+}
+ACTS: Final = {
+    "add": "新增",
+    "open": "设立",
+    "change": "修改",
+    "rename": "更名",
+    "move": "改隶属",
+    "close": "停用",
+    "deactivate": "停用账号",
+    "reinstate": "恢复账号",
+    "reset_password": "重置密码",
+    "open_window": "开设窗口",
+    "change_window": "修改窗口",
+    "station_organ": "部门进驻或代理",
+    "end_stationing": "部门撤出",
+    "post_officer": "安排岗位",
+    "end_post": "撤销岗位",
+}
+COLUMNS: Final = {
+    "name": "名称",
+    "short_name": "简称",
+    "address": "地址",
+    "phone": "电话",
+    "supervision_phone": "监督电话",
+    "area_square_meters": "面积",
+    "supervised_since": "纳入监察",
+    "roles": "岗位",
+    "organ": "单位",
+    "hall": "大厅",
+    "kind": "种类",
+    "number": "编号",
+    "is_open": "开放",
+    "organ_id": "部门",
+    "window": "窗口",
+    "officer": "人员",
+    "post": "岗",
+    "mode": "方式",
+    "uscc": "统一社会信用代码",
+    "entry_class": "进驻要求",
+    "parent_id": "上级部门",
+    "approval_office": "审批科",
+    "approval_office_in_hall": "审批科进大厅",
+    "government": "本级人民政府",
+    "upper_organ": "上级机关",
+    "court": "管辖法院",
+    "complaint_phone": "投诉电话",
+    "matters": "事项",
+    "from": "起",
+    "last": "止",
+    "locks": "锁",
+    "columns": "改动",
+    "moved": "上级",
+}
+VALUES: Final[dict[str, str]] = {
+    **{role.value: words for role, words in ROLES.items()},
+    **{kind.value: words for kind, words in NODE_KINDS.items()},
+    **{kind.value: words for kind, words in WINDOW_KINDS.items()},
+    **{kind.value: words for kind, words in ENTRY_CLASSES.items()},
+    **{mode.value: words for mode, words in STATION_MODES.items()},
+    "government": "本级政府部门",
+    "vertical": "垂直管理部门",
+    "a": "A 岗",
+    "b": "B 岗",
+}
