@@ -119,15 +119,8 @@ def letter(request: OurRequest, letter_id: int) -> HttpResponse:
 @access(Step.GRANT_LETTER)
 def grant(request: OurRequest) -> HttpResponse:
     """A new letter, for a year unless it says otherwise."""
-    today = local_date(request.now)
-    start = {
-        "valid_from": today,
-        "last_valid_on": today + _A_YEAR,
-        "signed_by": request.actor.name,
-        "organ": str(request.actor.organ_id or ""),
-        "officer": request.GET.get("officer", ""),
-    }
-    form = LetterForm(*_choices(request.actor), request.POST or None, initial=start)
+    choices = _choices(request.actor)
+    form = LetterForm(*choices, request.POST or None, initial=_start(request))
     if request.method == "POST" and form.is_valid():
         done = attempt(
             form,
@@ -139,6 +132,17 @@ def grant(request: OurRequest) -> HttpResponse:
             messages.success(request, "授权书已经发给，当天起生效。")
             return redirect("bureau:letter", done.value)
     return _form(request, form)
+
+
+def _start(request: OurRequest) -> dict[str, object]:
+    today = local_date(request.now)
+    return {
+        "valid_from": today,
+        "last_valid_on": today + _A_YEAR,
+        "signed_by": request.actor.name,
+        "organ": str(request.actor.organ_id or ""),
+        "officer": request.GET.get("officer", ""),
+    }
 
 
 def _choices(

@@ -51,14 +51,7 @@ def window(request: OurRequest, window_id: int) -> HttpResponse:
     row = queries.window(window_id)
     if row is None:
         raise NotFound(window=window_id)
-    start = {
-        "number": row.number,
-        "name": row.name,
-        "kind": row.kind.value,
-        "organ": str(row.organ_id or ""),
-        "is_open": row.is_open,
-        "version": row.version,
-    }
+    start = _start(row)
     form = WindowForm(people.organ_choices(), request.POST or None, initial=start)
     if request.method == "POST" and form.is_valid() and _changed(request, form, row):
         messages.success(request, "已经保存。")
@@ -70,6 +63,17 @@ def window(request: OurRequest, window_id: int) -> HttpResponse:
         "post_form": PostForm(_counter_of(row.node_id)),
     } | WORDS
     return render(request, "bureau/window.html", shown)
+
+
+def _start(row: queries.WindowRow) -> dict[str, object]:
+    return {
+        "number": row.number,
+        "name": row.name,
+        "kind": row.kind.value,
+        "organ": str(row.organ_id or ""),
+        "is_open": row.is_open,
+        "version": row.version,
+    }
 
 
 def _counter_of(node_id: int) -> list[people.OfficerRow]:
