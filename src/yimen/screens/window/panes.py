@@ -135,7 +135,7 @@ def of(
         matter = catalogue.matter_version(counter.version_id)
         rows = paper_rows(matter, papers)
         ticked = tuple(row.paper for row in rows)
-        known |= {"matter": matter, "rows": rows}
+        known |= {"matter": matter, "rows": rows, "matter_name": matter.name}
         known["limits"] = _limits(matter)
         known["shown"] = prospect(request, counter, ticked)
     return known

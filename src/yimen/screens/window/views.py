@@ -11,6 +11,7 @@ from yimen.records.cases import queries as cases
 from yimen.records.cases.actions.take_in import take_in
 from yimen.records.catalogue import queries as catalogue
 from yimen.rules.applications import Outcome
+from yimen.rules.lifecycle import State
 from yimen.rules.refusals import NotFound, Refused
 from yimen.rules.steps import Step
 from yimen.screens.shared import case_words
@@ -28,6 +29,13 @@ from yimen.screens.window.sheet import (
 
 _MOST_HITS: Final = 12
 _UNPROCESSABLE: Final = 422
+_DONE: Final = {
+    State.RECEIVED: "材料收下了",
+    State.CORRECTING: "已一次性告知",
+    State.ACCEPTED: "已受理",
+    State.GRANTED: "已准予",
+    State.DELIVERED: "当场办好，已交付",
+}
 
 
 @access(Step.RECEIVE)
@@ -63,13 +71,10 @@ def preview(request: OurRequest) -> HttpResponse:
     lies = counter_of(request.POST)
     if lies.version_id is None:
         raise NotFound(matter="")
-    shown = panes.prospect(request, lies, papers_of(request.POST))
-    if not request.htmx:
-        known = panes.of(request, lies, papers_of(request.POST))
-        known["submit_key"] = request.POST.get("submit_key") or new_submit_key()
-        return render(request, "window/counter.html", known)
-    known = {"counter": lies, "shown": shown}
-    return render(request, "window/_follows.html", known)
+    known = panes.of(request, lies, papers_of(request.POST))
+    known["submit_key"] = request.POST.get("submit_key") or new_submit_key()
+    page = "window/_preview.html" if request.htmx else "window/counter.html"
+    return render(request, page, known)
 
 
 @access(Step.RECEIVE)
@@ -124,7 +129,7 @@ def done(request: OurRequest, number: str) -> HttpResponse:
     page = cases.case_page(number, request.actor, request.now)
     known = {
         "page": page,
-        "state": case_words.STATES[page.state],
+        "state": _DONE.get(page.state, case_words.STATES[page.state]),
         "documents": [
             (row, case_words.DOCUMENTS[row.kind])
             for row in page.documents
