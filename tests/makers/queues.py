@@ -15,6 +15,7 @@ from yimen.records.queue.actions.serve import serve
 from yimen.records.queue.models import HallSettings, Line, WindowLine
 from yimen.rules.actors import VISITOR, Actor, Role
 from yimen.rules.queueing import Priority
+from yimen.site import clock
 
 NINE: Final = datetime(2026, 9, 21, 1, 30, tzinfo=UTC)  # Monday, 09:30 in the hall
 TODAY: Final = date(2026, 9, 21)
@@ -36,6 +37,11 @@ class QueueHall:
     clerks: list[Actor]
     guide: Actor
     director: Actor
+    morning: datetime = NINE
+
+    def minute(self, number: float) -> datetime:
+        """So many minutes after this hall's morning begins."""
+        return self.morning + timedelta(minutes=number)
 
     def takes(
         self,
@@ -49,7 +55,7 @@ class QueueHall:
         asked = Wish(
             line_id=self.lines[letter].pk, once=once, priority=priority, **wish
         )
-        return issue_ticket(wish=asked, by=VISITOR, at=minute(at))
+        return issue_ticket(wish=asked, by=VISITOR, at=self.minute(at))
 
     def settle(self, **columns: int) -> None:
         """The hall settles on other figures."""
@@ -57,7 +63,7 @@ class QueueHall:
 
     def calls(self, at: float = 0, window: int = 1) -> TicketMoved:
         """The window calls, and somebody is there to be called."""
-        called = call_next(by=self.clerks[window - 1], at=minute(at))
+        called = call_next(by=self.clerks[window - 1], at=self.minute(at))
         assert isinstance(called, TicketMoved)
         return called
 
@@ -65,13 +71,16 @@ class QueueHall:
         """The window calls somebody, serves them that long and is free again."""
         called = self.calls(at, window)
         clerk = self.clerks[window - 1]
-        serve(ticket_id=called.ticket_id, by=clerk, at=minute(at + 1))
-        finish(ticket_id=called.ticket_id, by=clerk, at=minute(at + minutes))
+        serve(ticket_id=called.ticket_id, by=clerk, at=self.minute(at + 1))
+        finish(ticket_id=called.ticket_id, by=clerk, at=self.minute(at + minutes))
         return called
 
 
 def a_queue_hall(
-    serves: tuple[str, ...] = ("AB", "B"), letters: str = "AB", **columns: Any
+    serves: tuple[str, ...] = ("AB", "B"),
+    letters: str = "AB",
+    morning: datetime = NINE,
+    **columns: Any,
 ) -> QueueHall:
     """A hall whose windows serve these lines; each has a clerk."""
     number = Node.objects.count() + 1
@@ -114,7 +123,13 @@ def a_queue_hall(
         clerks,
         _officer(node, Role.GUIDE),
         _officer(node, Role.DUTY_DIRECTOR),
+        morning,
     )
+
+
+def a_hall_now(**facts: Any) -> QueueHall:
+    """A hall whose morning is this instant: for pages, which go by the real watch."""
+    return a_queue_hall(morning=clock.now(), **facts)
 
 
 def _officer(node: Node, role: Role, window: Window | None = None) -> Actor:

@@ -1,6 +1,12 @@
 """Where each page of this screen is."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from yimen.screens.board import views
 
 app_name = "board"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("<slug:code>/", views.board, name="board"),
+    path("<slug:code>/foot/", views.foot, name="foot"),
+    path("<slug:code>/voice/", views.voice, name="voice"),
+]

@@ -1,6 +1,23 @@
 """Where each page of this screen is."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from yimen.screens.guide import managing, views
 
 app_name = "guide"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.queue, name="queue"),
+    path("tickets/", views.issue, name="ticket-issue"),
+    path("tickets/<str:token>/", views.ticket, name="ticket"),
+    path("tickets/<str:token>/cancel/", views.cancel, name="ticket-cancel"),
+    path("tickets/<str:token>/transfer/", views.send_on, name="ticket-transfer"),
+    path("tickets/<str:token>/back/", views.come_back, name="ticket-return"),
+    path("figures/", views.figures, name="figures"),
+    path("windows/", managing.windows, name="windows"),
+    path("windows/<int:window_id>/leave/", managing.leave, name="window-leave"),
+    path("windows/<int:window_id>/reopen/", managing.reopen, name="window-reopen"),
+    path("windows/<int:window_id>/lines/", managing.serve, name="window-lines"),
+    path("lines/<int:line_id>/close/", managing.close, name="line-close"),
+    path("lines/<int:line_id>/open/", managing.open_again, name="line-open"),
+    path("settings/", managing.settings, name="settings"),
+]

@@ -1,6 +1,13 @@
 """Where each page of this screen is."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from yimen.screens.kiosk import views
 
 app_name = "kiosk"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("<slug:code>/", views.home, name="home"),
+    path("<slug:code>/tickets/", views.take, name="ticket-take"),
+    path("<slug:code>/tickets/<str:token>/", views.ticket, name="ticket"),
+    path("<slug:code>/back/", views.back, name="ticket-return"),
+]

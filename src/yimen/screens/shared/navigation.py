@@ -17,6 +17,7 @@ ENTRIES: Final[tuple[tuple[str, str, Step], ...]] = (
     ("办件", "desk:case-list", Step.LIST_CASES),
     ("管理", "bureau:home", Step.SEE_BUREAU),
     ("授权书", "bureau:letter-list", Step.GRANT_LETTER),
+    ("导办台", "guide:queue", Step.SEE_QUEUE),
 )
 """Label, name of the URL, and the step that opens it."""
 

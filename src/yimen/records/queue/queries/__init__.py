@@ -32,6 +32,13 @@ from yimen.records.queue.queries.halls import (
     seat_of,
     settings_of,
 )
+from yimen.records.queue.queries.kiosk import (
+    KioskLine,
+    KioskPage,
+    ReturnableRow,
+    kiosk_page,
+    returnable,
+)
 from yimen.records.queue.queries.pace import HallPace, LinePace, hall_pace
 from yimen.records.queue.queries.visitors import (
     PassedSlip,
@@ -47,11 +54,14 @@ __all__ = [
     "Hall",
     "HallPace",
     "HallQueue",
+    "KioskLine",
+    "KioskPage",
     "LineChoice",
     "LinePace",
     "PassedSlip",
     "QueueRow",
     "RestingRow",
+    "ReturnableRow",
     "Seat",
     "Settings",
     "TicketPage",
@@ -64,9 +74,11 @@ __all__ = [
     "hall_of",
     "hall_pace",
     "hall_queue",
+    "kiosk_page",
     "left_open_before",
     "rank_of_place",
     "require_served",
+    "returnable",
     "seat_of",
     "settings_of",
     "ticket_page",

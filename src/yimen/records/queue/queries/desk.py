@@ -9,13 +9,15 @@ from yimen.records.queue.facts import rows
 from yimen.records.queue.queries.bar import minutes_between
 from yimen.records.queue.queries.board import RestingRow, resting
 from yimen.records.queue.queries.halls import Hall, Settings, hall_of, settings_of
+from yimen.records.queue.queries.kiosk import KioskLine, lines_of
 from yimen.records.queue.queries.pace import HallPace, hall_pace
 from yimen.rules.actors import Actor
 from yimen.rules.authority import may, require
 from yimen.rules.calendar import local_date
 from yimen.rules.queueing import JoinedAs, Priority
+from yimen.rules.refusals import NotFound
 from yimen.rules.steps import Step
-from yimen.rules.tickets import TicketState, label
+from yimen.rules.tickets import TicketState, label, next_steps
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +39,7 @@ class QueueRow:
     passes: int
     is_due: bool
     may_return: bool
+    steps: frozenset[Step]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,12 +92,25 @@ class HallQueue:
     hall: Hall
     settings: Settings
     pace: HallPace
+    everybody: tuple[QueueRow, ...]
     waiting: tuple[QueueRow, ...]
     aside: tuple[QueueRow, ...]  # parked, missed
     windows: tuple[WindowRow, ...]
     figures: tuple[FigureRow, ...]
     resting: tuple[RestingRow, ...]
     may_manage: bool
+
+    @property
+    def lines(self) -> tuple[KioskLine, ...]:
+        """The lines with the wait of whoever joins now."""
+        return lines_of(self.pace)
+
+    def ticket(self, token: str) -> QueueRow:
+        """The open ticket with this token; raises `NotFound`."""
+        for row in self.everybody:
+            if row.token == token:
+                return row
+        raise NotFound(ticket=token)
 
 
 def hall_queue(actor: Actor, at: datetime, *, node_id: int | None = None) -> HallQueue:
@@ -108,6 +124,7 @@ def hall_queue(actor: Actor, at: datetime, *, node_id: int | None = None) -> Hal
         hall=hall,
         settings=settings,
         pace=hall_pace(hall.node_id, at, settings.fairness.patience),
+        everybody=tuple(tickets),
         waiting=tuple(one for one in tickets if one.state is TicketState.WAITING),
         aside=tuple(
             one
@@ -160,6 +177,7 @@ def _row(row: Mapping[str, Any], settings: Settings, at: datetime) -> QueueRow:
         wanted_number=row["wanted_number"],
         passes=row["passes"],
         is_due=row["passes"] >= settings.fairness.patience,
+        steps=next_steps(state),
         may_return=state is TicketState.MISSED
         and not row["returns"]
         and at - row["missed_at"] <= timedelta(minutes=settings.return_within),

@@ -25,7 +25,8 @@ class LinePace:
     waiting: int
     passes: int
     windows: frozenset[int]
-    window_numbers: tuple[int, ...]
+    window_numbers: tuple[int, ...]  # open and not on a break
+    is_served: bool  # some window is there for it, open or not
     pace: Pace
 
 
@@ -84,6 +85,7 @@ def _line(row: Mapping[str, Any]) -> LinePace:
         passes=row["passes"],
         windows=windows,
         window_numbers=tuple(row["numbers"]),
+        is_served=row["is_served"],
         pace=Pace(
             services(row["minutes"]),
             windows=len(windows),

@@ -45,6 +45,9 @@ SELECT
     queue_line.reopens_at,
     queue_line.slot_quota,
     queue_line.day_quota,
+    EXISTS (
+        SELECT FROM queue_window_line WHERE queue_window_line.line_id = queue_line.id
+    ) AS is_served,
     coalesce(waiting.people, 0) AS waiting,
     coalesce(called.calls, 0) AS calls,
     coalesce(counter.passes, 0) AS passes,

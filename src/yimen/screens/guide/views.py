@@ -1,0 +1,107 @@
+"""The hall's desk: give numbers, see who waits, help whoever is lost."""
+
+import secrets
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from yimen.records.queue import queries
+from yimen.records.queue.actions.cancel_ticket import cancel_ticket
+from yimen.records.queue.actions.issue_ticket import Wish, issue_ticket
+from yimen.records.queue.actions.rejoin import rejoin
+from yimen.records.queue.actions.transfer import transfer
+from yimen.rules.steps import Step
+from yimen.screens.guide import forms
+from yimen.screens.guide.frame import frame
+from yimen.screens.shared.access import access
+from yimen.screens.shared.request import OurRequest
+
+
+@access(Step.SEE_QUEUE)
+@never_cache
+@require_GET
+def queue(request: OurRequest) -> HttpResponse:
+    """Everybody who waits; htmx fetches the lists again every few seconds."""
+    page = queries.hall_queue(request.actor, request.now)
+    if request.htmx:
+        return render(request, "guide/_queue.html", frame(request, page))
+    token = request.GET.get("issued", "")
+    shown = {
+        "form": forms.Issue(page.pace, initial={"once": secrets.token_urlsafe(12)}),
+        "issued": queries.ticket_page(token, request.now) if token else None,
+    }
+    return render(request, "guide/queue.html", frame(request, page) | shown)
+
+
+@access(Step.SEE_QUEUE)
+@require_POST
+def issue(request: OurRequest) -> HttpResponse:
+    """A number for the visitor at the desk."""
+    page = queries.hall_queue(request.actor, request.now)
+    form = forms.Issue(page.pace, request.POST)
+    if not form.is_valid():
+        shown = frame(request, page) | {"form": form}
+        return render(request, "guide/queue.html", shown, status=422)
+    wish = Wish(
+        line_id=form.cleaned_data["line"],
+        once=form.cleaned_data["once"],
+        priority=form.cleaned_data["priority"],
+        channel="guide",
+    )
+    made = issue_ticket(wish=wish, by=request.actor, at=request.now)
+    return redirect(f"/guide/?issued={made.token}")
+
+
+@access(Step.SEE_QUEUE)
+@never_cache
+@require_GET
+def ticket(request: OurRequest, token: str) -> HttpResponse:
+    """One ticket with everything the desk may do about it."""
+    page = queries.hall_queue(request.actor, request.now)
+    shown = {
+        "ticket": page.ticket(token),
+        "slip": queries.why_passed(token),
+        "form": forms.SendOn(page),
+    }
+    return render(request, "guide/ticket.html", frame(request, page) | shown)
+
+
+@access(Step.CANCEL_TICKET)
+@require_POST
+def cancel(request: OurRequest, token: str) -> HttpResponse:
+    """The ticket is taken out of the queue."""
+    row = queries.hall_queue(request.actor, request.now).ticket(token)
+    cancel_ticket(ticket_id=row.ticket_id, by=request.actor, at=request.now)
+    return redirect("guide:queue")
+
+
+@access(Step.TRANSFER)
+@require_POST
+def send_on(request: OurRequest, token: str) -> HttpResponse:
+    """The visitor waits in another line, or for one window."""
+    page = queries.hall_queue(request.actor, request.now)
+    form = forms.SendOn(page, request.POST)
+    row = page.ticket(token)
+    if form.is_valid():
+        where = form.where()
+        transfer(ticket_id=row.ticket_id, by=request.actor, at=request.now, **where)
+    return redirect("guide:ticket", token)
+
+
+@access(Step.SEE_QUEUE)
+@require_POST
+def come_back(request: OurRequest, token: str) -> HttpResponse:
+    """Whoever missed the call waits again."""
+    rejoin(token=token, by=request.actor, at=request.now)
+    return redirect("guide:ticket", token)
+
+
+@access(Step.SEE_QUEUE)
+@never_cache
+@require_GET
+def figures(request: OurRequest) -> HttpResponse:
+    """The day in figures, by line."""
+    page = queries.hall_queue(request.actor, request.now)
+    return render(request, "guide/figures.html", frame(request, page))
