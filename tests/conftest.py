@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pytest_django import DjangoDbBlocker
 
     from clusters import Clone
+    from makers.cases import Counter
     from makers.cast import Cast
 
 IN_CI = os.environ.get("CI") == "true"
@@ -98,3 +99,11 @@ def cast(db: None) -> "Cast":  # noqa: ARG001 - rolled back afterwards
     from makers.cast import the_cast
 
     return the_cast()
+
+
+@pytest.fixture
+def counter(cast: "Cast") -> "Counter":
+    """The cast with a matter to promise and one to decide on the spot."""
+    from makers.cases import a_counter
+
+    return a_counter(cast)

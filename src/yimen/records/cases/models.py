@@ -85,6 +85,8 @@ class Case(models.Model):
     statutory_due_on = models.DateField(null=True)
     statutory_due_at = models.DateTimeField(null=True)
     delivery_due_on = models.DateField(null=True)
+    reminder_on = models.DateField(null=True)  # since when little time is left
+    paused_through_on = models.DateField(null=True)  # the last day not counted
     due_is_provisional = models.BooleanField(default=False)
     printed_due_on = models.DateField(null=True)
     printed_statutory_on = models.DateField(null=True)

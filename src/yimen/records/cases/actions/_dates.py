@@ -1,38 +1,84 @@
-"""The due days as columns: what the clock answers, ready to be written."""
+"""The due days as columns: what the clock answers, ready to be written.
 
-from datetime import datetime
+One clock runs at a time: the notice clock from receipt, the decision clock from
+acceptance, the delivery clock from the decision. `reminder_on` is the first day on
+which the light of the running one is no longer green, so that a list of a million
+cases can be filtered by light with plain comparisons of days.
+"""
+
+from datetime import date, datetime, timedelta
 
 from yimen.records.cases.facts import decision_clock
 from yimen.rules.actors import Actor
 from yimen.rules.calendar import WorkCalendar, local_date
-from yimen.rules.clock import delivery_due, due, notice_due
-from yimen.rules.limits import Limit
+from yimen.rules.clock import due, is_paused, remaining, whole
+from yimen.rules.lights import HOUSE
+from yimen.rules.limits import DELIVERY, Limit, Unit
 from yimen.rules.matters import Matter
-from yimen.rules.terms import DecisionClock
+from yimen.rules.pauses import open_pause
+from yimen.rules.terms import ClockFacts, DecisionClock
 
 Columns = dict[str, object]
+_ONE_DAY = timedelta(days=1)
 
 
 def notice_columns(at: datetime, calendar: WorkCalendar, limit: Limit) -> Columns:
     """Until when the organ has to answer."""
-    last = notice_due(local_date(at), calendar, limit)
-    return {"notice_due_on": last.on, "due_is_provisional": last.provisional}
+    facts = ClockFacts(local_date(at), limit)
+    last = due(facts, calendar)
+    return {
+        "notice_due_on": last.on,
+        "reminder_on": reminder_on(facts, calendar),
+        "due_is_provisional": last.provisional,
+    }
 
 
 def due_columns(clock: DecisionClock | None, calendar: WorkCalendar) -> Columns:
     """When promise and statute run out; without any limit, never."""
     if clock is None:
-        return {}
+        return {"reminder_on": None, "paused_through_on": None}
     leading = due(clock.leading, calendar)
     statutory = due(clock.statutory, calendar) if clock.statutory else None
+    stopped = open_pause(clock.pauses)
     return {
         "due_on": leading.on,
         "due_at": leading.at,
         "statutory_due_on": statutory.on if statutory else None,
         "statutory_due_at": statutory.at if statutory else None,
+        "reminder_on": reminder_on(clock.leading, calendar),
+        "paused_through_on": stopped.through(calendar) if stopped else None,
         "due_is_provisional": leading.provisional
         or (statutory is not None and statutory.provisional),
     }
+
+
+def reminder_on(facts: ClockFacts, calendar: WorkCalendar) -> date:
+    """The first day on which little of the limit is left; for hours the due day."""
+    last = due(facts, calendar).on
+    if facts.limit.unit.is_timed:
+        return last
+    length = whole(facts, calendar)
+    share = length * HOUSE.reminder_percent // 100
+    little = HOUSE.reminder_days
+    if length >= HOUSE.percent_from_limit:
+        little = max(little, share)
+    if facts.limit.unit is Unit.WORKING_DAY and not facts.pauses:
+        return max(calendar.day_of(calendar.ordinal(last) - little), facts.started_on)
+    return _first_day_with_little(facts, calendar, last, little)
+
+
+def _first_day_with_little(
+    facts: ClockFacts, calendar: WorkCalendar, last: date, little: int
+) -> date:
+    day = last
+    while day > facts.started_on:
+        before = day - _ONE_DAY
+        if remaining(facts, before, calendar) > little:
+            break
+        if is_paused(facts, before, calendar):
+            break
+        day = before
+    return day
 
 
 def printed_columns(columns: Columns) -> Columns:
@@ -83,10 +129,14 @@ def decision_columns(
     result: str, calendar: WorkCalendar, *, by: Actor, at: datetime
 ) -> Columns:
     """What a decision sets: ten working days to deliver begin (许可法 44)."""
+    facts = ClockFacts(local_date(at), DELIVERY)
+    last = due(facts, calendar)
     return {
         "decided_at": at,
         "decided_by_id": by.officer_id,
         "closed_at": at,
         "result": result,
-        "delivery_due_on": delivery_due(local_date(at), calendar).on,
+        "delivery_due_on": last.on,
+        "reminder_on": reminder_on(facts, calendar),
+        "due_is_provisional": last.provisional,
     }

@@ -1,9 +1,9 @@
 """Reads of cases: frozen pages, each with a fixed number of statements."""
 
+from yimen.records.cases.queries.clocks import ClockView
 from yimen.records.cases.queries.inbox import (
     CaseRow,
     DeskCounts,
-    Filters,
     InboxPage,
     PastRow,
     desk_counts,
@@ -13,11 +13,9 @@ from yimen.records.cases.queries.inbox import (
 from yimen.records.cases.queries.moved import MovedPage, MovedRow, moved_page
 from yimen.records.cases.queries.page import (
     CasePage,
-    ClockView,
     DocumentRow,
     HistoryRow,
     MaterialRow,
-    PersonLine,
     UploadRow,
     case_page,
 )
@@ -29,6 +27,12 @@ from yimen.records.cases.queries.papers import (
 )
 from yimen.records.cases.queries.progress import ProgressPage, ProgressStep, progress
 from yimen.records.cases.queries.prospect import Prospect, prospect
+from yimen.records.cases.queries.silent import (
+    lapsed_corrections,
+    silence_of,
+    silent_cases,
+)
+from yimen.records.cases.queries.walks import Filters
 
 __all__ = [
     "CasePage",
@@ -45,7 +49,6 @@ __all__ = [
     "MovedPage",
     "MovedRow",
     "PastRow",
-    "PersonLine",
     "ProgressPage",
     "ProgressStep",
     "Prospect",
@@ -54,9 +57,12 @@ __all__ = [
     "desk_counts",
     "document_page",
     "inbox",
+    "lapsed_corrections",
     "moved_page",
     "past_cases",
     "progress",
     "prospect",
+    "silence_of",
+    "silent_cases",
     "upload_content",
 ]

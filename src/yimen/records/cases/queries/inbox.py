@@ -1,21 +1,40 @@
-"""The worklist: what runs out first, of what the actor may see."""
+"""The worklist: what runs out first, of what the actor may see.
 
+Open cases and those that wait to be handed over go by the day on which their running
+clock ends, closed ones by the newest first. How a page is found is in `walks`.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any, Final
 
+from django.db import connection
+
+from yimen.records.calendars import queries as calendars
+from yimen.records.cases.facts import SQL
+from yimen.records.cases.queries import walks
+from yimen.records.cases.queries.clocks import days_left, dues_of, light_of
+from yimen.records.cases.queries.walks import A_PAGE, Filters, Values
+from yimen.rules import masking
 from yimen.rules.actors import Actor
-from yimen.rules.lifecycle import State
+from yimen.rules.applicants import ApplicantKind
+from yimen.rules.calendar import NATION
+from yimen.rules.lifecycle import AWAITING_DELIVERY, DECIDING_STATES, OPEN_STATES, State
+from yimen.rules.lights import Light
+from yimen.rules.numbers import is_case_number
+from yimen.rules.sight import NOTHING, sight_of
+from yimen.rules.steps import Step
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
-    """What the filter bar says; None and "" leave everything in."""
+def _text(name: str) -> str:
+    return (SQL / name).read_text(encoding="utf-8")
 
-    states: frozenset[State] = frozenset()  # empty: every open state
-    light: str = ""  # green reminder yellow red paused
-    matter_id: int | None = None
-    text: str = ""  # a case number, an applicant's or a matter's name or initials
-    holder: str = ""  # mine nobody
+
+_LINES: Final = _text("inbox.sql").replace("{calendar_state}", calendars.CALENDAR_STATE)
+_COUNT: Final = _text("count.sql")
+_PAST: Final = _text("past.sql")
+_ONE: Final = "SELECT cases.id, cases.act_by_on FROM cases WHERE number = %(number)s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +48,7 @@ class CaseRow:
     matter_name: str
     applicant: str  # masked
     organ_name: str
-    light: str
+    light: str  # "" once closed
     due_on: date | None  # of the clock that runs now
     statutory_due_on: date | None
     remaining_days: int | None
@@ -74,15 +93,103 @@ class PastRow:
 def inbox(
     actor: Actor, at: datetime, filters: Filters, *, after: str = ""
 ) -> InboxPage:
-    """The next hundred open cases, by what runs out first."""
-    raise NotImplementedError
+    """The next hundred cases of these filters; a whole case number finds its case."""
+    if sight_of(actor, Step.LIST_CASES) == NOTHING:
+        return InboxPage((), "")
+    calendar = calendars.current_calendar()
+    walk = walks.walk_of(actor, filters, at, calendar, after)
+    text, order = walk.text(), walk.order
+    if is_case_number(filters.text):
+        ways = " OR ".join(walk.ways)
+        text, order = f"{_ONE} AND ({ways})", "cases.id"
+        walk.values["number"] = filters.text
+    ordered = ", ".join(f"cases.{part}" for part in order.split(", "))
+    if order == "cases.id":
+        ordered = order
+    found = _rows(_LINES.format(walk=text, order=ordered), walk.values)
+    shown = tuple(_line(row, at) for row in found[:A_PAGE])
+    return InboxPage(shown, _next(found, order))
 
 
 def desk_counts(actor: Actor, at: datetime) -> DeskCounts:
-    """What waits for this actor."""
-    raise NotImplementedError
+    """What waits for this actor, in one statement."""
+    ways, values = walks.ways_of(actor)
+    values |= walks.today_values(at, calendars.current_calendar())
+    values["me"] = actor.officer_id
+    is_open = walks.one_of(OPEN_STATES)
+    wanted = {
+        "mine": f"{is_open} AND cases.holder_id = %(me)s",
+        "unheld": f"{is_open} AND {walks.one_of(DECIDING_STATES)} "
+        "AND cases.holder_id IS NULL",
+        "to_decide": f"{is_open} AND cases.state = 'examined' "
+        "AND cases.examined_by_id <> %(me)s",
+        "to_deliver": walks.one_of(AWAITING_DELIVERY),
+        "reminder": f"{is_open} AND {walks.LIGHTS[Light.REMINDER]}",
+        "yellow": f"{is_open} AND cases.act_by_on <= %(today)s "
+        f"AND {walks.LIGHTS[Light.YELLOW]}",
+        "red": f"{is_open} AND cases.act_by_on <= %(today)s "
+        f"AND {walks.LIGHTS[Light.RED]}",
+    }
+    seen = " OR ".join(ways)
+    columns = [
+        _COUNT.format(where=f"{condition} AND ({seen})", name=name)
+        for name, condition in wanted.items()
+    ]
+    (row,) = _rows(f"SELECT {', '.join(columns)}", values)
+    return DeskCounts(**row)
 
 
 def past_cases(applicant_id: int, actor: Actor) -> tuple[PastRow, ...]:
-    """The last twenty cases of this applicant, newest first."""
-    raise NotImplementedError
+    """The last twenty cases of this applicant that the actor may see, newest first."""
+    ways, values = walks.ways_of(actor)
+    values["applicant"] = applicant_id
+    with connection.cursor() as cursor:
+        cursor.execute(_PAST.format(ways=" OR ".join(ways)), values)
+        return tuple(
+            PastRow(number, name, State(state), received_at, state in OPEN_STATES)
+            for number, name, state, received_at in cursor.fetchall()
+        )
+
+
+def _rows(text: str, values: Values) -> list[dict[str, Any]]:
+    with connection.cursor() as cursor:
+        cursor.execute(text, values)
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def _line(row: Mapping[str, Any], at: datetime) -> CaseRow:
+    region = row["region_code"] or NATION
+    calendar = calendars.current_calendar(region, state=row["calendar_state"])
+    state = State(row["state"])
+    promised, statutory = dues_of(row, state)
+    leading = promised or statutory
+    left, statutory_left = days_left(row, at, calendar)
+    is_person = row["applicant_kind"] == ApplicantKind.PERSON
+    name = row["applicant_name"]
+    return CaseRow(
+        number=row["number"],
+        version=row["version"],
+        state=state,
+        kind=row["kind"],
+        matter_name=row["matter_name"],
+        applicant=masking.name(name) if is_person else name,
+        organ_name=row["organ_name"],
+        light=light_of(row, at, calendar),
+        due_on=leading.on if leading else None,
+        statutory_due_on=statutory.on if statutory else None,
+        remaining_days=left,
+        statutory_remaining_days=statutory_left,
+        is_provisional=row["due_is_provisional"],
+        holder=row["holder_name"],
+        received_at=row["received_at"],
+    )
+
+
+def _next(found: list[dict[str, Any]], order: str) -> str:
+    """Where the next page begins, if there is one."""
+    if len(found) <= A_PAGE:
+        return ""
+    last = found[A_PAGE - 1]
+    day = "" if order == "id DESC" else last["act_by_on"].isoformat()
+    return f"{day}~{last['id']}"

@@ -1,38 +1,31 @@
-"""One case as its page shows it."""
+"""One case as its page shows it, in eight statements."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
+from typing import Any, Final
 
+from yimen.records.cases import models
+from yimen.records.cases.facts import SQL, CaseFacts, Row, case_facts, one
+from yimen.records.cases.queries.buttons import buttons
+from yimen.records.cases.queries.clocks import ClockView, clock_view
+from yimen.records.journal import queries as journal
+from yimen.records.people import queries as people
+from yimen.records.people.queries import PersonCard
 from yimen.rules.actors import Actor
 from yimen.rules.applications import AgentPower, DeliveryWay
-from yimen.rules.documents import DocumentKind, Ledger
-from yimen.rules.intake import PaperState
+from yimen.rules.calendar import local_date
+from yimen.rules.documents import DocumentKind
+from yimen.rules.intake import Paper, PaperState
 from yimen.rules.lifecycle import State
 from yimen.rules.matters import Material
+from yimen.rules.refusals import NotFound
+from yimen.rules.sight import sight_of
 from yimen.rules.steps import Step
 
-
-@dataclass(frozen=True, slots=True)
-class PersonLine:
-    """A person or body, masked."""
-
-    applicant_id: int
-    kind: str
-    name: str
-    id_kind: str
-    id_number: str
-
-
-@dataclass(frozen=True, slots=True)
-class MaterialRow:
-    """A material of the guide beside what was handed in."""
-
-    material: Material
-    state: PaperState
-    originals: int
-    copies: int
-    remark: str
-    uploads: tuple["UploadRow", ...]
+_PAGE: Final = (SQL / "page.sql").read_text(encoding="utf-8")
+_SAID: Final = ("opinion", "reason", "outcome")
+_OFFICER: Final = "officer:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +38,18 @@ class UploadRow:
     media_type: str
     size_bytes: int
     uploaded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialRow:
+    """A material of the guide beside what was handed in."""
+
+    material: Material
+    state: PaperState
+    originals: int
+    copies: int
+    remark: str
+    uploads: tuple[UploadRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +78,6 @@ class HistoryRow:
     text: str  # the opinion or reason, if there is one
 
 
-@dataclass(frozen=True, slots=True)
-class ClockView:
-    """The three clocks of a case on this day."""
-
-    light: str
-    notice_due_on: date | None
-    due_on: date | None
-    statutory_due_on: date | None
-    delivery_due_on: date | None
-    is_provisional: bool
-    remaining_days: int | None  # working days to the promise
-    statutory_remaining_days: int | None
-    ledger: Ledger | None
-    strip: object  # the clock strip of `rules.clock`, ready to draw
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CasePage:
     """Everything the desk and the window show of one case."""
@@ -98,13 +87,14 @@ class CasePage:
     state: State
     kind: str
     result: str
+    channel: str
     matter_version_id: int
     matter_code: str
     matter_name: str
     organ_name: str
     hall_name: str
-    applicant: PersonLine
-    agent: PersonLine | None
+    applicant: PersonCard
+    agent: PersonCard | None
     agent_power: AgentPower
     delivery_way: DeliveryWay
     received_at: datetime
@@ -128,4 +118,165 @@ class CasePage:
 
 def case_page(number: str, actor: Actor, at: datetime) -> CasePage:
     """The case, if it is the actor's to see; else `NotFound`."""
-    raise NotImplementedError
+    case = case_facts(number, actor)
+    if not sight_of(actor, Step.SEE_CASE).shows(case.place):
+        raise NotFound(case=number)
+    row = one(_PAGE, {"case": case.case_id})
+    if row is None:
+        raise NotFound(case=number)
+    uploads, documents = _uploads(case.case_id), _documents(case.case_id)
+    lines = journal.entries("case", number)
+    names = _names(case, row, lines)
+    live = frozenset(d.kind for d in documents if d.voided_at is None)
+    return CasePage(
+        **_facts(case, actor),
+        **_persons(case, row, names),
+        channel=row["channel"],
+        organ_name=row["organ_name"],
+        hall_name=row["hall_name"],
+        delivered_at=row["delivered_at"],
+        clock=clock_view(case, row, at),
+        materials=_materials(case, uploads),
+        uploads=tuple(u for u in uploads if not u.material_code),
+        documents=documents,
+        history=_history(number, lines, names),
+        buttons=buttons(case, live, actor, local_date(at)),
+    )
+
+
+def _facts(case: CaseFacts, actor: Actor) -> dict[str, Any]:
+    """What the page shows of the facts as they are."""
+    matter, holder = case.matter, case.place.holder_id
+    return {
+        "number": case.number,
+        "version": case.version,
+        "state": case.state,
+        "kind": case.kind,
+        "result": case.result,
+        "matter_version_id": case.matter_version_id,
+        "matter_code": matter.code,
+        "matter_name": matter.name,
+        "agent_power": case.agent_power,
+        "delivery_way": case.delivery_way,
+        "received_at": case.received_at,
+        "accepted_at": case.accepted_at,
+        "decided_at": case.decided_at,
+        "is_mine": holder is not None and holder == actor.officer_id,
+        "told": case.told or frozenset(),
+    }
+
+
+def _persons(case: CaseFacts, row: Row, names: Mapping[int, str]) -> dict[str, Any]:
+    """The applicant and the agent, masked; the officers by name."""
+    ids = [case.applicant_id, case.handling_agent_id]
+    cards = people.find_applicants([id_ for id_ in ids if id_ is not None])
+    acted = {
+        "received_by": row["received_by_id"],
+        "accepted_by": case.accepted_by,
+        "examined_by": case.examined_by,
+        "decided_by": row["decided_by_id"],
+        "holder": case.place.holder_id,
+    }
+    return {
+        "applicant": cards[case.applicant_id],
+        "agent": cards.get(case.handling_agent_id or 0),
+        **{hand: names.get(officer or 0, "") for hand, officer in acted.items()},
+    }
+
+
+def _uploads(case_id: int) -> tuple[UploadRow, ...]:
+    rows = models.Upload.objects.filter(case_id=case_id).order_by("pk")
+    return tuple(
+        UploadRow(
+            row.pk,
+            row.material_code,
+            row.name,
+            row.media_type,
+            row.size_bytes,
+            row.uploaded_at,
+        )
+        for row in rows
+    )
+
+
+def _documents(case_id: int) -> tuple[DocumentRow, ...]:
+    rows = models.Document.objects.filter(case_id=case_id).order_by("pk")
+    return tuple(
+        DocumentRow(
+            row.number,
+            DocumentKind(row.kind),
+            row.issued_at,
+            row.voided_at,
+            row.void_reason,
+        )
+        for row in rows
+    )
+
+
+def _materials(
+    case: CaseFacts, uploads: tuple[UploadRow, ...]
+) -> tuple[MaterialRow, ...]:
+    papers = {paper.code: paper for paper in case.papers}
+    return tuple(
+        _material(
+            material,
+            papers.get(material.code),
+            tuple(u for u in uploads if u.material_code == material.code),
+        )
+        for material in case.matter.materials
+    )
+
+
+def _material(
+    material: Material, paper: Paper | None, uploads: tuple[UploadRow, ...]
+) -> MaterialRow:
+    absent = PaperState.SHARED if material.is_shared else PaperState.MISSING
+    seen = paper or Paper(material.code, absent)
+    return MaterialRow(
+        material, seen.state, seen.originals, seen.copies, seen.remark, uploads
+    )
+
+
+def _names(
+    case: CaseFacts, row: Row, lines: Iterable[journal.Written]
+) -> Mapping[int, str]:
+    acted = {
+        int(line.actor.removeprefix(_OFFICER))
+        for line in lines
+        if line.actor.startswith(_OFFICER)
+    }
+    known = {
+        row["received_by_id"],
+        row["decided_by_id"],
+        case.accepted_by,
+        case.examined_by,
+        case.place.holder_id,
+    }
+    return people.names_of(acted | {id_ for id_ in known if id_ is not None})
+
+
+def _history(
+    number: str, lines: Iterable[journal.Written], names: Mapping[int, str]
+) -> tuple[HistoryRow, ...]:
+    texts = journal.texts("case", number)
+    return tuple(
+        HistoryRow(
+            sequence=line.sequence,
+            happened_at=line.happened_at,
+            recorded_at=line.recorded_at,
+            actor=_actor(line.actor, names),
+            step=Step(line.step),
+            article=line.article,
+            before=line.before,
+            after=line.after,
+            text="".join(texts.get((line.sequence, slot), "") for slot in _SAID),
+        )
+        for line in lines
+    )
+
+
+def _actor(mark: str, names: Mapping[int, str]) -> str:
+    """Who acted, by name where it was an officer."""
+    if not mark.startswith(_OFFICER):
+        return "系统" if mark == "system" else "申请人"
+    return names.get(int(mark.removeprefix(_OFFICER)), "")

@@ -1,10 +1,52 @@
-"""What the applicant sees, by case number and query code (rulebook 12.3.5)."""
+"""What the applicant sees, by case number and query code (rulebook 12.3.5).
 
+A wrong code and a number that does not exist get the same answer after the same work:
+one look, one digest, one comparison that takes as long whatever it compares.
+"""
+
+import hmac
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
+from yimen.records.cases import models
+from yimen.records.cases.facts import SQL, case_facts, code_digest, one
+from yimen.records.cases.queries.clocks import clock_view
+from yimen.records.journal import queries as journal
+from yimen.records.people import queries as people
+from yimen.rules.actors import SYSTEM
+from yimen.rules.clock import Strip
 from yimen.rules.documents import Ledger
 from yimen.rules.lifecycle import State
+from yimen.rules.steps import Step
+
+_HELD: Final = "SELECT query_code_hash FROM cases WHERE number = %(number)s"
+_PAGE: Final = (SQL / "page.sql").read_text(encoding="utf-8")
+_NO_CODE: Final = "-" * 64
+
+TOLD: Final = frozenset(
+    {
+        Step.RECEIVE,
+        Step.ACCEPT,
+        Step.DEEM_ACCEPTED,
+        Step.ASK_CORRECTION,
+        Step.SUPPLY,
+        Step.REJECT,
+        Step.EXAMINE,
+        Step.PAUSE,
+        Step.RESUME,
+        Step.EXTEND,
+        Step.GRANT,
+        Step.REFUSE,
+        Step.DELIVER,
+        Step.WITHDRAW,
+        Step.DEEM_WITHDRAWN,
+        Step.RETURN,
+        Step.MOVE_DUE,
+        Step.CORRECT_SLIP,
+    }
+)
+"""The steps that concern the applicant; the house's own stay inside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +54,7 @@ class ProgressStep:
     """One thing that happened, fit for the public."""
 
     happened_at: datetime
-    step: str
+    step: Step
     article: str
 
 
@@ -26,6 +68,7 @@ class ProgressPage:
     matter_name: str
     organ_name: str
     organ_phone: str
+    hall_name: str
     supervision_phone: str
     applicant: str  # masked
     received_at: datetime
@@ -38,7 +81,7 @@ class ProgressPage:
     is_provisional: bool
     remaining_days: int | None
     ledger: Ledger | None
-    strip: object
+    strip: Strip | None
     missing: tuple[str, ...]  # what the one notice asks for
     correct_by_on: date | None
     steps: tuple[ProgressStep, ...]
@@ -46,4 +89,65 @@ class ProgressPage:
 
 def progress(number: str, code: str, at: datetime) -> ProgressPage | None:
     """The case, or None: for a wrong code and for an unknown number alike."""
-    raise NotImplementedError
+    held = one(_HELD, {"number": number})
+    kept = held["query_code_hash"] if held else _NO_CODE
+    if not hmac.compare_digest(kept.encode(), code_digest(number, code).encode()):
+        return None
+    return _page(number, at)
+
+
+def _page(number: str, at: datetime) -> ProgressPage | None:
+    case = case_facts(number, SYSTEM)
+    row = one(_PAGE, {"case": case.case_id})
+    applicant = people.find_applicant(case.applicant_id)
+    if row is None or applicant is None:
+        return None
+    clock = clock_view(case, row, at)
+    return ProgressPage(
+        number=number,
+        state=case.state,
+        result=case.result,
+        matter_name=case.matter.name,
+        organ_name=row["organ_name"],
+        organ_phone=row["organ_phone"],
+        hall_name=row["hall_name"],
+        supervision_phone=row["supervision_phone"],
+        applicant=applicant.name,
+        received_at=case.received_at,
+        accepted_at=case.accepted_at,
+        light=clock.light,
+        due_on=clock.due_on,
+        statutory_due_on=clock.statutory_due_on,
+        printed_due_on=row["printed_due_on"],
+        delivery_due_on=clock.delivery_due_on,
+        is_provisional=clock.is_provisional,
+        remaining_days=clock.remaining_days,
+        ledger=clock.ledger,
+        strip=clock.strip,
+        missing=_missing(case.case_id, case.state),
+        correct_by_on=case.correct_by_on,
+        steps=_steps(number),
+    )
+
+
+def _missing(case_id: int, state: State) -> tuple[str, ...]:
+    """What the applicant still has to bring."""
+    if state is not State.CORRECTING:
+        return ()
+    notice = models.OneTimeNotice.objects.get(case_id=case_id)
+    supplied = set(
+        models.HandedIn.objects.filter(
+            case_id=case_id, state__in=("handed_in", "shared", "corrected")
+        ).values_list("material_code", flat=True)
+    )
+    return tuple(
+        point["name"] for point in notice.points if point["code"] not in supplied
+    )
+
+
+def _steps(number: str) -> tuple[ProgressStep, ...]:
+    return tuple(
+        ProgressStep(line.happened_at, Step(line.step), line.article)
+        for line in journal.entries("case", number)
+        if Step(line.step) in TOLD
+    )

@@ -3,10 +3,17 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from yimen.records.cases.facts import OpeningFacts, decision_clock, opening_facts
+from yimen.rules import authority, intake, separation
 from yimen.rules.actors import Actor
-from yimen.rules.documents import Ledger
-from yimen.rules.intake import Finding, Paper
-from yimen.rules.matters import Material
+from yimen.rules.applications import Application
+from yimen.rules.calendar import local_date
+from yimen.rules.clock import Strip, due, explain, strip
+from yimen.rules.documents import Ledger, ledger_of
+from yimen.rules.intake import Complete, Finding, Paper
+from yimen.rules.matters import CaseKind, Material
+from yimen.rules.refusals import Refused
+from yimen.rules.separation import History
 from yimen.rules.steps import Step
 
 
@@ -22,7 +29,7 @@ class Prospect:
     statutory_due_on: date | None
     is_provisional: bool
     ledger: Ledger | None
-    strip: object
+    strip: Strip | None
     buttons: tuple[Step, ...]
 
 
@@ -30,4 +37,57 @@ def prospect(
     matter_version_id: int, papers: tuple[Paper, ...], actor: Actor, at: datetime
 ) -> Prospect:
     """What would follow from these papers at this counter today."""
-    raise NotImplementedError
+    nobody = Application(
+        submit_key="", matter_version_id=matter_version_id, applicant_id=0
+    )
+    opening = opening_facts(nobody, actor)
+    authority.require(actor, Step.RECEIVE, opening.place)
+    matter, calendar = opening.matter, opening.calendar
+    finding = intake.examine(matter.materials, papers)
+    clock = decision_clock(at, (matter.statutory_limit, matter.promised_limit))
+    leading = due(clock.leading, calendar) if clock else None
+    statutory = due(clock.statutory, calendar) if clock and clock.statutory else None
+    here = _may_decide_here(opening, actor, local_date(at))
+    return Prospect(
+        materials=matter.materials,
+        finding=finding,
+        is_instant=matter.case_kind is CaseKind.INSTANT,
+        may_decide_here=here,
+        due_on=leading.on if leading else None,
+        statutory_due_on=statutory.on if statutory else None,
+        is_provisional=any(d.provisional for d in (leading, statutory) if d),
+        ledger=ledger_of(explain(clock.leading, calendar)) if clock else None,
+        strip=strip(clock, at, calendar) if clock else None,
+        buttons=_buttons(finding, here=here),
+    )
+
+
+def _may_decide_here(opening: OpeningFacts, actor: Actor, today: date) -> bool:
+    matter = opening.matter
+    if matter.case_kind is not CaseKind.INSTANT:
+        return False
+    if not authority.may(actor, Step.GRANT, opening.place):
+        return False
+    history = History(
+        organ_id=matter.organ_id,
+        matter_code=matter.code,
+        is_instant=True,
+        accepted_by=actor.officer_id,
+    )
+    try:
+        separation.check(history, opening.letters, by=actor, on=today)
+    except Refused:
+        return False
+    return True
+
+
+def _buttons(finding: Finding, *, here: bool) -> tuple[Step, ...]:
+    complete = isinstance(finding, Complete)
+    offered = {
+        Step.GRANT: complete and here,
+        Step.ACCEPT: complete,
+        Step.ASK_CORRECTION: not complete,
+        Step.REJECT: True,
+        Step.RECEIVE: True,
+    }
+    return tuple(step for step, is_offered in offered.items() if is_offered)

@@ -9,6 +9,7 @@ WITH moved AS (
         statutory_number, statutory_unit, promised_number, promised_unit,
         extension_days, notice_due_on, due_on, due_at,
         statutory_due_on, statutory_due_at, delivery_due_on, due_is_provisional,
+        reminder_on, paused_through_on,
         printed_due_on, printed_statutory_on, holder_id,
         delivery_address_sealed, query_code_hash, query_code_sealed,
         last_sequence, last_hash
@@ -24,6 +25,7 @@ WITH moved AS (
         0, notice_due_on, due_on, due_at,
         statutory_due_on, statutory_due_at, delivery_due_on,
         coalesce(due_is_provisional, FALSE),
+        reminder_on, paused_through_on,
         printed_due_on, printed_statutory_on, holder_id,
         %(delivery_address_sealed)s, %(query_code_hash)s, %(query_code_sealed)s,
         %(last_sequence)s, %(last_hash)s

@@ -10,6 +10,7 @@ WITH moved AS (
         statutory_number, statutory_unit, promised_number, promised_unit,
         extension_days, notice_due_on, due_on, due_at,
         statutory_due_on, statutory_due_at, delivery_due_on, due_is_provisional,
+        reminder_on, paused_through_on,
         printed_due_on, printed_statutory_on, holder_id,
         version, last_sequence, last_hash
     ) = (
@@ -20,6 +21,7 @@ WITH moved AS (
             statutory_number, statutory_unit, promised_number, promised_unit,
             extension_days, notice_due_on, due_on, due_at,
             statutory_due_on, statutory_due_at, delivery_due_on, due_is_provisional,
+            reminder_on, paused_through_on,
             printed_due_on, printed_statutory_on, holder_id,
             cases.version + %(version_step)s, %(last_sequence)s, %(last_hash)s
         FROM jsonb_populate_record(cases, %(changes)s::jsonb)

@@ -1,0 +1,133 @@
+"""What this actor may do next with this case: the acts that would not be refused.
+
+The same tables that the acts ask (`lifecycle`, `authority`) and the same conditions
+(`separation`, who holds it, what was told), so a page can't offer what the act refuses.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from yimen.records.cases.facts import CaseFacts
+from yimen.rules import authority, extensions, intake, lifecycle, separation
+from yimen.rules.actors import Actor, Role
+from yimen.rules.documents import DocumentKind
+from yimen.rules.extensions import Extension
+from yimen.rules.intake import Complete
+from yimen.rules.lifecycle import OPEN_STATES, State
+from yimen.rules.matters import CaseKind
+from yimen.rules.refusals import Refused
+from yimen.rules.slips import CORRECTABLE
+from yimen.rules.steps import Step
+
+SUPERSEDED = frozenset({Step.RECEIVE})
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A case, its live papers, who looks and on which day."""
+
+    case: CaseFacts
+    live: frozenset[DocumentKind]
+    actor: Actor
+    today: date
+
+
+def buttons(
+    case: CaseFacts, live: frozenset[DocumentKind], actor: Actor, today: date
+) -> tuple[Step, ...]:
+    """The steps this actor may take now, in the order of a case's life."""
+    possible = lifecycle.next_steps(case.state) - SUPERSEDED
+    look = Look(case, live, actor, today)
+    return tuple(
+        step
+        for step in Step
+        if step in possible
+        and authority.may(actor, step, case.place)
+        and _CONDITIONS.get(step, _always)(look)
+    )
+
+
+def _always(_: Look) -> bool:
+    return True
+
+
+def _still_to_answer(look: Look) -> bool:
+    if look.case.state is not State.RECEIVED:
+        return True
+    return look.case.notice_due_on is None or look.today <= look.case.notice_due_on
+
+
+def _may_accept(look: Look) -> bool:
+    if look.case.state is State.RECEIVED:
+        return _still_to_answer(look)
+    found = intake.examine(look.case.matter.materials, look.case.papers)
+    return isinstance(found, Complete)
+
+
+def _may_take(look: Look) -> bool:
+    holder = look.case.place.holder_id
+    if holder == look.actor.officer_id:
+        return False
+    return holder is None or look.actor.has(Role.CHIEF_REPRESENTATIVE)
+
+
+def _may_examine(look: Look) -> bool:
+    return look.case.place.holder_id in {None, look.actor.officer_id}
+
+
+def _may_decide(look: Look) -> bool:
+    if look.case.state is State.ACCEPTED and look.case.kind is not CaseKind.INSTANT:
+        return False
+    return not _refused(
+        lambda: separation.check(
+            look.case.history, look.case.letters, by=look.actor, on=look.today
+        )
+    )
+
+
+def _may_extend(look: Look) -> bool:
+    rule = look.case.extension_rule
+    due_on = look.case.statutory_due_on or look.case.due_on
+    if due_on is None or not look.actor.has(rule.rank):
+        return False
+    one_day = Extension(1, look.today, rule.rank, rule.article)
+    return not _refused(
+        lambda: extensions.approve(
+            one_day,
+            rule,
+            earlier=look.case.extension,
+            started_on=look.today,
+            due_on=due_on,
+        )
+    )
+
+
+def _may_correct(look: Look) -> bool:
+    return look.case.state in OPEN_STATES and not look.live.isdisjoint(CORRECTABLE)
+
+
+def _may_print(look: Look) -> bool:
+    return bool(look.live)
+
+
+def _refused(act: Callable[[], object]) -> bool:
+    try:
+        act()
+    except Refused:
+        return True
+    return False
+
+
+_CONDITIONS: dict[Step, Callable[[Look], bool]] = {
+    Step.ACCEPT: _may_accept,
+    Step.ASK_CORRECTION: _still_to_answer,
+    Step.REJECT: _still_to_answer,
+    Step.TAKE: _may_take,
+    Step.EXAMINE: _may_examine,
+    Step.GRANT: _may_decide,
+    Step.REFUSE: _may_decide,
+    Step.EXTEND: _may_extend,
+    Step.CORRECT_SLIP: _may_correct,
+    Step.PRINT: _may_print,
+}

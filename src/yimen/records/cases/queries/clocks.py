@@ -1,0 +1,108 @@
+"""The clocks of a case as screens show them.
+
+A list reads the cached days of its rows, a page asks the clock itself; the light is the
+same ladder for both.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from yimen.records.cases.facts import CaseFacts, Row
+from yimen.rules.calendar import WorkCalendar, local_date
+from yimen.rules.clock import Strip, explain, strip
+from yimen.rules.documents import Ledger, ledger_of
+from yimen.rules.lifecycle import AWAITING_DELIVERY, DECIDING_STATES, State
+from yimen.rules.lights import Light, Standing, shown
+from yimen.rules.terms import Due
+
+LITTLE_LEFT = 0
+MUCH_LEFT = 99
+
+
+@dataclass(frozen=True, slots=True)
+class ClockView:
+    """The three clocks of a case on this day."""
+
+    light: str  # "" once closed
+    notice_due_on: date | None
+    due_on: date | None
+    statutory_due_on: date | None
+    delivery_due_on: date | None
+    is_provisional: bool
+    remaining_days: int | None  # working days left of the clock that runs now
+    statutory_remaining_days: int | None
+    ledger: Ledger | None
+    strip: Strip | None
+
+
+def light_of(row: Row, at: datetime, calendar: WorkCalendar) -> str:
+    """The light of a row by its cached days; "" once nothing runs any more."""
+    state = State(row["state"])
+    if state is State.CORRECTING:
+        return Light.PAUSED  # the applicant has the word
+    promised, statutory = dues_of(row, state)
+    if promised is None and statutory is None:
+        return Light.GREEN if state in DECIDING_STATES else ""
+    today = local_date(at)
+    is_short = row["reminder_on"] is not None and row["reminder_on"] <= today
+    through = row["paused_through_on"]
+    standing = Standing(
+        promised=promised,
+        statutory=statutory,
+        left=LITTLE_LEFT if is_short else MUCH_LEFT,
+        whole=0,
+        is_paused=through is not None and today <= through,
+    )
+    return shown(standing, at, calendar)
+
+
+def dues_of(row: Row, state: State) -> tuple[Due | None, Due | None]:
+    """Promise and statute of the clock that runs in this state."""
+    if state is State.RECEIVED:
+        return None, _due(row["notice_due_on"])
+    if state in AWAITING_DELIVERY:
+        return None, _due(row["delivery_due_on"])
+    if state not in DECIDING_STATES:
+        return None, None
+    statutory = _due(row["statutory_due_on"], row["statutory_due_at"])
+    if row["promised_number"] is None:
+        return None, statutory
+    return _due(row["due_on"], row["due_at"]), statutory
+
+
+def days_left(
+    row: Row, at: datetime, calendar: WorkCalendar
+) -> tuple[int | None, int | None]:
+    """Working days left of the running promise and statute; below nought, late by."""
+    promised, statutory = dues_of(row, State(row["state"]))
+    today = local_date(at)
+    leading = promised or statutory
+    left = [
+        calendar.working_days_between(today, due.on) if due else None
+        for due in (leading, statutory)
+    ]
+    return left[0], left[1]
+
+
+def clock_view(case: CaseFacts, row: Row, at: datetime) -> ClockView:
+    """The clocks of one case, with the ledger and the strip of its decision clock."""
+    calendar = case.calendar
+    left, statutory_left = days_left(row, at, calendar)
+    clock = case.clock
+    runs = case.state in DECIDING_STATES
+    return ClockView(
+        light=light_of(row, at, calendar),
+        notice_due_on=row["notice_due_on"],
+        due_on=row["due_on"],
+        statutory_due_on=row["statutory_due_on"],
+        delivery_due_on=row["delivery_due_on"],
+        is_provisional=row["due_is_provisional"],
+        remaining_days=left,
+        statutory_remaining_days=statutory_left,
+        ledger=ledger_of(explain(clock.leading, calendar)) if clock else None,
+        strip=strip(clock, at, calendar) if clock and runs else None,
+    )
+
+
+def _due(on: date | None, at: datetime | None = None) -> Due | None:
+    return None if on is None else Due(on, provisional=False, at=at)

@@ -1,0 +1,47 @@
+"""The cases that the tick has to look at: where silence or a missed day speaks."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from yimen.records.cases import models
+from yimen.rules.calendar import local_date
+from yimen.rules.lifecycle import State
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Who was silent about a case, and until when they might have spoken."""
+
+    organ_id: int
+    received_at: datetime
+    received_by_id: int | None
+    notice_due_on: date
+
+
+def silent_cases(at: datetime, most: int = 1000) -> tuple[str, ...]:
+    """The numbers of cases whose days for an answer have passed in silence."""
+    rows = models.Case.objects.filter(
+        state=State.RECEIVED, notice_due_on__lt=local_date(at)
+    )
+    return tuple(rows.order_by("notice_due_on").values_list("number", flat=True)[:most])
+
+
+def silence_of(number: str) -> Silence:
+    """What was kept silent about."""
+    row = models.Case.objects.get(number=number)
+    return Silence(
+        row.organ_id,
+        row.received_at,
+        row.received_by_id,
+        row.notice_due_on or local_date(row.received_at),
+    )
+
+
+def lapsed_corrections(at: datetime, most: int = 1000) -> tuple[str, ...]:
+    """Cases whose correction never came, where local law deems them withdrawn."""
+    rows = models.Case.objects.filter(
+        state=State.CORRECTING,
+        onetimenotice__correct_by_on__lt=local_date(at),
+        hall__region__localpractice__deems_withdrawn=True,
+    )
+    return tuple(rows.order_by("pk").values_list("number", flat=True)[:most])

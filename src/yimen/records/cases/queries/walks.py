@@ -1,0 +1,239 @@
+"""How a worklist finds its page: along an index, one walk per way of seeing.
+
+What a filter bar says becomes conditions; who looks becomes one walk for each way in
+which they may see a case. Every walk stops after a page, so none ever sorts what it
+does not show. The names of states stand in the text, because a partial index serves
+only a statement that names them.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Final
+
+from yimen.records.cases.facts import SQL
+from yimen.records.people.queries import condition_of
+from yimen.rules.actors import Actor
+from yimen.rules.calendar import WorkCalendar, local_date
+from yimen.rules.lifecycle import (
+    AWAITING_DELIVERY,
+    CLOSED_STATES,
+    DECIDING_STATES,
+    OPEN_STATES,
+    State,
+)
+from yimen.rules.lights import HOUSE, Light
+from yimen.rules.sight import Sight, sight_of
+from yimen.rules.steps import Step
+
+A_PAGE: Final = 100
+_WALK: Final = (SQL / "walk.sql").read_text(encoding="utf-8")
+Values = dict[str, int | str | date | datetime | list[str] | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What the filter bar says; None and "" leave everything in."""
+
+    states: frozenset[State] = frozenset()  # empty: every open state
+    light: str = ""  # green reminder yellow red paused
+    matter_id: int | None = None
+    text: str = ""  # a case number, an applicant's or a matter's name or initials
+    holder: str = ""  # mine nobody
+
+
+def names(states: Iterable[State]) -> str:
+    """The states as the partial indexes name them."""
+    return ", ".join(f"'{state.value}'" for state in sorted(states))
+
+
+def one_of(states: Iterable[State]) -> str:
+    """That a case is in one of these states."""
+    return f"cases.state IN ({names(states)})"
+
+
+LATE: Final = """
+(CASE WHEN {on}_at IS NOT NULL THEN {on}_at < %(now)s ELSE {on}_on < %(today)s END)
+"""
+PROMISE_LATE: Final = LATE.format(on="cases.due")
+STATUTE_LATE: Final = f"""
+(CASE
+    WHEN cases.state = 'received' THEN cases.notice_due_on < %(today)s
+    WHEN {one_of(AWAITING_DELIVERY)} THEN cases.delivery_due_on < %(today)s
+    WHEN cases.statutory_due_on IS NULL THEN cases.due_on < %(long_late_before)s
+    ELSE {LATE.format(on="cases.statutory_due")}
+END)
+"""
+RED: Final = f"coalesce({STATUTE_LATE}, FALSE)"
+YELLOW: Final = f"""
+({one_of(DECIDING_STATES)} AND cases.promised_number IS NOT NULL
+    AND coalesce({PROMISE_LATE}, FALSE) AND NOT {RED})
+"""
+PAUSED: Final = f"""
+(cases.state = 'correcting' OR (
+    coalesce(cases.paused_through_on >= %(today)s, FALSE)
+    AND NOT {YELLOW} AND NOT {RED}
+))
+"""
+REMINDER: Final = f"""
+(coalesce(cases.reminder_on <= %(today)s, FALSE) AND cases.state <> 'correcting'
+    AND NOT {RED} AND NOT {YELLOW} AND NOT {PAUSED})
+"""
+GREEN: Final = f"""
+(cases.state <> 'correcting' AND coalesce(cases.reminder_on > %(today)s, TRUE)
+    AND NOT {RED} AND NOT {YELLOW} AND NOT {PAUSED})
+"""
+LIGHTS: Final = {
+    Light.RED: RED,
+    Light.YELLOW: YELLOW,
+    Light.PAUSED: PAUSED,
+    Light.REMINDER: REMINDER,
+    Light.GREEN: GREEN,
+}
+_TEXT: Final = """
+(
+    EXISTS (
+        SELECT FROM applicant
+        WHERE applicant.id = cases.applicant_id
+        AND (applicant.name LIKE %(text)s OR applicant.initials LIKE %(text_lower)s)
+    )
+    OR cases.matter_version_id IN (
+        SELECT id FROM matter_version
+        WHERE name LIKE %(text_within)s OR initials LIKE %(text_lower)s
+    )
+    OR cases.number LIKE %(text)s
+)
+"""
+_MATTER: Final = """
+cases.matter_version_id IN (SELECT id FROM matter_version WHERE matter_id = %(matter)s)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """A page's statement in parts: which family, how ordered, which conditions."""
+
+    family: str
+    order: str
+    conditions: tuple[str, ...]
+    ways: tuple[str, ...]
+    values: Values
+
+    def text(self) -> str:
+        """The walks of all ways, merged and cut to a page."""
+        walks = [
+            _WALK.format(
+                where=" AND ".join((self.family, way, *self.conditions)),
+                order=self.order,
+            )
+            for way in self.ways
+        ]
+        if len(walks) == 1:
+            return walks[0]
+        return f"{' UNION '.join(walks)} ORDER BY {self.order} LIMIT {A_PAGE + 1}"
+
+
+def ways_of(actor: Actor) -> tuple[tuple[str, ...], Values]:
+    """One condition for each way in which the actor may see a case."""
+    sight = sight_of(actor, Step.LIST_CASES)
+    if sight.everything:
+        return ("TRUE",), {}
+    blind = Sight()
+    parts = (
+        replace(blind, organ_id=sight.organ_id),
+        replace(blind, hall_id=sight.hall_id),
+        replace(blind, hall_path=sight.hall_path),
+        replace(blind, holder_id=sight.holder_id),
+    )
+    ways: list[str] = []
+    values: Values = {}
+    for part in parts:
+        if not part.is_blind:
+            text, found = condition_of(
+                part,
+                organ="cases.organ_id",
+                hall="cases.hall_id",
+                holder="cases.holder_id",
+            )
+            ways.append(text)
+            values.update(found)
+    return tuple(ways) or ("FALSE",), values
+
+
+def today_values(at: datetime, calendar: WorkCalendar) -> Values:
+    """What the lights compare with."""
+    today = local_date(at)
+    grace = HOUSE.red_days_after_promise
+    return {
+        "now": at,
+        "today": today,
+        "long_late_before": calendar.day_of(calendar.ordinal(today) - grace + 1),
+    }
+
+
+def walk_of(
+    actor: Actor,
+    filters: Filters,
+    at: datetime,
+    calendar: WorkCalendar,
+    after: str,
+) -> Walk:
+    """The walk that finds the page of these filters for this actor."""
+    ways, values = ways_of(actor)
+    states = filters.states or OPEN_STATES
+    values |= today_values(at, calendar)
+    conditions = [*_wanted(filters, actor, values)]
+    if states <= OPEN_STATES:
+        family, order = one_of(OPEN_STATES), "act_by_on, id"
+    elif states <= AWAITING_DELIVERY:
+        family, order = one_of(AWAITING_DELIVERY), "act_by_on, id"
+    elif states <= CLOSED_STATES:
+        family, order = one_of(CLOSED_STATES), "id DESC"
+    else:
+        family, order = "TRUE", "id DESC"
+    if states not in (OPEN_STATES, AWAITING_DELIVERY, CLOSED_STATES):
+        conditions.append(one_of(states))
+    conditions += _further(after, order, values)
+    return Walk(family, order, tuple(conditions), ways, values)
+
+
+def _wanted(filters: Filters, actor: Actor, values: Values) -> Iterable[str]:
+    if filters.light in LIGHTS:
+        yield LIGHTS[Light(filters.light)]
+    if filters.matter_id is not None:
+        values["matter"] = filters.matter_id
+        yield _MATTER
+    if filters.holder == "mine":
+        values["me"] = actor.officer_id
+        yield "cases.holder_id = %(me)s"
+    if filters.holder == "nobody":
+        yield "cases.holder_id IS NULL"
+    if filters.text:
+        plain = _like(filters.text)
+        values |= {
+            "text": f"{plain}%",
+            "text_lower": f"{plain.lower()}%",
+            "text_within": f"%{plain}%",
+        }
+        yield _TEXT
+
+
+def _like(text: str) -> str:
+    """The text with the signs that LIKE takes for something else made plain."""
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def _further(after: str, order: str, values: Values) -> Iterable[str]:
+    """Behind the last row of the page before; a cursor nobody gave out is ignored."""
+    day, _, last = after.partition("~")
+    if not last.isdigit():
+        return
+    values["after_id"] = int(last)
+    if order == "id DESC":
+        yield "cases.id < %(after_id)s"
+        return
+    try:
+        values["after_on"] = date.fromisoformat(day)
+    except ValueError:
+        return
+    yield "(cases.act_by_on, cases.id) > (%(after_on)s, %(after_id)s)"

@@ -1,0 +1,20 @@
+-- The lines of a worklist; the walk below finds their ids along an index.
+SELECT
+    cases.id, cases.number, cases.version, cases.state, cases.kind, cases.act_by_on,
+    cases.received_at, cases.promised_number, cases.notice_due_on,
+    cases.due_on, cases.due_at, cases.statutory_due_on, cases.statutory_due_at,
+    cases.delivery_due_on, cases.reminder_on, cases.paused_through_on,
+    cases.due_is_provisional,
+    matter_version.name AS matter_name, organ.name AS organ_name,
+    applicant.kind AS applicant_kind, applicant.name AS applicant_name,
+    coalesce(officer.name, '') AS holder_name, region.code AS region_code,
+    {calendar_state} AS calendar_state
+FROM ({walk}) AS found
+JOIN cases ON cases.id = found.id
+JOIN matter_version ON matter_version.id = cases.matter_version_id
+JOIN organ ON organ.id = cases.organ_id
+JOIN applicant ON applicant.id = cases.applicant_id
+JOIN node ON node.id = cases.hall_id
+JOIN region ON region.id = node.region_id
+LEFT JOIN officer ON officer.id = cases.holder_id
+ORDER BY {order}

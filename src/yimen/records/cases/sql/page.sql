@@ -1,0 +1,14 @@
+-- What the page of one case shows beside the facts that acts look at.
+SELECT
+    cases.state, cases.channel, cases.received_by_id, cases.decided_by_id,
+    cases.delivered_at, cases.closed_at, cases.promised_number,
+    cases.notice_due_on, cases.due_on, cases.due_at,
+    cases.statutory_due_on, cases.statutory_due_at, cases.delivery_due_on,
+    cases.reminder_on, cases.paused_through_on, cases.due_is_provisional,
+    cases.printed_due_on,
+    organ.name AS organ_name, organ.phone AS organ_phone,
+    node.name AS hall_name, node.supervision_phone
+FROM cases
+JOIN organ ON organ.id = cases.organ_id
+JOIN node ON node.id = cases.hall_id
+WHERE cases.id = %(case)s
