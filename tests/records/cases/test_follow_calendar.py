@@ -19,7 +19,11 @@ from makers.places import a_node, a_region
 from yimen.records.calendars import queries as calendars
 from yimen.records.calendars.actions.load_notice import load_notice
 from yimen.records.cases import models
-from yimen.records.cases.actions._dates import due_columns, notice_columns
+from yimen.records.cases.actions._dates import (
+    due_columns,
+    notice_columns,
+    reminder_on,
+)
 from yimen.records.cases.actions._follow import Moves
 from yimen.records.cases.actions.examine import examine
 from yimen.records.cases.actions.follow_calendar import follow_calendar
@@ -30,10 +34,10 @@ from yimen.rules.actors import SYSTEM, Actor
 from yimen.rules.applications import OnlyReceive
 from yimen.rules.authority import NotAllowed
 from yimen.rules.calendar import local_date
-from yimen.rules.clock import delivery_due
+from yimen.rules.clock import ClockFacts, due
 from yimen.rules.holiday_table import read_table
 from yimen.rules.lifecycle import State
-from yimen.rules.limits import Limit
+from yimen.rules.limits import DELIVERY, Limit
 
 AT = datetime(2026, 11, 20, 9, tzinfo=CHINA)
 DECIDING = {State.ACCEPTED, State.EXAMINED, State.PAUSED}
@@ -150,8 +154,11 @@ def by_the_rules(row: models.Case) -> dict[str, Any]:
         return due_columns(facts.clock, facts.calendar)
     if facts.state in AWAITING:
         assert row.decided_at
-        last = delivery_due(local_date(row.decided_at), facts.calendar)
-        return {"delivery_due_on": last.on}
+        delivery = ClockFacts(local_date(row.decided_at), DELIVERY)
+        return {
+            "delivery_due_on": due(delivery, facts.calendar).on,
+            "reminder_on": reminder_on(delivery, facts.calendar),
+        }
     return {
         name: getattr(row, name)
         for name in ("notice_due_on", "due_on", "statutory_due_on", "delivery_due_on")

@@ -16,6 +16,7 @@ from yimen.records.cases.facts import SQL, clock_of_row
 from yimen.rules import articles
 from yimen.rules import chain as chains
 from yimen.rules.actors import Actor
+from yimen.rules.lights import HOUSE
 from yimen.rules.limits import DELIVERY
 from yimen.rules.steps import Step
 
@@ -90,6 +91,11 @@ def facts_to_count() -> dict[str, Any]:
         "settled_statutory_on": [row["statutory_due_on"] for row in settled],
         "settled_statutory_at": [row["statutory_due_at"] for row in settled],
         "settled_provisional": [row["due_is_provisional"] for row in settled],
+        "settled_reminder_on": [row["reminder_on"] for row in settled],
+        "settled_paused_through_on": [row["paused_through_on"] for row in settled],
+        "little": HOUSE.reminder_days,
+        "share": HOUSE.reminder_percent,
+        "long_from": HOUSE.percent_from_limit,
     }
 
 

@@ -29,6 +29,8 @@
         statutory_due_at = sealed.statutory_at,
         delivery_due_on = sealed.delivery_on,
         due_is_provisional = sealed.is_provisional,
+        reminder_on = sealed.soon_on,
+        paused_through_on = sealed.through_on,
         last_sequence = sealed.last_sequence + 1,
         last_hash = sealed.hash
     FROM sealed

@@ -5,7 +5,8 @@
         moving.*,
         format(
             '{"calendar":%%s,"set":{"delivery_due_on":%%s,"due_at":%%s,'
-            '"due_is_provisional":%%s,"due_on":%%s,"notice_due_on":%%s,"state":"%%s",'
+            '"due_is_provisional":%%s,"due_on":%%s,"notice_due_on":%%s,'
+            '"paused_through_on":%%s,"reminder_on":%%s,"state":"%%s",'
             '"statutory_due_at":%%s,"statutory_due_on":%%s},"was":{'
             '"delivery_due_on":%%s,"due_on":%%s,"notice_due_on":%%s,'
             '"statutory_due_on":%%s}}',
@@ -17,6 +18,8 @@
             is_provisional::text,
             coalesce(to_json(new_on)::text, 'null'),
             coalesce(to_json(notice_on)::text, 'null'),
+            coalesce(to_json(through_on)::text, 'null'),
+            coalesce(to_json(soon_on)::text, 'null'),
             state,
             coalesce(
                 to_json(to_char(statutory_at AT TIME ZONE 'UTC', %(instant)s))::text,
