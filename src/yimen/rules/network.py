@@ -60,6 +60,7 @@ class OrganKind(StrEnum):
 
     GOVERNMENT = "government"
     VERTICAL = "vertical"
+    JUSTICE = "justice"  # reviewed by either of the two above it (行政复议法 28)
     OTHER = "other"
 
 

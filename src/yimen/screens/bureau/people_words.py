@@ -38,6 +38,7 @@ ENTRY_CLASSES: Final = {
 ORGAN_KINDS: Final = {
     OrganKind.GOVERNMENT: "本级政府部门",
     OrganKind.VERTICAL: "垂直管理部门",
+    OrganKind.JUSTICE: "司法行政部门",
     OrganKind.OTHER: "其他单位",
 }
 STATION_MODES: Final = {

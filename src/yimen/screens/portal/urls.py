@@ -1,11 +1,23 @@
-"""Where each page of this screen is."""
+"""Where each page of the portal is."""
 
 from django.urls import path
 
-from yimen.screens.portal import tickets
+from yimen.screens.portal import guides, tickets
 
 app_name = "portal"
 urlpatterns = [
+    path("", guides.home, name="home-show"),
+    path("guides/", guides.guides, name="guide-list"),
+    path("guides/suggest", guides.suggest, name="guide-suggest"),
+    path("guides/themes/", guides.themes, name="theme-list"),
+    path("guides/events/", guides.events, name="event-list"),
+    path("guides/organs/", guides.organs, name="organ-list"),
+    path("guides/lines/", guides.lines, name="line-list"),
+    path("guides/<str:code>/", guides.guide, name="guide-show"),
+    path("guides/<str:code>/paper", guides.paper, name="guide-paper"),
+    path("guides/<str:code>/checklist", guides.checklist, name="guide-checklist"),
+    path("halls/", guides.halls, name="hall-list"),
+    path("cannot-do/", guides.cannot_do, name="cannot-do"),
     path("ticket/<str:token>/", tickets.ticket, name="ticket"),
     path("ticket/<str:token>/why/", tickets.why, name="ticket-why"),
     path("ticket/<str:token>/leave/", tickets.leave, name="ticket-leave"),

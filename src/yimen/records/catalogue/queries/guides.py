@@ -54,6 +54,7 @@ class GuidePage:
     organ_short: str
     organ_address: str
     organ_phone: str
+    organ_kind: str
     government: str
     upper_organ: str
     court: str
@@ -159,6 +160,7 @@ def _page(
         organ_short=organ.short_name,
         organ_address=organ.address,
         organ_phone=organ.phone,
+        organ_kind=organ.kind,
         government=organ.government,
         upper_organ=organ.upper_organ,
         court=organ.court,

@@ -1,0 +1,193 @@
+"""The public catalogue: the first page, the ways in, the guide, and its paper."""
+
+from collections.abc import Callable
+from typing import Final
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from yimen.records.catalogue import queries
+from yimen.records.catalogue.queries import GuideFilter, Way
+from yimen.records.network.queries import network
+from yimen.rules.captions import LINES
+from yimen.rules.matters import BusinessLine
+from yimen.rules.themes import LIFE_EVENTS
+from yimen.screens.portal.answers import answers
+from yimen.screens.shared.access import public
+from yimen.screens.shared.limits import spoken_limit
+from yimen.screens.shared.qr import qr
+from yimen.screens.shared.request import OurRequest
+
+FOUND: Final = 30
+SUGGESTED: Final = 8
+_OFTEN: Final = 8
+
+
+@public
+@require_GET
+def home(request: OurRequest) -> HttpResponse:
+    """The search field, six ways in, and what is asked for most."""
+    often = queries.guides(GuideFilter(), size=_OFTEN)
+    return render(request, "portal/home.html", {"often": often.rows})
+
+
+@public
+@require_GET
+def guides(request: OurRequest) -> HttpResponse:
+    """The guides that meet the words, or those of a theme, an organ, an event."""
+    asked = request.GET.get("q", "").strip()
+    if asked:
+        hits = queries.search(asked, limit=FOUND)
+        rows = queries.guides_of(hit.matter_id for hit in hits)
+        known = {"asked": asked, "rows": rows, "total": len(rows)}
+        return render(request, "portal/guides.html", known)
+    wanted = GuideFilter(
+        theme=request.GET.get("theme", ""),
+        organ=request.GET.get("organ", ""),
+        event=request.GET.get("event", ""),
+        line=request.GET.get("line", ""),
+    )
+    number = request.GET.get("page", "")
+    page = queries.guides(wanted, page=int(number) if number.isdecimal() else 1)
+    known = {"rows": page.rows, "page": page, "total": page.total}
+    return render(request, "portal/guides.html", known | {"title": _title(request)})
+
+
+def _title(request: OurRequest) -> str:
+    line = request.GET.get("line", "")
+    if line in set(BusinessLine):
+        return LINES[BusinessLine(line)]
+    if request.GET.get("organ"):
+        names = {way.key: way.name for way in queries.ways_by_organ()}
+        return names.get(request.GET["organ"], "")
+    return request.GET.get("theme") or request.GET.get("event") or _("全部事项")
+
+
+@public
+@require_GET
+def suggest(request: OurRequest) -> HttpResponse:
+    """The likeliest guides for what was typed so far: the picker's list."""
+    hits = queries.search(request.GET.get("q", ""), limit=SUGGESTED)
+    options = [
+        {
+            "value": hit.code,
+            "name": hit.name,
+            "tag": spoken_limit(hit.promised_limit),
+            "detail": hit.organ,
+            "url": reverse("portal:guide-show", args=[hit.code]),
+        }
+        for hit in hits
+    ]
+    return render(request, "shared/_options.html", {"options": options})
+
+
+Ways = Callable[[], tuple[Way, ...]]
+
+
+def _themes() -> tuple[Way, ...]:
+    """Themes of persons and of bodies under one name each."""
+    counts: dict[str, int] = {}
+    for element in ("person_themes", "legal_themes"):
+        for way in queries.ways_by(element):
+            counts[way.name] = max(way.count, counts.get(way.name, 0))
+    ordered = sorted(counts, key=lambda name: (name == "其他", -counts[name], name))
+    return tuple(Way(name, name, counts[name]) for name in ordered)
+
+
+def _lines() -> tuple[Way, ...]:
+    return tuple(
+        Way(way.key, LINES[BusinessLine(way.key)], way.count)
+        for way in queries.ways_by_line()
+    )
+
+
+def _events() -> tuple[Way, ...]:
+    return queries.ways_by("life_events", LIFE_EVENTS)
+
+
+def _ways(request: OurRequest, title: str, parameter: str, ways: Ways) -> HttpResponse:
+    known = {"title": title, "parameter": parameter, "ways": ways()}
+    return render(request, "portal/ways.html", known)
+
+
+@public
+@require_GET
+def themes(request: OurRequest) -> HttpResponse:
+    """The ways in by theme."""
+    return _ways(request, _("按主题找"), "theme", _themes)
+
+
+@public
+@require_GET
+def events(request: OurRequest) -> HttpResponse:
+    """The ways in by what happens in a life."""
+    return _ways(request, _("按人生的事找"), "event", _events)
+
+
+@public
+@require_GET
+def organs(request: OurRequest) -> HttpResponse:
+    """The ways in by department."""
+    return _ways(request, _("按部门找"), "organ", queries.ways_by_organ)
+
+
+@public
+@require_GET
+def lines(request: OurRequest) -> HttpResponse:
+    """The ways in by the eight business lines of a hall."""
+    return _ways(request, _("按业务找"), "line", _lines)
+
+
+@public
+@require_GET
+def halls(request: OurRequest) -> HttpResponse:
+    """Where the halls are, tier by tier."""
+    return render(request, "portal/halls.html", {"branches": network().branches})
+
+
+@public
+@require_GET
+def cannot_do(request: OurRequest) -> HttpResponse:
+    """What somebody can do who could not get it done."""
+    found = queries.search("办不成事", limit=1)
+    return render(
+        request, "portal/cannot_do.html", {"guide": found[0] if found else None}
+    )
+
+
+def _shown(request: OurRequest, code: str) -> dict[str, object]:
+    guide = queries.guide_page(code, hall=request.GET.get("hall", ""))
+    here = reverse("portal:guide-show", args=[code])
+    address = request.build_absolute_uri(here)
+    return {
+        "page": answers(guide, request.now),
+        "guide": guide,
+        "matter": guide.matter,
+        "plain": guide.matter.elements,
+        "address": address,
+        "qr": qr(address, label=_("扫码看这份指南的最新版")),
+    }
+
+
+@public
+@require_GET
+def guide(request: OurRequest, code: str) -> HttpResponse:
+    """One guide: can I, what do I bring, where, how long, what does it cost."""
+    return render(request, "portal/guide.html", _shown(request, code))
+
+
+@public
+@require_GET
+def paper(request: OurRequest, code: str) -> HttpResponse:
+    """The guide on paper (办事指南), with its flow chart."""
+    return render(request, "portal/guide_paper.html", _shown(request, code))
+
+
+@public
+@require_GET
+def checklist(request: OurRequest, code: str) -> HttpResponse:
+    """Everything to bring on one sheet (一次性告知单)."""
+    return render(request, "portal/checklist.html", _shown(request, code))

@@ -1,0 +1,23 @@
+"""The doors of the portal: guides are open to everybody."""
+
+from screens.doors import Row, public
+
+
+def _nobody(_: object) -> dict[str, object]:
+    return {"code": "Y-none"}
+
+
+ROWS: dict[str, Row] = {
+    "portal:home-show": public(),
+    "portal:guide-list": public(),
+    "portal:guide-suggest": public(),
+    "portal:theme-list": public(),
+    "portal:event-list": public(),
+    "portal:organ-list": public(),
+    "portal:line-list": public(),
+    "portal:hall-list": public(),
+    "portal:cannot-do": public(),
+    "portal:guide-show": public(404, kwargs=_nobody),
+    "portal:guide-paper": public(404, kwargs=_nobody),
+    "portal:guide-checklist": public(404, kwargs=_nobody),
+}
