@@ -83,7 +83,7 @@ def test_a_table_of_nothing_is_refused() -> None:
         read("x,off,春节,国办")
 
 
-@pytest.mark.parametrize("heading", ["", "day,kind\n", "日期,类型\n"])
+@pytest.mark.parametrize("heading", ["", "day,kind\n", "日子,类型\n"])
 def test_a_file_without_its_columns_is_no_table(heading: str) -> None:
     with pytest.raises(NotATable):
         read("2027-01-01,off,元旦,国办", heading=heading)
@@ -100,6 +100,20 @@ def test_headings_may_have_a_mark_and_any_order(heading: str) -> None:
     assert read(row, heading=heading).days == (
         PublishedDay(date(2027, 1, 1), Kind.OFF, "元旦", "国办"),
     )
+
+
+def test_a_table_may_speak_chinese_and_come_from_a_spreadsheet() -> None:
+    table = read(
+        "2027-02-06\t放假\t春节\t国办",
+        "2027-02-20\t上班\t春节\t国办",
+        heading="日期\t类型\t名称\t依据\n",
+    )
+
+    assert [(day.on.day, day.kind) for day in table.days] == [
+        (6, Kind.OFF),
+        (20, Kind.WORK),
+    ]
+    assert table.days[0].notice == "国办"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])

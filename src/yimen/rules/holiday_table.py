@@ -27,6 +27,8 @@ from yimen.rules.decoding import BYTE_ORDER_MARK
 from yimen.rules.refusals import Refused
 
 COLUMNS = ("date", "kind", "name", "notice")
+SPOKEN_COLUMNS = {"日期": "date", "类型": "kind", "名称": "name", "依据": "notice"}
+SPOKEN_KINDS = {"放假": "off", "上班": "work", "休": "off", "班": "work"}
 LONGEST_RUN = 6
 ALWAYS_OFF = ((1, 1), (5, 1), (10, 1), (10, 2), (10, 3))
 
@@ -51,6 +53,7 @@ class Flaw(enum.StrEnum):
     REPEATED = "repeated"
     NO_NOTICE = "no_notice"
     NO_EFFECT = "no_effect"
+    NOT_UNDERSTOOD = "not_understood"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +74,27 @@ class NoticeTable:
     odd: tuple[Remark, ...]
 
 
-def read_table(lines: Iterable[str]) -> NoticeTable:
-    """The table in these lines of CSV, each row checked by itself."""
-    reader = csv.DictReader(_without_mark(lines), skipinitialspace=True)
-    names = [name.strip().lower() for name in reader.fieldnames or ()]
+def is_table(lines: Sequence[str]) -> bool:
+    """Whether the first line is a heading with the columns of a table."""
+    return {"date", "kind"} <= set(_heading(lines[0])) if lines else False
+
+
+def read_table(lines: Sequence[str]) -> NoticeTable:
+    """The table in these lines, each row checked by itself.
+
+    Commas or tabs divide the columns, as files and spreadsheets do.
+    """
+    plain = list(_without_mark(lines))
+    reader = csv.DictReader(
+        plain[1:],
+        skipinitialspace=True,
+        delimiter=_delimiter(plain[0] if plain else ""),
+    )
+    names = _heading(plain[0]) if plain else []
     if not {"date", "kind"} <= set(names):
         raise NotATable(columns=",".join(names))
     reader.fieldnames = names
-    rows = [(reader.line_num, row) for row in reader]
+    rows = [(reader.line_num + 1, row) for row in reader]
     return check_rows(rows)
 
 
@@ -141,6 +157,18 @@ def _run_around(calendar: WorkCalendar, day: date) -> tuple[date, date]:
     return first, last
 
 
+def _delimiter(heading: str) -> str:
+    return "\t" if "\t" in heading else ","
+
+
+def _heading(line: str) -> list[str]:
+    names = [
+        name.strip().strip('"').lower()
+        for name in line.removeprefix(BYTE_ORDER_MARK).split(_delimiter(line))
+    ]
+    return [SPOKEN_COLUMNS.get(name, name) for name in names]
+
+
 def _without_mark(lines: Iterable[str]) -> Iterator[str]:
     for number, line in enumerate(lines):
         yield line.removeprefix(BYTE_ORDER_MARK) if number == 0 else line
@@ -152,7 +180,8 @@ def _day(values: Mapping[str, str]) -> PublishedDay | Flaw:
     except (ValueError, TypeError):
         return Flaw.BAD_DATE
     try:
-        kind = Kind(values["kind"].lower())
+        said = values["kind"].lower()
+        kind = Kind(SPOKEN_KINDS.get(said, said))
     except ValueError:
         return Flaw.BAD_KIND
     return PublishedDay(on, kind, values["name"], values["notice"])

@@ -24,6 +24,7 @@ SECTIONS: Final = (
     ("部门", "bureau:organ-list", Step.SEE_NETWORK, "进驻部门和审批科"),
     ("人员", "bureau:officer-list", Step.SEE_PEOPLE, "账号、岗位和大厅"),
     ("授权书", "bureau:letter-list", Step.SEE_LETTERS, "谁可以签什么事项"),
+    ("日历", "bureau:calendar-list", Step.SEE_CALENDAR, "放假安排和全年工作日"),
     ("锁定的账号", "bureau:lock-list", Step.UNLOCK, "密码输错太多次"),
 )
 """Label, name of the URL, the step that opens it, and what is behind it.

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from yimen.screens.bureau import (
+    calendars,
     home,
     letters_views,
     network_regions,
@@ -77,4 +78,20 @@ LETTERS = [
     path("letters/<int:letter_id>/revoke/", letters_views.revoke, name="letter-revoke"),
 ]
 
-urlpatterns = [path("", home.home, name="home"), *NETWORK, *PEOPLE, *LETTERS]
+CALENDARS = [
+    path("calendars/", calendars.listed, name="calendar-list"),
+    path("calendars/load", calendars.load, name="calendar-load"),
+    path("calendars/confirm", calendars.confirm, name="calendar-confirm"),
+    path("calendars/template", calendars.template, name="calendar-template"),
+    path("calendars/years/<int:year>/", calendars.year, name="calendar-year"),
+    path("calendars/<int:version>/", calendars.shown, name="calendar-show"),
+    path("calendars/<int:version>/export", calendars.export, name="calendar-export"),
+]
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    *NETWORK,
+    *PEOPLE,
+    *LETTERS,
+    *CALENDARS,
+]

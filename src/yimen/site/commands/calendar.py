@@ -13,7 +13,8 @@ import click
 from yimen.rules.actors import Actor
 from yimen.rules.calendar import NATION, CalendarUnknown, WorkCalendar, days_from
 from yimen.rules.decoding import decoded
-from yimen.rules.holiday_table import NoticeTable, read_table
+from yimen.rules.holiday_table import NoticeTable
+from yimen.rules.notice_text import read_notice
 from yimen.rules.telling import reason_words
 from yimen.site.calendar_source import calendar_in_force
 from yimen.site.commands._acting import acting
@@ -77,13 +78,14 @@ def load_command(
 ) -> None:
     """Load a holiday notice and move the open cases.
 
-    The CSV has the columns date, kind (off or work), name and notice. A row that can't
+    A CSV with the columns date, kind (off or work), name and notice, or the text of the
+    notice itself. A row that can't
     be read is reported and left out; two rows that contradict each other stop it all.
     The same notice under the same version twice is loaded once.
 
     Example: yimen calendar load 2027.csv --version 2027 --as zhengjie
     """
-    table = read_table(decoded(file.read_bytes()).splitlines())
+    table = read_notice(decoded(file.read_bytes()))
     for remark in (*table.rejected, *table.odd):
         click.echo(f"line {remark.line}: {remark.flaw} {remark.value}", err=True)
     if strict and table.rejected:
