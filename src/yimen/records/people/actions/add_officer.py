@@ -45,16 +45,19 @@ def add_officer(
     facts: OfficerFacts,
     by: Actor,
     at: datetime,
-    password: str = "",
+    password: str | None = "",
 ) -> NewAccount:
-    """The new account. Without a password of its own it gets one to be changed."""
+    """The new account. Without a password of its own it gets one to be changed.
+
+    None: no password opens it, as in a demo, where a click does.
+    """
     here = place_of_hall(facts.hall_id, facts.organ_id)
     authority.require(by, Step.EDIT_PEOPLE, here)
     check_posts(facts.roles, frozenset(), by=by, officer_id=0)
     if not USERNAME.fullmatch(username):
         raise NotAUsername(username=username)
-    given = password or for_first_sign_in()
-    row = _inserted(username, facts, given, must_change=not password)
+    given = for_first_sign_in() if password == "" else password
+    row = _inserted(username, facts, given, must_change=password == "")
     append(
         Line(
             kind="officer",
@@ -66,11 +69,11 @@ def add_officer(
             texts={"name": facts.name},
         )
     )
-    return NewAccount(row.pk, given)
+    return NewAccount(row.pk, given or "")
 
 
 def _inserted(
-    username: str, facts: OfficerFacts, password: str, *, must_change: bool
+    username: str, facts: OfficerFacts, password: str | None, *, must_change: bool
 ) -> Officer:
     row = Officer(
         username=username,

@@ -1,0 +1,113 @@
+"""Bring 云溪区 into an empty database: all of it, or nothing.
+
+Everything goes through the actions of the product, at instants of the past, so its
+journal is a real one. It is one transaction: whoever stops it half-way leaves an empty
+database behind.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from random import Random
+from typing import Final
+
+from django.db import transaction
+
+from yimen.records.calendars import queries as calendars
+from yimen.records.network import queries as network
+from yimen.records.queue.actions.lapse import lapse
+from yimen.rules.actors import SYSTEM
+from yimen.site.demo import halls, organs, places, staff
+from yimen.site.demo.diary import Diary, moment
+from yimen.site.demo.names import REGION
+from yimen.site.demo.plots import Plots, splits
+from yimen.site.demo.today import Today, is_played, lines_of
+from yimen.site.demo.world import World, companies_of, offers, people_of
+
+_FOUNDED: Final = 110  # working days ago
+_SEED: Final = "云溪区"
+
+Tell = Callable[[float, str], None]
+"""Told how much of the whole is done, from 0 to 1, and what comes now."""
+
+
+class NotEmpty(Exception):
+    """The database holds another district than the demo's."""
+
+
+def is_loaded() -> bool:
+    """Whether the demo is there; raises `NotEmpty` where another district is."""
+    if network.node_of_code(places.CENTER) is not None:
+        return True
+    if network.all_nodes():
+        raise NotEmpty
+    return False
+
+
+@transaction.atomic
+def load(at: datetime, tell: Tell) -> None:
+    """The whole district as it stands at this instant."""
+    diary = Diary(at, calendars.current_calendar(REGION), Random(_SEED))  # noqa: S311
+    founded = moment(diary.day(_FOUNDED), 0)
+    tell(0.0, "部门")
+    found = organs.load(founded)
+    places.load(founded, _part(tell, 0.0, 0.25, "网络"))
+    organs.station(founded)
+    tell(0.25, "事项")
+    organs.publish_matters(founded)
+    staff.load(found, founded, _part(tell, 0.4, 0.55, "人员"))
+    halls.load(found, staff.present(), founded)
+    halls.sit_down(staff.present(), founded)
+    everybody = staff.present()
+    halls.letters(found, everybody, founded)
+    _act_out(_world(diary, everybody), _part(tell, 0.55, 1.0, "办件"))
+    play_today(at)
+
+
+def play_today(at: datetime) -> bool:
+    """Fill today's queue; nothing happens when somebody has taken a number."""
+    node_id = halls.node(places.CENTER)
+    if is_played(at, node_id):
+        return False
+    lapse(by=SYSTEM, at=at)  # whoever was left over yesterday holds no window
+    everybody = staff.present()
+    Today(at, lines_of(node_id, at), everybody).play()
+    return True
+
+
+def _world(diary: Diary, everybody: staff.Staff) -> World:
+    codes = [places.CENTER, *(town.code for town in places.staffed_towns())]
+    instant, promised = splits(offers())
+    return World(
+        random=diary.random,
+        diary=diary,
+        staff=everybody,
+        instant=instant,
+        promised=promised,
+        lines=_lines(codes, diary.at),
+        persons=people_of(diary.random),
+        companies=companies_of(diary.random),
+    )
+
+
+def _lines(codes: list[str], at: datetime) -> Mapping[tuple[str, str], int]:
+    return {
+        (code, letter): line_id
+        for code in codes
+        for letter, line_id in lines_of(halls.node(code), at).items()
+    }
+
+
+def _act_out(world: World, tell: Callable[[int, int], None]) -> None:
+    """Act out all stories together, in the order of time."""
+    events = [event for story in Plots(world).all() for event in story.events]
+    events.sort(key=lambda event: event.at)
+    for number, event in enumerate(events, 1):
+        event.act(event.at)
+        tell(number, len(events))
+
+
+def _part(
+    tell: Tell, begins: float, ends: float, name: str
+) -> Callable[[int, int], None]:
+    """Tells of a part of the whole, by how much of it is done."""
+    return lambda done, whole: tell(begins + (ends - begins) * done / whole, name)

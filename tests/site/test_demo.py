@@ -1,0 +1,207 @@
+"""The demo district: there at once, whole, lawful on any day, and never twice."""
+
+import csv
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from clusters import Clone, cloned
+from yimen.records.calendars import queries as calendars
+from yimen.records.cases.facts import case_facts
+from yimen.records.cases.models import Case
+from yimen.records.catalogue import queries as catalogue
+from yimen.records.journal.models import JournalEntry
+from yimen.records.journal.queries import verify
+from yimen.records.network import queries as network
+from yimen.records.people import queries as people
+from yimen.records.people.models import Officer, Organ
+from yimen.records.queue import queries as queue
+from yimen.records.queue.models import Ticket
+from yimen.rules.actors import SYSTEM, Role
+from yimen.rules.calendar import CHINA, local_date
+from yimen.rules.lifecycle import DECIDING_STATES, State
+from yimen.rules.lights import Light, light
+from yimen.rules.network import NodeKind, WindowKind
+from yimen.rules.tickets import TicketState
+from yimen.site.demo import load, names, places
+from yimen.site.demo.halls import node
+
+if TYPE_CHECKING:
+    from pytest_django import DjangoDbBlocker
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.database,
+    pytest.mark.usefixtures("district"),
+]
+
+AT = datetime(2026, 10, 4, 0, 40, tzinfo=CHINA)  # a Sunday of the holidays, by night
+YIMEN = [sys.executable, "-m", "yimen.site.cli"]
+
+
+@pytest.fixture(scope="module")
+def district(
+    django_db_setup: None,  # noqa: ARG001 - restored to it afterwards
+    django_db_blocker: "DjangoDbBlocker",
+) -> Iterator[Clone]:
+    """A database of one's own with the demo in it; the tests only look."""
+    with django_db_blocker.unblock(), cloned() as clone:
+        load.load(AT, lambda _share, _name: None)
+        yield clone
+
+
+def run(clone: Clone, *wishes: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [*YIMEN, *wishes],
+        env=clone.environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_network_is_that_of_a_whole_district() -> None:
+    kinds = Counter(row.kind for row in network.all_nodes())
+
+    assert kinds == {
+        NodeKind.CENTER: 1,
+        NodeKind.BRANCH_CENTER: 4,
+        NodeKind.TOWN_HALL: 30,
+        NodeKind.SERVICE_STATION: 391,
+    }
+    assert Organ.objects.count() == 21
+    assert len(network.organs_in(node(places.CENTER))) == 21
+
+
+def test_at_least_sixty_matters_are_published() -> None:
+    matters = list(catalogue.whole_matters(by=SYSTEM, published=True))
+
+    assert len(matters) >= 60
+    assert len({kept.matter.line for kept in matters}) == 8
+
+
+def test_the_centre_has_fifteen_windows_and_eighteen_officers() -> None:
+    center = node(places.CENTER)
+    windows = network.windows_of(center)
+    plain = [w for w in windows if w.kind is WindowKind.COMPREHENSIVE and not w.organ]
+
+    assert len(windows) == 15
+    assert len(plain) == 3
+    assert set(WindowKind) == {window.kind for window in windows}
+    assert all(window.posts for window in windows)
+    assert len(people.officers_of_hall(center)) == 18
+
+
+def test_every_post_of_the_house_is_held_by_somebody() -> None:
+    assert set(people.cast()) == set(Role)
+    in_towns = [len(people.officers_of_hall(node(t.code))) for t in _staffed()]
+    agents = Officer.objects.filter(roles=[Role.AGENT])
+    assert in_towns == [3, 3, 3]
+    assert len({agent.hall_id for agent in agents}) == 10
+
+
+def _staffed() -> tuple[names.Town, ...]:
+    return places.staffed_towns()
+
+
+def test_no_password_opens_an_account_of_the_demo() -> None:
+    assert not any(one.has_usable_password() for one in Officer.objects.all())
+
+
+def test_a_few_hundred_cases_stand_in_every_state() -> None:
+    states = Counter(Case.objects.values_list("state", flat=True))
+
+    assert sum(states.values()) >= 300
+    assert set(states) == set(State)
+
+
+def test_open_cases_show_every_light() -> None:
+    calendar = calendars.current_calendar(names.REGION)
+    shown = Counter(
+        light(clock, AT, calendar)
+        for number in Case.objects.filter(state__in=DECIDING_STATES).values_list(
+            "number", flat=True
+        )
+        if (clock := case_facts(number, SYSTEM).clock) is not None
+    )
+
+    assert set(shown) == set(Light)
+    assert min(shown.values()) >= 3
+
+
+def test_cases_were_worked_on_in_the_past_and_on_working_days() -> None:
+    calendar = calendars.current_calendar(names.REGION)
+    instants = list(JournalEntry.objects.values_list("subject_kind", "happened_at"))
+
+    assert max(at for _, at in instants) <= AT
+    assert all(
+        calendar.working(local_date(at)) for kind, at in instants if kind == "case"
+    )
+
+
+def test_the_queue_of_today_has_somebody_everywhere() -> None:
+    today = Ticket.objects.filter(day=local_date(AT), node_id=node(places.CENTER))
+    states = set(today.values_list("state", flat=True))
+
+    assert states == {
+        TicketState.WAITING,
+        TicketState.CALLED,
+        TicketState.SERVING,
+        TicketState.PARKED,
+        TicketState.MISSED,
+        TicketState.FINISHED,
+    }
+    director = people.actor_named("ma.wen")
+    assert director is not None
+    assert len(queue.hall_queue(director, AT).waiting) == 12
+
+
+def test_the_journal_of_the_demo_verifies() -> None:
+    report = verify(lambda _done: None)
+
+    assert report.ok, report.first_bad
+    assert report.entries > 3000
+
+
+def test_a_second_run_changes_nothing_but_the_queue_of_a_later_day(
+    district: Clone,
+) -> None:
+    before = JournalEntry.objects.count()
+
+    again = run(district, "demo", "--at", AT.isoformat())
+
+    assert again.stdout.strip() == "already there"
+    assert JournalEntry.objects.count() == before
+    tomorrow = AT + timedelta(days=1)
+    assert load.play_today(tomorrow)
+    assert not load.play_today(tomorrow)
+
+
+def test_no_real_place_lends_its_name(shared_data: Path) -> None:
+    with (shared_data / "hechuan_2023.csv").open(encoding="utf-8") as file:
+        real = {row[key] for row in csv.DictReader(file) for key in ("street", "name")}
+    ours = {town.name for town in names.towns()}
+    ours |= {village.name for town in names.towns() for village in town.villages}
+
+    assert len(ours) == names.TOWNS + names.VILLAGES
+    assert not {name[:2] for name in ours} & {name[:2] for name in real}
+
+
+def test_a_database_that_holds_another_district_is_left_alone(
+    own_database: Clone,
+) -> None:
+    from makers.places import a_node
+
+    a_node()
+
+    refused = run(own_database, "demo")
+
+    assert refused.returncode == 1
+    assert "holds another district" in refused.stderr
+    assert len(network.all_nodes()) == 1
