@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from makers.cast import Cast
 from makers.persons import a_browser
+from yimen.records.people.models import Officer, OfficerSession
 from yimen.rules.actors import VISITOR, Actor
 from yimen.rules.refusals import NotFound
 from yimen.rules.steps import Step
@@ -53,6 +54,15 @@ def test_a_whole_page_for_an_officer_costs_one_statement(cast: Cast) -> None:
         browser.get("/password/")
 
     assert len(asked) == 1
+
+
+def test_a_session_of_django_is_one_of_ours(cast: Cast, client: Client) -> None:
+    officer = Officer.objects.get(pk=cast.wang_fang.officer_id)
+
+    client.force_login(officer, "django.contrib.auth.backends.ModelBackend")
+
+    assert through(client).actor == cast.wang_fang
+    assert OfficerSession.objects.get().officer_id == officer.pk
 
 
 @pytest.mark.usefixtures("db")

@@ -199,9 +199,10 @@ def test_our_own_form_refuses_what_can_not_stand() -> None:
         "park_station,qx,园区,qx,500199,,,\n"
         "town_hall,t 3,空格,qx,500199,,,\n"
         "region,500199200,,500199,,,,\n"
+        "center\n"
     )
 
-    assert (report.created, report.rejected) == (2, 11)
+    assert (report.created, report.rejected) == (2, 12)
     assert [kind for _, kind in kinds(report)] == [
         "rejected_code",
         "rejected_level",
@@ -214,6 +215,7 @@ def test_our_own_form_refuses_what_can_not_stand() -> None:
         "rejected_StandsElsewhere",
         "rejected_BadNode",
         "rejected_BadRegion",
+        "rejected_cells",
     ]
 
 
@@ -237,7 +239,7 @@ def test_a_line_that_is_refused_halfway_leaves_nothing_behind() -> None:
     assert Node.objects.count() == 1
 
 
-@pytest.mark.parametrize("raw", [b"", b"a,b\n", b"streetCode,street\n", b"\xff\xff"])
+@pytest.mark.parametrize("raw", [b"", b"a,b\n", b"streetCode,street\n", b"a,b\xff\n"])
 def test_another_file_is_a_wrong_call(raw: bytes) -> None:
     with pytest.raises(WrongFile):
         read(raw)
@@ -247,6 +249,22 @@ def test_a_file_of_another_encoding_is_read(hechuan: bytes) -> None:
     again = hechuan.decode().encode("gb18030")
 
     assert read(again) == read(hechuan)
+
+
+@pytest.mark.usefixtures("db")
+def test_a_day_is_a_day_and_progress_is_told() -> None:
+    told: list[tuple[int, int]] = []
+    rows = read(
+        b"kind,code,name,parent,supervised_since\n"
+        b"center,a,A,,2026-13-01\ncenter,b,B,,2026-09-01\n"
+    )
+
+    report = import_network(
+        rows=rows, by=SYSTEM, at=NOW, tell=lambda *done: told.append(done)
+    )
+
+    assert kinds(report) == [(2, "rejected_date"), (3, "rejected_NotHere")]
+    assert told == [(1, 2), (2, 2)]
 
 
 def test_only_managers_take_in_a_network(cast: Cast) -> None:

@@ -114,6 +114,14 @@ def test_accounts_are_given_where_one_manages(cast: Cast) -> None:
     add(cast, hall_id=cast.town_hall.pk)
 
 
+def test_somebody_without_a_hall_is_placed_by_the_system_administrator(
+    cast: Cast,
+) -> None:
+    with pytest.raises(NotAllowed):
+        add(cast, hall_id=None)
+    add(cast, by=cast.anybody(Role.SYSTEM_ADMIN), hall_id=None)
+
+
 def test_a_manager_appoints_no_administrators(cast: Cast) -> None:
     with pytest.raises(AdministratorsOnly):
         add(cast, roles=frozenset({Role.AUDIT_ADMIN}))

@@ -299,3 +299,8 @@ def test_the_guard_opens_a_lock(cast: Cast, client: Client) -> None:
     assert "没有这个账号" in shown
     assert "有 2 个账号锁着" in home
     assert "王芳" not in page(guard, "/bureau/locks/")
+    guard.post("/bureau/locks/open/", {"username": "stranger"})
+    assert "现在没有锁着的账号" in page(guard, "/bureau/locks/")
+    told = page(guard, f"/bureau/people/{cast.wang_fang.officer_id}/")
+    assert "密码错太多次" in told
+    assert "系统" in told

@@ -10,19 +10,18 @@ from yimen.records.network.models import Stationing
 from yimen.rules import authority
 from yimen.rules.actors import Actor
 from yimen.rules.calendar import local_date
-from yimen.rules.refusals import NotFound, Overtaken
+from yimen.rules.refusals import NotFound
 from yimen.rules.steps import Step
 
 
 @transaction.atomic
 def end_stationing(*, stationing_id: int, by: Actor, at: datetime) -> None:
     """The organ is no longer in the hall from today."""
-    found = Stationing.objects.select_related("node", "organ")
+    locked = Stationing.objects.select_for_update(of=("self",))
+    found = locked.select_related("node", "organ")
     row = found.filter(pk=stationing_id, valid_to=None).first()
     if row is None:
         raise NotFound(stationing=stationing_id)
     authority.require(by, Step.EDIT_NETWORK, place_of(row.node))
-    live = Stationing.objects.filter(pk=row.pk, valid_to=None)
-    if not live.update(valid_to=local_date(at)):
-        raise Overtaken(stationing=stationing_id)
+    Stationing.objects.filter(pk=row.pk).update(valid_to=local_date(at))
     note(row.node, "end_stationing", by=by, at=at, organ=row.organ.code)

@@ -10,7 +10,7 @@ from yimen.records.network.actions._swap import swap
 from yimen.records.network.facts import place_of
 from yimen.rules import authority
 from yimen.rules.actors import Actor
-from yimen.rules.network import MisplacedNode, NodeKind, check_parent
+from yimen.rules.network import NodeKind, check_parent
 from yimen.rules.steps import Step
 
 _REPATH: Final = """
@@ -23,13 +23,14 @@ WHERE starts_with(path, %(old)s)
 def move_node(
     *, code: str, version: int, parent_code: str, by: Actor, at: datetime
 ) -> None:
-    """The place stands elsewhere; who sees it follows from where it stands."""
+    """The place stands elsewhere; who sees it follows from where it stands.
+
+    No place can come to stand under itself: a parent is of another kind and tier.
+    """
     row, parent = open_node(code), open_node(parent_code)
     authority.require(by, Step.EDIT_NETWORK, place_of(row))
     authority.require(by, Step.EDIT_NETWORK, place_of(parent))
     check_parent(NodeKind(row.kind), NodeKind(parent.kind))
-    if parent.path.startswith(row.path):
-        raise MisplacedNode(kind=row.kind, parent=parent.kind)
     before = row.parent.code if row.parent else ""
     swap(row, version, parent_id=parent.pk)
     with connection.cursor() as cursor:

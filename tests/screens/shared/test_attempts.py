@@ -1,0 +1,36 @@
+"""An act behind a form: its answer, its refusal, or somebody else's business."""
+
+import pytest
+from django import forms
+
+from yimen.rules.authority import NotAllowed
+from yimen.rules.refusals import NotFound, Overtaken, Refused
+from yimen.screens.shared.attempts import Done, attempt
+
+
+def refusing(refusal: Refused) -> None:
+    raise refusal
+
+
+def a_form() -> forms.Form:
+    form = forms.Form({})
+    assert form.is_valid()
+    return form
+
+
+def test_what_was_done_is_answered() -> None:
+    assert attempt(a_form(), lambda: 7) == Done(7)
+
+
+def test_a_refusal_is_the_first_error_of_the_form() -> None:
+    form = a_form()
+
+    assert attempt(form, lambda: refusing(Overtaken())) is None
+    (said,) = form.non_field_errors()
+    assert "别人刚刚改过" in said
+
+
+@pytest.mark.parametrize("refusal", [NotFound(), NotAllowed()])
+def test_what_is_not_the_actors_goes_on(refusal: Refused) -> None:
+    with pytest.raises(type(refusal)):
+        attempt(a_form(), lambda: refusing(refusal))
