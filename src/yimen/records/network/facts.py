@@ -1,8 +1,12 @@
 """From rows of the network to what the rules speak of."""
 
+from collections.abc import Mapping, Sequence
+from datetime import date, time
+
 from yimen.records.network.models import Node, Window
 from yimen.rules.authority import Place
 from yimen.rules.network import NodeFacts, WindowFacts, WindowKind
+from yimen.rules.opening import DayException, OpeningHours, Session, Sessions
 
 
 def place_of(row: Node) -> Place:
@@ -32,3 +36,40 @@ def window_facts(row: Window) -> WindowFacts:
         organ_id=row.organ_id,
         is_open=row.is_open,
     )
+
+
+Pairs = Sequence[Sequence[str]]
+
+
+def sessions(pairs: Pairs) -> Sessions:
+    """Sessions from their stored form: [["09:00", "12:00"], …]."""
+    return tuple(
+        Session(time.fromisoformat(opens), time.fromisoformat(closes))
+        for opens, closes in pairs
+    )
+
+
+def stored(day: Sessions) -> list[list[str]]:
+    """Sessions as they are stored."""
+    return [[f"{one.opens:%H:%M}", f"{one.closes:%H:%M}"] for one in day]
+
+
+def opening_hours(
+    week: Mapping[str, Pairs],
+    exceptions: Mapping[date, DayException],
+    *,
+    keeps_national_holidays: bool,
+    make_up_day_as: int,
+) -> OpeningHours:
+    """The hours of a hall as the rules speak of them."""
+    return OpeningHours(
+        week={int(weekday): sessions(pairs) for weekday, pairs in week.items()},
+        exceptions=exceptions,
+        keeps_national_holidays=keeps_national_holidays,
+        make_up_day_as=make_up_day_as,
+    )
+
+
+def stored_week(hours: OpeningHours) -> dict[str, list[list[str]]]:
+    """A week as it is stored."""
+    return {str(weekday): stored(day) for weekday, day in hours.week.items()}

@@ -129,3 +129,39 @@ class Post(models.Model):
                 name="post_one_a",
             ),
         ]
+
+
+class OpeningHours(models.Model):
+    """The week of a hall, and of every place below it that has none of its own."""
+
+    node = models.OneToOneField(Node, on_delete=models.PROTECT)
+    week = models.JSONField()  # {"0": [["09:00", "12:00"], …], …}, Monday is 0
+    keeps_national_holidays = models.BooleanField(default=True)
+    make_up_day_as = models.IntegerField(default=0)  # the weekday a 调休 day is like
+    version = models.IntegerField(default=1)
+
+    class Meta:
+        db_table = "opening_hours"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(make_up_day_as__range=(0, 6)),
+                name="opening_make_up_is_a_weekday",
+            )
+        ]
+
+
+class OpeningException(models.Model):
+    """A single day that differs from the week, open or closed, and why."""
+
+    node = models.ForeignKey(Node, on_delete=models.PROTECT)
+    on = models.DateField(db_column="day")
+    sessions = models.JSONField(default=list)  # none: closed all day
+    note = models.TextField(blank=True)
+
+    class Meta:
+        db_table = "opening_exception"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["node", "on"], name="opening_exception_once"
+            )
+        ]

@@ -92,4 +92,33 @@ class Migration(migrations.Migration):
                 'db_table': 'node',
             },
         ),
+        migrations.CreateModel(
+            name='OpeningException',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('on', models.DateField(db_column='day')),
+                ('sessions', models.JSONField(default=list)),
+                ('note', models.TextField(blank=True)),
+                ('node', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='network.node')),
+            ],
+            options={
+                'db_table': 'opening_exception',
+                'constraints': [models.UniqueConstraint(fields=('node', 'on'), name='opening_exception_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='OpeningHours',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('week', models.JSONField()),
+                ('keeps_national_holidays', models.BooleanField(default=True)),
+                ('make_up_day_as', models.IntegerField(default=0)),
+                ('version', models.IntegerField(default=1)),
+                ('node', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, to='network.node')),
+            ],
+            options={
+                'db_table': 'opening_hours',
+                'constraints': [models.CheckConstraint(condition=models.Q(('make_up_day_as__range', (0, 6))), name='opening_make_up_is_a_weekday')],
+            },
+        ),
     ]

@@ -1,5 +1,6 @@
 """What may be read of the network. It is public knowledge."""
 
+from yimen.records.network.queries.doors import ExceptionRow, HallHours, hall_hours
 from yimen.records.network.queries.nodes import (
     Branch,
     HallChoice,
@@ -33,7 +34,9 @@ from yimen.records.network.queries.windows import (
 
 __all__ = [
     "Branch",
+    "ExceptionRow",
     "HallChoice",
+    "HallHours",
     "NetworkPage",
     "NodeRow",
     "PostRow",
@@ -44,6 +47,7 @@ __all__ = [
     "WindowRow",
     "all_nodes",
     "all_regions",
+    "hall_hours",
     "halls",
     "network",
     "node_of_code",

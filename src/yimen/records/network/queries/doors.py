@@ -1,0 +1,104 @@
+"""When a hall is open, and how its door stands."""
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from django.db import connection
+
+from yimen.records.calendars.queries import current_calendar
+from yimen.records.network import facts
+from yimen.rules.calendar import CHINA, WorkCalendar
+from yimen.rules.opening import DayException, Door, OpeningHours, Sessions, door
+from yimen.rules.refusals import NotFound
+
+_HOURS: Final = """
+SELECT region.code, hours.week::text, hours.keeps_national_holidays,
+    hours.make_up_day_as, hours.version, hours.node_id
+FROM node
+JOIN region ON region.id = node.region_id
+LEFT JOIN LATERAL (
+    SELECT opening_hours.*
+    FROM opening_hours
+    JOIN node AS holder ON holder.id = opening_hours.node_id
+    WHERE starts_with(node.path, holder.path)
+    ORDER BY length(holder.path) DESC
+    LIMIT 1
+) AS hours ON true
+WHERE node.id = %(node)s
+"""
+_EXCEPTIONS: Final = """
+SELECT DISTINCT ON (opening_exception.day)
+    opening_exception.day, opening_exception.sessions::text, opening_exception.note,
+    holder.id = node.id, opening_exception.id
+FROM node
+JOIN node AS holder ON starts_with(node.path, holder.path)
+JOIN opening_exception ON opening_exception.node_id = holder.id
+WHERE node.id = %(node)s AND opening_exception.day >= %(since)s
+ORDER BY opening_exception.day, length(holder.path) DESC
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionRow:
+    """A day that differs from the week, and whether the hall itself said so."""
+
+    exception_id: int
+    on: date
+    sessions: Sessions
+    note: str
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HallHours:
+    """A hall's hours as they stand on record, its own or those of a place above."""
+
+    hours: OpeningHours | None  # nobody has said when it opens
+    exceptions: tuple[ExceptionRow, ...]
+    calendar: WorkCalendar
+    version: int  # of the hall's own week; 0: it has none
+
+    def door(self, at: datetime) -> Door:
+        """How the door stands; a hall without hours is never closed."""
+        if self.hours is None:
+            return Door(is_open=True)
+        return door(self.hours, at, self.calendar)
+
+    def sessions(self, day: date) -> tuple[tuple[datetime, datetime], ...]:
+        """From when until when the hall serves on this day, as instants."""
+        hours = self.hours or OpeningHours()
+        return tuple(
+            (
+                datetime.combine(day, one.opens, tzinfo=CHINA),
+                datetime.combine(day, one.closes, tzinfo=CHINA),
+            )
+            for one in hours.sessions(day, self.calendar)
+        )
+
+
+def hall_hours(node_id: int, since: date) -> HallHours:
+    """The hours in force in a hall, with the exceptions from that day on."""
+    with connection.cursor() as cursor:
+        cursor.execute(_HOURS, {"node": node_id})
+        row = cursor.fetchone()
+        if row is None:
+            raise NotFound(node=node_id)
+        cursor.execute(_EXCEPTIONS, {"node": node_id, "since": since})
+        found = cursor.fetchall()
+    region, week, keeps, make_up, version, holder = row
+    exceptions = tuple(
+        ExceptionRow(key, on, facts.sessions(json.loads(day)), note, is_own)
+        for on, day, note, is_own, key in found
+    )
+    hours = None
+    if week is not None:
+        hours = facts.opening_hours(
+            json.loads(week),
+            {one.on: DayException(one.sessions, one.note) for one in exceptions},
+            keeps_national_holidays=keeps,
+            make_up_day_as=make_up,
+        )
+    own = version if holder == node_id else 0
+    return HallHours(hours, exceptions, current_calendar(region), own)
