@@ -8,12 +8,16 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
+
+if TYPE_CHECKING:
+    from clusters import Clone
 
 # Playwright keeps a loop in the test's thread; Django must not take it for its own.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -127,23 +131,37 @@ def _await(address: str, server: "subprocess.Popen[bytes]") -> None:
     pytest.fail(f"the server did not answer at {address}")
 
 
-@pytest.fixture(scope="session")
-def demo_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server in demo mode without a database: for pages that need none."""
+@contextmanager
+def served(environment: dict[str, str], asked: str = "/look/") -> Iterator[str]:
+    """The address of a server of this checkout with this environment."""
     port = _free_port()
-    home = tmp_path_factory.mktemp("home")
     server = subprocess.Popen(
         [
             *(sys.executable, "-W", "ignore", "-m", "granian"),
             *("--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)),
             "yimen.site.wsgi:application",
         ],
-        env=os.environ | {"YIMEN_DEMO": "1", "YIMEN_HOME": str(home)},
+        env=environment,
         stdout=subprocess.DEVNULL,
     )
     try:
-        _await(f"http://127.0.0.1:{port}/look/", server)
+        _await(f"http://127.0.0.1:{port}{asked}", server)
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
         server.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def demo_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server in demo mode without a database: for pages that need none."""
+    home = tmp_path_factory.mktemp("home")
+    with served(os.environ | {"YIMEN_DEMO": "1", "YIMEN_HOME": str(home)}) as address:
+        yield address
+
+
+@pytest.fixture
+def hall_server(own_database: "Clone") -> Iterator[str]:
+    """A server over the test's own database: what a test commits, it shows."""
+    with served(own_database.environment, "/roots/") as address:
+        yield address

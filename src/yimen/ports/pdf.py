@@ -8,7 +8,7 @@ from typing import Final, Protocol
 import typst
 
 from yimen.ports import fonts
-from yimen.rules.documents import Section, Sheet, Table
+from yimen.rules.documents import Fields, Ledger, Section, Sheet, Table
 
 _TEMPLATE: Final = Path(__file__).parents[1] / "data" / "typst" / "sheet.typ"
 _WIDE: Final = 14  # signs; a column whose cells are longer shares the free width
@@ -59,11 +59,18 @@ def _named(part: Section) -> dict[str, object]:
     named: dict[str, object] = asdict(part) | {"type": type(part).__name__}
     if isinstance(part, Table):
         named["weights"] = _weights(part)
+    if isinstance(part, Fields):
+        named["is_short"] = part.is_short
+    if isinstance(part, Ledger):
+        named["common_article"] = part.common_article
     return named
 
 
 def _weights(table: Table) -> list[int]:
-    """One for a narrow column, more for a wide one, by its longest cell."""
-    columns = zip(*table.rows, strict=True) if table.rows else [()] * len(table.heads)
-    longest = [max((len(cell) for cell in column), default=0) for column in columns]
-    return [max(1, min(4, length // _WIDE + 1)) for length in longest]
+    """One for a narrow column, more for a wide one; the widest takes what is free."""
+    columns = zip(table.heads, *table.rows, strict=True)
+    longest = [max(len(cell) for cell in column) for column in columns]
+    weights = [max(1, min(4, length // _WIDE + 1)) for length in longest]
+    widest = longest.index(max(longest))
+    weights[widest] = max(2, weights[widest])
+    return weights

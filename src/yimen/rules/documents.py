@@ -13,6 +13,7 @@ An issued paper is never edited; a slip voids it and issues another.
 """
 
 import json
+from collections import Counter
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any, Final
@@ -78,6 +79,7 @@ class PaperAltered(Refused):
     """What is kept of this paper is not what was issued."""
 
 
+_SHORT: Final = 24  # signs
 RECEIPTS: Final = frozenset(
     {DocumentKind.ACCEPTANCE_NOTICE, DocumentKind.INTAKE_RECEIPT}
 )
@@ -90,6 +92,12 @@ class Fields:
 
     title: str
     rows: tuple[tuple[str, str], ...]
+
+    @property
+    def is_short(self) -> bool:
+        """Whether two of them have room side by side."""
+        values = (value for _, value in self.rows)
+        return len(self.rows) > 1 and all(len(value) <= _SHORT for value in values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +134,12 @@ class Ledger:
 
     title: str
     rows: tuple[LedgerRow, ...]
+
+    @property
+    def common_article(self) -> str:
+        """The article that most of the days stand under, said once for all of them."""
+        articles = Counter(row.article for row in self.rows if row.article)
+        return max(articles, key=lambda one: articles[one], default="")
 
 
 @dataclass(frozen=True, slots=True)

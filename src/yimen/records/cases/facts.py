@@ -293,11 +293,15 @@ def code_digest(number: str, code: str) -> str:
 
 def one(sql: str, parameters: Mapping[str, int | str | None]) -> Row | None:
     """The first row of a look, by the names of its columns."""
+    return next(iter(many(sql, parameters)), None)
+
+
+def many(sql: str, parameters: Mapping[str, int | str | None]) -> list[Row]:
+    """Every row of a look, by the names of its columns."""
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
-        values = cursor.fetchone()
         names = [column[0] for column in cursor.description]
-    return None if values is None else dict(zip(names, values, strict=True))
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def _many(raw: str | None) -> list[dict[str, Any]]:

@@ -279,6 +279,20 @@ class OneTimeNotice(models.Model):
         db_table = "case_notice"
 
 
+class AskedCount(models.Model):
+    """How often a case was asked for, or an address asked, within its hour.
+
+    Neither is named here: `about` is a keyed digest.
+    """
+
+    about = models.TextField(primary_key=True)
+    began_at = models.DateTimeField(db_index=True)
+    asked = models.IntegerField(default=1)
+
+    class Meta:
+        db_table = "case_asked"
+
+
 class LocalPractice(models.Model):
     """What a locality's own law changes, with its article (rulebook 4.2.2)."""
 

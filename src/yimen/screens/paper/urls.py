@@ -1,6 +1,16 @@
-"""Where each page of this screen is."""
+"""Where each paper is."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from yimen.screens.paper import views
 
 app_name = "paper"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("case/<str:case>/", views.dossier, name="case-dossier"),
+    path("case/<str:case>/print", views.dossier_printed, name="case-print"),
+    path("own/<str:number>/", views.own, name="own-show"),
+    path("own/<str:number>/pdf", views.own_pdf, name="own-pdf"),
+    path("<str:number>/", views.document, name="document-show"),
+    path("<str:number>/print", views.printed, name="document-print"),
+    path("<str:number>/pdf", views.pdf, name="document-pdf"),
+]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.screens.portal import guides, tickets
+from yimen.screens.portal import check_views, guides, progress_views, tickets
 
 app_name = "portal"
 urlpatterns = [
@@ -22,4 +22,11 @@ urlpatterns = [
     path("ticket/<str:token>/why/", tickets.why, name="ticket-why"),
     path("ticket/<str:token>/leave/", tickets.leave, name="ticket-leave"),
     path("ticket/<str:token>/back/", tickets.come_back, name="ticket-return"),
+    path("progress/", progress_views.ask, name="progress-ask"),
+    path("progress/case/", progress_views.case, name="progress-case"),
+    path("progress/leave", progress_views.leave, name="progress-leave"),
+    path("check/<str:number>/", check_views.check, name="check"),
+    path("check/<str:number>/proof.json", check_views.proof, name="check-proof"),
+    path("roots/", check_views.roots, name="roots"),
+    path("roots/roots.json", check_views.roots_file, name="roots-file"),
 ]

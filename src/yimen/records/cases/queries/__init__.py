@@ -23,9 +23,17 @@ from yimen.records.cases.queries.papers import (
     DocumentPage,
     FileContent,
     document_page,
+    dossier,
+    held_paper,
+    held_papers,
     upload_content,
 )
-from yimen.records.cases.queries.progress import ProgressPage, ProgressStep, progress
+from yimen.records.cases.queries.progress import (
+    ProgressPage,
+    ProgressStep,
+    held_progress,
+    progress,
+)
 from yimen.records.cases.queries.prospect import Prospect, prospect
 from yimen.records.cases.queries.silent import (
     lapsed_corrections,
@@ -56,6 +64,10 @@ __all__ = [
     "case_page",
     "desk_counts",
     "document_page",
+    "dossier",
+    "held_paper",
+    "held_papers",
+    "held_progress",
     "inbox",
     "lapsed_corrections",
     "moved_page",

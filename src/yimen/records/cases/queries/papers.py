@@ -1,5 +1,6 @@
 """The papers and files of a case."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -7,10 +8,11 @@ from typing import Final
 from yimen.ports.storage import storage
 from yimen.ports.vault import vault
 from yimen.records.cases import models
-from yimen.records.cases.facts import SQL, Row, one
+from yimen.records.cases.facts import SQL, Row, many, one
 from yimen.rules import chain
 from yimen.rules.actors import Actor
 from yimen.rules.authority import Place
+from yimen.rules.case_file import in_file_order
 from yimen.rules.documents import PaperAltered, Sheet, from_text
 from yimen.rules.lifecycle import State
 from yimen.rules.refusals import NotFound
@@ -18,6 +20,8 @@ from yimen.rules.sight import sight_of
 from yimen.rules.steps import Step
 
 _DOCUMENT: Final = (SQL / "document.sql").read_text(encoding="utf-8")
+_ONE: Final = _DOCUMENT.replace("{which}", "document.number = %(number)s")
+_ALL: Final = _DOCUMENT.replace("{which}", "cases.number = %(case)s")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,9 +51,39 @@ class FileContent:
 
 def document_page(number: str, actor: Actor) -> DocumentPage:
     """The paper with this number, if its case is the actor's to see."""
-    row = one(_DOCUMENT, {"number": number})
+    row = one(_ONE, {"number": number})
     if row is None or not _shows(row, actor):
         raise NotFound(document=number)
+    return _page(row)
+
+
+def dossier(case: str, actor: Actor) -> tuple[DocumentPage, ...]:
+    """Every paper of the case in file order, if the case is the actor's to see."""
+    rows = many(_ALL, {"case": case})
+    if not rows or not _shows(rows[0], actor):
+        raise NotFound(case=case)
+    return in_file_order(_kept(rows))
+
+
+def held_papers(case: str) -> tuple[DocumentPage, ...]:
+    """The papers of a case for whoever gave its query code, oldest first."""
+    return tuple(_kept(many(_ALL, {"case": case})))
+
+
+def held_paper(number: str, case: str) -> DocumentPage:
+    """One of them; `NotFound` when it is another case's."""
+    row = one(_ONE, {"number": number})
+    if row is None or row["case_number"] != case:
+        raise NotFound(document=number)
+    return _page(row)
+
+
+def _kept(rows: Iterable[Row]) -> Iterator[DocumentPage]:
+    """Those that the law has not had erased."""
+    return (_page(row) for row in rows if bytes(row["sealed"]))
+
+
+def _page(row: Row) -> DocumentPage:
     return DocumentPage(
         sheet=_sheet(row),
         state=State(row["state"]),

@@ -93,10 +93,11 @@ def progress(number: str, code: str, at: datetime) -> ProgressPage | None:
     kept = held["query_code_hash"] if held else _NO_CODE
     if not hmac.compare_digest(kept.encode(), code_digest(number, code).encode()):
         return None
-    return _page(number, at)
+    return held_progress(number, at)
 
 
-def _page(number: str, at: datetime) -> ProgressPage | None:
+def held_progress(number: str, at: datetime) -> ProgressPage | None:
+    """The case for whoever gave its code a moment ago."""
     case = case_facts(number, SYSTEM)
     row = one(_PAGE, {"case": case.case_id})
     applicant = people.find_applicant(case.applicant_id)

@@ -1,11 +1,11 @@
--- A paper with what it says, which lies sealed beside the entry it came from.
+-- Papers with what they say, which lies sealed beside the entries they came from.
 SELECT
     document.number, document.kind, document.issued_at, document.printed,
     document.voided_at, document.void_reason,
     coalesce(earlier.number, '') AS replaces,
     coalesce(later.number, '') AS replaced_by,
-    cases.state, cases.organ_id, cases.hall_id, node.path AS hall_path,
-    cases.holder_id,
+    cases.number AS case_number, cases.state, cases.organ_id, cases.hall_id,
+    node.path AS hall_path, cases.holder_id,
     entry.algorithm, entry.payload -> 'texts' ->> document.kind AS digest,
     text.sealed, text.salt
 FROM case_document AS document
@@ -19,4 +19,5 @@ JOIN journal_text AS text
     ON text.entry_id = entry.id AND text.slot = document.kind
 LEFT JOIN case_document AS earlier ON earlier.id = document.replaces_id
 LEFT JOIN case_document AS later ON later.replaces_id = document.id
-WHERE document.number = %(number)s
+WHERE {which}
+ORDER BY document.issued_at, document.id

@@ -100,4 +100,9 @@ WORDS: Final = {
     "FileLost": Words(
         "文件不在了，或者和交来时不一样。", next="请联系管理员从备份恢复。"
     ),
+    "TooManyQuestions": Words(
+        "查得太勤了，请过{minutes}分钟再查。",
+        next="急的话请打受理单上的电话，或者带身份证到窗口问。",
+        status=429,
+    ),
 }

@@ -1,0 +1,133 @@
+"""A paper as the templates and the typesetter take it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Final
+
+import segno
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+
+from yimen.ports.pdf import Imprint
+from yimen.records.cases.queries import DocumentPage
+from yimen.rules.documents import Ledger, LedgerRow, Section, Sheet
+from yimen.rules.numbers import plain_query_code
+from yimen.screens.shared.request import OurRequest
+
+_QR_TITLE: Final = "查询进度的二维码"
+_QR_WORDS: Final = "扫码查进度，也可以查验办理记录有没有被改动过。"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Days of a ledger that are drawn alike."""
+
+    look: str
+    boxes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section with the template that shows it; a ledger also as a strip."""
+
+    template: str
+    section: Section
+    runs: tuple[Run, ...] = ()
+    first: str = ""
+    last: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaf:
+    """One sheet ready to be shown."""
+
+    sheet: Sheet
+    organ: str  # whose paper it is
+    parts: tuple[Part, ...]
+    void: str
+    replaced_by: str
+    replaces: str
+    line: str
+    qr: SafeString
+    qr_words: str
+
+
+def leaf(request: OurRequest, page: DocumentPage) -> Leaf:
+    """The paper with everything that stands around its text."""
+    return Leaf(
+        sheet=page.sheet,
+        organ=page.sheet.seal.split("（")[0],
+        parts=tuple(map(_part, page.sheet.sections)),
+        void=_void(page),
+        replaced_by=page.replaced_by,
+        replaces=page.replaces,
+        line=_line(page, request.now),
+        qr=mark_safe(_qr(request, page.sheet)),  # noqa: S308 - segno's own
+        qr_words=_QR_WORDS,
+    )
+
+
+def imprint(shown: Leaf) -> Imprint:
+    """The same surroundings for the typesetter."""
+    instead = f"。由 {shown.replaced_by} 替换" if shown.replaced_by else ""
+    return Imprint(
+        line=shown.line,
+        void=shown.void + instead,
+        qr=str(shown.qr),
+        qr_words=shown.qr_words,
+    )
+
+
+def _part(section: Section) -> Part:
+    template = f"paper/_{type(section).__name__.lower()}.html"
+    if not isinstance(section, Ledger) or not section.rows:
+        return Part(template, section)
+    looks = groupby(enumerate(section.rows), key=lambda row: _look(*row))
+    return Part(
+        template,
+        section,
+        tuple(Run(look, tuple(row.on for _, row in days)) for look, days in looks),
+        section.rows[0].on,
+        section.rows[-1].on,
+    )
+
+
+def _look(place: int, row: LedgerRow) -> str:
+    if row.counted:
+        return "counted"
+    return "off" if place else "start"
+
+
+def _void(page: DocumentPage) -> str:
+    if page.voided_at is None:
+        return ""
+    day = timezone.localtime(page.voided_at)
+    return f"{day.year}年{day.month}月{day.day}日作废，原因：{page.void_reason}"
+
+
+def _line(page: DocumentPage, now: datetime) -> str:
+    if page.printed_at is None:
+        return f"{_minute(now)} 屏幕查看，不是打印件"
+    when = _minute(page.printed_at)
+    return f"打印人 {page.printed_by}　{when}　第 {page.copy_number} 份"
+
+
+def _minute(at: datetime) -> str:
+    return f"{timezone.localtime(at):%Y-%m-%d %H:%M}"
+
+
+def _qr(request: OurRequest, sheet: Sheet) -> str:
+    """A code that opens the progress of the case with one scan.
+
+    What the paper says beside it, the code may say too. The query code stands behind
+    the `#`: a browser keeps that to itself, so it is in no address that is sent or
+    logged (rulebook 12.3.5), and the page hands it in as a form.
+    """
+    address = request.build_absolute_uri(reverse("portal:progress-ask"))
+    code = plain_query_code(sheet.query_code)
+    said = f"{address}?n={sheet.case_number}" + (f"#{code}" if code else "")
+    return segno.make(said, error="m", micro=False).svg_inline(
+        border=1, omitsize=True, svgclass=None, lineclass=None, title=_QR_TITLE
+    )

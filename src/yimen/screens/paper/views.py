@@ -1,0 +1,96 @@
+"""Papers: shown, printed again, as a file, and a whole case in file order.
+
+Looking at a paper is reading and leaves no line. Making a copy is an act: staff do it
+by a button, and the journal counts the copy. The applicant, who holds the case by its
+query code, reads the same papers and may keep them as files; those say that they were
+seen on a screen and bear no copy number.
+"""
+
+from urllib.parse import quote
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET, require_POST
+
+from yimen.ports.pdf import typesetter
+from yimen.records.cases import queries
+from yimen.records.cases.actions.print_document import print_document
+from yimen.rules.steps import Step
+from yimen.screens.paper.leaf import Leaf, imprint, leaf
+from yimen.screens.shared.access import access, public
+from yimen.screens.shared.holding import held
+from yimen.screens.shared.request import OurRequest
+
+
+@access(Step.PRINT)
+@require_GET
+def document(request: OurRequest, number: str) -> HttpResponse:
+    """The paper as it was issued, on the screen."""
+    shown = leaf(request, queries.document_page(number, request.actor))
+    return render(request, "paper/document.html", {"leaf": shown, "leaves": [shown]})
+
+
+@access(Step.PRINT)
+@require_POST
+def printed(request: OurRequest, number: str) -> HttpResponse:
+    """One more copy, or two for applicant and file, each noted in the journal."""
+    copies = 2 if request.POST.get("copies") == "2" else 1
+    leaves = [_copy(request, number) for _ in range(copies)]
+    known = {"leaf": leaves[0], "leaves": leaves, "prints_itself": True}
+    return render(request, "paper/document.html", known)
+
+
+@access(Step.PRINT)
+@require_POST
+def pdf(request: OurRequest, number: str) -> HttpResponse:
+    """One more copy, as a file."""
+    return _file(_copy(request, number))
+
+
+@access(Step.PRINT)
+@require_GET
+def dossier(request: OurRequest, case: str) -> HttpResponse:
+    """Every paper of a case, in the order of its file."""
+    pages = queries.dossier(case, request.actor)
+    known = {"case": case, "leaves": [leaf(request, page) for page in pages]}
+    return render(request, "paper/dossier.html", known)
+
+
+@access(Step.PRINT)
+@require_POST
+def dossier_printed(request: OurRequest, case: str) -> HttpResponse:
+    """The whole file on paper: one more copy of each."""
+    pages = queries.dossier(case, request.actor)
+    leaves = [_copy(request, page.sheet.number) for page in pages]
+    known = {"case": case, "leaves": leaves, "prints_itself": True}
+    return render(request, "paper/dossier.html", known)
+
+
+@public
+@require_GET
+def own(request: OurRequest, number: str) -> HttpResponse:
+    """A paper of the case that this browser holds."""
+    shown = leaf(request, queries.held_paper(number, held(request)))
+    known = {"leaf": shown, "leaves": [shown], "is_own": True}
+    return render(request, "paper/document.html", known)
+
+
+@public
+@require_GET
+def own_pdf(request: OurRequest, number: str) -> HttpResponse:
+    """The same as a file to keep."""
+    return _file(leaf(request, queries.held_paper(number, held(request))))
+
+
+def _copy(request: OurRequest, number: str) -> Leaf:
+    page = print_document(document=number, by=request.actor, at=request.now)
+    return leaf(request, page)
+
+
+def _file(shown: Leaf) -> HttpResponse:
+    name = quote(f"{shown.sheet.title} {shown.sheet.number}.pdf")
+    return HttpResponse(
+        typesetter().pdf(shown.sheet, imprint(shown)),
+        content_type="application/pdf",
+        headers={"Content-Disposition": f"attachment; filename*=UTF-8''{name}"},
+    )

@@ -1,0 +1,69 @@
+"""How is my case? By its number and the code on the receipt (rulebook 12.3.5)."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from yimen.records.cases import queries
+from yimen.records.cases.actions.ask_progress import ask_progress
+from yimen.rules.asking import TooManyQuestions
+from yimen.screens.portal import progress_words
+from yimen.screens.portal.progress_forms import Question
+from yimen.screens.shared.access import public
+from yimen.screens.shared.holding import held, hold, let_go
+from yimen.screens.shared.request import OurRequest
+
+
+@public
+@require_http_methods(["GET", "POST"])
+def ask(request: OurRequest) -> HttpResponse:
+    """The two questions; a wrong code and no such case get the same answer."""
+    if request.method != "POST":
+        form = Question(initial={"n": request.GET.get("n", "")})
+        return _asked_again(request, form, "", 200)
+    form = Question(request.POST)
+    if not form.is_valid():
+        return _asked_again(request, form, "", 422)
+    try:
+        page = ask_progress(**form.asked(), address=_address(request), at=request.now)
+    except TooManyQuestions:
+        return _asked_again(request, form, "too_many", 429)
+    if page is None:
+        return _asked_again(request, form, "unknown", 404)
+    return hold(redirect("portal:progress-case"), page.number)
+
+
+@public
+@require_GET
+def case(request: OurRequest) -> HttpResponse:
+    """The case that this browser holds: where it stands and why that day."""
+    page = queries.held_progress(held(request), request.now) if held(request) else None
+    if page is None:
+        return redirect("portal:progress-ask")
+    known = {
+        "page": page,
+        "headline": progress_words.headline(page),
+        "advice": progress_words.advice(page),
+        "thread": progress_words.thread(page),
+        "is_open": progress_words.is_open(page),
+        "papers": queries.held_papers(page.number),
+    }
+    return render(request, "portal/progress.html", known)
+
+
+@public
+@require_POST
+def leave(request: OurRequest) -> HttpResponse:  # noqa: ARG001
+    """Done looking: the next person at this screen sees nothing."""
+    return let_go(redirect("portal:progress-ask"))
+
+
+def _asked_again(
+    request: OurRequest, form: Question, answer: str, status: int
+) -> HttpResponse:
+    known = {"form": form, "answer": answer}
+    return render(request, "portal/progress_ask.html", known, status=status)
+
+
+def _address(request: OurRequest) -> str:
+    return str(request.META.get("REMOTE_ADDR", ""))

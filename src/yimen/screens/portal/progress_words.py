@@ -1,0 +1,126 @@
+"""A case in the words of its applicant: where it stands, what happened, what to do."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from yimen.records.cases.queries import ProgressPage
+from yimen.rules.lifecycle import OPEN_STATES, State
+from yimen.rules.steps import Step
+
+_HEADLINES: Final = {
+    State.RECEIVED: gettext_lazy("材料收到了，{organ}正在看齐不齐"),
+    State.CORRECTING: gettext_lazy("还缺材料，等您补交"),
+    State.ACCEPTED: gettext_lazy("{organ}正在审查"),
+    State.EXAMINED: gettext_lazy("审查完了，{organ}正在做决定"),
+    State.PAUSED: gettext_lazy("正在做特别程序，这段时间不计入时限"),
+    State.GRANTED: gettext_lazy("办好了，可以来领"),
+    State.REFUSED: gettext_lazy("没有批准，可以来领决定书"),
+    State.REJECTED: gettext_lazy("没有受理"),
+    State.WITHDRAWN: gettext_lazy("已经撤回"),
+    State.RETURNED: gettext_lazy("已经退件"),
+    State.DELIVERED: gettext_lazy("办完了，结果已经领走"),
+}
+_ADVICE: Final = {
+    State.GRANTED: gettext_lazy("带上受理单和身份证，到{hall}领取。"),
+    State.REFUSED: gettext_lazy(
+        "决定书上写明了理由。不服可以申请行政复议，也可以起诉，期限和地方都写在决定书上。"
+    ),
+    State.REJECTED: gettext_lazy("不予受理决定书上写明了理由和该找哪个部门。"),
+}
+_STEPS: Final = {
+    Step.RECEIVE: gettext_lazy("窗口收件"),
+    Step.ACCEPT: gettext_lazy("受理"),
+    Step.DEEM_ACCEPTED: gettext_lazy("五个工作日没有答复，依法视为受理"),
+    Step.ASK_CORRECTION: gettext_lazy("一次性告知要补什么"),
+    Step.SUPPLY: gettext_lazy("收到补交的材料"),
+    Step.REJECT: gettext_lazy("不予受理"),
+    Step.WITHDRAW: gettext_lazy("撤回"),
+    Step.DEEM_WITHDRAWN: gettext_lazy("到期没有补交，视为撤回"),
+    Step.RETURN: gettext_lazy("退件"),
+    Step.EXAMINE: gettext_lazy("审查"),
+    Step.PAUSE: gettext_lazy("特别程序开始，时限暂停"),
+    Step.RESUME: gettext_lazy("特别程序结束，时限接着算"),
+    Step.EXTEND: gettext_lazy("延长时限"),
+    Step.GRANT: gettext_lazy("决定：准予"),
+    Step.REFUSE: gettext_lazy("决定：不予许可"),
+    Step.DELIVER: gettext_lazy("领取结果"),
+    Step.MOVE_DUE: gettext_lazy("放假安排有变，到期日重新算过"),
+    Step.CORRECT_SLIP: gettext_lazy("更正了单子上的笔误"),
+}
+_INSIDE: Final = {
+    Step.TAKE: gettext_lazy("经办人领件"),
+    Step.SEND_BACK: gettext_lazy("退回重新审查"),
+    Step.PRINT: gettext_lazy("打印文书"),
+    Step.ATTACH: gettext_lazy("存入文件"),
+    Step.UNMASK: gettext_lazy("查看完整信息"),
+    Step.ERASE_TEXT: gettext_lazy("依法删除个人信息"),
+}
+_AT_THE_HALL: Final = {Step.RECEIVE, Step.SUPPLY, Step.DELIVER}
+_DECIDE: Final = gettext_lazy("决定")
+_TO_COME: Final = {
+    State.RECEIVED: (_STEPS[Step.ACCEPT], _STEPS[Step.EXAMINE], _DECIDE),
+    State.CORRECTING: (gettext_lazy("等您补交材料"), _STEPS[Step.ACCEPT], _DECIDE),
+    State.ACCEPTED: (_STEPS[Step.EXAMINE], _DECIDE),
+    State.EXAMINED: (_DECIDE,),
+    State.PAUSED: (_STEPS[Step.RESUME], _DECIDE),
+    State.GRANTED: (),
+    State.REFUSED: (),
+}
+"""What follows from here; handing over is last and not named twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadLine:
+    """One line of what happened and what is still to come."""
+
+    words: str
+    happened_at: datetime | None = None
+    place: str = ""
+    is_now: bool = False
+    is_next: bool = False
+
+
+def headline(page: ProgressPage) -> str:
+    """Where the case stands, in one sentence."""
+    return str(_HEADLINES[page.state]).format(organ=page.organ_name)
+
+
+def advice(page: ProgressPage) -> str:
+    """What the applicant does next, if anything."""
+    return str(_ADVICE.get(page.state, "")).format(hall=page.hall_name)
+
+
+def is_open(page: ProgressPage) -> bool:
+    """Whether anything is still to be decided."""
+    return page.state in OPEN_STATES
+
+
+def step_words(step: str) -> str:
+    """A step of the journal as an applicant would say it."""
+    words = _STEPS | _INSIDE
+    return str(words[Step(step)]) if step in words else _("内部步骤")
+
+
+def thread(page: ProgressPage) -> tuple[ThreadLine, ...]:
+    """What happened, where it stands, what comes."""
+    done = [
+        ThreadLine(
+            str(_STEPS[line.step]),
+            line.happened_at,
+            page.hall_name if line.step in _AT_THE_HALL else "",
+        )
+        for line in page.steps
+        if line.step in _STEPS
+    ]
+    coming = _TO_COME.get(page.state)
+    if coming is None:
+        return tuple(done)
+    ahead = [
+        ThreadLine(str(words), is_now=place == 0, is_next=place > 0)
+        for place, words in enumerate((*coming, _STEPS[Step.DELIVER]))
+    ]
+    return (*done, *ahead)

@@ -1,0 +1,43 @@
+"""Who gave a case's number with its query code holds that case for a while.
+
+A signed cookie says so, for this browser and for minutes: reloading the page, opening
+a paper or the check asks nobody again and uses up none of the questions that one case
+or one address may ask (rulebook 12.3.5). It names one case, and ends with the browser.
+"""
+
+from typing import Final
+
+from django.conf import settings
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+
+_COOKIE: Final = "holds"
+_SALT: Final = "yimen.holding"
+_SECONDS: Final = 30 * 60
+
+
+def hold(answer: HttpResponse, number: str) -> HttpResponse:
+    """The answer, which lets this browser see the case from now on."""
+    answer.set_cookie(
+        _COOKIE,
+        signing.dumps(number, salt=_SALT),
+        httponly=True,
+        samesite="Lax",
+        secure=settings.CSRF_COOKIE_SECURE,
+    )
+    return answer
+
+
+def let_go(answer: HttpResponse) -> HttpResponse:
+    """The answer, after which this browser holds no case."""
+    answer.delete_cookie(_COOKIE, samesite="Lax")
+    return answer
+
+
+def held(request: HttpRequest) -> str:
+    """The number of the case that this browser holds, or nothing."""
+    given = request.COOKIES.get(_COOKIE, "")
+    try:
+        return str(signing.loads(given, salt=_SALT, max_age=_SECONDS))
+    except signing.BadSignature:
+        return ""
