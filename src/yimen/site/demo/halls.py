@@ -16,12 +16,10 @@ from yimen.records.queue.actions.assign_lines import assign_lines
 from yimen.records.queue.actions.save_line import LineFacts, save_line
 from yimen.records.queue.actions.settle import QueueFigures, settle
 from yimen.rules.actors import SYSTEM, Actor
-from yimen.rules.authority import may_somewhere
 from yimen.rules.calendar import local_date
 from yimen.rules.matters import CaseKind
 from yimen.rules.network import PostKind, WindowFacts, WindowKind
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 from yimen.site.demo.names import Town
 from yimen.site.demo.places import CENTER, staffed_towns
 from yimen.site.demo.staff import CLERKS, MARKET, Staff, town_name
@@ -53,11 +51,11 @@ COUNTERS: Final = (
     Counter("企业开办窗口", _ALL, "B", "", "wang.fang", MARKET),
     Counter("统一出件窗口", WindowKind.ISSUING, "G", "chen.jing", "shen.yue"),
     Counter("收费窗口", WindowKind.PAYMENT, "H", "he.xin", "chen.jing"),
-    Counter("咨询导办台", WindowKind.CONSULTATION, "J", "shen.yue", "zhou.ning"),
+    Counter("咨询导办台", WindowKind.CONSULTATION, "J", "shen.yue", "sun.li"),
     Counter("跨省通办窗口", WindowKind.CROSS_REGION, "A", "", "shen.yue"),
     Counter("帮办代办窗口", WindowKind.ASSIST, "A", "", "sun.li"),
-    Counter("办不成事反映窗口", WindowKind.CANNOT_DO, "J", "", "ma.wen"),
-    Counter("投诉受理窗口", WindowKind.COMPLAINT, "J", "ma.wen", ""),
+    Counter("办不成事反映窗口", WindowKind.CANNOT_DO, "J", "", "chen.jing"),
+    Counter("投诉受理窗口", WindowKind.COMPLAINT, "J", "", "he.xin"),
 )
 _BOOKABLE: Final = frozenset("ABCDE")
 _SLOT_QUOTA: Final = 6
@@ -160,7 +158,7 @@ def sit_down(staff: Staff, at: datetime) -> None:
     for username in seated:
         officer = staff[username]
         for seat in network.seats_of(officer.officer_id or 0):
-            if seat.kind is PostKind.A and may_somewhere(officer, Step.TAKE_SEAT):
+            if seat.kind is PostKind.A:
                 take_seat(window_id=seat.window_id, by=officer, at=at)
 
 
