@@ -19,6 +19,7 @@ from yimen.ports.identifiers import (
     for_search,
     is_organisation_code,
     is_residence_permit,
+    likely_kind,
     region_level,
     region_name,
 )
@@ -311,3 +312,18 @@ def test_a_region_has_the_name_of_today(code: str, name: str) -> None:
 )
 def test_a_region_code_says_its_level(code: str, level: int | None) -> None:
     assert region_level(code) == level
+
+
+@pytest.mark.parametrize(
+    ("number", "kind"),
+    [
+        ("11010519491231002X", IdKind.RESIDENT_ID),
+        ("115113010833722043", IdKind.USCC),
+        ("H12345678", IdKind.HOME_RETURN_PERMIT),
+        ("E12345678", IdKind.PASSPORT),
+        ("110105194912310021", IdKind.RESIDENT_ID),
+        ("91350100M0001TGQXM", IdKind.USCC),
+    ],
+)
+def test_a_number_tells_its_document(number: str, kind: IdKind) -> None:
+    assert likely_kind(number, on=date(2026, 9, 18)) is kind

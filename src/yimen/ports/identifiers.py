@@ -227,6 +227,24 @@ def check(kind: IdKind, number: str, *, on: date) -> Verdict:
     return special(number, on) if special else _check_pattern(kind, number)
 
 
+_TELLING: Final = (
+    IdKind.RESIDENT_ID,
+    IdKind.USCC,
+    IdKind.PERMANENT_RESIDENCE,
+    IdKind.HOME_RETURN_PERMIT,
+    IdKind.TAIWAN_PERMIT,
+    IdKind.PASSPORT,
+)
+"""Documents by how much their numbers tell of themselves."""
+
+
+def likely_kind(number: str, *, on: date) -> IdKind:
+    """The document that this number belongs to, as far as it shows."""
+    fits = (kind for kind in _TELLING if check(kind, number, on=on).is_valid)
+    guess = IdKind.RESIDENT_ID if number[:-1].isdigit() else IdKind.USCC
+    return next(fits, guess)
+
+
 def for_search(number: str) -> str:
     """The number to look for: an old 15-digit card becomes its 18 digits."""
     compact = _compact(number)

@@ -185,9 +185,7 @@ def test_an_instant_matter_is_decided_on_the_spot(
         "submit_key": "instant",
         "answer": "grant",
         "content": "发给老年人优待证",
-        "recipient_name": "张三",
-        "recipient_id_kind": "111",
-        "recipient_id_number": "11010519491231002X",
+        "hand_over": "1",
     }
     fields |= {"paper-M1": "handed_in", "copies-M1": "1"}
 

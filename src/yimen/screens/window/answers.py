@@ -1,16 +1,21 @@
 """The button that was pressed, as the answer that the rules know."""
 
+from typing import Final
+
 from django.http import QueryDict
 
+from yimen.records.people import queries as people
 from yimen.rules.applications import (
     Accept,
+    AgentPower,
     AskOnce,
     GrantOnTheSpot,
     OnlyReceive,
     Outcome,
 )
-from yimen.rules.decisions import Permit, Recipient
+from yimen.rules.decisions import Permit, Recipient, Relation
 from yimen.screens.shared.request import OurRequest
+from yimen.screens.window.sheet import Counter, counter_of
 
 
 def of(request: OurRequest) -> Outcome | None:
@@ -29,15 +34,29 @@ def of(request: OurRequest) -> Outcome | None:
 
 
 def _on_the_spot(said: QueryDict) -> GrantOnTheSpot:
+    """The grant; handed over at once to whoever stands at the counter."""
     content = said.get("content", "").strip()
-    name = said.get("recipient_name", "").strip()
-    recipient = Recipient(
-        name=name,
-        id_kind=said.get("recipient_id_kind", ""),
-        id_number=said.get("recipient_id_number", ""),
-    )
-    return GrantOnTheSpot(
-        permit=Permit(content=content[:500]), recipient=recipient if name else None
+    recipient = _at_the_counter(counter_of(said)) if "hand_over" in said else None
+    return GrantOnTheSpot(permit=Permit(content=content[:500]), recipient=recipient)
+
+
+_AS_WHAT: Final = {
+    AgentPower.SELF: Relation.SELF,
+    AgentPower.REPRESENTATIVE: Relation.REPRESENTATIVE,
+    AgentPower.ENTRUSTED: Relation.ENTRUSTED,
+}
+
+
+def _at_the_counter(counter: Counter) -> Recipient | None:
+    present = counter.agent_id or counter.applicant_id
+    card = people.find_applicant(present) if present else None
+    if card is None:
+        return None
+    return Recipient(
+        name=people.full_name(card.applicant_id),
+        id_kind=card.id_kind,
+        id_number=card.id_number,
+        relation=_AS_WHAT[counter.power if counter.agent_id else AgentPower.SELF],
     )
 
 

@@ -1,9 +1,11 @@
 """What the counter asks before it can go on."""
 
+from datetime import date
 from typing import Final
 
 from django import forms
 
+from yimen.ports import identifiers
 from yimen.rules.applicants import OF_BODIES, ApplicantKind, Identity, IdKind
 from yimen.rules.applications import AgentPower, Ground, Reject, RightOrgan
 from yimen.screens.shared import case_words
@@ -22,14 +24,22 @@ def _kind_of(id_kind: IdKind, number: str) -> ApplicantKind:
 class Identify(forms.Form):
     """Somebody at the counter, as their document says."""
 
+    field_order = ("id_number", "name", "phone", "id_kind", "legal_representative")
+
     id_kind = forms.TypedChoiceField(
-        label="证件", choices=case_words.ID_KINDS.items(), coerce=IdKind
+        label="证件",
+        choices=[("", "看号码自动认"), *case_words.ID_KINDS.items()],
+        coerce=IdKind,
+        empty_value=None,
+        required=False,
     )
     id_number = forms.CharField(
         label="证件号码",
         max_length=40,
         error_messages=_NEEDED,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "spellcheck": "false", "data-focus": ""}
+        ),
     )
     name = forms.CharField(
         label="姓名或名称",
@@ -49,14 +59,15 @@ class Identify(forms.Form):
     )
     is_confirmed = forms.BooleanField(label="核对过证件，号码就是这样", required=False)
 
-    def identity(self) -> Identity:
-        """Who this is."""
+    def identity(self, on: date) -> Identity:
+        """Who this is; a number that names its own kind need not be told it."""
         said = self.cleaned_data
         number = "".join(said["id_number"].split()).upper()
+        id_kind = said["id_kind"] or identifiers.likely_kind(number, on=on)
         return Identity(
-            kind=_kind_of(said["id_kind"], number),
+            kind=_kind_of(id_kind, number),
             name=said["name"].strip(),
-            id_kind=said["id_kind"],
+            id_kind=id_kind,
             id_number=number,
             phone=said["phone"].strip(),
             legal_representative=said["legal_representative"].strip(),

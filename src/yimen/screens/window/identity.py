@@ -10,6 +10,7 @@ from yimen.records.people import queries as people
 from yimen.records.people.actions.register_applicant import register_applicant
 from yimen.rules.applicants import NamedOtherwise, NumberUnconfirmed
 from yimen.rules.applications import AgentPower
+from yimen.rules.calendar import local_date
 from yimen.rules.refusals import Refused
 from yimen.rules.steps import Step
 from yimen.screens.shared.access import access
@@ -41,7 +42,7 @@ def identify(request: OurRequest) -> HttpResponse:
 
 def _known_or_new(request: OurRequest, form: Identify) -> int:
     """The id behind the number; a name is needed only the first time."""
-    identity = form.identity()
+    identity = form.identity(local_date(request.now))
     if not identity.name:
         card = people.applicant_of_number(identity.id_kind, identity.id_number)
         if card is not None:

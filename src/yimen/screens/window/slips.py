@@ -1,5 +1,7 @@
 """A slip on a printed paper: voided with a reason, issued anew, traced."""
 
+from datetime import date
+
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
@@ -11,6 +13,7 @@ from yimen.records.cases.queries import CasePage
 from yimen.records.people.actions.register_applicant import register_applicant
 from yimen.rules.applicants import Identity
 from yimen.rules.applications import DeliveryWay
+from yimen.rules.calendar import local_date
 from yimen.rules.intake import Paper
 from yimen.rules.refusals import NotFound, Refused
 from yimen.rules.slips import Slip
@@ -47,9 +50,9 @@ class WrittenWrong(Identify):
         self.fields["id_number"].label = "申请人的证件号码应该是"
         self.fields["id_number"].help_text = "申请人没有认错就空着。"
 
-    def identity_if_any(self) -> Identity | None:
+    def identity_if_any(self, on: date) -> Identity | None:
         """The right applicant, if another one was meant."""
-        return self.identity() if self.cleaned_data["id_number"].strip() else None
+        return self.identity(on) if self.cleaned_data["id_number"].strip() else None
 
 
 def _changed_papers(request: OurRequest, page: CasePage) -> tuple[Paper, ...] | None:
@@ -63,7 +66,7 @@ def _changed_papers(request: OurRequest, page: CasePage) -> tuple[Paper, ...] | 
 
 
 def _slip(request: OurRequest, page: CasePage, form: WrittenWrong) -> Slip:
-    identity = form.identity_if_any()
+    identity = form.identity_if_any(local_date(request.now))
     said = form.cleaned_data
     way, address = said["delivery_way"], said["delivery_address"].strip()
     return Slip(
