@@ -10,7 +10,6 @@ from django.contrib.auth.signals import user_logged_in
 from django.http import Http404, HttpRequest, HttpResponse
 from django.middleware.csrf import rotate_token
 from django.shortcuts import redirect, render
-from django.urls import Resolver404, resolve
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -32,7 +31,7 @@ WRONG: Final = "用户名或密码不对。"
 LOCKED: Final = 429
 
 PLACES: Final[tuple[tuple[str, frozenset[Role]], ...]] = (
-    ("/window/", frozenset({Role.CLERK, Role.ISSUER, Role.CASHIER})),
+    ("/window/", frozenset({Role.CLERK})),
     (
         "/desk/",
         frozenset(
@@ -44,7 +43,8 @@ PLACES: Final[tuple[tuple[str, frozenset[Role]], ...]] = (
             }
         ),
     ),
-    ("/guide/", frozenset({Role.GUIDE, Role.AGENT})),
+    ("/window/cases/", frozenset({Role.ISSUER})),
+    ("/guide/", frozenset({Role.GUIDE})),
     (
         "/bureau/",
         frozenset(
@@ -109,7 +109,7 @@ def home(request: OurRequest) -> HttpResponse:
     if wants_seat(request.actor):
         return redirect("shared:seat")
     for path, roles in PLACES:
-        if request.actor.has(*roles) and _exists(path):
+        if request.actor.has(*roles):
             return redirect(path)
     return redirect("shared:start")
 
@@ -176,11 +176,3 @@ def _cast() -> list[tuple[str, tuple[queries.CastMember, ...]]]:
         return []
     found = queries.cast()
     return [(ROLES[role], found[role]) for role in Role if role in found]
-
-
-def _exists(path: str) -> bool:
-    try:
-        resolve(path)
-    except Resolver404:
-        return False
-    return True

@@ -1,0 +1,52 @@
+"""The doors of the desk: worklist, one case, and the acts on it."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from makers.cast import Cast
+from screens.doors import Row
+
+READERS: Final = (
+    "guide clerk examiner chief_representative organ_head government_head issuer"
+    " duty_director bureau_manager supervisor"
+)
+OFFICE: Final = "examiner chief_representative"
+APPROVERS: Final = "chief_representative organ_head"
+
+
+def no_case(_: Cast) -> Mapping[str, object]:
+    return {"number": "500199-none"}
+
+
+def no_material(cast: Cast) -> Mapping[str, object]:
+    return {**no_case(cast), "code": "none"}
+
+
+def no_file(cast: Cast) -> Mapping[str, object]:
+    return {**no_case(cast), "upload": 0}
+
+
+def act(roles: str) -> Row:
+    """An act on a case that is not there."""
+    return Row(roles, kwargs=no_case, method="post", inside=404)
+
+
+ROWS: Final = {
+    "desk:case-list": Row(READERS),
+    "desk:case-export": Row(READERS),
+    "desk:case-show": Row(READERS, kwargs=no_case, inside=404),
+    "desk:material-open": Row(READERS, kwargs=no_material, inside=404),
+    "desk:file-open": Row(READERS, kwargs=no_file, inside=404),
+    "desk:case-take-several": Row(OFFICE, method="post", inside=302),
+    "desk:case-take": act(OFFICE),
+    "desk:case-examine": act(OFFICE),
+    "desk:case-pause": act(OFFICE),
+    "desk:case-resume": act(OFFICE),
+    "desk:case-return": act(OFFICE),
+    "desk:case-send-back": act(APPROVERS),
+    "desk:case-refuse": act(APPROVERS),
+    "desk:case-grant": act(f"{APPROVERS} clerk"),
+    "desk:case-extend": act("organ_head government_head"),
+    "desk:case-withdraw": act("clerk chief_representative"),
+    "desk:case-deliver": act("clerk issuer"),
+}

@@ -1,0 +1,51 @@
+"""The doors of the counter: the visitor, the case, and the queue."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from makers.cast import Cast
+from screens.doors import Row
+from screens.doors.desk import READERS, act, no_case
+
+COUNTER: Final = "clerk chief_representative"
+QUEUE: Final = "clerk chief_representative issuer cashier"
+
+
+def no_document(_: Cast) -> Mapping[str, object]:
+    return {"document": "none"}
+
+
+def call(roles: str = QUEUE) -> Row:
+    """An act on the queue; without a ticket at hand one is sent back."""
+    return Row(roles, method="post", inside=302)
+
+
+ROWS: Final = {
+    "window:counter-show": Row(COUNTER),
+    "window:matter-find": Row(COUNTER),
+    "window:applicant-identify": Row(COUNTER),
+    "window:case-preview": Row(COUNTER, method="post", inside=404),
+    "window:case-submit": Row(COUNTER, method="post"),
+    "window:case-reject": Row(COUNTER, method="post"),
+    "window:case-done": Row(READERS, kwargs=no_case, inside=404),
+    "window:case-list": Row(READERS),
+    "window:case-export": Row(READERS),
+    "window:case-show": Row(READERS, kwargs=no_case, inside=404),
+    "window:case-supply": Row(COUNTER, kwargs=no_case, method="post", inside=302),
+    "window:case-attach": Row(
+        f"{COUNTER} examiner", kwargs=no_case, method="post", inside=302
+    ),
+    "window:case-deliver": act("clerk issuer"),
+    "window:case-withdraw": act(COUNTER),
+    "window:document-correct": Row(
+        COUNTER, kwargs=no_document, method="post", inside=404
+    ),
+    "window:ticket-call": call(),
+    "window:ticket-recall": call(),
+    "window:ticket-serve": call(),
+    "window:ticket-no-show": call(),
+    "window:ticket-park": call(),
+    "window:ticket-unpark": call(),
+    "window:ticket-finish": call(),
+    "window:ticket-transfer": call(f"{QUEUE} guide duty_director"),
+}
