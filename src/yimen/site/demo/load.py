@@ -63,6 +63,7 @@ def load(at: datetime, tell: Tell) -> None:
     play_today(at)
 
 
+@transaction.atomic
 def play_today(at: datetime) -> bool:
     """Fill today's queue; nothing happens when somebody has taken a number."""
     node_id = halls.node(places.CENTER)
