@@ -7,9 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from makers.cases import RECEIVED_AT, Counter
+from makers.queues import a_queue_hall
 from yimen.records.cases import models
 from yimen.records.cases.actions.ask_progress import ask_progress
-from yimen.records.cases.queries import ProgressPage
+from yimen.records.cases.queries import ProgressPage, Visit
 from yimen.rules.applications import Accept
 from yimen.rules.asking import ABOUT_ONE_CASE, HOUR, TooManyQuestions
 from yimen.rules.lifecycle import State
@@ -114,3 +115,25 @@ def test_neither_the_address_nor_the_number_is_kept(counter: Counter) -> None:
     kept = " ".join(models.AskedCount.objects.values_list("about", flat=True))
     assert "10.0.0.1" not in kept
     assert number not in kept
+
+
+def test_the_ticket_is_the_beginning_of_the_thread(counter: Counter) -> None:
+    hall = a_queue_hall()
+    hall.takes()
+    called = hall.calls(at=7)
+    taken = counter.taken_in(Accept(), ticket_id=called.ticket_id)
+
+    page = asked(taken.number, taken.query_code)
+
+    assert page is not None
+    assert page.visit == Visit("A001", hall.minute(0), 7)
+    assert page.window_number == 1
+
+
+def test_without_a_ticket_the_thread_begins_at_the_window(counter: Counter) -> None:
+    taken = counter.taken_in(Accept())
+
+    page = asked(taken.number, taken.query_code)
+
+    assert page is not None
+    assert page.visit is None

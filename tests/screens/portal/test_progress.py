@@ -8,6 +8,7 @@ from django.test import Client
 
 from makers.cases import GAPPY, PERMIT, REFUSAL, Counter, an_opinion
 from makers.persons import a_browser
+from makers.queues import a_queue_hall
 from yimen.records.cases.actions._move import TakenIn
 from yimen.records.cases.actions.examine import examine
 from yimen.records.cases.actions.grant import grant
@@ -42,6 +43,17 @@ def test_the_code_behind_the_number_leads_to_the_case(taken: TakenIn) -> None:
     assert "10月9日(周五)" in said
     assert "为什么是这一天？" in said
     assert "国庆节放假" in said
+
+
+def test_the_thread_begins_with_the_ticket(counter: Counter) -> None:
+    hall = a_queue_hall()
+    hall.takes()
+    called = hall.calls(at=7)
+
+    said = shown(counter.taken_in(Accept(), ticket_id=called.ticket_id))
+
+    assert "取号 A001，等了 7 分钟" in said
+    assert "1 号窗口收件" in said
 
 
 def test_the_page_names_nobody_in_full(taken: TakenIn) -> None:

@@ -1,5 +1,6 @@
 """A case in the words of its applicant: where it stands, what happened, what to do."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -105,17 +106,30 @@ def step_words(step: str) -> str:
     return str(words[Step(step)]) if step in words else _("内部步骤")
 
 
+def _arrival(page: ProgressPage) -> Iterator[ThreadLine]:
+    if page.visit is None:
+        return
+    words = _("取号 %(label)s，等了 %(minutes)s 分钟") % {
+        "label": page.visit.label,
+        "minutes": page.visit.waited_minutes,
+    }
+    yield ThreadLine(words, page.visit.took_at, page.hall_name)
+
+
+def _done(page: ProgressPage) -> Iterator[ThreadLine]:
+    for line in page.steps:
+        if line.step not in _STEPS:
+            continue
+        words = str(_STEPS[line.step])
+        if line.step is Step.RECEIVE and page.window_number is not None:
+            words = _("%(number)s 号窗口收件") % {"number": page.window_number}
+        place = page.hall_name if line.step in _AT_THE_HALL else ""
+        yield ThreadLine(words, line.happened_at, place)
+
+
 def thread(page: ProgressPage) -> tuple[ThreadLine, ...]:
     """What happened, where it stands, what comes."""
-    done = [
-        ThreadLine(
-            str(_STEPS[line.step]),
-            line.happened_at,
-            page.hall_name if line.step in _AT_THE_HALL else "",
-        )
-        for line in page.steps
-        if line.step in _STEPS
-    ]
+    done = [*_arrival(page), *_done(page)]
     coming = _TO_COME.get(page.state)
     if coming is None:
         return tuple(done)

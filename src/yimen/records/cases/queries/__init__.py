@@ -31,6 +31,7 @@ from yimen.records.cases.queries.papers import (
 from yimen.records.cases.queries.progress import (
     ProgressPage,
     ProgressStep,
+    Visit,
     held_progress,
     progress,
 )
@@ -61,6 +62,7 @@ __all__ = [
     "ProgressStep",
     "Prospect",
     "UploadRow",
+    "Visit",
     "case_page",
     "desk_counts",
     "document_page",

@@ -6,11 +6,11 @@ one look, one digest, one comparison that takes as long whatever it compares.
 
 import hmac
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from yimen.records.cases import models
-from yimen.records.cases.facts import SQL, case_facts, code_digest, one
+from yimen.records.cases.facts import SQL, Row, case_facts, code_digest, one
 from yimen.records.cases.queries.clocks import clock_view
 from yimen.records.journal import queries as journal
 from yimen.records.people import queries as people
@@ -19,6 +19,7 @@ from yimen.rules.clock import Strip
 from yimen.rules.documents import Ledger
 from yimen.rules.lifecycle import State
 from yimen.rules.steps import Step
+from yimen.rules.tickets import label
 
 _HELD: Final = "SELECT query_code_hash FROM cases WHERE number = %(number)s"
 _PAGE: Final = (SQL / "page.sql").read_text(encoding="utf-8")
@@ -58,6 +59,15 @@ class ProgressStep:
     article: str
 
 
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """How the case came in: the ticket that was waited with."""
+
+    label: str
+    took_at: datetime
+    waited_minutes: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgressPage:
     """A case as its applicant may see it."""
@@ -85,6 +95,8 @@ class ProgressPage:
     missing: tuple[str, ...]  # what the one notice asks for
     correct_by_on: date | None
     steps: tuple[ProgressStep, ...]
+    visit: Visit | None  # None without a ticket
+    window_number: int | None
 
 
 def progress(number: str, code: str, at: datetime) -> ProgressPage | None:
@@ -128,6 +140,19 @@ def held_progress(number: str, at: datetime) -> ProgressPage | None:
         missing=_missing(case.case_id, case.state),
         correct_by_on=case.correct_by_on,
         steps=_steps(number),
+        visit=_visit(row),
+        window_number=row["window_number"],
+    )
+
+
+def _visit(row: Row) -> Visit | None:
+    if row["ticket_at"] is None:
+        return None
+    waited = row["waited"] or timedelta(0)
+    return Visit(
+        label(row["ticket_letter"], row["ticket_number"]),
+        row["ticket_at"],
+        int(waited.total_seconds()) // 60,
     )
 
 

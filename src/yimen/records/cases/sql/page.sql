@@ -7,8 +7,17 @@ SELECT
     cases.reminder_on, cases.paused_through_on, cases.due_is_provisional,
     cases.printed_due_on,
     organ.name AS organ_name, organ.phone AS organ_phone,
-    node.name AS hall_name, node.supervision_phone
+    node.name AS hall_name, node.supervision_phone,
+    ticket.letter AS ticket_letter, ticket.number AS ticket_number,
+    ticket.issued_at AS ticket_at, seat.number AS window_number,
+    (
+        SELECT sum(stay.ended_at - stay.started_at)
+        FROM ticket_interval AS stay
+        WHERE stay.ticket_id = ticket.id AND stay.state = 'waiting'
+    ) AS waited
 FROM cases
 JOIN organ ON organ.id = cases.organ_id
 JOIN node ON node.id = cases.hall_id
+LEFT JOIN ticket ON ticket.id = cases.ticket_id
+LEFT JOIN service_window AS seat ON seat.id = cases.window_id
 WHERE cases.id = %(case)s
