@@ -111,7 +111,7 @@ def test_a_url_gives_the_application_its_role(monkeypatch: pytest.MonkeyPatch) -
     assert django["NAME"] == "hall"
     assert django["PASSWORD"] == "s x"
     assert django["OPTIONS"]["sslmode"] == "require"
-    assert django["OPTIONS"]["options"] == "-c role=yimen_app"
+    assert django["OPTIONS"]["options"] == "-c role=yimen_app -c jit=off"
 
 
 def test_another_url_may_own_the_tables(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,6 +28,9 @@ COLUMNS |= {"host": "HOST", "port": "PORT"}
 
 Parameters = dict[str, str]
 
+NO_COMPILER = "-c jit=off"
+"""Our statements run in a millisecond; compiling one takes a second."""
+
 
 class Unusable(click.ClickException):
     """The database cannot be used, and why, in words for whoever runs it."""
@@ -49,7 +52,7 @@ def address() -> DatabaseAddress:
         return embedded_address()
     owner_url = os.environ.get("DATABASE_OWNER_URL") or url
     app = _parameters(url)
-    options = f"{app.get('options', '')} -c role={APP_ROLE}".strip()
+    options = f"{app.get('options', '')} -c role={APP_ROLE} {NO_COMPILER}".strip()
     return DatabaseAddress(
         owner=_parameters(owner_url),
         app=app | {"options": options},
