@@ -17,9 +17,14 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Final
 
+from yimen.rules.opening import Door
 from yimen.rules.refusals import Refused
 from yimen.rules.steps import Step
+
+EARLY: Final = timedelta(minutes=30)
+"""So long before it opens a hall already gives numbers."""
 
 
 class TicketState(StrEnum):
@@ -138,6 +143,17 @@ def require_own_visitor(window_id: int | None, own_window_id: int | None) -> Non
     """Raise `AtAnotherWindow` unless the visitor stands at this officer's window."""
     if window_id is None or window_id != own_window_id:
         raise AtAnotherWindow
+
+
+def gives_numbers(door: Door, at: datetime) -> bool:
+    """Whether the kiosk gives numbers: the hall is open, or will be very soon."""
+    return door.is_open or (door.opens_at is not None and door.opens_at - at <= EARLY)
+
+
+def require_open(door: Door, at: datetime) -> None:
+    """Raise `HallClosed` unless the kiosk gives numbers now."""
+    if not gives_numbers(door, at):
+        raise HallClosed(opens_at=door.opens_at)
 
 
 def label(letter: str, number: int) -> str:

@@ -309,7 +309,7 @@ def test_every_page_costs_the_same_number_of_statements(
 
     with django_assert_num_queries(3):
         queries.window_bar(hall.clerks[0], minute(41))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(8):
         queries.board_page(hall.node.code, minute(41))
     with django_assert_num_queries(7):
         queries.hall_queue(hall.guide, minute(41))

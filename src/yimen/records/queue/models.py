@@ -287,7 +287,7 @@ class Appointment(models.Model):
     line = models.ForeignKey(Line, on_delete=models.PROTECT)
     slot = models.ForeignKey(Slot, on_delete=models.PROTECT)
     day = models.DateField()
-    code = models.TextField(unique=True)
+    code = models.TextField()
     matter_name = models.TextField(blank=True)
     name_sealed = models.BinaryField()
     phone_sealed = models.BinaryField()
@@ -304,9 +304,10 @@ class Appointment(models.Model):
     class Meta:
         db_table = "appointment"
         constraints = [
+            models.UniqueConstraint(fields=["code"], name="appointment_code_once"),
             models.UniqueConstraint(
                 fields=["line", "day", "phone_digest"],
                 condition=Q(state="booked"),
                 name="appointment_once_a_day",
-            )
+            ),
         ]

@@ -67,6 +67,7 @@ def voice(request: OurRequest, code: str) -> HttpResponse:
 def _shown(page: BoardPage) -> dict[str, object]:
     return {
         "waiting": page.waiting,
+        "closed_until": None if page.door.is_open else page.door.opens_at,
         "newest": page.calling[0] if page.calling else None,
         "also": page.calling[1 : 1 + ALSO_CALLED],
         "serving": page.serving[:SERVED_SHOWN],

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from yimen.records.journal.append import Head, Line, chain
+from yimen.records.network import queries as network
 from yimen.records.queue.facts import fairness, rows
 from yimen.records.queue.models import Ticket
 from yimen.records.queue.queries import hall_pace
@@ -64,6 +65,9 @@ def _issue(wish: Wish, by: Actor, at: datetime) -> TicketIssued:
     row = found[0]
     here = Place(hall_id=row["node_id"], hall_path=row["path"])
     authority.require(by, Step.ISSUE_TICKET, here)
+    if wish.channel == "kiosk":
+        hours = network.hall_hours(row["node_id"], local_date(at))
+        tickets.require_open(hours.door(at), at)
     if not row["is_open"]:
         raise tickets.LineClosed(line=row["name"], reopens_at=row["reopens_at"])
     label = tickets.label(row["letter"], row["last_number"])

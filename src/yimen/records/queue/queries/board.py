@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from yimen.records.network import queries as network
 from yimen.records.queue.facts import rows
 from yimen.records.queue.queries.halls import Hall, hall_of, settings_of
 from yimen.records.queue.queries.pace import hall_pace
 from yimen.rules.calendar import local_date
+from yimen.rules.opening import Door
 from yimen.rules.tickets import TicketState, label
 
 _FRESH: Final = timedelta(minutes=2)
@@ -46,6 +48,7 @@ class BoardPage:
     waiting: int
     notice: str
     resting: tuple[RestingRow, ...]
+    door: Door
 
 
 def board_page(code: str, at: datetime) -> BoardPage:
@@ -62,6 +65,7 @@ def board_page(code: str, at: datetime) -> BoardPage:
         waiting=hall_pace(hall.node_id, at, settings.fairness.patience).waiting,
         notice=settings.notice,
         resting=resting(hall.node_id, at),
+        door=network.hall_hours(hall.node_id, local_date(at)).door(at),
     )
 
 

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from yimen.records.network import queries as network
 from yimen.records.queue.models import Ticket
 from yimen.records.queue.queries.halls import Hall, hall_of, settings_of
 from yimen.records.queue.queries.pace import HallPace, hall_pace
 from yimen.rules.calendar import local_date
-from yimen.rules.tickets import TicketState, label
+from yimen.rules.opening import Door
+from yimen.rules.tickets import TicketState, gives_numbers, label
 from yimen.rules.waiting import TooLittleKnown, WaitingRange
 
 
@@ -34,6 +36,8 @@ class KioskPage:
 
     hall: Hall
     lines: tuple[KioskLine, ...]
+    door: Door
+    gives_numbers: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,9 @@ def kiosk_page(code: str, at: datetime) -> KioskPage:
     """The lines of this hall that some window serves."""
     hall = hall_of(code=code)
     pace = hall_pace(hall.node_id, at, settings_of(hall.node_id).fairness.patience)
-    return KioskPage(hall, tuple(one for one in lines_of(pace) if one.is_served))
+    door = network.hall_hours(hall.node_id, local_date(at)).door(at)
+    lines = tuple(one for one in lines_of(pace) if one.is_served)
+    return KioskPage(hall, lines, door, gives_numbers(door, at))
 
 
 def lines_of(pace: HallPace) -> tuple[KioskLine, ...]:
