@@ -16,9 +16,13 @@ from yimen.rules.opening import (
     OpeningHours,
     Session,
     Shut,
+    UnreadableHours,
     door,
     next_opening,
     open_minutes,
+    read_sessions,
+    sessions_words,
+    written,
 )
 
 CALENDAR = bundled_calendar()
@@ -114,3 +118,36 @@ def test_sessions_lie_one_behind_the_other() -> None:
 def test_the_sessions_of_a_day_add_up() -> None:
     assert open_minutes(OFFICE_DAY) == 420
     assert open_minutes(()) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "sessions"),
+    [
+        ("09:00-12:00, 13:30-17:30", OFFICE_DAY),
+        ("9:00–12:00，13:30—17:30", OFFICE_DAY),
+        ("13:30至17:30；9：00到12：00", OFFICE_DAY),
+        ("", ()),
+        ("休息", ()),
+    ],
+)
+def test_hours_are_read_as_people_write_them(
+    text: str, sessions: tuple[Session, ...]
+) -> None:
+    assert read_sessions(text) == sessions
+
+
+@pytest.mark.parametrize("text", ["上午", "9:00", "9:00-12:00x", "24:00-25:00"])
+def test_hours_that_are_none_are_refused(text: str) -> None:
+    with pytest.raises(UnreadableHours):
+        read_sessions(text)
+
+
+def test_hours_written_down_are_read_back() -> None:
+    hours = OpeningHours(
+        week={0: OFFICE_DAY, 5: (MORNING,)},
+        keeps_national_holidays=False,
+        make_up_day_as=4,
+    )
+
+    assert sessions_words(OFFICE_DAY) == "09:00-12:00，13:30-17:30"
+    assert written(hours).read() == hours

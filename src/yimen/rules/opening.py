@@ -13,11 +13,13 @@ run in (`hours`).
 """
 
 import enum
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from types import MappingProxyType
+from typing import Final
 
 from yimen.rules.calendar import (
     CHINA,
@@ -28,9 +30,12 @@ from yimen.rules.calendar import (
     local_date,
 )
 from yimen.rules.hours import ImpossibleHours
+from yimen.rules.refusals import Refused
 
 LOOK_AHEAD_DAYS = 60
 MONDAY, FRIDAY = 0, 4
+DAYS_A_WEEK = 7
+CLOSED_WORDS = frozenset({"", "休息", "不开", "关", "闭馆", "—", "-"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -170,3 +175,64 @@ def _why_shut(
 
 def _at(day: date, moment: time) -> datetime:
     return datetime.combine(day, moment, tzinfo=CHINA)
+
+
+class UnreadableHours(Refused):
+    """Hours are written as 09:00-12:00, 13:30-17:30; nothing means closed."""
+
+
+_MOMENT: Final = r"(\d{1,2})[:：](\d{2})"
+_SESSION: Final = re.compile(rf"{_MOMENT}\s*(?:-|–|—|~|至|到)\s*{_MOMENT}")
+_BETWEEN: Final = re.compile(r"[\s,，、;；]*")
+
+
+def read_sessions(text: str) -> Sessions:
+    """The sessions that are written so; nothing, or a word for it, is a closed day."""
+    left = text.strip()
+    if left in CLOSED_WORDS:
+        return ()
+    found: list[Session] = []
+    while left:
+        match = _SESSION.match(left)
+        if match is None:
+            raise UnreadableHours(text=text)
+        from_hour, from_minute, to_hour, to_minute = map(int, match.groups())
+        try:
+            opens, closes = time(from_hour, from_minute), time(to_hour, to_minute)
+            found.append(Session(opens, closes))
+        except ValueError:
+            raise UnreadableHours(text=text) from None
+        left = _BETWEEN.sub("", left[match.end() :], count=1)
+    return tuple(sorted(found))
+
+
+def sessions_words(sessions: Sessions) -> str:
+    """The sessions as they are written: 09:00-12:00，13:30-17:30."""
+    return "，".join(f"{each.opens:%H:%M}-{each.closes:%H:%M}" for each in sessions)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenHours:
+    """A week as it is written down: seven texts, from Monday to Sunday."""
+
+    week: tuple[str, ...]
+    keeps_national_holidays: bool = True
+    make_up_day_as: int = MONDAY
+
+    def read(self) -> OpeningHours:
+        """The hours that are meant."""
+        read = {day: read_sessions(text) for day, text in enumerate(self.week)}
+        return OpeningHours(
+            {day: sessions for day, sessions in read.items() if sessions},
+            keeps_national_holidays=self.keeps_national_holidays,
+            make_up_day_as=self.make_up_day_as,
+        )
+
+
+def written(hours: OpeningHours) -> WrittenHours:
+    """The hours as they are written down."""
+    return WrittenHours(
+        tuple(sessions_words(hours.week.get(day, ())) for day in range(DAYS_A_WEEK)),
+        hours.keeps_national_holidays,
+        hours.make_up_day_as,
+    )

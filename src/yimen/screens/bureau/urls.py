@@ -5,6 +5,7 @@ from django.urls import path
 from yimen.screens.bureau import (
     calendars,
     home,
+    hours_views,
     letters_views,
     network_regions,
     network_views,
@@ -78,6 +79,13 @@ LETTERS = [
     path("letters/<int:letter_id>/revoke/", letters_views.revoke, name="letter-revoke"),
 ]
 
+HOURS = [
+    path("network/<str:code>/hours/", hours_views.hours, name="hours"),
+    path("network/<str:code>/hours/drop", hours_views.drop, name="hours-drop"),
+    path("network/<str:code>/hours/day", hours_views.day, name="hours-day"),
+    path("network/<str:code>/hours/<str:on>/undo", hours_views.undo, name="hours-undo"),
+]
+
 CALENDARS = [
     path("calendars/", calendars.listed, name="calendar-list"),
     path("calendars/load", calendars.load, name="calendar-load"),
@@ -93,5 +101,6 @@ urlpatterns = [
     *NETWORK,
     *PEOPLE,
     *LETTERS,
+    *HOURS,
     *CALENDARS,
 ]

@@ -18,6 +18,10 @@ WORDS: Final = {
     "ImpossibleHours": Words(
         "办公时段要前后相接、不重叠。", next="请把每段的起止时间改好。"
     ),
+    "UnreadableHours": Words(
+        "开放时间“{text}”看不懂。",
+        next="请写成 09:00-12:00，13:30-17:30；不开就空着。",
+    ),
     "NoLimit": Words(
         "这个事项既没有法定时限，也没有承诺时限。", next="请先在事项里补上时限。"
     ),
