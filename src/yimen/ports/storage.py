@@ -49,7 +49,7 @@ class DiskStorage:
         digest = digest_of(content)
         place = self._place(digest)
         if not place.exists():
-            place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            _for_owner_only(self._folder, place.parent.parent, place.parent)
             _write(place, content)
         return digest
 
@@ -115,6 +115,12 @@ def _genuine(content: bytes, digest: str) -> bytes:
     if digest_of(content) != digest:
         raise FileLost(digest=digest)
     return content
+
+
+def _for_owner_only(*folders: Path) -> None:
+    """Make the folders; the mode of `mkdir` does not reach the parents it makes."""
+    for folder in folders:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
 
 
 def _write(place: Path, content: bytes) -> None:
