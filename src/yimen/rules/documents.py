@@ -14,7 +14,7 @@ An issued paper is never edited; a slip voids it and issues another.
 
 import json
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
@@ -203,17 +203,25 @@ _SECTIONS: Final = {
     "ledger": Ledger,
     "signatures": Signatures,
 }
-_NAMES: Final = {kind: name for name, kind in _SECTIONS.items()}
+_NAMES: Final[dict[type, str]] = {kind: name for name, kind in _SECTIONS.items()}
 
 
 def as_text(sheet: Sheet) -> str:
     """The sheet as the journal keeps it."""
-    plain = asdict(sheet)
-    plain["sections"] = [
-        {"section": _NAMES[type(section)], **asdict(section)}
-        for section in sheet.sections
-    ]
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return json.dumps(
+        sheet,
+        default=_plain,
+        ensure_ascii=False,
+        separators=(",", ":"),
+        sort_keys=True,
+    )
+
+
+def _plain(value: object) -> dict[str, object]:
+    """A part of a sheet by its fields; a section says which one it is."""
+    fields = {name: getattr(value, name) for name in value.__slots__}  # type: ignore[attr-defined]
+    name = _NAMES.get(type(value))
+    return {"section": name, **fields} if name else fields
 
 
 def from_text(text: str) -> Sheet:

@@ -11,6 +11,7 @@ from yimen.records.cases.actions._aside import until_it_fits
 from yimen.records.cases.actions._move import Act, move
 from yimen.records.cases.queries import DocumentPage, document_page
 from yimen.rules.actors import Actor
+from yimen.rules.refusals import NotFound
 from yimen.rules.steps import Step
 
 
@@ -20,8 +21,9 @@ def print_document(*, document: str, by: Actor, at: datetime) -> DocumentPage:
 
 
 def _print(document: str, by: Actor, at: datetime) -> DocumentPage:
+    # the case first: a copy printed meanwhile then shows as a line that came first
+    case = approach(_case_of(document), Step.PRINT, by)
     page = document_page(document, by)
-    case = approach(page.sheet.case_number, Step.PRINT, by)
     copy_number = page.copy_number + 1
     act = Act(
         step=Step.PRINT,
@@ -34,3 +36,12 @@ def _print(document: str, by: Actor, at: datetime) -> DocumentPage:
     printed = models.Document.objects.filter(number=document)
     printed.update(printed=F("printed") + 1)
     return replace(page, copy_number=copy_number, printed_by=by.name, printed_at=at)
+
+
+def _case_of(document: str) -> str:
+    """The number of the case that the paper belongs to."""
+    paper = models.Document.objects.filter(number=document)
+    number = paper.values_list("case__number", flat=True).first()
+    if number is None:
+        raise NotFound(document=document)
+    return number

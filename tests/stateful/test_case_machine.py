@@ -1,0 +1,313 @@
+"""Random walks over the real acts on PostgreSQL, with any hand at any time.
+
+Whatever the walk: replaying the journal gives the same row, a refusal has changed
+nothing, there is one notice at most, nobody decided what they accepted or examined but
+for an instant matter under a letter, and the chain holds.
+"""
+
+import os
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any
+
+from django.db import transaction
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
+
+from makers.cases import (
+    GAPPY,
+    PERMIT,
+    RECEIVED_AT,
+    REFUSAL,
+    WHOLE,
+    ZHANG_SAN,
+    Counter,
+    an_opinion,
+    facts_of,
+    row_of,
+    with_letter,
+)
+from makers.replay import differences
+from yimen.records.cases import models
+from yimen.records.cases.actions.accept import accept
+from yimen.records.cases.actions.ask_correction import ask_correction
+from yimen.records.cases.actions.correct_slip import correct_slip
+from yimen.records.cases.actions.deem_accepted import deem_accepted
+from yimen.records.cases.actions.deliver import deliver
+from yimen.records.cases.actions.examine import examine
+from yimen.records.cases.actions.extend import extend
+from yimen.records.cases.actions.grant import grant
+from yimen.records.cases.actions.pause import pause
+from yimen.records.cases.actions.print_document import print_document
+from yimen.records.cases.actions.refuse import refuse
+from yimen.records.cases.actions.reject import reject
+from yimen.records.cases.actions.resume import resume
+from yimen.records.cases.actions.return_case import return_case
+from yimen.records.cases.actions.send_back import send_back
+from yimen.records.cases.actions.supply import supply
+from yimen.records.cases.actions.take import take
+from yimen.records.cases.actions.take_in import take_in
+from yimen.records.cases.actions.withdraw import withdraw
+from yimen.records.journal import queries as journal
+from yimen.rules.actors import Actor, Role
+from yimen.rules.applications import (
+    Accept,
+    AgentPower,
+    AskOnce,
+    GrantOnTheSpot,
+    Ground,
+    OnlyReceive,
+    Outcome,
+    Reject,
+)
+from yimen.rules.decisions import Stop
+from yimen.rules.intake import Paper
+from yimen.rules.lifecycle import State, next_steps
+from yimen.rules.pauses import Procedure
+from yimen.rules.refusals import Refused
+from yimen.rules.slips import Slip
+from yimen.rules.steps import Step
+
+EXAMPLES = 200 if os.environ.get("CI") == "true" else 50
+OUTCOMES: list[tuple[Outcome, tuple[Paper, ...]]] = [
+    (OnlyReceive(), WHOLE),
+    (OnlyReceive(), GAPPY),
+    (Accept(), WHOLE),
+    (AskOnce(), GAPPY),
+    (GrantOnTheSpot(permit=PERMIT), WHOLE[:1]),
+    (GrantOnTheSpot(permit=PERMIT, recipient=ZHANG_SAN), WHOLE[:1]),
+]
+STOP = Stop(procedure=Procedure.HEARING, asked_days=4, reason="听证")
+REJECTION = Reject(ground=Ground.OTHER, reason="重复")
+LATE = (Paper("M3", copies=2), Paper("M5", originals=1))
+
+Verb = Callable[[str, Actor, datetime], object]
+VERBS: dict[str, Verb] = {
+    "accept": lambda n, by, at: accept(number=n, by=by, at=at),
+    "accept_all": lambda n, by, at: accept(number=n, papers=WHOLE, by=by, at=at),
+    "ask": lambda n, by, at: ask_correction(number=n, by=by, at=at),
+    "supply": lambda n, by, at: supply(number=n, papers=LATE, by=by, at=at),
+    "supply_half": lambda n, by, at: supply(number=n, papers=LATE[:1], by=by, at=at),
+    "reject": lambda n, by, at: reject(number=n, rejection=REJECTION, by=by, at=at),
+    "take": lambda n, by, at: take(number=n, by=by, at=at),
+    "examine": lambda n, by, at: examine(number=n, opinion=an_opinion(), by=by, at=at),
+    "send_back": lambda n, by, at: send_back(number=n, reason="再看", by=by, at=at),
+    "pause": lambda n, by, at: pause(number=n, stop=STOP, by=by, at=at),
+    "resume": lambda n, by, at: resume(number=n, outcome="好", by=by, at=at),
+    "extend": lambda n, by, at: extend(number=n, days=5, reason="难", by=by, at=at),
+    "grant": lambda n, by, at: grant(number=n, permit=PERMIT, by=by, at=at),
+    "refuse": lambda n, by, at: refuse(number=n, refusal=REFUSAL, by=by, at=at),
+    "deliver": lambda n, by, at: deliver(number=n, recipient=ZHANG_SAN, by=by, at=at),
+    "withdraw": lambda n, by, at: withdraw(number=n, reason="撤", by=by, at=at),
+    "return": lambda n, by, at: return_case(number=n, reason="退", by=by, at=at),
+    "deem": lambda n, _, at: deem_accepted(number=n, at=at),
+    "print": lambda n, by, at: print_document(document=_a_paper(n), by=by, at=at),
+    "correct": lambda n, by, at: correct_slip(
+        document=_a_paper(n),
+        slip=Slip(agent_power=AgentPower.ENTRUSTED),
+        reason="写错",
+        by=by,
+        at=at,
+    ),
+}
+
+
+STEPS = {
+    "accept": Step.ACCEPT,
+    "accept_all": Step.ACCEPT,
+    "ask": Step.ASK_CORRECTION,
+    "supply": Step.SUPPLY,
+    "supply_half": Step.SUPPLY,
+    "reject": Step.REJECT,
+    "take": Step.TAKE,
+    "examine": Step.EXAMINE,
+    "send_back": Step.SEND_BACK,
+    "pause": Step.PAUSE,
+    "resume": Step.RESUME,
+    "extend": Step.EXTEND,
+    "grant": Step.GRANT,
+    "refuse": Step.REFUSE,
+    "deliver": Step.DELIVER,
+    "withdraw": Step.WITHDRAW,
+    "return": Step.RETURN,
+    "deem": Step.DEEM_ACCEPTED,
+    "print": Step.PRINT,
+    "correct": Step.CORRECT_SLIP,
+}
+"""The step that each verb takes."""
+
+
+def _a_paper(number: str) -> str:
+    paper = models.Document.objects.filter(case__number=number).order_by("-pk").first()
+    return paper.number if paper else "没有"
+
+
+class Hall:
+    """What the machines share: the database of this test and its people."""
+
+    counter: Counter
+    hands: list[Actor]
+
+
+class Walk(RuleBasedStateMachine):
+    """One case in a hall where everybody may try everything."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.savepoint = transaction.atomic()
+        self.savepoint.__enter__()
+        self.at = RECEIVED_AT
+        self.number = ""
+
+    def teardown(self) -> None:
+        if self.number:
+            assert journal.check_subject("case", self.number).ok
+        transaction.set_rollback(True)
+        self.savepoint.__exit__(None, None, None)
+
+    @initialize(begin=st.sampled_from(OUTCOMES), instant=st.booleans())
+    def somebody_comes(
+        self, begin: tuple[Outcome, tuple[Paper, ...]], *, instant: bool
+    ) -> None:
+        outcome, papers = begin
+        counter = Hall.counter
+        version = counter.instant_id if instant else counter.promised_id
+        known = {"M1"} if instant else {paper.code for paper in papers}
+        self._try(
+            lambda: take_in(
+                application=counter.application(
+                    matter_version_id=version,
+                    papers=tuple(paper for paper in papers if paper.code in known),
+                ),
+                outcome=outcome,
+                by=counter.cast.wang_fang,
+                at=self.at,
+            )
+        )
+
+    def _try(self, act: Callable[[], Any]) -> None:
+        try:
+            with transaction.atomic():
+                done = act()
+        except Refused:
+            return
+        self.number = getattr(done, "number", self.number)
+
+    @rule(
+        verb=st.sampled_from(sorted(VERBS)),
+        hand=st.integers(0, 5),
+        hours=st.sampled_from([0, 1, 5, 24, 100, 400]),
+    )
+    def somebody_acts(self, verb: str, hand: int, hours: int) -> None:
+        if not self.number:
+            return
+        self.at += timedelta(hours=hours)
+        before = self._seen()
+        by = Hall.hands[hand % len(Hall.hands)]
+        try:
+            with transaction.atomic():
+                VERBS[verb](self.number, by, self.at)
+        except Refused:
+            assert self._seen() == before
+
+    @rule(seed=st.integers(0, 10**6))
+    def whoever_may_goes_on(self, seed: int) -> None:
+        """Try verbs with random hands until one act succeeds: walks get far."""
+        if not self.number:
+            return
+        dice = Random(seed)  # noqa: S311 - a walk, not a secret
+        self.at += timedelta(hours=1)
+        possible = next_steps(State(row_of(self.number).state))
+        verbs = sorted(verb for verb, step in STEPS.items() if step in possible)
+        for verb in dice.sample(verbs, len(verbs)):
+            for by in dice.sample(Hall.hands, len(Hall.hands)):
+                try:
+                    with transaction.atomic():
+                        VERBS[verb](self.number, by, self.at)
+                except Refused:
+                    continue
+                return
+
+    def _seen(self) -> tuple[object, ...]:
+        row = row_of(self.number)
+        return (
+            row.version,
+            row.state,
+            row.last_sequence,
+            bytes(row.last_hash),
+            models.Document.objects.filter(case=row).count(),
+            models.CasePause.objects.filter(case=row).count(),
+            models.NumberSeries.objects.count(),
+        )
+
+    @invariant()
+    def the_journal_tells_the_row(self) -> None:
+        if self.number:
+            assert not differences(self.number)
+
+    @invariant()
+    def one_notice_at_most(self) -> None:
+        lines = journal.entries("case", self.number) if self.number else ()
+        asked = [line for line in lines if line.step == "ask_correction"]
+        assert len(asked) == models.OneTimeNotice.objects.count() <= 1
+
+    @invariant()
+    def three_hands_but_for_an_instant_matter(self) -> None:
+        row = row_of(self.number) if self.number else None
+        if row is None or row.decided_by_id is None:
+            return
+        if row.kind == "instant":
+            assert facts_of(self.number).accepted_by
+            return
+        assert row.decided_by_id not in {row.accepted_by_id, row.examined_by_id}
+
+    @invariant()
+    def papers_are_numbered_without_gap(self) -> None:
+        if not self.number:
+            return
+        counts = dict(models.NumberSeries.objects.values_list("series", "last"))
+        papers = [name for name in counts if "〔" in name]
+        assert sum(counts[name] for name in papers) == models.Document.objects.count()
+
+
+def test_after_any_walk_journal_and_row_agree(counter: Counter) -> None:
+    cast = counter.cast
+    Hall.counter = counter
+    with_letter(cast.wang_fang, cast)
+    everything = Actor(
+        officer_id=cast.zhou_ning.officer_id,
+        name="周宁",
+        roles=frozenset(Role),
+        organ_id=cast.organ.pk,
+        hall_id=cast.center.pk,
+        hall_path=cast.center.path,
+    )
+    with_letter(everything, cast)
+    Hall.hands = [
+        cast.wang_fang,
+        cast.li_qiang,
+        cast.zhao_min,
+        cast.wu_gang,
+        cast.chen_jing,
+        everything,
+    ]
+    _ = counter.applicant_id
+
+    run_state_machine_as_test(
+        Walk,
+        settings=settings(
+            max_examples=EXAMPLES,
+            stateful_step_count=14,
+            deadline=None,
+            derandomize=os.environ.get("CI") == "true",
+            suppress_health_check=[HealthCheck.too_slow],
+        ),
+    )
