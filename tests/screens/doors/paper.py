@@ -5,8 +5,8 @@ from typing import Final
 from screens.doors import Row, public
 
 READERS: Final = (
-    "clerk guide issuer examiner chief_representative organ_head duty_director "
-    "bureau_manager supervisor"
+    "clerk guide issuer examiner chief_representative organ_head government_head "
+    "duty_director bureau_manager supervisor"
 )
 PAPER: Final = {"number": "青溪市监受〔2026〕1号"}
 CASE: Final = {"case": "500199000120260918000017"}
