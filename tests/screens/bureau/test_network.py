@@ -182,6 +182,14 @@ def test_a_window_is_opened_changed_and_worked(cast: Cast, browser: Client) -> N
     assert "还没有安排" in page(browser, window_url)
 
 
+def test_a_long_history_folds(cast: Cast, browser: Client) -> None:
+    url = f"/bureau/network/{cast.center.code}/windows/"
+    for number in range(10, 20):
+        browser.post(url, {"number": number, "name": "窗口", "kind": "issuing"})
+
+    assert "更早的 2 条" in page(browser, f"/bureau/network/{cast.center.code}/")
+
+
 def test_an_administrator_is_not_offered_for_a_window(
     cast: Cast, browser: Client
 ) -> None:

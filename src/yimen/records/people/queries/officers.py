@@ -110,15 +110,20 @@ def names_of(officer_ids: Iterable[int]) -> dict[int, str]:
 
 
 def cast() -> dict[Role, tuple[CastMember, ...]]:
-    """A few officers of every role, those with the fewest roles first."""
+    """A few officers of every role: the centre's first, the fewest roles first."""
     rows = Officer.objects.filter(is_active=True).select_related("organ", "hall")
     found: dict[Role, list[CastMember]] = {role: [] for role in Role}
-    for row in sorted(rows, key=lambda one: (len(one.roles), one.pk)):
+    for row in sorted(rows, key=_prominence):
         for role in row.roles:
             members = found[Role(role)]
             if len(members) < CAST_PER_ROLE:
                 members.append(_member(row))
     return {role: tuple(members) for role, members in found.items() if members}
+
+
+def _prominence(row: Any) -> tuple[int, int, int]:
+    depth = row.hall.path.count("/") if row.hall else 0
+    return depth, len(row.roles), row.pk
 
 
 def _member(row: Any) -> CastMember:
