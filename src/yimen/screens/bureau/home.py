@@ -23,6 +23,7 @@ SECTIONS: Final = (
     ("区划", "bureau:region-list", Step.SEE_NETWORK, "行政区划和本地扩展码"),
     ("部门", "bureau:organ-list", Step.SEE_NETWORK, "进驻部门和审批科"),
     ("人员", "bureau:officer-list", Step.SEE_PEOPLE, "账号、岗位和大厅"),
+    ("事项", "bureau:matter-list", Step.SEE_CATALOGUE, "目录、办事指南和导入"),
     ("授权书", "bureau:letter-list", Step.SEE_LETTERS, "谁可以签什么事项"),
     ("日历", "bureau:calendar-list", Step.SEE_CALENDAR, "放假安排和全年工作日"),
     ("锁定的账号", "bureau:lock-list", Step.UNLOCK, "密码输错太多次"),

@@ -14,6 +14,7 @@ from yimen.screens.bureau import (
     people_organs,
     people_views,
 )
+from yimen.screens.bureau.catalogue_urls import MATTERS
 
 app_name = "bureau"
 
@@ -103,4 +104,5 @@ urlpatterns = [
     *LETTERS,
     *HOURS,
     *CALENDARS,
+    *MATTERS,
 ]

@@ -1,0 +1,27 @@
+"""Our files of matters, as the port wants them."""
+
+from datetime import datetime
+from typing import Final
+
+from yimen.exchange.catalogue import exports
+from yimen.exchange.catalogue.imports import MatterFile, import_catalogue
+from yimen.ports.imports import Report
+from yimen.ports.matter_files import Upload
+from yimen.records.catalogue.queries import whole_matters
+from yimen.rules.actors import Actor
+
+_WRITERS: Final = {"json": exports.as_json, "xlsx": exports.as_workbook}
+
+
+class OurMatterFiles:
+    """JSON, JSON lines, TOML and workbooks, in both profiles."""
+
+    def take_in(self, upload: Upload, *, by: Actor, at: datetime) -> Report:
+        file = MatterFile(upload.name, upload.content, upload.profile)
+        return import_catalogue(file, publish=upload.publishes, by=by, at=at)
+
+    def write(self, kind: str, codes: frozenset[str] | None, *, by: Actor) -> bytes:
+        return _WRITERS[kind](whole_matters(by=by, codes=codes))
+
+    def template(self) -> bytes:
+        return exports.as_workbook([])
