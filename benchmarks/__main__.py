@@ -26,21 +26,23 @@ def main(*, only: tuple[str, ...], small: bool, port: int) -> None:
         os.environ["DJANGO_SETTINGS_MODULE"] = "yimen.site.settings"
         for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "YIMEN_TEST_DB_FAST"):
             os.environ.pop(name, None)
-        rows = list(_measured(wanted, small=small, port=port))
-    click.echo(table(rows))
-    if wanted == NAMES and not small:
-        write(rows)
+        measured = _measured(wanted, small=small, port=port)
+    click.echo(table([row for rows in measured.values() for row in rows]))
+    if not small:
+        write(measured)
 
 
-def _measured(wanted: Iterable[str], *, small: bool, port: int) -> Iterable[Row]:
+def _measured(wanted: Iterable[str], *, small: bool, port: int) -> dict[str, list[Row]]:
     from benchmarks import house
 
+    found: dict[str, list[Row]] = {}
     with house.opened() as open_house:
         for name in wanted:
             click.echo(f"— {name}", err=True)
             measure: Callable[..., Iterable[Row]]
             measure = import_module(f"benchmarks.{name}").measure
-            yield from measure(open_house, small=small, port=port)
+            found[name] = list(measure(open_house, small=small, port=port))
+    return found
 
 
 if __name__ == "__main__":

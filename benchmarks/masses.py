@@ -5,6 +5,7 @@ case gets its first line in the journal, chained as every other, so that `yimen 
 finds nothing wrong. Two processes pour at once.
 """
 
+import signal
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -65,7 +66,7 @@ def pour(district: District, at: datetime, count: int, prefix: str = "") -> None
         Pour(district, at, range(first, min(first + share, count)), prefix)
         for first in range(0, count, share)
     ]
-    with get_context("fork").Pool(len(parts)) as pool:
+    with get_context("fork").Pool(len(parts), _die_when_told) as pool:
         pool.map(_pour, parts)
     settle()
 
@@ -92,6 +93,11 @@ def settle() -> None:
             )
 
 
+def _die_when_told() -> None:
+    """Not as a user of the database, which this process only inherited."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
 def _pour(part: Pour) -> None:
     from yimen.records.calendars.queries import current_calendar
     from yimen.site.database import address, connect
@@ -114,7 +120,12 @@ def _batch(
         case, entry = _case(part, number, moulds, row[0])
         cases.append(case)
         entries.append(entry)
-    _copy(connection, "cases", list(cases[0]), (list(case.values()) for case in cases))
+    _copy(
+        connection,
+        "cases",
+        list(cases[0]),
+        ([case[c] for c in cases[0]] for case in cases),
+    )
     _copy(connection, "journal_entry", ENTRY, entries)
 
 
@@ -274,6 +285,8 @@ BLANK: Final[dict[str, Any]] = {
             "statutory_due_on",
             "statutory_due_at",
             "delivery_due_on",
+            "reminder_on",
+            "paused_through_on",
             "printed_due_on",
             "printed_statutory_on",
             "holder_id",

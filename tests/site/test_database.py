@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import pytest
-from django.db import ProgrammingError, connection
+from django.db import ProgrammingError, close_old_connections, connection
 from psycopg import errors, sql
 
 from clusters import Clone, administrator
@@ -139,3 +139,27 @@ def test_an_owner_without_the_right_is_told_what_to_ask(own_database: Clone) -> 
             chief.execute(sql.SQL("DROP ROLE {}").format(named))
 
     assert f'GRANT yimen_app TO "{stranger}"' in refused.value.message
+
+
+@pytest.mark.usefixtures("own_database")
+def test_a_living_connection_is_kept_without_asking_the_server() -> None:
+    about = "SELECT query FROM pg_stat_activity WHERE pid = %s"
+    line = _answer("SELECT pg_backend_pid()")
+
+    assert connection.is_usable()
+
+    with administrator() as chief:
+        row = chief.execute(about, [line]).fetchone()
+    assert row == ("SELECT pg_backend_pid()",)  # still the last thing it was asked
+
+
+@pytest.mark.usefixtures("own_database")
+def test_a_connection_that_the_server_ended_is_opened_anew() -> None:
+    before = _answer("SELECT pg_backend_pid()")
+    with administrator() as chief:
+        chief.execute("SELECT pg_terminate_backend(%s, 5000)", [before])
+
+    assert not connection.is_usable()
+
+    close_old_connections()
+    assert _answer("SELECT pg_backend_pid()") != before

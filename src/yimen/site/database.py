@@ -79,12 +79,12 @@ def django_settings(parameters: Parameters) -> dict[str, Any]:
     """One entry of Django's DATABASES for these connection parameters.
 
     Statements are bound by the server, so that it can keep their plans; connections
-    stay open between requests and are tried before use.
+    stay open between requests; one that the server has ended is opened anew.
     """
     named = {column: parameters.get(key, "") for key, column in COLUMNS.items()}
     rest = {key: value for key, value in parameters.items() if key not in COLUMNS}
     return named | {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "yimen.site.postgres",
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": rest | {"prepare_threshold": 5, "server_side_binding": True},

@@ -300,8 +300,14 @@ def many(sql: str, parameters: Mapping[str, int | str | None]) -> list[Row]:
     """Every row of a look, by the names of its columns."""
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
-        names = [column[0] for column in cursor.description]
+        if sql not in _names:
+            _names[sql] = tuple(column[0] for column in cursor.description)
+        names = _names[sql]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+_names: dict[str, tuple[str, ...]] = {}
+"""The columns of each look: its text says them, so they are asked for once."""
 
 
 def _many(raw: str | None) -> list[dict[str, Any]]:

@@ -26,10 +26,17 @@ def rows(name: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The rows that a statement of ours answers, by column name."""
     with connection.cursor() as cursor:
         cursor.execute(statement(name), parameters)
-        if cursor.description is None:
+        if name not in _columns:
+            described = cursor.description or ()
+            _columns[name] = tuple(column.name for column in described)
+        columns = _columns[name]
+        if not columns:
             return []
-        columns = [column.name for column in cursor.description]
         return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+
+
+_columns: dict[str, tuple[str, ...]] = {}
+"""The columns that each statement answers, asked for once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
