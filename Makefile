@@ -28,7 +28,7 @@ test: ## Everything CI runs: the checks, PostgreSQL 15, then the whole suite
 	@$(MAKE) check
 	@$(MAKE) test-pg15
 	@tools/browser-notice
-	@$(PYTEST) -q -n $(WORKERS)
+	@$(PYTEST) -q -n $(WORKERS) --dist loadgroup -p rendered
 
 .PHONY: test-pg15
 test-pg15: ## The database tests on a throw-away PostgreSQL 15 from Debian

@@ -1,0 +1,287 @@
+"""The product as a person meets it: journeys 1 to 4, 8 and 9, photographed."""
+
+import socket
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Page
+
+from makers.district import Hand, district
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pytest_django import DjangoDbBlocker
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.database,
+    pytest.mark.slow,
+    pytest.mark.xdist_group("journeys"),
+]
+
+ZHANG = "11010519491231002X"
+COMPANY = "91500199MA60JRNY8K"
+INSTANT = "老年人优待证"
+PROMISED = "食品经营许可"
+
+
+@pytest.fixture(scope="module")
+def address(
+    django_db_setup: None,  # noqa: ARG001 - restored to it afterwards
+    django_db_blocker: "DjangoDbBlocker",
+) -> Iterator[str]:
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        port = int(door.getsockname()[1])
+    with django_db_blocker.unblock(), district(port) as where:
+        yield where
+
+
+@pytest.fixture
+def hand(address: str, open_page: "Callable[..., Page]") -> "Callable[[str], Hand]":
+    """Somebody's hand: signed in by one click on their name."""
+
+    def signed_in(name: str) -> Hand:
+        page = open_page(f"{address}/sign-in/")
+        page.set_default_timeout(30_000)
+        with page.expect_navigation():
+            page.get_by_role("button", name=name).first.click()
+        page.goto(f"{address}/home/")
+        return Hand(page)
+
+    return signed_in
+
+
+def known_as(clerk: Hand, number: str, name: str) -> None:
+    """Card and name, typed; one key to the name, one to go on."""
+    clerk.page.get_by_label("证件号码").first.wait_for()
+    clerk.page.get_by_label("证件号码").first.focus()
+    clerk.writes(number)
+    clerk.press("Tab")
+    clerk.writes(name)
+    clerk.goes("Enter")
+
+
+def all_papers(clerk: Hand) -> None:
+    """Alt+A, and the answer that follows."""
+    with clerk.page.expect_response(lambda said: "preview" in said.url):
+        clerk.press("Alt+a")
+
+
+def test_an_elderly_visitor_leaves_with_the_card(
+    address: str,
+    open_page: "Callable[..., Page]",
+    hand: "Callable[[str], Hand]",
+    photograph: "Callable[[Page, str], Path]",
+) -> None:
+    from yimen.site.demo import places
+
+    kiosk = Hand(
+        open_page(f"{address}/kiosk/{places.CENTER}/", width=1080, height=1920)
+    )
+    photograph(kiosk.page, "journey-1-kiosk")
+    kiosk.page.locator("button.touch").first.click()
+    kiosk.touches += 1
+    kiosk.page.locator("#number").wait_for()
+    photograph(kiosk.page, "journey-1-ticket")
+    board = open_page(f"{address}/board/{places.CENTER}/", width=1920, height=1080)
+    clerk = hand("王芳")
+
+    clerk.goes("F2")
+    clerk.goes("F2")
+    known_as(clerk, ZHANG, "张三")
+    clerk.finds("ln", INSTANT)
+    all_papers(clerk)
+    photograph(clerk.page, "journey-1-counter")
+    clerk.goes("F8")
+    photograph(clerk.page, "journey-1-done")
+    board.reload()
+    photograph(board, "journey-1-board")
+    print(clerk.told("journey 1, clerk"), "|", kiosk.told("visitor"))
+
+    assert "当场办好" in clerk.page.content()
+    assert kiosk.touches <= 2
+    assert clerk.presses <= 12
+
+
+def test_a_company_with_all_papers_gets_a_receipt(
+    address: str,
+    hand: "Callable[[str], Hand]",
+    open_page: "Callable[..., Page]",
+    photograph: "Callable[[Page, str], Path]",
+    barriers: "Callable[[Page], list[str]]",
+) -> None:
+    clerk = hand("刘洋")
+    clerk.page.goto(f"{address}/window/")
+
+    known_as(clerk, ZHANG, "张三")
+    clerk.goes("Alt+d")
+    known_as(clerk, "440524188001010014", "李四")
+    clerk.finds("spjy", PROMISED)
+    all_papers(clerk)
+    photograph(clerk.page, "journey-2-counter")
+    assert not barriers(clerk.page)
+    clerk.goes("F8")
+    photograph(clerk.page, "journey-2-done")
+    print(clerk.told("journey 2, clerk"))
+
+    assert clerk.presses <= 25
+    receipt = clerk.page.locator("a[href*='/paper/']").first.get_attribute("href") or ""
+    clerk.page.goto(f"{address}{receipt}")
+    photograph(clerk.page, "journey-2-receipt")
+    said = clerk.page.content()
+    assert "受理通知书" in said
+    assert "办结日期是这样算的" in said
+    number = clerk.page.locator(".paper-frame dd").nth(2).inner_text()
+    code = clerk.page.locator(".paper-frame dd").nth(3).inner_text()
+    phone = Hand(open_page(f"{address}/progress/?n={number}", width=390, height=844))
+    phone.page.get_by_label("查询码").fill(code)
+    phone.touch("查进度")
+    photograph(phone.page, "journey-2-phone")
+    assert not barriers(phone.page)
+    print(phone.told("journey 2, phone"))
+    assert phone.bytes_sent <= 100 * 1024
+
+
+def test_what_is_missing_is_told_once(
+    address: str,
+    hand: "Callable[[str], Hand]",
+    photograph: "Callable[[Page, str], Path]",
+) -> None:
+    clerk = hand("刘洋")
+    clerk.page.goto(f"{address}/window/")
+    known_as(clerk, ZHANG, "张三")
+    clerk.finds("spjy", PROMISED)
+    photograph(clerk.page, "journey-3-missing")
+
+    clerk.goes("F9")
+    photograph(clerk.page, "journey-3-notice")
+    assert "一次性告知" in clerk.page.content()
+    clerk.touch("看这件", "link")
+    states = clerk.page.locator(".paper-state")
+    for place in range(states.count()):
+        states.nth(place).select_option("handed_in")
+    clerk.goes("F8")
+    photograph(clerk.page, "journey-3-accepted")
+
+    assert "已受理" in clerk.page.content()
+    print(clerk.told("journey 3, clerk"))
+
+
+def test_not_ours_names_the_right_organ(
+    address: str,
+    hand: "Callable[[str], Hand]",
+    photograph: "Callable[[Page, str], Path]",
+) -> None:
+    clerk = hand("刘洋")
+    clerk.page.goto(f"{address}/window/")
+    known_as(clerk, ZHANG, "张三")
+    clerk.finds("spjy", PROMISED)
+
+    clerk.goes("F10")
+    clerk.page.get_by_label("理由").fill("医疗机构食堂由卫生健康部门管理")
+    clerk.page.get_by_label("该找哪个部门").fill("云溪区卫生健康局")
+    clerk.page.get_by_label("电话").fill("023-42000099")
+    photograph(clerk.page, "journey-4-reject")
+    clerk.goes("F10")
+    photograph(clerk.page, "journey-4-done")
+
+    assert "不予受理" in clerk.page.content()
+    print(clerk.told("journey 4, clerk"))
+
+
+def stop_and_resume(examiner: Hand, photograph: "Callable[[Page, str], Path]") -> None:
+    """The clock stops with the notice and goes on with the result."""
+    examiner.touch("特别程序", "link")
+    examiner.page.get_by_label("哪一种特别程序").select_option("expert_review")
+    examiner.page.get_by_label("需要几个工作日").fill("5")
+    examiner.page.get_by_label("为什么需要").fill("要请专家看设备布局")
+    photograph(examiner.page, "journey-8-pause")
+    examiner.touch("特别程序")
+    examiner.touch("恢复计时", "link")
+    examiner.page.get_by_label("特别程序的结果").fill("专家同意")
+    examiner.touch("恢复计时")
+
+
+def examine(examiner: Hand, address: str, case: str) -> None:
+    """Every material opened, then the opinion."""
+    links = examiner.page.locator("a[href*='/materials/']")
+    for place in [link.get_attribute("href") for link in links.all()]:
+        examiner.page.goto(f"{address}{place}")
+    examiner.page.goto(f"{address}{case}examine")
+    examiner.page.get_by_label("建议准予").check()
+    examiner.page.get_by_label("意见的理由").fill("材料真实，布局合理")
+    examiner.touch("写审查意见")
+
+
+def test_the_examiners_morning(
+    address: str,
+    hand: "Callable[[str], Hand]",
+    photograph: "Callable[[Page, str], Path]",
+    barriers: "Callable[[Page], list[str]]",
+) -> None:
+    examiner = hand("李强")
+    examiner.page.goto(f"{address}/desk/?holder=nobody&state=accepted")
+    photograph(examiner.page, "journey-8-list")
+    assert not barriers(examiner.page)
+    first = examiner.page.locator("th[scope=row] a").first
+    case = first.get_attribute("href") or ""
+    examiner.page.goto(f"{address}{case}")
+    assert not barriers(examiner.page)
+
+    stop_and_resume(examiner, photograph)
+    examine(examiner, address, case)
+    photograph(examiner.page, "journey-8-examined")
+    head = hand("吴刚")
+    head.page.goto(f"{address}{case}extend")
+    head.page.get_by_label("延长几个工作日").fill("10")
+    head.page.get_by_label("延长的理由").fill("需要复核现场")
+    head.touch("延长时限")
+    photograph(head.page, "journey-8-extended")
+    chief = hand("赵敏")
+    chief.page.goto(f"{address}{case}")
+    before = len(chief.pages)
+    chief.touch("准予", "link")
+    chief.page.get_by_label("准予什么").fill("准予经营热食类食品")
+    chief.touch("准予")
+    photograph(chief.page, "journey-8-granted")
+    print(chief.told("journey 8, chief representative"))
+
+    assert "待领取" in chief.page.content()
+    assert len(chief.pages) - before <= 3
+
+
+def test_a_holiday_notice_arrives(
+    address: str,
+    hand: "Callable[[str], Hand]",
+    photograph: "Callable[[Page, str], Path]",
+    barriers: "Callable[[Page], list[str]]",
+    tmp_path: "Path",
+) -> None:
+    from yimen.site import clock
+
+    year = clock.now().year + 1
+    lines = ["date,kind,name,notice"]
+    notice = f"国务院办公厅关于{year}年部分节假日安排的通知"
+    lines += [f"{date(year, 1, n)},off,元旦,{notice}" for n in (1, 2, 3)]
+    file = tmp_path / "notice.csv"
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    manager = hand("郑洁")
+    manager.page.goto(f"{address}/bureau/calendars/load")
+    photograph(manager.page, "journey-9-load")
+    assert not barriers(manager.page)
+
+    manager.page.locator("input[type=file]").set_input_files(file)
+    manager.page.locator("input[name=label]").fill(f"{year}-1")
+    with manager.page.expect_navigation():
+        manager.page.locator("main form button").last.click()
+    photograph(manager.page, "journey-9-preview")
+    with manager.page.expect_navigation():
+        manager.page.locator("main form button").last.click()
+    photograph(manager.page, "journey-9-told")
+
+    assert str(year) in manager.page.content()

@@ -1,0 +1,106 @@
+"""The demo district on a real server, and a hand that counts what it presses."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import Page
+
+from clusters import Clone, cloned
+
+YIMEN = [sys.executable, "-m", "yimen.site.cli"]
+
+
+@contextmanager
+def district(port: int) -> Iterator[str]:
+    """The address of a server with the demo district in a database of its own."""
+    from django.db import connections
+
+    from yimen.site import clock
+    from yimen.site.demo import load
+
+    with cloned() as clone:
+        load.load(clock.now(), lambda _share, _name: None)
+        connections.close_all()
+        with _server(clone, port) as address:
+            yield address
+
+
+@contextmanager
+def _server(clone: Clone, port: int) -> Iterator[str]:
+    with subprocess.Popen(
+        [*YIMEN, "serve", "--port", str(port), "--workers", "1"],
+        env=clone.environment | {"YIMEN_DEMO": "1"},
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as server:
+        try:
+            assert server.stdout is not None
+            assert "Yimen" in server.stdout.readline()
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait(timeout=30)
+
+
+@dataclass
+class Hand:
+    """Presses and touches, and counts them; typed data is not counted."""
+
+    page: Page
+    presses: int = 0
+    touches: int = 0
+    pages: list[str] = field(default_factory=list)
+    bytes_sent: int = 0
+
+    def __post_init__(self) -> None:
+        self.page.on("response", self._received)
+
+    def _received(self, response: Any) -> None:
+        if response.request.resource_type == "document":
+            self.pages.append(response.url)
+        self.bytes_sent += int(response.headers.get("content-length", 0))
+
+    def press(self, *keys: str) -> None:
+        """Keys that are not data: function keys, Enter, Tab, letters of a search."""
+        for key in keys:
+            self.page.keyboard.press(key)
+            self.presses += 1
+
+    def goes(self, *keys: str) -> None:
+        """The same, when the last key opens another page."""
+        self.press(*keys[:-1])
+        with self.page.expect_navigation():
+            self.press(keys[-1])
+
+    def writes(self, text: str) -> None:
+        """Data, into the field that has the focus."""
+        self.page.keyboard.insert_text(text)
+
+    def touch(self, name: str, role: str = "button") -> None:
+        """A finger on what is called so."""
+        with self.page.expect_navigation():
+            self.page.get_by_role(role, name=name).first.click()  # type: ignore[arg-type]
+        self.touches += 1
+
+    def finds(self, letters: str, name: str) -> None:
+        """A matter by F3 and the letters of its initials."""
+        self.press("F3", *letters)
+        self.page.get_by_role("option").filter(has_text=name).first.wait_for()
+        while name not in self._chosen():
+            self.press("ArrowDown")
+        self.goes("Enter")
+
+    def _chosen(self) -> str:
+        chosen = self.page.locator('[role="option"][aria-selected="true"]')
+        return chosen.inner_text() if chosen.count() else ""
+
+    def told(self, journey: str) -> str:
+        """The line that the journey prints."""
+        return (
+            f"{journey}: {self.presses} keys, {self.touches} touches,"
+            f" {len(self.pages)} pages, {self.bytes_sent / 1024:.0f} KB"
+        )
