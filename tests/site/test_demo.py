@@ -77,7 +77,7 @@ def test_the_network_is_that_of_a_whole_district() -> None:
         NodeKind.SERVICE_STATION: 391,
     }
     assert Organ.objects.count() == 21
-    assert len(network.organs_in(node(places.CENTER))) == 21
+    assert len(network.organs_in(node(names.CENTER))) == 21
 
 
 def test_at_least_sixty_matters_are_published() -> None:
@@ -88,7 +88,7 @@ def test_at_least_sixty_matters_are_published() -> None:
 
 
 def test_the_centre_has_fifteen_windows_and_eighteen_officers() -> None:
-    center = node(places.CENTER)
+    center = node(names.CENTER)
     windows = network.windows_of(center)
     plain = [w for w in windows if w.kind is WindowKind.COMPREHENSIVE and not w.organ]
 
@@ -147,7 +147,7 @@ def test_cases_were_worked_on_in_the_past_and_on_working_days() -> None:
 
 
 def test_the_queue_of_today_has_somebody_everywhere() -> None:
-    today = Ticket.objects.filter(day=local_date(AT), node_id=node(places.CENTER))
+    today = Ticket.objects.filter(day=local_date(AT), node_id=node(names.CENTER))
     states = set(today.values_list("state", flat=True))
 
     assert states == {

@@ -1,5 +1,6 @@
 """`yimen demo`: the fictional district, and a visit to it."""
 
+import json
 import sys
 from contextlib import AbstractContextManager
 from datetime import datetime
@@ -12,6 +13,7 @@ from yimen.site.commands._acting import Instant, open_database
 
 if TYPE_CHECKING:
     from yimen.site.demo.load import Tell
+    from yimen.site.demo.walk import Line, Told
 
 _STEPS = 1000
 
@@ -20,16 +22,28 @@ _STEPS = 1000
 @click.option(
     "--at", type=Instant(), metavar="INSTANT", help="ISO 8601; else this instant."
 )
-def cli(*, at: datetime | None) -> None:
+@click.option("--walk", is_flag=True, help="Play one visit on the running server.")
+@click.option(
+    "--url",
+    default="http://127.0.0.1:8000",
+    show_default=True,
+    help="Where --walk finds the server.",
+)
+@click.option("--json", "as_json", is_flag=True, help="The visit as one document.")
+def cli(*, at: datetime | None, walk: bool, url: str, as_json: bool) -> None:
     """Load the fictional district 云溪区 into an empty database.
 
-    A second run changes nothing; on a later day it fills that day's queue.
+    A second run changes nothing; on a later day it fills that day's queue. With --walk
+    nothing is loaded: one visit is played over HTTP, from the ticket to the hand-over,
+    and told as a story. Exit 1: a page did not offer what the visit needed.
 
-    Example: yimen demo
+    Example: yimen demo --walk --url http://127.0.0.1:8000
     """
+    if walk:
+        _play(url, as_json=as_json)
+        return
     open_database()
-    instant = at or clock.now()
-    click.echo(_loaded(instant))
+    click.echo(_loaded(at or clock.now()))
 
 
 def _loaded(at: datetime) -> str:
@@ -64,3 +78,38 @@ def _telling(bar: Any) -> "Tell":
         bar.update(int(share * _STEPS) - bar.pos, name)
 
     return tell
+
+
+def _play(url: str, *, as_json: bool) -> None:
+    from yimen.site.demo.browser import Stuck
+    from yimen.site.demo.walk import Walk
+
+    walk = Walk(url, _say_nothing if as_json else _say)
+    try:
+        told = walk.go()
+    except Stuck as stuck:
+        raise click.ClickException(f"stopped at “{walk.step}”: {stuck}") from stuck
+    if as_json:
+        click.echo(json.dumps(told.as_json(), ensure_ascii=False))
+    else:
+        _explain(told)
+
+
+def _say_nothing(_line: "Line") -> None:
+    """The document at the end says it all."""
+
+
+def _say(line: "Line") -> None:
+    click.echo(f"【{line.who}】{line.words}")
+
+
+def _explain(told: "Told") -> None:
+    click.echo(f"\n《食品经营许可》办件 {told.case}，最晚 {told.due_on} 办好")
+    click.echo(f"{told.sentence}\n为什么是这一天：")
+    for words in told.why:
+        click.echo(f"  · {words}")
+    for day in told.ledger:
+        click.echo(f"  {'■' if day.counted else '□'} {day.date}  {day.why}")
+    click.echo("\n文书：")
+    for name in told.documents:
+        click.echo(f"  {name}")

@@ -20,8 +20,8 @@ from yimen.rules.calendar import local_date
 from yimen.rules.matters import CaseKind
 from yimen.rules.network import PostKind, WindowFacts, WindowKind
 from yimen.rules.refusals import NotFound
-from yimen.site.demo.names import Town
-from yimen.site.demo.places import CENTER, staffed_towns
+from yimen.site.demo.names import CENTER, Town
+from yimen.site.demo.places import staffed_towns
 from yimen.site.demo.staff import CLERKS, MARKET, Staff, town_name
 
 _LETTER_DAYS: Final = 730

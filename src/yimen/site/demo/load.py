@@ -16,9 +16,8 @@ from yimen.records.calendars import queries as calendars
 from yimen.records.network import queries as network
 from yimen.records.queue.actions.lapse import lapse
 from yimen.rules.actors import SYSTEM
-from yimen.site.demo import halls, organs, places, staff
+from yimen.site.demo import halls, names, organs, places, staff
 from yimen.site.demo.diary import Diary, moment
-from yimen.site.demo.names import REGION
 from yimen.site.demo.plots import Plots, splits
 from yimen.site.demo.today import Today, is_played, lines_of
 from yimen.site.demo.world import World, companies_of, offers, people_of
@@ -36,7 +35,7 @@ class NotEmpty(Exception):
 
 def is_loaded() -> bool:
     """Whether the demo is there; raises `NotEmpty` where another district is."""
-    if network.node_of_code(places.CENTER) is not None:
+    if network.node_of_code(names.CENTER) is not None:
         return True
     if network.all_nodes():
         raise NotEmpty
@@ -46,7 +45,7 @@ def is_loaded() -> bool:
 @transaction.atomic
 def load(at: datetime, tell: Tell) -> None:
     """The whole district as it stands at this instant."""
-    diary = Diary(at, calendars.current_calendar(REGION), Random(_SEED))  # noqa: S311
+    diary = Diary(at, calendars.current_calendar(names.REGION), Random(_SEED))  # noqa: S311
     founded = moment(diary.day(_FOUNDED), 0)
     tell(0.0, "部门")
     found = organs.load(founded)
@@ -66,7 +65,7 @@ def load(at: datetime, tell: Tell) -> None:
 @transaction.atomic
 def play_today(at: datetime) -> bool:
     """Fill today's queue; nothing happens when somebody has taken a number."""
-    node_id = halls.node(places.CENTER)
+    node_id = halls.node(names.CENTER)
     if is_played(at, node_id):
         return False
     lapse(by=SYSTEM, at=at)  # whoever was left over yesterday holds no window
@@ -76,7 +75,7 @@ def play_today(at: datetime) -> bool:
 
 
 def _world(diary: Diary, everybody: staff.Staff) -> World:
-    codes = [places.CENTER, *(town.code for town in places.staffed_towns())]
+    codes = [names.CENTER, *(town.code for town in places.staffed_towns())]
     instant, promised = splits(offers())
     return World(
         random=diary.random,

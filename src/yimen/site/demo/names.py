@@ -16,6 +16,8 @@ from stdnum.cn import ric, uscc
 
 DISTRICT: Final = "云溪区"
 REGION: Final = "500199"  # no region has this code
+CENTER: Final = REGION
+"""The code of the centre; where it stands, the demo has been loaded."""
 TOWNS: Final = 30
 VILLAGES: Final = 391
 _STREETS: Final = 7  # of the thirty: 街道, the others are 镇

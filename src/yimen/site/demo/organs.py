@@ -11,7 +11,8 @@ from yimen.records.people.actions.add_organ import add_organ
 from yimen.rules.actors import SYSTEM
 from yimen.rules.network import EntryClass, OrganKind, StationMode
 from yimen.rules.organs import OrganFacts
-from yimen.site.demo.places import CENTER, branch_code
+from yimen.site.demo.names import CENTER
+from yimen.site.demo.places import branch_code
 
 _DATA: Final = resources.files("yimen") / "data"
 _BRANCHES_OF: Final = {

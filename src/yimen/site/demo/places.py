@@ -11,10 +11,7 @@ from yimen.ports.imports import Progress
 from yimen.records.network.actions.import_network import import_network
 from yimen.rules.actors import SYSTEM
 from yimen.rules.network import NodeKind
-from yimen.site.demo.names import DISTRICT, REGION, Town, towns
-
-CENTER: Final = REGION
-"""The code of the centre; where it stands, the demo has been loaded."""
+from yimen.site.demo.names import CENTER, DISTRICT, REGION, Town, towns
 
 BRANCHES: Final = (
     ("SB", "五险办理分中心", "五险办理"),

@@ -22,7 +22,8 @@ from yimen.rules.applications import (
 from yimen.rules.decisions import Permit
 from yimen.rules.lights import Light
 from yimen.rules.matters import CaseKind
-from yimen.site.demo.places import CENTER, staffed_towns
+from yimen.site.demo.names import CENTER
+from yimen.site.demo.places import staffed_towns
 from yimen.site.demo.staff import MARKET, town_name
 from yimen.site.demo.stories import Story
 from yimen.site.demo.world import Offer, World, gappy, is_promised

@@ -15,8 +15,9 @@ from yimen.records.people.actions.add_officer import add_officer
 from yimen.rules.actors import SYSTEM, Actor, Role
 from yimen.rules.appointments import OfficerFacts
 from yimen.site.demo import names
+from yimen.site.demo.names import CENTER
 from yimen.site.demo.organs import entries
-from yimen.site.demo.places import CENTER, agent_villages, staffed_towns
+from yimen.site.demo.places import agent_villages, staffed_towns
 
 BUREAU: Final = "O01"
 MARKET: Final = "O03"

@@ -31,7 +31,7 @@ from yimen.rules.intake import Paper
 from yimen.rules.matters import ResultKind
 from yimen.rules.pauses import Procedure
 from yimen.site.demo import visits
-from yimen.site.demo.places import CENTER
+from yimen.site.demo.names import CENTER
 from yimen.site.demo.staff import town_name
 from yimen.site.demo.world import Offer, Party, World, registered, whole
 

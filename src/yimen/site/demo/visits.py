@@ -13,7 +13,7 @@ from yimen.records.queue.actions.serve import serve
 from yimen.rules.actors import VISITOR, Actor
 from yimen.rules.applicants import ApplicantKind
 from yimen.rules.queueing import Priority
-from yimen.site.demo.places import CENTER
+from yimen.site.demo.names import CENTER
 from yimen.site.demo.world import Party
 
 _SOCIAL: Final = "sun.li"
