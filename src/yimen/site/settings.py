@@ -127,6 +127,14 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    # what fails is told where the service was started; nobody reads mail about it
+    "loggers": {"django.request": {"handlers": ["stderr"], "level": "ERROR"}},
+}
+
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 MESSAGE_TAGS = {25: "good", 30: "warm", 40: "bad"}  # success, warning, error
 CSRF_FAILURE_VIEW = "yimen.screens.shared.errors.stale_form"

@@ -101,6 +101,10 @@ def test_a_light_always_has_its_word(light: Light) -> None:
     assert any(word in words for word in ("正常", "提醒", "黄牌", "红牌", "暂停"))
 
 
+def test_where_no_clock_runs_there_is_no_light() -> None:
+    assert drawn("{% light one %}", one="").strip() == ""
+
+
 def test_a_light_that_does_not_exist_is_refused() -> None:
     with pytest.raises(ValueError, match="blue"):
         drawn("{% light 'blue' %}")

@@ -104,12 +104,9 @@ def _say(line: "Line") -> None:
 
 
 def _explain(told: "Told") -> None:
-    click.echo(f"\n《食品经营许可》办件 {told.case}，最晚 {told.due_on} 办好")
-    click.echo(f"{told.sentence}\n为什么是这一天：")
-    for words in told.why:
-        click.echo(f"  · {words}")
+    click.echo(f"\n为什么是 {told.due_on}：{told.sentence}。")
     for day in told.ledger:
-        click.echo(f"  {'■' if day.counted else '□'} {day.date}  {day.why}")
-    click.echo("\n文书：")
+        click.echo(f"  {'■' if day.counted else '□'} {day.date} {day.why}")
+    click.echo("\n出了这些文书：")
     for name in told.documents:
         click.echo(f"  {name}")

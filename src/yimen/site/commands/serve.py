@@ -9,6 +9,7 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -19,6 +20,7 @@ from typing import Any
 import click
 
 from yimen.site import lifeline
+from yimen.site.demo.names import CENTER
 from yimen.site.jobs import YIMEN, Jobs
 
 STOP_SECONDS = 10
@@ -30,11 +32,14 @@ Yimen 一门 is open: {url}
 Stop it with Ctrl-C."""
 
 WELCOME_DEMO = """\
-Yimen 一门 is open with a demo district.
-  {url}/          the public: guide, progress
-  {url}/sign-in/  the staff: one click signs you in as each role
-  {url}/kiosk/    the ticket machine    {url}/board/  the call board
-Stop it with Ctrl-C."""
+Yimen 一门 is open with the demo district 云溪区. 里面的人和事都是编的。
+  {url}/                群众办事、查进度   the public: guides, progress
+  {url}/sign-in/        工作人员，点一下登录   staff: one click signs you in
+      王芳 窗口 clerk · 李强 审查 examiner · 赵敏 决定 decides · 郑洁 管理 manager
+  {url}/kiosk/{center}/   取号机 tickets
+  {url}/board/{center}/   叫号屏 call board
+A whole visit, told as a story 看一遍全程: {yimen} demo --walk --url {url}
+Stop it with Ctrl-C. 按 Ctrl-C 停下。"""
 
 
 @click.command(short_help="Serve the halls.")
@@ -167,7 +172,11 @@ def _server(host: str, port: int, workers: int, threads: int) -> Any:
 
 def _announce_when_ready(host: str, port: int, *, demo: bool) -> None:
     told = WELCOME_DEMO if demo else WELCOME
-    words = told.format(url=f"http://{host}:{port}")
+    words = told.format(
+        url=f"http://{host}:{port}",
+        center=CENTER,
+        yimen=sys.argv[0] if sys.argv[0].endswith("yimen") else "yimen",
+    )
 
     def wait() -> None:
         end = time.monotonic() + READY_SECONDS

@@ -137,11 +137,15 @@ class Page:
             term = node.text if node.tag == "dt" else term
         return ""
 
-    def link(self, words: str) -> str:
-        """Where the first link leads that contains these words; raises `Stuck`."""
-        for node in self.root.every("a"):
-            if words in node.text and node["href"]:
-                return urljoin(self.url, node["href"])
+    def link(self, words: str, *, css: str = "") -> str:
+        """Where the first link with these words leads, in items of this class.
+
+        Raises `Stuck`.
+        """
+        for place in self.root.every("li", css=css) if css else (self.root,):
+            for node in place.every("a"):
+                if words in node.text and node["href"]:
+                    return urljoin(self.url, node["href"])
         raise Stuck(f"“{self.title}”上没有“{words}”的链接")
 
     def forms(self) -> Iterator[Form]:

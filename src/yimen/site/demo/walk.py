@@ -51,7 +51,6 @@ class Told:
     query_code: str = ""
     due_on: str = ""
     sentence: str = ""
-    why: list[str] = field(default_factory=list)
     ledger: list[Day] = field(default_factory=list)
     documents: list[str] = field(default_factory=list)
     result: str = ""
@@ -148,7 +147,7 @@ class Walk:
             raise Stuck(page.complaint or "没有认出申请人")
         self.say("王芳", f"核对身份证（{known}），输入 {_INITIALS} 找事项。")
         page = self._clerk.send(_search(page), q=_INITIALS)
-        page = self._clerk.get(page.link(_MATTER))
+        page = self._clerk.get(page.link(_MATTER, css="option"))
         sheet = page.form("/window/submit")
         ticked = _all_there(sheet)
         preview = next(
@@ -196,8 +195,6 @@ class Walk:
         self.told.due_on = day["datetime"] if day else ""
         says = page.root.first("figcaption", css="strip-say")
         self.told.sentence = says.text if says else ""
-        more = page.root.first("details", css="strip-more")
-        self.told.why = [li.text for li in more.every("li")] if more else []
         self.told.ledger = list(map(_day, _ledger(page)))
         self.say(_VISITOR, f"在手机上输入编号和查询码：{page.title}。")
         self.say("手机", f"最晚 {due.text} 办好。{self.told.sentence}")
@@ -260,7 +257,7 @@ class Walk:
         good = proof.root.first("div", css="good")
         if good is None:
             raise Stuck(proof.complaint or "办理记录没有验过")
-        self.say("手机", f"验一验办理记录：{good.text}")
+        self.say("手机", f"{proof.title}{good.text}")
 
 
 def _search(page: Page) -> Form:
@@ -295,4 +292,4 @@ def _ledger(page: Page) -> list[list[str]]:
 
 def _day(cells: list[str]) -> Day:
     on, counted, why = cells
-    return Day(on, counted.startswith("第"), f"{counted} · {why}")
+    return Day(on, counted.startswith("第"), why)

@@ -105,8 +105,10 @@ def clock_strip(
 
 @register.inclusion_tag("shared/_light.html")
 def light(value: str) -> dict[str, object]:
-    """A light with its sign and always its word."""
+    """A light with its sign and always its word; nothing where no clock runs."""
     name = str(value)
+    if not name:
+        return {"name": "", "word": ""}
     if name not in _LIGHTS:
         raise ValueError(name)
     words = {
