@@ -16,7 +16,7 @@ from yimen.records.calendars import queries as calendars
 from yimen.records.network import queries as network
 from yimen.records.queue.actions.lapse import lapse
 from yimen.rules.actors import SYSTEM
-from yimen.site.demo import halls, names, organs, places, staff
+from yimen.site.demo import doors, halls, names, organs, places, staff
 from yimen.site.demo.diary import Diary, moment
 from yimen.site.demo.plots import Plots, splits
 from yimen.site.demo.today import Today, is_played, lines_of
@@ -54,6 +54,7 @@ def load(at: datetime, tell: Tell) -> None:
     tell(0.25, "事项")
     organs.publish_matters(founded)
     staff.load(found, founded, _part(tell, 0.4, 0.55, "人员"))
+    doors.load(founded)
     halls.load(found, staff.present(), founded)
     halls.sit_down(staff.present(), founded)
     everybody = staff.present()
@@ -69,6 +70,7 @@ def play_today(at: datetime) -> bool:
     if is_played(at, node_id):
         return False
     lapse(by=SYSTEM, at=at)  # whoever was left over yesterday holds no window
+    doors.keep_open(node_id, at)
     everybody = staff.present()
     Today(at, lines_of(node_id, at), everybody).play()
     return True
