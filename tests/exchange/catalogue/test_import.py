@@ -146,6 +146,7 @@ def test_an_organ_with_a_name_is_made_on_the_way() -> None:
 
     made = Organ.objects.get(code="O9")
     assert (made.uscc, made.initials) == (named["uscc"], "yxqqxj")
+    assert made.short_name == "气象局"
     assert report.invalid_codes == (named["uscc"],)
     assert [w.kind for w in report.warnings] == ["invalid_uscc"]
 

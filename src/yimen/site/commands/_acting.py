@@ -54,13 +54,25 @@ def acting(command: F) -> Callable[..., Any]:
 
 
 def open_database() -> None:
-    """Settings, and a database behind them: the embedded one is started if need be."""
+    """Settings, and a database of this version behind them.
+
+    The embedded database is started and brought up to date; one of your own is not
+    touched: it takes an account that may.
+    """
     import django
 
     from yimen.site import embedded
+    from yimen.site.commands import migrate
 
-    embedded.ensure()
+    found = embedded.ensure()
     django.setup()
+    if not migrate.is_behind():
+        return
+    if not found.embedded:
+        raise click.ClickException(
+            "the database is behind this version; run: yimen migrate"
+        )
+    migrate.migrate(found, quiet=True)
 
 
 def _actor(username: str | None) -> Actor:

@@ -127,6 +127,9 @@ def template(file: Path) -> None:
 
     Example: yimen catalogue template matters.xlsx
     """
+    import django
+
+    django.setup()  # the columns are those of the tables; no database is needed
     from yimen.exchange.catalogue.exports import as_workbook
 
     file.write_bytes(as_workbook([]))

@@ -43,6 +43,7 @@ def override_locally(
         },
         create_defaults={"overrides": said, "is_offered": is_offered},
     )
+    payload = {"act": "override", "node": node_id, "offered": is_offered, "says": said}
     append(
         Line(
             kind=SUBJECT,
@@ -50,6 +51,6 @@ def override_locally(
             step=Step.EDIT_MATTER,
             by=by,
             happened_at=at,
-            payload={"act": "override", "node": node_id, "says": said},
+            payload=payload,
         )
     )

@@ -1,8 +1,10 @@
 """Organs that an import names: found by code or credit code, made when they are new."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from django.db import transaction
 
@@ -12,6 +14,7 @@ from yimen.records.people.models import Organ
 from yimen.rules.actors import Actor
 from yimen.rules.authority import require
 from yimen.rules.calendar import local_date
+from yimen.rules.organs import LONGEST_SHORT_NAME
 from yimen.rules.steps import Step
 
 
@@ -44,12 +47,21 @@ def meet_organs(
     return answer
 
 
+_REGION: Final = re.compile(r"^.*?(?:自治区|自治州|[省市区县旗])(?=..)")
+
+
+def _short(name: str) -> str:
+    """A name for papers until somebody gives a better one: without the region."""
+    bare = _REGION.sub("", name) or name
+    return bare[:LONGEST_SHORT_NAME]
+
+
 def _new(organ: OrganName, *, by: Actor, at: datetime) -> int:
     row = Organ.objects.create(
         code=organ.code,
         uscc=organ.uscc,
         name=organ.name,
-        short_name=organ.name,
+        short_name=_short(organ.name),
         initials=spelling.initials(organ.name),
         valid_from=local_date(at),
     )
