@@ -62,6 +62,11 @@ _READERS = {
     Role.BUREAU_MANAGER: _BELOW,
     Role.SUPERVISOR: _BELOW,
 }
+_UNMASKERS = {
+    role: relation
+    for role, relation in {**_READERS, Role.AUDIT_ADMIN: _ANY}.items()
+    if role is not Role.GOVERNMENT_HEAD
+}
 _QUEUE = {
     Role.CLERK: _HALL,
     Role.CHIEF_REPRESENTATIVE: _HALL,
@@ -182,7 +187,7 @@ TABLE: Mapping[Step, Mapping[Role, Relation]] = MappingProxyType(
         Step.GRANT_LETTER: {Role.ORGAN_HEAD: _ORGAN, Role.BUREAU_MANAGER: _ANY},
         Step.REVOKE_LETTER: {Role.ORGAN_HEAD: _ORGAN, Role.BUREAU_MANAGER: _ANY},
         Step.REGISTER_APPLICANT: {Role.CLERK: _ANY, Role.CHIEF_REPRESENTATIVE: _ANY},
-        Step.UNMASK: {**_READERS, Role.AUDIT_ADMIN: _ANY},
+        Step.UNMASK: _UNMASKERS,
         Step.LOCK_OUT: _SYSTEM,
         Step.UNLOCK: {Role.SECURITY_ADMIN: _ANY},
         Step.SEE_JOURNAL: {Role.SUPERVISOR: _ANY, Role.AUDIT_ADMIN: _ANY},
