@@ -62,7 +62,7 @@ _READERS = {
     Role.BUREAU_MANAGER: _BELOW,
     Role.SUPERVISOR: _BELOW,
 }
-_UNMASKERS = {
+_UNMASKERS: Mapping[Role, Relation] = {
     role: relation
     for role, relation in {**_READERS, Role.AUDIT_ADMIN: _ANY}.items()
     if role is not Role.GOVERNMENT_HEAD
