@@ -1,9 +1,16 @@
-"""What following a calendar reads and writes: see `sql/due_again.sql`."""
+"""What following a calendar reads and writes.
+
+The rules answer, the database counts and writes: a million open cases share a few
+thousand shapes (stage, first day, limits, region), so the rules are asked once for each
+shape, and one statement moves every case whose days differ from the answer for its
+shape. Cases with pauses or limits in hours are asked for one by one. Nothing of the
+clock is written a second time in SQL. See `sql/running.sql` and `sql/due_again.sql`.
+"""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 from django.conf import settings
@@ -11,13 +18,13 @@ from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
 from yimen.records.calendars import queries as calendars
-from yimen.records.cases.actions._dates import due_columns
+from yimen.records.cases.actions._dates import due_columns, reminder_on
 from yimen.records.cases.facts import SQL, clock_of_row
 from yimen.rules import articles
 from yimen.rules import chain as chains
 from yimen.rules.actors import Actor
-from yimen.rules.lights import HOUSE
-from yimen.rules.limits import DELIVERY
+from yimen.rules.clock import ClockFacts, DecisionClock, Extension, due
+from yimen.rules.limits import DELIVERY, Limit, Unit
 from yimen.rules.steps import Step
 
 
@@ -27,14 +34,13 @@ def _text(*names: str) -> str:
 
 _HALLS: Final = _text("halls.sql")
 _INTRICATE: Final = _text("intricate.sql")
-_COUNT: Final = _text("due_again.sql", "moves.sql").replace("{moves}", "moving")
-_SAID: Final = _text("due_again.sql", "follow_said.sql", "follow_given.sql")
+_SHAPES: Final = _text("running.sql", "shapes.sql")
+_DUE_AGAIN: Final = ("running.sql", "due_again.sql")
+_COUNT: Final = _text(*_DUE_AGAIN, "moves.sql").replace("{moves}", "moving")
+_SAID: Final = _text(*_DUE_AGAIN, "follow_said.sql", "follow_given.sql")
 _FOLLOW: Final = _text(
-    "due_again.sql", "follow_said.sql", "follow_calendar.sql", "moves.sql"
+    *_DUE_AGAIN, "follow_said.sql", "follow_calendar.sql", "moves.sql"
 ).replace("{moves}", "moved")
-
-FAR: Final = 1000
-"""Longer limits are left to the rules: they may end beyond the numbered days."""
 
 GIVEN_AT_ONCE: Final = 20_000
 INSTANT: Final = 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
@@ -71,32 +77,28 @@ class Round:
 
 def facts_to_count() -> dict[str, Any]:
     """The parameters of `sql/due_again.sql`: the halls, and what the rules answer."""
-    overlaid = calendars.overlaid_regions()
+    overlaid, state = calendars.overlaid_regions(), calendars.calendar_state()
     with connection.cursor() as cursor:
         cursor.execute(_HALLS)
         halls = cursor.fetchall()
         codes = {hall: code for hall, code, _days in halls}
-        cursor.execute(_INTRICATE, {"far": FAR})
-        settled = list(_settled(_named(cursor), codes))
-    return {
-        "halls": [hall for hall, _code, _days in halls],
-        "regions": [
-            calendars.numbered_region(code, overlaid) for _hall, code, _days in halls
-        ],
-        "notice_days": [days for _hall, _code, days in halls],
-        "delivery_days": DELIVERY.number,
-        "settled_ids": [row["id"] for row in settled],
-        "settled_on": [row["due_on"] for row in settled],
-        "settled_at": [row["due_at"] for row in settled],
-        "settled_statutory_on": [row["statutory_due_on"] for row in settled],
-        "settled_statutory_at": [row["statutory_due_at"] for row in settled],
-        "settled_provisional": [row["due_is_provisional"] for row in settled],
-        "settled_reminder_on": [row["reminder_on"] for row in settled],
-        "settled_paused_through_on": [row["paused_through_on"] for row in settled],
-        "little": HOUSE.reminder_days,
-        "share": HOUSE.reminder_percent,
-        "long_from": HOUSE.percent_from_limit,
-    }
+        cursor.execute(_INTRICATE)
+        settled = list(_settled(_named(cursor), codes, state))
+        asked = {
+            "halls": list(codes),
+            "regions": [
+                calendars.numbered_region(code, overlaid) for code in codes.values()
+            ],
+            "notice_days": [days for _hall, _code, days in halls],
+            **_columns("settled", settled, SETTLED),
+        }
+        cursor.execute(_SHAPES, asked)
+        shapes = [
+            {**shape, "key": " ".join(map(str, shape.values()))}
+            for shape in _named(cursor)
+        ]
+    answered = [_answered(shape, state) for shape in shapes]
+    return asked | _columns("shape", list(filter(None, answered)), SHAPE)
 
 
 def count_moves(parameters: Mapping[str, Any]) -> Moves:
@@ -182,17 +184,75 @@ class _Said:
         ).hash()
 
 
+SETTLED: Final = {
+    "ids": "id",
+    "on": "due_on",
+    "at": "due_at",
+    "statutory_on": "statutory_due_on",
+    "statutory_at": "statutory_due_at",
+    "provisional": "due_is_provisional",
+    "reminder_on": "reminder_on",
+    "paused_through_on": "paused_through_on",
+}
+SHAPE: Final = {
+    "keys": "key",
+    "lead_on": "lead_on",
+    "statutory_on": "statutory_due_on",
+    "provisional": "due_is_provisional",
+    "reminder_on": "reminder_on",
+}
+"""Arrays of the statement, and the fields that fill them."""
+
+
+def _columns(
+    prefix: str, rows: list[dict[str, Any]], names: Mapping[str, str]
+) -> dict[str, Any]:
+    return {
+        f"{prefix}_{name}": [row.get(key) for row in rows]
+        for name, key in names.items()
+    }
+
+
 def _settled(
-    rows: Iterable[Mapping[str, Any]], codes: Mapping[int, str]
+    rows: Iterable[Mapping[str, Any]], codes: Mapping[int, str], state: str
 ) -> Iterator[dict[str, Any]]:
     """What the rules answer for the cases that have a limit at all."""
-    state = calendars.calendar_state()
     for row in rows:
         clock = clock_of_row(row)
         if clock is not None:
             code = codes[row["hall_id"]]
             calendar = calendars.current_calendar(code, state=state)
             yield {"id": row["id"], **due_columns(clock, calendar)}
+
+
+def _answered(shape: dict[str, Any], state: str) -> dict[str, Any] | None:
+    """What the rules answer for a shape; nothing for one without any limit."""
+    calendar = calendars.current_calendar(shape["region"], state=state)
+    started_on: date = shape["started_on"]
+    if shape["stage"] == "decision":
+        limits = _limit(shape, "statutory"), _limit(shape, "promised")
+        if limits == (None, None):
+            return None
+        added = shape["added"]
+        extension = Extension(added, started_on) if added else None
+        clock = DecisionClock(started_on, *limits, extension=extension)
+        columns = due_columns(clock, calendar)
+        return {**shape, **columns, "lead_on": columns["due_on"]}
+    is_notice = shape["stage"] == "notice"
+    limit = Limit(shape["promised_number"]) if is_notice else DELIVERY
+    facts = ClockFacts(started_on, limit)
+    last = due(facts, calendar)
+    return {
+        **shape,
+        "lead_on": last.on,
+        "due_is_provisional": last.provisional,
+        "reminder_on": reminder_on(facts, calendar),
+    }
+
+
+def _limit(shape: Mapping[str, Any], name: str) -> Limit | None:
+    number = shape[f"{name}_number"]
+    return None if number < 0 else Limit(number, Unit(shape[f"{name}_unit"]))
 
 
 def _named(cursor: CursorWrapper) -> list[dict[str, Any]]:

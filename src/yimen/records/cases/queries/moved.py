@@ -16,8 +16,10 @@ from yimen.rules.printed import binds_promise
 from yimen.rules.sight import sight_of
 from yimen.rules.steps import Step
 
-_DUE_AGAIN: Final = (SQL / "due_again.sql").read_text(encoding="utf-8")
-_LISTED: Final = _DUE_AGAIN + (SQL / "moves_listed.sql").read_text(encoding="utf-8")
+_LISTED: Final = "".join(
+    (SQL / name).read_text(encoding="utf-8")
+    for name in ("running.sql", "due_again.sql", "moves_listed.sql")
+)
 _TOLD: Final = (SQL / "moves_told.sql").read_text(encoding="utf-8")
 PAGE: Final = 100
 

@@ -1,4 +1,4 @@
--- Open cases whose decision clock only the rules can count: pauses, hours, long ways.
+-- Open cases whose decision clock is like no other: pauses, hours.
 SELECT
     cases.id, cases.hall_id, cases.accepted_at, cases.statutory_number,
     cases.statutory_unit, cases.promised_number, cases.promised_unit,
@@ -16,6 +16,5 @@ WHERE cases.state IN ('accepted', 'examined', 'paused')
 AND (
     cases.promised_unit IN ('h', 'min')
     OR cases.statutory_unit IN ('h', 'min')
-    OR greatest(cases.promised_number, cases.statutory_number) > %(far)s
     OR EXISTS (SELECT FROM case_pause WHERE case_pause.case_id = cases.id)
 )
