@@ -26,6 +26,10 @@ def line(_: Cast) -> dict[str, object]:
     return {"line_id": 0}
 
 
+def no_code(_: Cast) -> dict[str, object]:
+    return {"code": "00000000"}
+
+
 ROWS: Final = {
     "guide:queue": Row(WATCHERS),
     "guide:ticket-issue": Row(WATCHERS, method="post", inside=422),
@@ -34,6 +38,12 @@ ROWS: Final = {
     "guide:ticket-transfer": Row(WINDOWS, kwargs=guessed, method="post", inside=404),
     "guide:ticket-return": Row(WATCHERS, kwargs=guessed, method="post", inside=404),
     "guide:figures": Row(WATCHERS),
+    "guide:bookings": Row(WATCHERS),
+    "guide:booking-add": Row(WATCHERS, kwargs=line, inside=409),
+    "guide:booking-arrived": Row(WATCHERS, kwargs=no_code, method="post", inside=404),
+    "guide:booking-cancel": Row(WATCHERS, kwargs=no_code, method="post", inside=404),
+    "guide:hours": Row(WATCHERS),
+    "guide:hours-day": Row(MANAGERS, method="post", inside=302),
     "guide:windows": Row(WATCHERS),
     "guide:window-leave": Row(
         WINDOWS, kwargs=window, method="post", inside=409, but={"guide": 302}

@@ -18,5 +18,6 @@ ROWS: Final = {
     "kiosk:home": public(kwargs=hall),
     "kiosk:ticket-take": public(302, method="post", kwargs=hall),
     "kiosk:ticket": public(404, kwargs=a_ticket),
+    "kiosk:check-in": public(kwargs=hall),
     "kiosk:ticket-return": public(kwargs=hall),
 }

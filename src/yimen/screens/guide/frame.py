@@ -11,7 +11,9 @@ from yimen.screens.shared.request import OurRequest
 
 _TABS: Final = (
     ("排队", "guide:queue"),
+    ("预约", "guide:bookings"),
     ("窗口和业务", "guide:windows"),
+    ("开门时间", "guide:hours"),
     ("今日数字", "guide:figures"),
     ("规则", "guide:settings"),
 )

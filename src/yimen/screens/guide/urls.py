@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.screens.guide import managing, views
+from yimen.screens.guide import bookings, hours, managing, views
 
 app_name = "guide"
 urlpatterns = [
@@ -13,6 +13,12 @@ urlpatterns = [
     path("tickets/<str:token>/transfer/", views.send_on, name="ticket-transfer"),
     path("tickets/<str:token>/back/", views.come_back, name="ticket-return"),
     path("figures/", views.figures, name="figures"),
+    path("bookings/", bookings.bookings, name="bookings"),
+    path("bookings/add/<int:line_id>/", bookings.book_for, name="booking-add"),
+    path("bookings/<str:code>/arrived/", bookings.arrived, name="booking-arrived"),
+    path("bookings/<str:code>/cancel/", bookings.give_back, name="booking-cancel"),
+    path("hours/", hours.hours, name="hours"),
+    path("hours/day/", hours.single_day, name="hours-day"),
     path("windows/", managing.windows, name="windows"),
     path("windows/<int:window_id>/leave/", managing.leave, name="window-leave"),
     path("windows/<int:window_id>/reopen/", managing.reopen, name="window-reopen"),

@@ -9,5 +9,6 @@ urlpatterns = [
     path("<slug:code>/", views.home, name="home"),
     path("<slug:code>/tickets/", views.take, name="ticket-take"),
     path("<slug:code>/tickets/<str:token>/", views.ticket, name="ticket"),
+    path("<slug:code>/check-in/", views.arrive, name="check-in"),
     path("<slug:code>/back/", views.back, name="ticket-return"),
 ]

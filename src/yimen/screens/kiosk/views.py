@@ -10,14 +10,17 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from yimen.records.queue import queries
+from yimen.records.queue.actions.check_in import check_in
 from yimen.records.queue.actions.issue_ticket import Wish, issue_ticket
 from yimen.records.queue.actions.rejoin import rejoin
 from yimen.rules.actors import VISITOR
 from yimen.rules.queueing import Priority
+from yimen.rules.refusals import Refused
 from yimen.screens.kiosk.frame import frame
 from yimen.screens.shared.access import public
 from yimen.screens.shared.queue_words import PRIORITIES
 from yimen.screens.shared.request import OurRequest
+from yimen.screens.shared.wording import say
 
 OFFERED = tuple(
     kind for kind in PRIORITIES if kind not in {Priority.NORMAL, Priority.APPOINTMENT}
@@ -54,6 +57,16 @@ def home(request: OurRequest, code: str) -> HttpResponse:
     return render(request, "kiosk/home.html", frame(request, page.hall) | shown)
 
 
+class Arrival(forms.Form):
+    """The code of an appointment, typed with the fingers on the glass."""
+
+    code = forms.CharField(max_length=12)
+
+    def clean_code(self) -> str:
+        """The digits alone."""
+        return "".join(sign for sign in self.cleaned_data["code"] if sign.isdecimal())
+
+
 @public
 @require_POST
 def take(request: OurRequest, code: str) -> HttpResponse:
@@ -66,7 +79,10 @@ def take(request: OurRequest, code: str) -> HttpResponse:
         once=form.cleaned_data["once"],
         priority=form.cleaned_data["priority"],
     )
-    made = issue_ticket(wish=wish, by=VISITOR, at=request.now)
+    try:
+        made = issue_ticket(wish=wish, by=VISITOR, at=request.now)
+    except Refused as refusal:
+        return _refused(request, code, refusal)
     return redirect("kiosk:ticket", code, made.token)
 
 
@@ -94,3 +110,30 @@ def back(request: OurRequest, code: str) -> HttpResponse:
             return redirect("kiosk:ticket", code, again.token)
     shown = {"missed": missed}
     return render(request, "kiosk/back.html", frame(request, hall) | shown)
+
+
+@public
+@never_cache
+def arrive(request: OurRequest, code: str) -> HttpResponse:
+    """Whoever booked types the code and gets a number that goes first."""
+    hall = queries.hall_of(code=code)
+    form = Arrival(request.POST or None)
+    words = None
+    if request.method == "POST" and form.is_valid():
+        asked = {"code": form.cleaned_data["code"], "node_id": hall.node_id}
+        try:
+            made = check_in(**asked, by=VISITOR, at=request.now)
+        except Refused as refusal:
+            words = say(refusal)
+        else:
+            return redirect("kiosk:ticket", code, made.token)
+    shown = frame(request, hall) | {"form": form, "words": words}
+    status = words.status if words else 200
+    return render(request, "kiosk/check_in.html", shown, status=status)
+
+
+def _refused(request: OurRequest, code: str, refusal: Refused) -> HttpResponse:
+    """The refusal in the terminal's own frame, with the way back."""
+    words = say(refusal)
+    shown = frame(request, queries.hall_of(code=code)) | {"words": words}
+    return render(request, "kiosk/refused.html", shown, status=words.status)

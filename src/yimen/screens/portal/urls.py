@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from yimen.screens.portal import check_views, guides, progress_views, tickets
+from yimen.screens.portal import (
+    appointments,
+    check_views,
+    guides,
+    progress_views,
+    tickets,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -18,6 +24,26 @@ urlpatterns = [
     path("guides/<str:code>/checklist", guides.checklist, name="guide-checklist"),
     path("halls/", guides.halls, name="hall-list"),
     path("cannot-do/", guides.cannot_do, name="cannot-do"),
+    path("appointments/", appointments.halls, name="appointment-halls"),
+    path("appointments/mine/", appointments.mine, name="appointment-mine"),
+    path("appointments/cancel/", appointments.cancel, name="appointment-cancel"),
+    path("appointments/done/<str:signed>/", appointments.done, name="appointment-done"),
+    path(
+        "appointments/done/<str:signed>/calendar.ics",
+        appointments.calendar,
+        name="appointment-calendar",
+    ),
+    path("appointments/<slug:code>/", appointments.lines, name="appointment-lines"),
+    path(
+        "appointments/<slug:code>/<int:line_id>/",
+        appointments.slots,
+        name="appointment-slots",
+    ),
+    path(
+        "appointments/<slug:code>/<int:line_id>/<str:stamp>/",
+        appointments.who,
+        name="appointment-who",
+    ),
     path("ticket/<str:token>/", tickets.ticket, name="ticket"),
     path("ticket/<str:token>/why/", tickets.why, name="ticket-why"),
     path("ticket/<str:token>/leave/", tickets.leave, name="ticket-leave"),

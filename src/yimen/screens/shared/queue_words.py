@@ -68,3 +68,8 @@ def announcement(label: str, window_number: int) -> str:
     """What the voice says of a call: 请A018号到3号窗口."""
     words = {"label": label, "window": window_number}
     return _("请%(label)s号到%(window)d号窗口") % words
+
+
+def grouped(code: str) -> str:
+    """An appointment's code as it is read aloud: 1234 5678."""
+    return f"{code[:4]} {code[4:]}"

@@ -11,16 +11,16 @@
 
 from datetime import datetime
 
-import segno
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from yimen.rules.queueing import JoinedAs, Priority
 from yimen.rules.tickets import TicketState
 from yimen.rules.waiting import TooLittleKnown, WaitingRange
 from yimen.screens.shared.pictures import PICTURES
+from yimen.screens.shared.qr import qr as drawn
 from yimen.screens.shared.queue_words import (
     JOINED,
     PRIORITIES,
@@ -75,9 +75,6 @@ def picture(name: str) -> SafeString:
 
 
 @register.simple_tag
-def qr(text: str) -> SafeString:
-    """A QR code as a drawing that prints sharp at any size."""
-    drawing = segno.make(text, error="m", micro=False).svg_inline(
-        omitsize=True, border=2, svgclass="qr", lineclass=None
-    )
-    return mark_safe(drawing)  # noqa: S308 - segno draws paths, no text of ours
+def qr(address: str, label: str) -> SafeString:
+    """The address as a QR code with the words for whoever can't see it."""
+    return drawn(address, label=label)
