@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+import clock_page
 import command_pages
 import law_table
 import lifecycle_picture
@@ -14,6 +15,7 @@ PAGES: Final[dict[str, Callable[[], str]]] = {
     "law.md": law_table.table,
     "lifecycle.svg": lifecycle_picture.picture,
     "cli.md": command_pages.table,
+    "clock.md": clock_page.page,
 }
 
 
