@@ -43,6 +43,9 @@ _FOLLOW: Final = _text(
 ).replace("{moves}", "moved")
 
 GIVEN_AT_ONCE: Final = 20_000
+_ROOM: Final = "SET LOCAL work_mem = '256MB'"
+"""A million lines pass through one statement; its sorts and hashes stay off the disk."""
+
 INSTANT: Final = 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
 
 
@@ -112,6 +115,7 @@ def count_moves(parameters: Mapping[str, Any]) -> Moves:
 def move_all(calendar: str, *, by: Actor, at: datetime) -> Round:
     """Move every case that has to, each with its line in the journal."""
     with connection.cursor() as cursor:
+        cursor.execute(_ROOM)
         cursor.execute("SELECT journal_now()")
         (recorded_at,) = cursor.fetchone()
         said = _Said(calendar, by, at, recorded_at)
