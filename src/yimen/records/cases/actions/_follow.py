@@ -44,7 +44,7 @@ _FOLLOW: Final = _text(
 
 GIVEN_AT_ONCE: Final = 20_000
 _ROOM: Final = "SET LOCAL work_mem = '256MB'"
-"""A million lines pass through one statement; its sorts and hashes stay off the disk."""
+"""A million lines pass through one statement; its hashes stay off the disk."""
 
 INSTANT: Final = 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
 

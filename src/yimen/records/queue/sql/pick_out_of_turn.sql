@@ -36,29 +36,36 @@ WITH seat AS MATERIALIZED (
     FROM ticket
     WHERE wanted_window_id = %(window)s AND state = 'waiting' AND day = %(day)s
     UNION ALL
-    SELECT ticket.id, ticket.joined_at
-    FROM seat, first, ticket
+    SELECT waiting.id, waiting.joined_at
+    FROM seat, first, LATERAL (
+        SELECT ticket.id, ticket.joined_at
+        FROM ticket
+        WHERE ticket.line_id = first.line_id AND ticket.day = %(day)s
+        AND ticket.state = 'waiting' AND ticket.wanted_window_id IS NULL
+        AND first.passes - ticket.passes_before >= seat.patience
+        OFFSET 0  -- each line along its own index, whatever the planner believes
+    ) AS waiting
     WHERE first.passes - first.passes_before >= seat.patience
-    AND ticket.line_id = first.line_id AND ticket.day = %(day)s
-    AND ticket.state = 'waiting' AND ticket.wanted_window_id IS NULL
-    AND first.passes - ticket.passes_before >= seat.patience
 ), in_order AS MATERIALIZED (
     SELECT
-        ticket.id,
-        count(due.id) OVER (
-            ORDER BY ticket.joined_at, ticket.id
+        waiting.id,
+        count(*) FILTER (WHERE waiting.is_due) OVER (
+            ORDER BY waiting.joined_at, waiting.id
             ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
         ) AS due_before
-    FROM ticket
-    LEFT JOIN due ON due.id = ticket.id
-    WHERE EXISTS (SELECT FROM due)
-    AND ticket.node_id = (SELECT node_id FROM seat) AND ticket.day = %(day)s
-    AND ticket.state = 'waiting'
-    AND (
-        ticket.wanted_window_id = %(window)s
-        OR ticket.wanted_window_id IS NULL
-        AND ticket.line_id = ANY (ARRAY(SELECT line_id FROM pool))
-    )
+    FROM (
+        SELECT
+            ticket.id, ticket.joined_at, ticket.id IN (SELECT id FROM due) AS is_due
+        FROM ticket
+        WHERE EXISTS (SELECT FROM due)
+        AND ticket.node_id = (SELECT node_id FROM seat) AND ticket.day = %(day)s
+        AND ticket.state = 'waiting'
+        AND (
+            ticket.wanted_window_id = %(window)s
+            OR ticket.wanted_window_id IS NULL
+            AND ticket.line_id = ANY (ARRAY(SELECT line_id FROM pool))
+        )
+    ) AS waiting
 ), with_due AS MATERIALIZED (
     SELECT ticket.*
     FROM ticket
@@ -96,6 +103,7 @@ WITH seat AS MATERIALIZED (
             WHERE (due.joined_at, due.id) < (picked.joined_at, picked.id)
             AND (due.joined_at, due.id) >= (ticket.joined_at, ticket.id)
         )
+        OFFSET 0
     )
 )
 SELECT
