@@ -2,7 +2,7 @@
 
 import socket
 from collections.abc import Iterator
-from datetime import date
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -262,12 +262,13 @@ def test_a_holiday_notice_arrives(
     barriers: "Callable[[Page], list[str]]",
     tmp_path: "Path",
 ) -> None:
+    from yimen.rules.calendar import days_from, local_date
     from yimen.site import clock
 
-    year = clock.now().year + 1
-    lines = ["date,kind,name,notice"]
-    notice = f"国务院办公厅关于{year}年部分节假日安排的通知"
-    lines += [f"{date(year, 1, n)},off,元旦,{notice}" for n in (1, 2, 3)]
+    near = local_date(clock.now()) + timedelta(days=3)
+    off = next(d for d in days_from(near, near + timedelta(days=7)) if d.weekday() == 2)
+    notice = "国务院办公厅关于调整部分节假日安排的通知"
+    lines = ["date,kind,name,notice", f"{off},off,抗战胜利纪念日,{notice}"]
     file = tmp_path / "notice.csv"
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
     manager = hand("郑洁")
@@ -276,12 +277,13 @@ def test_a_holiday_notice_arrives(
     assert not barriers(manager.page)
 
     manager.page.locator("input[type=file]").set_input_files(file)
-    manager.page.locator("input[name=label]").fill(f"{year}-1")
+    manager.page.locator("input[name=label]").fill(f"{off.year}-补充")
     with manager.page.expect_navigation():
         manager.page.locator("main form button").last.click()
     photograph(manager.page, "journey-9-preview")
+    assert "件跟着变" in manager.page.content()
     with manager.page.expect_navigation():
         manager.page.locator("main form button").last.click()
     photograph(manager.page, "journey-9-told")
 
-    assert str(year) in manager.page.content()
+    assert "该告诉" in manager.page.content() or "要告诉" in manager.page.content()
