@@ -19,6 +19,7 @@ from yimen.site.tick import Done, Duty, Rhythm
 
 if TYPE_CHECKING:
     from clusters import Clone
+    from makers.cases import Counter
 
 NIGHT = datetime(2026, 9, 21, 17, 10, tzinfo=UTC)
 
@@ -145,3 +146,38 @@ def test_an_instant_needs_its_offset(instant: str) -> None:
     ran = CliRunner().invoke(cli, ["--at", instant])
 
     assert ran.exit_code == 2
+
+
+def test_silence_accepts_by_itself(counter: "Counter") -> None:
+    from makers.cases import RECEIVED_AT, row_of
+
+    number = counter.received()
+
+    assert tick.let_silence_accept(RECEIVED_AT) == "0 accepted"
+    assert tick.let_silence_accept(RECEIVED_AT.replace(day=28)) == "1 accepted"
+    assert row_of(number).state == "accepted"
+
+
+def test_a_missed_correction_ends_only_under_local_law(counter: "Counter") -> None:
+    from makers.cases import GAPPY, RECEIVED_AT, row_of
+    from yimen.records.cases.actions.take_in import take_in
+    from yimen.records.cases.models import LocalPractice
+    from yimen.rules.applications import AskOnce
+
+    number = take_in(
+        application=counter.application(papers=GAPPY),
+        outcome=AskOnce(),
+        correct_by_on=RECEIVED_AT.date(),
+        by=counter.cast.wang_fang,
+        at=RECEIVED_AT,
+    ).number
+    later = RECEIVED_AT.replace(day=28)
+
+    assert tick.withdraw_the_lapsed(later) == "0 withdrawn"
+    LocalPractice.objects.create(
+        region=counter.cast.center.region,
+        deems_withdrawn=True,
+        deems_withdrawn_article="青溪市政务服务条例第三十六条",
+    )
+    assert tick.withdraw_the_lapsed(later) == "1 withdrawn"
+    assert row_of(number).state == "withdrawn"

@@ -12,11 +12,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from yimen.records.cases import queries as cases
+from yimen.records.cases.actions.deem_withdrawn import deem_withdrawn
 from yimen.records.cases.actions.follow_calendar import follow_calendar
 from yimen.records.journal import queries as journal
 from yimen.records.journal.actions.close_day import DayStillOpen, close_day
+from yimen.records.supervision.actions.accept_silent import accept_silent
 from yimen.rules.actors import SYSTEM
-from yimen.rules.refusals import Overtaken
+from yimen.rules.refusals import Overtaken, Refused
 
 logger = logging.getLogger(__name__)
 
@@ -69,9 +72,28 @@ def follow_the_calendar(at: datetime) -> str:
     return f"{moves.cases} moved"
 
 
+def let_silence_accept(at: datetime) -> str:
+    """Accept what nobody answered in its five days, and find who was silent."""
+    return f"{len(accept_silent(at=at))} accepted"
+
+
+def withdraw_the_lapsed(at: datetime) -> str:
+    """End the corrections that never came, where a local law says so."""
+    withdrawn = 0
+    for number in cases.lapsed_corrections(at):
+        try:
+            deem_withdrawn(number=number, at=at)
+        except Refused:
+            continue  # the applicant came in the same second
+        withdrawn += 1
+    return f"{withdrawn} withdrawn"
+
+
 DUTIES: tuple[Duty, ...] = (
     Duty("close-days", Rhythm.QUARTER_HOUR, close_days),
+    Duty("let-silence-accept", Rhythm.QUARTER_HOUR, let_silence_accept),
     Duty("follow-the-calendar", Rhythm.NIGHT, follow_the_calendar),
+    Duty("withdraw-the-lapsed", Rhythm.NIGHT, withdraw_the_lapsed),
 )
 
 

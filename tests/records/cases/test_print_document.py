@@ -76,7 +76,7 @@ def test_nothing_personal_of_it_stands_in_the_tables(counter: Counter) -> None:
 
 def test_a_paper_whose_digest_does_not_fit_is_not_shown(counter: Counter) -> None:
     taken = counter.taken_in(Accept())
-    row = one(papers._DOCUMENT, {"number": taken.issued[0].number})
+    row = one(papers._ONE, {"number": taken.issued[0].number})
     assert row is not None
 
     with pytest.raises(PaperAltered):

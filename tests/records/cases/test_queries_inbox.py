@@ -289,7 +289,10 @@ def test_the_counts_are_the_lengths_of_the_lists(counter: Counter) -> None:
         shown = listed(zhao_min, Filters(light=light), at)
         assert getattr(counts, light) == len(shown), light
     waiting = Filters(states=frozenset({State.GRANTED, State.REFUSED}))
-    assert counts.to_deliver == len(listed(zhao_min, waiting, at))
+    chen_jing = counter.cast.chen_jing
+    issuing = queries.desk_counts(chen_jing, at)
+    assert issuing.to_deliver == len(listed(chen_jing, waiting, at)) == 6
+    assert (issuing.to_decide, issuing.unheld, counts.to_deliver) == (0, 0, 0)
     assert (counts.mine, counts.to_decide) == (1, 1)
     assert counts.unheld == 30
 

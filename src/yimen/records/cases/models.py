@@ -9,10 +9,11 @@ from django.db import models
 from django.db.models.functions import Coalesce
 
 from yimen.records.journal.facts import Projection
-from yimen.rules.lifecycle import AWAITING_DELIVERY, OPEN_STATES, State
+from yimen.rules.lifecycle import AWAITING_DELIVERY, CLOSED_STATES, OPEN_STATES, State
 
 _OPEN = models.Q(state__in=sorted(OPEN_STATES))
 _AWAITING = models.Q(state__in=sorted(AWAITING_DELIVERY))
+_CLOSED = models.Q(state__in=sorted(CLOSED_STATES))
 _NEVER = models.Value("9999-12-31", output_field=models.DateField())
 
 
@@ -29,8 +30,8 @@ def _officer(*, null: bool = True) -> models.ForeignKey:  # type: ignore[type-ar
 class Case(models.Model):
     """One application, from receipt to delivery."""
 
-    number = models.TextField(unique=True)
-    submit_key = models.TextField(unique=True)  # the same submit twice is one case
+    number = models.TextField()
+    submit_key = models.TextField()  # the same submit twice is one case
     version = models.IntegerField(default=1)
     state = models.TextField()
     kind = models.TextField()  # instant | promised
@@ -114,7 +115,9 @@ class Case(models.Model):
             models.CheckConstraint(
                 condition=models.Q(state__in=[state.value for state in State]),
                 name="case_state_known",
-            )
+            ),
+            models.UniqueConstraint(fields=["number"], name="case_number_once"),
+            models.UniqueConstraint(fields=["submit_key"], name="case_submit_once"),
         ]
         indexes = [
             models.Index(
@@ -136,7 +139,23 @@ class Case(models.Model):
             models.Index(
                 fields=["hall", "act_by_on", "id"],
                 condition=_AWAITING,
-                name="case_awaiting_delivery",
+                name="case_awaiting_by_hall",
+            ),
+            models.Index(
+                fields=["organ", "act_by_on", "id"],
+                condition=_AWAITING,
+                name="case_awaiting_by_organ",
+            ),
+            models.Index(
+                fields=["organ", "act_by_on", "id"],
+                condition=models.Q(state=State.EXAMINED.value),
+                name="case_examined_by_organ",
+            ),
+            models.Index(
+                fields=["hall", "id"], condition=_CLOSED, name="case_closed_by_hall"
+            ),
+            models.Index(
+                fields=["organ", "id"], condition=_CLOSED, name="case_closed_by_organ"
             ),
             models.Index(
                 fields=["notice_due_on"],
@@ -241,7 +260,7 @@ class Document(models.Model):
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="documents")
     kind = models.TextField()  # acceptance_notice one_time_notice …
-    number = models.TextField(unique=True)
+    number = models.TextField()
     entry_sequence = models.IntegerField()
     issued_at = models.DateTimeField()
     issued_by = _officer()
@@ -254,6 +273,9 @@ class Document(models.Model):
 
     class Meta:
         db_table = "case_document"
+        constraints = [
+            models.UniqueConstraint(fields=["number"], name="document_number_once")
+        ]
 
 
 class NumberSeries(models.Model):

@@ -16,7 +16,7 @@ from yimen.records.cases.facts import SQL
 from yimen.records.cases.queries import walks
 from yimen.records.cases.queries.clocks import days_left, dues_of, light_of
 from yimen.records.cases.queries.walks import A_PAGE, Filters, Values
-from yimen.rules import masking
+from yimen.rules import authority, masking
 from yimen.rules.actors import Actor
 from yimen.rules.applicants import ApplicantKind
 from yimen.rules.calendar import NATION
@@ -112,31 +112,42 @@ def inbox(
 
 
 def desk_counts(actor: Actor, at: datetime) -> DeskCounts:
-    """What waits for this actor, in one statement."""
+    """What waits for this actor, in one statement; nought for what is not theirs."""
     ways, values = walks.ways_of(actor)
     values |= walks.today_values(at, calendars.current_calendar())
     values["me"] = actor.officer_id
+    seen = " OR ".join(ways)
+    columns = [
+        _COUNT.format(where=f"{condition} AND ({seen})", name=name)
+        for name, condition in _wanted_of(actor).items()
+    ]
+    (row,) = _rows(f"SELECT {', '.join(columns)}", values)
+    return DeskCounts(**row)
+
+
+def _wanted_of(actor: Actor) -> dict[str, str]:
+    """What is counted; the day of the running clock bounds each walk."""
     is_open = walks.one_of(OPEN_STATES)
-    wanted = {
+    takes = authority.may_somewhere(actor, Step.TAKE)
+    decides = authority.may_somewhere(actor, Step.REFUSE)
+    delivers = authority.may_somewhere(actor, Step.DELIVER)
+    return {
         "mine": f"{is_open} AND cases.holder_id = %(me)s",
         "unheld": f"{is_open} AND {walks.one_of(DECIDING_STATES)} "
-        "AND cases.holder_id IS NULL",
-        "to_decide": f"{is_open} AND cases.state = 'examined' "
-        "AND cases.examined_by_id <> %(me)s",
-        "to_deliver": walks.one_of(AWAITING_DELIVERY),
-        "reminder": f"{is_open} AND {walks.LIGHTS[Light.REMINDER]}",
+        "AND cases.holder_id IS NULL"
+        if takes
+        else "FALSE",
+        "to_decide": "cases.state = 'examined' AND cases.examined_by_id <> %(me)s"
+        if decides
+        else "FALSE",
+        "to_deliver": walks.one_of(AWAITING_DELIVERY) if delivers else "FALSE",
+        "reminder": f"{is_open} AND cases.act_by_on >= %(today)s "
+        f"AND {walks.LIGHTS[Light.REMINDER]}",
         "yellow": f"{is_open} AND cases.act_by_on <= %(today)s "
         f"AND {walks.LIGHTS[Light.YELLOW]}",
         "red": f"{is_open} AND cases.act_by_on <= %(today)s "
         f"AND {walks.LIGHTS[Light.RED]}",
     }
-    seen = " OR ".join(ways)
-    columns = [
-        _COUNT.format(where=f"{condition} AND ({seen})", name=name)
-        for name, condition in wanted.items()
-    ]
-    (row,) = _rows(f"SELECT {', '.join(columns)}", values)
-    return DeskCounts(**row)
 
 
 def past_cases(applicant_id: int, actor: Actor) -> tuple[PastRow, ...]:

@@ -7,12 +7,13 @@ only a statement that names them.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
+from django.db import connection
+
 from yimen.records.cases.facts import SQL
-from yimen.records.people.queries import condition_of
 from yimen.rules.actors import Actor
 from yimen.rules.calendar import WorkCalendar, local_date
 from yimen.rules.lifecycle import (
@@ -23,12 +24,13 @@ from yimen.rules.lifecycle import (
     State,
 )
 from yimen.rules.lights import HOUSE, Light
-from yimen.rules.sight import Sight, sight_of
+from yimen.rules.sight import sight_of
 from yimen.rules.steps import Step
 
 A_PAGE: Final = 100
+FEW_HALLS: Final = 20
 _WALK: Final = (SQL / "walk.sql").read_text(encoding="utf-8")
-Values = dict[str, int | str | date | datetime | list[str] | None]
+Values = dict[str, int | str | date | datetime | list[int] | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,10 +94,10 @@ LIGHTS: Final = {
 }
 _TEXT: Final = """
 (
-    EXISTS (
-        SELECT FROM applicant
+    (
+        SELECT applicant.name LIKE %(text)s OR applicant.initials LIKE %(text_lower)s
+        FROM applicant
         WHERE applicant.id = cases.applicant_id
-        AND (applicant.name LIKE %(text)s OR applicant.initials LIKE %(text_lower)s)
     )
     OR cases.matter_version_id IN (
         SELECT id FROM matter_version
@@ -138,26 +140,39 @@ def ways_of(actor: Actor) -> tuple[tuple[str, ...], Values]:
     sight = sight_of(actor, Step.LIST_CASES)
     if sight.everything:
         return ("TRUE",), {}
-    blind = Sight()
-    parts = (
-        replace(blind, organ_id=sight.organ_id),
-        replace(blind, hall_id=sight.hall_id),
-        replace(blind, hall_path=sight.hall_path),
-        replace(blind, holder_id=sight.holder_id),
-    )
-    ways: list[str] = []
-    values: Values = {}
-    for part in parts:
-        if not part.is_blind:
-            text, found = condition_of(
-                part,
-                organ="cases.organ_id",
-                hall="cases.hall_id",
-                holder="cases.holder_id",
-            )
-            ways.append(text)
-            values.update(found)
+    ways: dict[str, int | list[int]] = {}
+    if sight.organ_id is not None:
+        ways["cases.organ_id = %(sight_organ)s"] = sight.organ_id
+    if sight.holder_id is not None:
+        ways["cases.holder_id = %(sight_holder)s"] = sight.holder_id
+    halls = {sight.hall_id} if sight.hall_id is not None else set()
+    if sight.hall_path is not None:
+        halls |= _halls_below(sight.hall_path)
+    ways |= _ways_of_halls(sorted(halls))
+    values: Values = {
+        way[way.index("%(") + 2 : way.index(")s")]: value for way, value in ways.items()
+    }
     return tuple(ways) or ("FALSE",), values
+
+
+def _ways_of_halls(halls: list[int]) -> dict[str, int | list[int]]:
+    """A walk for each of a few halls; for many, one along the index of all cases.
+
+    The sum in the second keeps the planner from gathering every hall's cases first
+    and sorting them.
+    """
+    if len(halls) > FEW_HALLS:
+        return {"cases.hall_id + 0 = ANY(%(sight_halls)s)": halls}
+    return {
+        f"cases.hall_id = %(sight_hall_{place})s": hall
+        for place, hall in enumerate(halls)
+    }
+
+
+def _halls_below(path: str) -> set[int]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id FROM node WHERE starts_with(path, %s)", [path])
+        return {hall for (hall,) in cursor.fetchall()}
 
 
 def today_values(at: datetime, calendar: WorkCalendar) -> Values:
