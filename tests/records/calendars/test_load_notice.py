@@ -245,3 +245,28 @@ def test_the_sheet_of_a_year_has_every_day() -> None:
     assert len(sheet) == 365
     assert sheet[0].reason.name == "元旦"
     assert sheet[-1].on - sheet[0].on == timedelta(days=364)
+
+
+def test_a_join_counts_as_the_rules_do() -> None:
+    asked = [
+        (day, count)
+        for day in days_from(date(2026, 1, 1), date(2026, 12, 31))
+        for count in (1, 5, 20, 45)
+    ]
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT start.day, asked.count, last.day"
+            " FROM unnest(%s::date[], %s::integer[]) AS asked (day, count)"
+            " JOIN numbered_day AS start USING (day)"
+            " JOIN numbered_day AS last ON last.region = start.region"
+            " AND last.is_worked AND last.ordinal = start.ordinal + asked.count"
+            " WHERE start.region = 'CN'",
+            [[day for day, _ in asked], [count for _, count in asked]],
+        )
+        found = {(day, count): last for day, count, last in cursor.fetchall()}
+
+    assert found == {
+        (day, count): queries.current_calendar().add_working_days(day, count)
+        for day, count in asked
+    }
