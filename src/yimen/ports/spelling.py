@@ -7,10 +7,12 @@ when it is written, so that looking it up needs no dictionary.
 
 import unicodedata
 import warnings
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, Final
 
 from opencc import OpenCC
+
+_LATIN: Final = "="
 
 
 def folded(text: str) -> str:
@@ -21,12 +23,15 @@ def folded(text: str) -> str:
 
 def full_pinyin(text: str) -> str:
     """Every syllable without its tone, with spaces: "shi pin jing ying"."""
-    return " ".join(_syllables(folded(text)))
+    return " ".join(part.removeprefix(_LATIN) for part in _spelt(text))
 
 
 def initials(text: str) -> str:
     """The first letter of every syllable, digits and Latin letters kept: "spjy"."""
-    return "".join(_letters(folded(text)))
+    return "".join(
+        part.removeprefix(_LATIN) if part.startswith(_LATIN) else part[0]
+        for part in _spelt(text)
+    )
 
 
 def words(text: str) -> list[str]:
@@ -51,16 +56,13 @@ def _segmenter() -> Any:
 
 
 def _latin(signs: str) -> str:
-    return "".join(sign for sign in signs if sign.isascii() and sign.isalnum())
+    kept = "".join(sign for sign in signs if sign.isascii() and sign.isalnum())
+    return _LATIN + kept if kept else ""
 
 
-def _syllables(text: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def _spelt(text: str) -> tuple[str, ...]:
+    """The syllables of a text; runs of Latin signs are marked and kept whole."""
     from pypinyin import lazy_pinyin
 
-    return [part for part in lazy_pinyin(text, errors=_latin) if part]
-
-
-def _letters(text: str) -> list[str]:
-    from pypinyin import Style, lazy_pinyin
-
-    return lazy_pinyin(text, style=Style.FIRST_LETTER, errors=_latin)
+    return tuple(part for part in lazy_pinyin(folded(text), errors=_latin) if part)

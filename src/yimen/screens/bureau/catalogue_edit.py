@@ -64,13 +64,10 @@ def _forms(
     data: Any = request.POST or None
     if act.startswith(_ADD) and act.removeprefix(_ADD) in PARTS:
         data = with_another(request.POST, act.removeprefix(_ADD))
-    return MatterForms(
-        organ_choices(),
-        data=data,
-        initial=initial,
-        is_new=page is None,
-        is_final=act in _FINAL,
-    )
+    made = MatterForms(organ_choices(), data=data, initial=initial, is_new=page is None)
+    if data is not None and act not in _FINAL:
+        made.forgive()
+    return made
 
 
 def _form(
@@ -149,7 +146,8 @@ def _found(made: MatterForms) -> dict[str, Any]:
 @require_POST
 def check(request: OurRequest) -> HttpResponse:
     """The checks alone, while somebody types."""
-    made = MatterForms(organ_choices(), data=request.POST, is_final=False)
+    made = MatterForms(organ_choices(), data=request.POST)
+    made.forgive()
     known = {"found": _found(made)}
     return render(request, "bureau/_catalogue_checks.html", known)
 

@@ -202,13 +202,9 @@ class MatterForms:
         data: Any = None,
         initial: Mapping[str, Any] | None = None,
         is_new: bool = False,
-        is_final: bool = True,
     ) -> None:
         start = dict(initial or {})
         self.guide = GuideForm(organs, data, initial=start, is_new=is_new)
-        if not is_final:  # while it is being written, nothing is missing yet
-            for field in self.guide.fields.values():
-                field.required = False
         self.parts = tuple(
             Part(
                 name,
@@ -224,11 +220,18 @@ class MatterForms:
             [self.guide.is_valid(), *(part.formset.is_valid() for part in self.parts)]
         )
 
+    def forgive(self) -> None:
+        """While it is being written nothing is missing yet: only the unreadable is."""
+        errors = self.guide.errors
+        for name, found in errors.as_data().items():
+            if all(error.code == "required" for error in found):
+                del errors[name]
+
     def matter(self) -> Matter:
         """What was typed, as a matter."""
         said = self.guide.cleaned_data
         plain: dict[str, Any] = {
-            name: said[name] for name in CORE if said[name] not in {None, ""}
+            name: said[name] for name in CORE if said.get(name) not in {None, ""}
         }
         plain["elements"] = {
             name.removeprefix(_PREFIX): value
@@ -237,7 +240,7 @@ class MatterForms:
         }
         plain |= {part.name: _entries(part) for part in self.parts}
         plain.setdefault("name", "")
-        plain["code"] = said["code"].strip()
+        plain["code"] = said.get("code", "").strip()
         return written.read(plain)
 
 

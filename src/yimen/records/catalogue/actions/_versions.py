@@ -85,6 +85,16 @@ def drop_children(version_ids: Iterable[int]) -> None:
         ).delete()
 
 
+def published(*, by: Actor, at: datetime) -> dict[str, Any]:
+    """The columns of a version that is published at this instant."""
+    return {
+        "state": VersionState.PUBLISHED,
+        "valid_from": local_date(at),
+        "published_at": at,
+        "published_by_id": by.officer_id,
+    }
+
+
 def insert(
     sheet: Sheet,
     parent: models.Matter,
@@ -92,13 +102,12 @@ def insert(
     *,
     by: Actor,
     at: datetime,
-    published: bool = False,
+    at_once: bool = False,
 ) -> models.MatterVersion:
     """Write one version of a matter: a draft, or one that is published at once."""
     row = unsaved(sheet, parent, number, by=by, at=at)
-    if published:
-        row.state, row.valid_from = VersionState.PUBLISHED, local_date(at)
-        row.published_at, row.published_by_id = at, by.officer_id
+    for name, value in (published(by=by, at=at) if at_once else {}).items():
+        setattr(row, name, value)
     models.MatterVersion.objects.bulk_create([row])
     write_children([(row, sheet.matter)])
     return row

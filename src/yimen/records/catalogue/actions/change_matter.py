@@ -133,7 +133,7 @@ def _next_version(
     models.MatterVersion.objects.filter(pk=current.pk).update(
         state=VersionState.SUPERSEDED, valid_to=local_date(at)
     )
-    return _versions.insert(sheet, parent, number - moved, by=by, at=at, published=True)
+    return _versions.insert(sheet, parent, number - moved, by=by, at=at, at_once=True)
 
 
 def _whole(version_id: int) -> models.MatterVersion:

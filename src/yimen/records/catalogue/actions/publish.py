@@ -8,7 +8,7 @@ from django.db.models import F
 
 from yimen.records.catalogue import facts, models
 from yimen.records.catalogue.actions._findable import index
-from yimen.records.catalogue.actions._versions import SUBJECT, standing
+from yimen.records.catalogue.actions._versions import SUBJECT, published, standing
 from yimen.records.journal.append import Line, append
 from yimen.rules.actors import Actor
 from yimen.rules.authority import Place, require
@@ -43,10 +43,7 @@ def publish(
     before = standing(parent.state, draft.number)
     _supersede(parent, draft, on=on, seen=seen)
     models.MatterVersion.objects.filter(pk=draft.pk).update(
-        state=VersionState.PUBLISHED,
-        valid_from=on,
-        published_at=at,
-        published_by_id=by.officer_id,
+        **published(by=by, at=at),
         version=F("version") + 1,
     )
     parent.state = MatterState.IN_USE

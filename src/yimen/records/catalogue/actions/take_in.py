@@ -8,16 +8,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
+from pathlib import Path
 from typing import Any, Final
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 
 from yimen.records.catalogue import models
 from yimen.records.catalogue.actions import _versions
 from yimen.records.catalogue.actions._findable import index
 from yimen.records.catalogue.actions._versions import SUBJECT, Sheet, standing
-from yimen.records.journal.append import Line, append
+from yimen.records.journal.append import Line, append_all
 from yimen.records.people.actions.meet_organs import OrganName, meet_organs
 from yimen.rules import written
 from yimen.rules.actors import Actor
@@ -36,6 +37,7 @@ BATCH: Final = 250
 OPEN: Final = frozenset({MatterState.DRAFT, MatterState.IN_USE})
 """States in which a new version may be published."""
 
+_POINT: Final = (Path(__file__).parents[1] / "sql" / "point.sql").read_text("utf-8")
 _OPTION_SIGNS: Final = 33
 _WHOLE_SIGNS: Final = 31
 
@@ -77,6 +79,11 @@ class _Piece:
         """The draft that will be rewritten, if there is one."""
         latest = self.parent.latest
         return latest if latest and latest.state == VersionState.DRAFT else None
+
+    @property
+    def leads(self) -> bool:
+        """Whether the matter is seen and found by what this version says."""
+        return self.publishes or self.parent.current_id is None
 
     @property
     def is_known(self) -> bool:
@@ -172,71 +179,68 @@ def _write(pieces: list[_Piece], *, by: Actor, at: datetime) -> None:
     models.Matter.objects.bulk_create(
         [piece.parent for piece in pieces if not piece.before]
     )
-    rows = _make_versions(pieces, by=by, at=at)
-    _versions.write_children(
-        (row, piece.sheet.matter) for piece, row in zip(pieces, rows, strict=True)
-    )
-    on = local_date(at)
     models.MatterVersion.objects.filter(
         matter__in=[piece.parent.pk for piece in pieces if piece.publishes],
         state=VersionState.PUBLISHED,
-    ).update(state=VersionState.SUPERSEDED, valid_to=on)
-    for piece, row in zip(pieces, rows, strict=True):
-        if piece.publishes:
-            row.state, row.valid_from = VersionState.PUBLISHED, on
-            row.published_at, row.published_by_id = at, by.officer_id
-        _point(piece, row)
-        append(_line(piece, row, by=by, at=at))
-    models.MatterVersion.objects.bulk_update(
-        rows, ["state", "valid_from", "published_at", "published_by"], batch_size=BATCH
-    )
-    models.Matter.objects.bulk_update(
-        [piece.parent for piece in pieces],
-        ["state", "current", "latest", "organ", "line", "base_code", "version"],
-        batch_size=BATCH,
-    )
+    ).update(state=VersionState.SUPERSEDED, valid_to=local_date(at))
+    rows = _make_versions(pieces, by=by, at=at)
+    written_now = list(zip(pieces, rows, strict=True))
+    _versions.write_children((row, piece.sheet.matter) for piece, row in written_now)
+    _point(written_now)
+    append_all(_line(piece, row, by=by, at=at) for piece, row in written_now)
     index(
         (piece.parent, row, piece.sheet.matter)
-        for piece, row in zip(pieces, rows, strict=True)
-        if piece.publishes or piece.parent.current_id is None
+        for piece, row in written_now
+        if piece.leads
     )
 
 
 def _make_versions(
     pieces: list[_Piece], *, by: Actor, at: datetime
 ) -> list[models.MatterVersion]:
-    """The draft row of every piece: rewritten where one stood, else made."""
+    """The row of every piece: a draft rewritten, or a new one, published or not."""
     _versions.drop_children(piece.draft.pk for piece in pieces if piece.draft)
     rows: list[models.MatterVersion] = []
     fresh: list[models.MatterVersion] = []
     for piece in pieces:
-        latest = piece.parent.latest
-        if piece.draft:
-            changed = _versions.columns(piece.sheet)
-            models.MatterVersion.objects.filter(pk=piece.draft.pk).update(
+        latest, standing_draft = piece.parent.latest, piece.draft
+        state = _versions.published(by=by, at=at) if piece.publishes else {}
+        if standing_draft:
+            changed = _versions.columns(piece.sheet) | state
+            models.MatterVersion.objects.filter(pk=standing_draft.pk).update(
                 **changed, version=F("version") + 1
             )
-            piece.draft.digest = changed["digest"]
-            rows.append(piece.draft)
+            standing_draft.digest = changed["digest"]
+            rows.append(standing_draft)
         else:
             number = latest.number + 1 if latest else 1
             row = _versions.unsaved(piece.sheet, piece.parent, number, by=by, at=at)
+            for name, value in state.items():
+                setattr(row, name, value)
             fresh.append(row)
             rows.append(row)
     models.MatterVersion.objects.bulk_create(fresh)
     return rows
 
 
-def _point(piece: _Piece, row: models.MatterVersion) -> None:
-    """Let the matter point at its newest version, and at the published one."""
-    parent, matter = piece.parent, piece.sheet.matter
-    parent.version += 1 if parent.latest_id else 0
-    parent.latest = row
-    if piece.publishes:
-        parent.current, parent.state = row, MatterState.IN_USE
-    if piece.publishes or parent.current_id is None:
-        parent.organ_id, parent.line = matter.organ_id, matter.line or ""
-        parent.base_code = matter.base_code
+def _point(written_now: list[tuple[_Piece, models.MatterVersion]]) -> None:
+    """Let the matters point at their newest versions, in one statement."""
+    pieces = [piece for piece, _ in written_now]
+    columns: dict[str, Any] = {
+        "ids": [piece.parent.pk for piece in pieces],
+        "version_ids": [row.pk for _, row in written_now],
+        "publishes": [piece.publishes for piece in pieces],
+        "leads": [piece.leads for piece in pieces],
+        "organ_ids": [piece.sheet.matter.organ_id for piece in pieces],
+        "lines": [piece.sheet.matter.line or "" for piece in pieces],
+        "base_codes": [piece.sheet.matter.base_code for piece in pieces],
+        "steps": [1 if piece.before else 0 for piece in pieces],
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_POINT, columns)
+    for piece in pieces:
+        if piece.publishes:
+            piece.parent.state = MatterState.IN_USE
 
 
 def _line(piece: _Piece, row: models.MatterVersion, *, by: Actor, at: datetime) -> Line:
