@@ -28,8 +28,6 @@ def main(*, only: tuple[str, ...], small: bool, port: int) -> None:
             os.environ.pop(name, None)
         measured = _measured(wanted, small=small, port=port)
     click.echo(table([row for rows in measured.values() for row in rows]))
-    if not small:
-        write(measured)
 
 
 def _measured(wanted: Iterable[str], *, small: bool, port: int) -> dict[str, list[Row]]:
@@ -42,6 +40,8 @@ def _measured(wanted: Iterable[str], *, small: bool, port: int) -> dict[str, lis
             measure: Callable[..., Iterable[Row]]
             measure = import_module(f"benchmarks.{name}").measure
             found[name] = list(measure(open_house, small=small, port=port))
+            if not small:
+                write({name: found[name]})
     return found
 
 

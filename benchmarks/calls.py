@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 CLERKS: Final = 200
 GOAL_MS: Final = 100
 EVERY_SECONDS: Final = 2.0
+A_BATCH: Final = 500
 LINES: Final = "ABCDEF"
 WINDOWS: Final = ("AB", "BC", "CD", "DE", "EF", "FA", "ABC", "DEF")
 HOW: Final = (
@@ -230,19 +231,22 @@ def _people(made: Any, share: float, people: int) -> None:
     dice = random.Random(11)  # noqa: S311 - dice
     came = clock.now() - timedelta(seconds=people)
     tickets = Ticket.objects.bulk_create(
-        _ticket(made, number, came, first=dice.random() < share)
-        for number in range(people)
+        [
+            _ticket(made, number, came, first=dice.random() < share)
+            for number in range(people)
+        ],
+        A_BATCH,
     )
     for line in made.lines.values():
         LineDay.objects.create(
             line=line, day=tickets[0].day, last_number=people, last_joined_at=came
         )
-    TicketInterval.objects.bulk_create(map(_interval, tickets))
+    TicketInterval.objects.bulk_create(map(_interval, tickets), A_BATCH)
     heads = append_all(map(_line, tickets))
     for ticket in tickets:
         head = heads["ticket", str(ticket.pk)]
         ticket.last_sequence, ticket.last_hash = head.sequence, head.hash
-    Ticket.objects.bulk_update(tickets, ["last_sequence", "last_hash"], 500)
+    Ticket.objects.bulk_update(tickets, ["last_sequence", "last_hash"], A_BATCH)
 
 
 def _ticket(made: Any, number: int, came: datetime, *, first: bool) -> "Ticket":

@@ -17,14 +17,17 @@ Everything else is plain HTML with the classes shown on /look/.
 
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache, lru_cache
 from typing import Final
 
 from django import forms, template
 from django.forms import BoundField
 from django.template import Context
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from yimen.rules.strip import Strip
@@ -50,7 +53,12 @@ def day(context: Context, value: date | None) -> SafeString | str:
     """A day in words, readable by machines too."""
     if value is None:
         return "—"
-    words = spoken_day(value, _this_year(context))
+    return _drawn_day(value, _this_year(context), get_language())
+
+
+@lru_cache(maxsize=2048)
+def _drawn_day(value: date, this_year: int, _language: str | None) -> SafeString:
+    words = spoken_day(value, this_year)
     return format_html(
         '<time class="nowrap" datetime="{}">{}</time>', value.isoformat(), words
     )
@@ -103,22 +111,28 @@ def clock_strip(
     }
 
 
-@register.inclusion_tag("shared/_light.html")
-def light(value: str) -> dict[str, object]:
+@register.simple_tag
+def light(value: str) -> SafeString:
     """A light with its sign and always its word; nothing where no clock runs."""
     name = str(value)
-    if not name:
-        return {"name": "", "word": ""}
-    if name not in _LIGHTS:
+    if name and name not in _LIGHTS:
         raise ValueError(name)
+    return _drawn_light(name, get_language())
+
+
+@cache
+def _drawn_light(name: str, _language: str | None) -> SafeString:
+    """Drawn once: a list shows a hundred of five."""
     words = {
+        "": "",
         "green": _("正常"),
         "reminder": _("提醒"),
         "yellow": _("黄牌"),
         "red": _("红牌"),
         "paused": _("暂停"),
     }
-    return {"name": name, "word": words[name]}
+    known = {"name": name, "word": words[name]}
+    return render_to_string("shared/_light.html", known)
 
 
 _CHOICES: Final = (forms.RadioSelect, forms.CheckboxSelectMultiple)
