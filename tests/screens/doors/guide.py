@@ -42,8 +42,6 @@ ROWS: Final = {
     "guide:booking-add": Row(WATCHERS, kwargs=line, inside=409),
     "guide:booking-arrived": Row(WATCHERS, kwargs=no_code, method="post", inside=404),
     "guide:booking-cancel": Row(WATCHERS, kwargs=no_code, method="post", inside=404),
-    "guide:hours": Row(WATCHERS),
-    "guide:hours-day": Row(MANAGERS, method="post", inside=302),
     "guide:windows": Row(WATCHERS),
     "guide:window-leave": Row(
         WINDOWS, kwargs=window, method="post", inside=409, but={"guide": 302}

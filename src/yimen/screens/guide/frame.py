@@ -13,7 +13,6 @@ _TABS: Final = (
     ("排队", "guide:queue"),
     ("预约", "guide:bookings"),
     ("窗口和业务", "guide:windows"),
-    ("开门时间", "guide:hours"),
     ("今日数字", "guide:figures"),
     ("规则", "guide:settings"),
 )
@@ -29,11 +28,15 @@ class Tab:
     count: int | None = None
 
 
-def tabs(request: OurRequest) -> tuple[Tab, ...]:
-    """All pages; the one that is shown is marked."""
+def tabs(request: OurRequest, code: str) -> tuple[Tab, ...]:
+    """All pages; the one that is shown is marked. The hours stand with the bureau."""
     found = [(label, reverse(name)) for label, name in _TABS]
     here = max((u for _, u in found if request.path.startswith(u)), key=len, default="")
-    return tuple(Tab(label, url, url == here) for label, url in found)
+    own = [Tab(label, url, url == here) for label, url in found]
+    return (
+        *own,
+        Tab("开放时间", reverse("bureau:hours", args=[code]), is_current=False),
+    )
 
 
 def frame(request: OurRequest, queue: HallQueue) -> dict[str, object]:
@@ -43,5 +46,5 @@ def frame(request: OurRequest, queue: HallQueue) -> dict[str, object]:
         "place": queue.hall.short_name,
         "now": request.now,
         "today": local_date(request.now),
-        "tabs": tabs(request),
+        "tabs": tabs(request, queue.hall.code),
     }

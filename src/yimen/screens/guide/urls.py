@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.screens.guide import bookings, hours, managing, views
+from yimen.screens.guide import bookings, managing, views
 
 app_name = "guide"
 urlpatterns = [
@@ -17,8 +17,6 @@ urlpatterns = [
     path("bookings/add/<int:line_id>/", bookings.book_for, name="booking-add"),
     path("bookings/<str:code>/arrived/", bookings.arrived, name="booking-arrived"),
     path("bookings/<str:code>/cancel/", bookings.give_back, name="booking-cancel"),
-    path("hours/", hours.hours, name="hours"),
-    path("hours/day/", hours.single_day, name="hours-day"),
     path("windows/", managing.windows, name="windows"),
     path("windows/<int:window_id>/leave/", managing.leave, name="window-leave"),
     path("windows/<int:window_id>/reopen/", managing.reopen, name="window-reopen"),

@@ -1,4 +1,4 @@
-"""The desk books for people, lets them in, and says when the hall is open."""
+"""The desk books for people and lets them in."""
 
 from datetime import date, time, timedelta
 
@@ -6,15 +6,12 @@ import pytest
 
 from makers.persons import a_browser
 from makers.queues import QueueHall, a_hall_now
-from yimen.records.network import queries as network
 from yimen.records.network.actions.set_hours import set_hours
-from yimen.records.network.models import OpeningException
-from yimen.records.network.models import OpeningHours as HoursRow
 from yimen.records.queue import queries
 from yimen.records.queue.models import Appointment, Line
 from yimen.rules.actors import SYSTEM
 from yimen.rules.calendar import local_date
-from yimen.rules.opening import OFFICE_WEEK, OpeningHours, Session
+from yimen.rules.opening import OpeningHours, Session
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +19,6 @@ ALL_DAY = OpeningHours(
     week=dict.fromkeys(range(7), (Session(time(0), time(23, 59)),)),
     keeps_national_holidays=False,
 )
-OFFICE = {f"day{n}": "09:00-12:00 13:30-17:30" for n in range(5)}
 
 
 @pytest.fixture
@@ -106,51 +102,6 @@ def test_a_line_without_free_slots_sends_to_the_queue() -> None:
     assert "没有可以约的时间" in page.content.decode()
 
 
-def test_the_director_sets_the_week() -> None:
-    hall = a_hall_now()
-    said = OFFICE | {"day5": "9:00~11:30", "keeps_national_holidays": "on"}
-
-    answer = a_browser(hall.director).post("/guide/hours/", said)
-
-    assert answer.status_code == 302
-    found = network.hall_hours(hall.node.pk, local_date(hall.morning)).hours
-    assert found is not None
-    assert found.week == {**OFFICE_WEEK, 5: (Session(time(9), time(11, 30)),)}
-
-
-@pytest.mark.parametrize("typed", ["nine to five", "12:00-09:00", "25:00-26:00"])
-def test_hours_without_sense_are_asked_for_again(typed: str) -> None:
-    hall = a_hall_now()
-
-    answer = a_browser(hall.director).post("/guide/hours/", OFFICE | {"day0": typed})
-
-    assert "请写成 09:00-12:00" in answer.content.decode()
-    assert not HoursRow.objects.exists()
-
-
-def test_a_single_day_differs_until_it_is_dropped() -> None:
-    hall = a_hall_now()
-    desk = a_browser(hall.director)
-    on = tomorrow(hall).isoformat()
-
-    desk.post("/guide/hours/day/", {"on": on, "sessions": "", "note": "停电"})
-    assert "停电" in desk.get("/guide/hours/").content.decode()
-    desk.post("/guide/hours/day/", {"on": on, "is_dropped": "1"})
-
-    assert not OpeningException.objects.exists()
-
-
-def test_others_read_the_hours_and_set_none(hall: QueueHall) -> None:
-    desk = a_browser(hall.guide)
-
-    page = desk.get("/guide/hours/").content.decode()
-    answer = desk.post("/guide/hours/", OFFICE)
-
-    assert "00:00-23:59" in page
-    assert 'class="form week"' not in page
-    assert answer.status_code == 403
-
-
 def test_a_closed_hall_shows_when_it_opens(hall: QueueHall) -> None:
     shut = OpeningHours(week={tomorrow(hall).weekday(): (Session(time(9), time(12)),)})
     set_hours(
@@ -160,9 +111,9 @@ def test_a_closed_hall_shows_when_it_opens(hall: QueueHall) -> None:
 
     kiosk = client.get(f"/kiosk/{hall.node.code}/").content.decode()
     board = client.get(f"/board/{hall.node.code}/").content.decode()
-    desk = a_browser(hall.guide).get("/guide/hours/").content.decode()
+    desk = a_browser(hall.guide).get("/guide/").content.decode()
 
     assert "大厅现在没有开门" in kiosk
     assert "09:00 开门" in kiosk
     assert "09:00 开门" in board
-    assert "现在不开门" in desk
+    assert f"/bureau/network/{hall.node.code}/hours/" in desk
