@@ -330,7 +330,7 @@ def test_hashes_that_are_given_come_in_portions(
 
 
 def wait_until_somebody_waits_for_a_lock() -> None:
-    for _ in range(200):
+    for _ in range(1200):
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_stat_clear_snapshot()")
             cursor.execute(
