@@ -245,6 +245,12 @@ def test_a_licence_without_a_limit_has_the_acts_twenty_days() -> None:
     }
 
 
+def test_a_matter_may_have_nothing_to_take_home() -> None:
+    matter = a_matter(result_name="", result_kind=ResultKind.NONE)
+
+    assert not objections(matter)
+
+
 def test_nothing_but_a_licence_takes_the_default() -> None:
     service = a_matter(matter_type=MatterType.PUBLIC_SERVICE, statutory_limit=None)
 

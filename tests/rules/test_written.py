@@ -58,6 +58,7 @@ def test_the_digest_knows_every_word() -> None:
         ({"visit_count": True}, "visit_count"),
         ({"materials": [{"name": "照片"}]}, "materials[1].code"),
         ({"materials": "照片"}, "materials"),
+        ({"faqs": ["怎么办"]}, "faqs[1]"),
         ({"statutory_limit": 20}, "statutory_limit"),
         ({"statutory_limit": "3年"}, "statutory_limit"),
         ({"elements": {"place": 3}}, "elements.place"),

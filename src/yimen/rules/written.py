@@ -68,9 +68,7 @@ def _plain(value: Any) -> Plain:
         return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, tuple):
         return [_plain(part) for part in value]
-    if value is None or isinstance(value, bool | int | str):
-        return value
-    raise TypeError(value)
+    return value if value is None or isinstance(value, bool | int) else str(value)
 
 
 @cache

@@ -34,7 +34,6 @@ from yimen.records.catalogue.queries.lists import (
 from yimen.records.catalogue.queries.search import MatterHit, search
 from yimen.records.catalogue.queries.versions import (
     current_version,
-    forget_versions,
     matter_version,
 )
 
@@ -54,7 +53,6 @@ __all__ = [
     "VersionRow",
     "Way",
     "current_version",
-    "forget_versions",
     "guide_page",
     "guides",
     "guides_of",

@@ -112,7 +112,8 @@ def _found(wanted: MatterFilter) -> QuerySet[Matter]:
         "state": wanted.state,
         "line": wanted.line,
     }
-    found = Matter.objects.filter(**{k: v for k, v in plain.items() if v})
+    found = Matter.objects.exclude(latest=None)
+    found = found.filter(**{k: v for k, v in plain.items() if v})
     for term in spelling.folded(wanted.text).split():
         found = found.filter(
             Q(findable__haystack__contains=term)
@@ -138,10 +139,8 @@ def _order(wanted: MatterFilter) -> list[Any]:
     ]
 
 
-def _row(row: Matter) -> MatterRow:
+def _row(row: Any) -> MatterRow:
     latest = row.latest
-    if latest is None:
-        raise LookupError(row.code)
     return MatterRow(
         code=row.code,
         name=latest.name,

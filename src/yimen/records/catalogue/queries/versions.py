@@ -35,11 +35,6 @@ def current_version(code: str) -> Matter:
     return matter_version(row.current_id)
 
 
-def forget_versions() -> None:
-    """Keep nothing: another database stands behind the connection now."""
-    _published.cache_clear()
-
-
 def _database() -> str:
     settings = connection.settings_dict
     return f"{settings['HOST']}:{settings['PORT']}/{settings['NAME']}"
