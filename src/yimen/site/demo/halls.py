@@ -41,21 +41,21 @@ class Counter:
 
 _ALL: Final = WindowKind.COMPREHENSIVE
 COUNTERS: Final = (
-    Counter("综合窗口", _ALL, "AB", "wang.fang", "shen.yue"),
-    Counter("综合窗口", _ALL, "AB", "liu.yang", "wang.fang"),
-    Counter("综合窗口", _ALL, "AB", "chen.chen", "liu.yang"),
+    Counter("综合窗口", _ALL, "ABDEF", "wang.fang", "shen.yue"),
+    Counter("综合窗口", _ALL, "ABDEF", "liu.yang", "wang.fang"),
+    Counter("综合窗口", _ALL, "ABDEF", "chen.chen", "liu.yang"),
     Counter("社保医保窗口", _ALL, "C", "sun.li", "chen.chen", "O06"),
     Counter("公安户政窗口", _ALL, "D", "", "sun.li", "O04"),
     Counter("不动产登记窗口", _ALL, "E", "", "chen.chen", "O08"),
     Counter("办税窗口", _ALL, "F", "", "liu.yang", "O20"),
     Counter("企业开办窗口", _ALL, "B", "", "wang.fang", MARKET),
     Counter("统一出件窗口", WindowKind.ISSUING, "G", "chen.jing", "shen.yue"),
-    Counter("收费窗口", WindowKind.PAYMENT, "H", "he.xin", "chen.jing"),
-    Counter("咨询导办台", WindowKind.CONSULTATION, "J", "shen.yue", "sun.li"),
+    Counter("收费窗口", WindowKind.PAYMENT, "G", "he.xin", "chen.jing"),
+    Counter("咨询导办台", WindowKind.CONSULTATION, "H", "shen.yue", "sun.li"),
     Counter("跨省通办窗口", WindowKind.CROSS_REGION, "A", "", "shen.yue"),
     Counter("帮办代办窗口", WindowKind.ASSIST, "A", "", "sun.li"),
-    Counter("办不成事反映窗口", WindowKind.CANNOT_DO, "J", "", "chen.jing"),
-    Counter("投诉受理窗口", WindowKind.COMPLAINT, "J", "", "he.xin"),
+    Counter("办不成事反映窗口", WindowKind.CANNOT_DO, "H", "", "chen.jing"),
+    Counter("投诉受理窗口", WindowKind.COMPLAINT, "H", "", "he.xin"),
 )
 _BOOKABLE: Final = frozenset("ABCDE")
 _SLOT_QUOTA: Final = 6
@@ -81,9 +81,8 @@ LINES: Final = (
     _drawn("D", "户籍身份证", "上户口、办身份证", "card"),
     _drawn("E", "房产登记", "买房、过户", "house"),
     _drawn("F", "办税", "交税、开发票", "coin"),
-    _drawn("G", "领取结果", "来拿办好的证", "hands"),
-    _drawn("H", "缴费", "交钱", "coin"),
-    _drawn("J", "咨询投诉", "问一问、提意见", "speech"),
+    _drawn("G", "取证缴费", "来拿办好的证、交费", "hands"),
+    _drawn("H", "咨询投诉", "问一问、提意见", "speech"),
 )
 _FIGURES: Final = QueueFigures(
     patience=8,

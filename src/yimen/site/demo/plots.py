@@ -76,9 +76,11 @@ class Plots:
         return self.world.random.randint(low, max(low, high))
 
     def _promised(self, fits: Callable[[Offer], bool] = lambda _: True) -> Offer:
-        """A promised matter that fits, the food licence more often than others."""
+        """A promised matter that fits, those of 李强 and 赵敏 more often."""
         fitting = [offer for offer in self.world.promised if fits(offer)]
-        return self.world.random.choice(fitting)
+        market = [offer for offer in fitting if offer.organ == MARKET]
+        chosen = market if market and self.world.happens(0.3) else fitting
+        return self.world.random.choice(chosen)
 
     def _story(self, offer: Offer) -> Story:
         """A story at a counter where this matter is taken in."""

@@ -14,6 +14,7 @@ from yimen.rules.sight import EVERYTHING, Sight, sight_of
 from yimen.rules.steps import Step
 
 CAST_PER_ROLE: Final = 3
+_BEHIND_THE_HALLS: Final = 99
 _DECIDERS: Final = (Role.CHIEF_REPRESENTATIVE, Role.CLERK)
 
 
@@ -122,7 +123,7 @@ def cast() -> dict[Role, tuple[CastMember, ...]]:
 
 
 def _prominence(row: Any) -> tuple[int, int, int]:
-    depth = row.hall.path.count("/") if row.hall else 0
+    depth = row.hall.path.count("/") if row.hall else _BEHIND_THE_HALLS
     return depth, len(row.roles), row.pk
 
 
