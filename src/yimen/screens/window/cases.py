@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 
 from yimen.records.cases import queries
 from yimen.records.cases.queries import CaseRow, Filters
+from yimen.rules.authority import may_somewhere
 from yimen.rules.lifecycle import State
 from yimen.rules.steps import Step
 from yimen.screens.shared import case_words
@@ -41,6 +42,7 @@ def listed(request: OurRequest) -> HttpResponse:
         "states": [(state.value, word) for state, word in case_words.STATES.items()],
         "q": filters.text,
         "state": request.GET.get("state", ""),
+        "may_receive": may_somewhere(request.actor, Step.RECEIVE),
     }
     return render(request, "window/cases.html", known)
 
@@ -71,6 +73,7 @@ def case(request: OurRequest, number: str) -> HttpResponse:
         "buttons": [
             follow.BY_STEP[step] for step in page.buttons if step in follow.BY_STEP
         ],
+        "may_receive": may_somewhere(request.actor, Step.RECEIVE),
         "may_supply": Step.SUPPLY in page.buttons,
         "may_correct": Step.CORRECT_SLIP in page.buttons,
         "papers": [(row, case_words.PAPER_STATES[row.state]) for row in page.materials],
