@@ -181,3 +181,25 @@ def test_a_missed_correction_ends_only_under_local_law(counter: "Counter") -> No
     )
     assert tick.withdraw_the_lapsed(later) == "1 withdrawn"
     assert row_of(number).state == "withdrawn"
+
+
+def test_a_forgotten_ticket_frees_its_window_by_night(db: None) -> None:  # noqa: ARG001
+    from makers.queues import a_queue_hall, minute
+    from yimen.records.queue.models import Ticket
+
+    hall = a_queue_hall()
+    hall.takes()
+    called = hall.calls(at=1)
+
+    said = tick.close_the_queue(minute(24 * 60))
+
+    assert said == "1 lapsed"
+    assert Ticket.objects.get(pk=called.ticket_id).state == "lapsed"
+    assert tick.close_the_queue(minute(24 * 60)) == "0 lapsed"
+
+
+def test_bookings_are_looked_at_every_quarter_hour(db: None) -> None:  # noqa: ARG001
+    names = {done.name for done in tick.tick(now(), Rhythm.QUARTER_HOUR)}
+
+    assert "miss-the-bookings" in names
+    assert tick.miss_the_bookings(now()) == "0 missed"

@@ -17,6 +17,8 @@ from yimen.records.cases.actions.deem_withdrawn import deem_withdrawn
 from yimen.records.cases.actions.follow_calendar import follow_calendar
 from yimen.records.journal import queries as journal
 from yimen.records.journal.actions.close_day import DayStillOpen, close_day
+from yimen.records.queue.actions.close_bookings import close_bookings
+from yimen.records.queue.actions.lapse import lapse
 from yimen.records.supervision.actions.accept_silent import accept_silent
 from yimen.rules.actors import SYSTEM
 from yimen.rules.refusals import Overtaken, Refused
@@ -89,9 +91,21 @@ def withdraw_the_lapsed(at: datetime) -> str:
     return f"{withdrawn} withdrawn"
 
 
+def close_the_queue(at: datetime) -> str:
+    """Free the windows of tickets left over from earlier days."""
+    return f"{lapse(by=SYSTEM, at=at)} lapsed"
+
+
+def miss_the_bookings(at: datetime) -> str:
+    """Note who did not come, and forget the names of those long past."""
+    return f"{close_bookings(by=SYSTEM, at=at)} missed"
+
+
 DUTIES: tuple[Duty, ...] = (
     Duty("close-days", Rhythm.QUARTER_HOUR, close_days),
     Duty("let-silence-accept", Rhythm.QUARTER_HOUR, let_silence_accept),
+    Duty("miss-the-bookings", Rhythm.QUARTER_HOUR, miss_the_bookings),
+    Duty("close-the-queue", Rhythm.NIGHT, close_the_queue),
     Duty("follow-the-calendar", Rhythm.NIGHT, follow_the_calendar),
     Duty("withdraw-the-lapsed", Rhythm.NIGHT, withdraw_the_lapsed),
 )

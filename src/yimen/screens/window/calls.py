@@ -75,7 +75,9 @@ VIEWS: Final[dict[str, View]] = {
     "call": _view(Step.CALL, _call),
     "recall": _view(Step.RECALL, _plain(recall, "又叫了一遍。")),
     "serve": _view(Step.SERVE, _plain(serve, "")),
-    "no-show": _view(Step.NO_SHOW, _plain(no_show, "记为过号，十分钟内回来可以再叫。")),
+    "no-show": _view(
+        Step.NO_SHOW, _plain(no_show, "记为过号，一会儿回来还可以再叫一次。")
+    ),
     "park": _view(Step.PARK, _plain(park, "先放一放，回来不用重新排队。")),
     "unpark": _view(Step.UNPARK, _plain(unpark, "")),
     "transfer": _view(Step.TRANSFER, _transfer),
