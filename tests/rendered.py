@@ -15,7 +15,7 @@ KEY: Final = "templates"
 
 def _note(template: Any, **_: object) -> None:
     if template.name:
-        SEEN.add(template.name)
+        SEEN.add(template.name[:])  # a plain string, which a worker can hand over
 
 
 def product_templates() -> set[str]:

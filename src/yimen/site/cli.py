@@ -33,7 +33,7 @@ class Lazy(click.Group):
         return command if isinstance(command, click.Command) else None
 
 
-@click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Lazy)
 @click.version_option(package_name="yimen")
 def cli() -> None:
     """Yimen 一门: one-stop government service for a district's halls.
