@@ -7,6 +7,7 @@ shows nobody's number.
 import hashlib
 import hmac
 import os
+from functools import cache
 from typing import Final, Protocol
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -52,5 +53,9 @@ class KeyVault:
 
 def vault() -> Vault:
     """The vault of this installation."""
-    key: bytes = settings.YIMEN_VAULT_KEY
+    return _vault_of(settings.YIMEN_VAULT_KEY)
+
+
+@cache
+def _vault_of(key: bytes) -> KeyVault:
     return KeyVault(key)

@@ -4,6 +4,9 @@ from collections.abc import Callable
 from datetime import timedelta
 from urllib.parse import urlencode
 
+from csp.constants import HEADER
+from csp.middleware import CSPMiddleware
+from csp.utils import build_policy
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
@@ -32,6 +35,22 @@ class Now:
     def __call__(self, request: OurRequest) -> HttpResponseBase:
         request.now = clock.now()
         return self.get_response(request)
+
+
+class ContentPolicy(CSPMiddleware):
+    """Names what a page may load: one policy for all, written out once."""
+
+    def __init__(self, get_response: Answer) -> None:
+        super().__init__(get_response)
+        self.policy = build_policy()
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        """The answer with its policy."""
+        del request
+        response.headers.setdefault(HEADER, self.policy)
+        return response
 
 
 class CurrentActor:

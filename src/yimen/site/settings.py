@@ -47,7 +47,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "yimen.site.middleware.ContentPolicy",
     "yimen.site.middleware.Now",
     "yimen.screens.shared.language.Language",
     "django.middleware.common.CommonMiddleware",

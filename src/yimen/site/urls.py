@@ -1,17 +1,20 @@
-"""Every door of the house; each screen keeps its own list."""
+"""Every door of the house; each screen keeps its own list.
+
+Doors are tried in this order: a screen under its own name before those under none.
+"""
 
 from django.urls import include, path
 
 urlpatterns = [
-    path("", include("yimen.screens.portal.urls")),
-    path("", include("yimen.screens.shared.urls")),
-    path("kiosk/", include("yimen.screens.kiosk.urls")),
-    path("board/", include("yimen.screens.board.urls")),
-    path("guide/", include("yimen.screens.guide.urls")),
     path("window/", include("yimen.screens.window.urls")),
     path("desk/", include("yimen.screens.desk.urls")),
+    path("guide/", include("yimen.screens.guide.urls")),
+    path("kiosk/", include("yimen.screens.kiosk.urls")),
+    path("board/", include("yimen.screens.board.urls")),
     path("bureau/", include("yimen.screens.bureau.urls")),
     path("paper/", include("yimen.screens.paper.urls")),
+    path("", include("yimen.screens.portal.urls")),
+    path("", include("yimen.screens.shared.urls")),
 ]
 
 handler400 = "yimen.screens.shared.errors.bad_request"

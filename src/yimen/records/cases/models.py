@@ -9,11 +9,18 @@ from django.db import models
 from django.db.models.functions import Coalesce
 
 from yimen.records.journal.facts import Projection
-from yimen.rules.lifecycle import AWAITING_DELIVERY, CLOSED_STATES, OPEN_STATES, State
+from yimen.rules.lifecycle import (
+    AWAITING_DELIVERY,
+    CLOSED_STATES,
+    DECIDING_STATES,
+    OPEN_STATES,
+    State,
+)
 
 _OPEN = models.Q(state__in=sorted(OPEN_STATES))
 _AWAITING = models.Q(state__in=sorted(AWAITING_DELIVERY))
 _CLOSED = models.Q(state__in=sorted(CLOSED_STATES))
+_UNHELD = models.Q(state__in=sorted(DECIDING_STATES), holder=None)
 _NEVER = models.Value("9999-12-31", output_field=models.DateField())
 
 
@@ -135,6 +142,11 @@ class Case(models.Model):
                 fields=["holder", "act_by_on", "id"],
                 condition=_OPEN & models.Q(holder__isnull=False),
                 name="case_open_by_holder",
+            ),
+            models.Index(
+                fields=["organ", "act_by_on", "id"],
+                condition=_UNHELD,
+                name="case_unheld_by_organ",
             ),
             models.Index(
                 fields=["hall", "act_by_on", "id"],
