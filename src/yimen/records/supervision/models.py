@@ -9,6 +9,7 @@ class Finding(models.Model):
     subject_kind = models.TextField()
     subject_id = models.TextField()
     organ = models.ForeignKey("people.Organ", null=True, on_delete=models.PROTECT)
+    hall = models.ForeignKey("network.Node", null=True, on_delete=models.PROTECT)
     found_at = models.DateTimeField()
     evidence = models.JSONField(default=dict)
 
@@ -19,3 +20,4 @@ class Finding(models.Model):
                 fields=["rule", "subject_kind", "subject_id"], name="finding_once"
             )
         ]
+        indexes = [models.Index(fields=["found_at", "id"], name="finding_newest")]

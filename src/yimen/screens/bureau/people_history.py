@@ -8,7 +8,8 @@ from typing import Final
 from yimen.records.journal import queries as journal
 from yimen.records.network import queries as network
 from yimen.records.people import queries as people
-from yimen.screens.bureau.people_words import ACTS, COLUMNS, STEPS, VALUES
+from yimen.screens.bureau.people_words import ACTS, COLUMNS, VALUES
+from yimen.screens.bureau.supervision_words import STEPS
 
 _OFFICER: Final = "officer:"
 _NOTHING: Final[tuple[object, ...]] = (None, "", [])

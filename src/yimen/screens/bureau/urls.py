@@ -4,8 +4,10 @@ from django.urls import path
 
 from yimen.screens.bureau import (
     calendars,
+    findings_views,
     home,
     hours_views,
+    journal_views,
     letters_views,
     network_regions,
     network_views,
@@ -97,6 +99,15 @@ CALENDARS = [
     path("calendars/<int:version>/export", calendars.export, name="calendar-export"),
 ]
 
+SUPERVISION = [
+    path("findings/", findings_views.listed, name="finding-list"),
+    path("findings/export.<str:kind>", findings_views.export, name="finding-export"),
+    path("findings/<int:finding_id>/", findings_views.finding, name="finding"),
+    path("journal/", journal_views.days, name="journal"),
+    path("journal/subject", journal_views.subject, name="journal-subject"),
+    path("journal/days/<str:on>/", journal_views.day, name="journal-day"),
+]
+
 urlpatterns = [
     path("", home.home, name="home"),
     *NETWORK,
@@ -104,5 +115,6 @@ urlpatterns = [
     *LETTERS,
     *HOURS,
     *CALENDARS,
+    *SUPERVISION,
     *MATTERS,
 ]

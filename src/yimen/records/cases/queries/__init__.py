@@ -38,6 +38,7 @@ from yimen.records.cases.queries.progress import (
 from yimen.records.cases.queries.prospect import Prospect, prospect
 from yimen.records.cases.queries.silent import (
     lapsed_corrections,
+    notice_ledger,
     silence_of,
     silent_cases,
 )
@@ -73,6 +74,7 @@ __all__ = [
     "inbox",
     "lapsed_corrections",
     "moved_page",
+    "notice_ledger",
     "past_cases",
     "progress",
     "prospect",

@@ -4,7 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.records.cases import models
+from yimen.records.cases.facts import case_facts
+from yimen.rules.actors import SYSTEM
 from yimen.rules.calendar import local_date
+from yimen.rules.clock import ClockFacts, Limit, explain
+from yimen.rules.documents import Ledger, ledger_of
 from yimen.rules.lifecycle import State
 
 
@@ -13,6 +17,7 @@ class Silence:
     """Who was silent about a case, and until when they might have spoken."""
 
     organ_id: int
+    hall_id: int
     received_at: datetime
     received_by_id: int | None
     notice_due_on: date
@@ -31,10 +36,22 @@ def silence_of(number: str) -> Silence:
     row = models.Case.objects.get(number=number)
     return Silence(
         row.organ_id,
+        row.hall_id,
         row.received_at,
         row.received_by_id,
         row.notice_due_on or local_date(row.received_at),
     )
+
+
+def notice_ledger(number: str) -> Ledger | None:
+    """How the days for the organ's answer to this application were counted."""
+    case = case_facts(number, SYSTEM)
+    if case.notice_due_on is None:
+        return None
+    received_on, calendar = local_date(case.received_at), case.calendar
+    days = calendar.working_days_between(received_on, case.notice_due_on)
+    facts = ClockFacts(received_on, Limit(days))
+    return ledger_of(explain(facts, calendar), "受理或告知的期限是这样算的")
 
 
 def lapsed_corrections(at: datetime, most: int = 1000) -> tuple[str, ...]:

@@ -16,24 +16,42 @@ from yimen.records.journal.queries.proofs import (
     ProvedLine,
     check_subject,
 )
+from yimen.records.journal.queries.reading import (
+    CheckedDay,
+    DayLine,
+    DayPage,
+    SubjectPage,
+    day_page,
+    month_days,
+    months_kept,
+    subject_page,
+)
 from yimen.records.journal.queries.verification import entry_count, verify
 
 __all__ = [
+    "CheckedDay",
+    "DayLine",
+    "DayPage",
     "HistoryCheck",
     "Proof",
     "ProvedDay",
     "ProvedLine",
     "PublishedDay",
+    "SubjectPage",
     "Written",
     "check_subject",
+    "day_page",
     "days_to_close",
     "entries",
     "entry_count",
     "last_day",
     "leaves",
     "misfit_of_head",
+    "month_days",
+    "months_kept",
     "projections",
     "published_days",
+    "subject_page",
     "texts",
     "verify",
 ]

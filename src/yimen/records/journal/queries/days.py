@@ -52,16 +52,18 @@ class PublishedDay:
 
 def published_days(limit: int = 366) -> tuple[PublishedDay, ...]:
     """The closed days, newest first."""
-    return tuple(
-        PublishedDay(
-            day=row.day,
-            count=row.count,
-            root=bytes(row.root).hex(),
-            previous_root=bytes(row.previous_root).hex(),
-            algorithm=row.algorithm,
-            closed_at=row.closed_at,
-        )
-        for row in JournalDay.objects.order_by("-day")[:limit]
+    return tuple(map(published, JournalDay.objects.order_by("-day")[:limit]))
+
+
+def published(row: JournalDay) -> PublishedDay:
+    """A closed day's row as it is shown."""
+    return PublishedDay(
+        day=row.day,
+        count=row.count,
+        root=bytes(row.root).hex(),
+        previous_root=bytes(row.previous_root).hex(),
+        algorithm=row.algorithm,
+        closed_at=row.closed_at,
     )
 
 

@@ -36,7 +36,7 @@ from yimen.records.people.queries.organs import (
     organ_page,
     organs,
 )
-from yimen.records.people.queries.paging import A_PAGE, WHOLE, Slice
+from yimen.records.people.queries.paging import A_PAGE, WHOLE, Slice, slice_of
 from yimen.records.people.queries.sight import condition_of
 
 __all__ = [
@@ -75,4 +75,5 @@ __all__ = [
     "organs",
     "possible_deciders",
     "signed_in",
+    "slice_of",
 ]

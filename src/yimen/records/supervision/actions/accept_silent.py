@@ -9,12 +9,13 @@ from yimen.records.cases.actions.deem_accepted import deem_accepted
 from yimen.records.journal.append import Line, append
 from yimen.records.supervision import models
 from yimen.rules.actors import SYSTEM
+from yimen.rules.findings import FindingRule
 from yimen.rules.intake import NotSilentYet
 from yimen.rules.lifecycle import NoSuchStep
 from yimen.rules.refusals import Overtaken
 from yimen.rules.steps import Step
 
-RULE = "deemed_acceptance"
+RULE = FindingRule.DEEMED_ACCEPTANCE.value
 ARTICLE = "行政许可法第三十二条、第七十二条"
 
 
@@ -46,6 +47,7 @@ def _find(number: str, at: datetime) -> None:
         subject_kind="case",
         subject_id=number,
         organ_id=silence.organ_id,
+        hall_id=silence.hall_id,
         found_at=at,
         evidence={
             "received_at": silence.received_at.isoformat(),

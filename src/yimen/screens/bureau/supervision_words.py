@@ -1,0 +1,115 @@
+"""Findings and the journal in the words that people use."""
+
+from typing import Final
+
+from yimen.rules.audit import Misfit, Why
+from yimen.rules.findings import FindingRule
+from yimen.rules.steps import Step
+from yimen.screens.bureau.people_words import STEPS as PEOPLE_STEPS
+from yimen.screens.shared.case_words import STEPS as CASE_STEPS
+
+RULES: Final = {
+    FindingRule.DEEMED_ACCEPTANCE: "逾期不告知，视为受理",
+}
+"""What was found, in a few words."""
+
+EVIDENCE: Final = {
+    "received_at": "收到申请",
+    "received_by": "收件人",
+    "notice_due_on": "最晚告知或受理",
+}
+KINDS: Final = {
+    "case": "办件",
+    "ticket": "排队号",
+    "appointment": "预约",
+    "applicant": "申请人",
+    "matter": "事项",
+    "calendar": "日历",
+    "officer": "人员",
+    "organ": "部门",
+    "letter": "授权书",
+    "node": "大厅和站点",
+    "window": "窗口",
+    "line": "业务队列",
+    "hall": "大厅的排队设置",
+    "region": "区划",
+    "network": "网络导入",
+    "finding": "监察发现",
+    "practice": "地方做法",
+    "day": "每日封存",
+}
+"""What a line may be about."""
+
+SUBJECTS: Final = {
+    "case": "办件编号",
+    "matter": "事项编码",
+    "calendar": "区划代码，全国写 CN",
+    "day": "日期，如 2026-09-21",
+}
+"""How the subject is written, where people know it."""
+
+STEPS: Final[dict[str, str]] = {
+    **PEOPLE_STEPS,
+    **{step.value: words for step, words in CASE_STEPS.items()},
+    Step.CLOSE: "办结",
+    Step.ISSUE_TICKET: "取号",
+    Step.CALL: "叫号",
+    Step.RECALL: "再叫一次",
+    Step.SERVE: "开始办",
+    Step.NO_SHOW: "过号",
+    Step.PARK: "挂起",
+    Step.UNPARK: "取消挂起",
+    Step.TRANSFER: "转窗口",
+    Step.FINISH: "办完",
+    Step.CANCEL_TICKET: "取消号",
+    Step.GIVE_UP: "放弃",
+    Step.REJOIN: "回到队里",
+    Step.LAPSE: "号作废",
+    Step.BOOK: "预约",
+    Step.CANCEL_BOOKING: "取消预约",
+    Step.CHECK_IN: "预约到场",
+    Step.MANAGE_QUEUE: "改排队设置",
+    Step.LEAVE_WINDOW: "窗口暂停",
+    Step.REOPEN_WINDOW: "窗口恢复",
+    Step.MISS_BOOKING: "预约没来",
+    Step.LOAD_CALENDAR: "导入放假安排",
+    Step.SET_HOURS: "改开放时间",
+    Step.EDIT_NETWORK: "改网络",
+    Step.IMPORT_NETWORK: "导入网络",
+    Step.EDIT_ORGAN: "改部门",
+    Step.EDIT_PEOPLE: "改人员",
+    Step.REGISTER_APPLICANT: "登记申请人",
+    Step.CLOSE_DAY: "封存一天",
+    Step.ERASE_TEXT: "依法删除文字",
+    Step.FIND: "监察发现",
+}
+WHY: Final = {
+    Why.ALTERED: "这一行被改过：算出来的校验值和写下时的不一样",
+    Why.MISSING: "缺了这一行",
+    Why.NOT_FOLLOWING: "这一行接不上前一行",
+    Why.MOVED: "这一行比它前一行写得还早",
+    Why.TAIL_MISSING: "末尾缺了这一行，办件上还记着它",
+    Why.HEAD_ALTERED: "办件上记的最后一行不是这一行",
+    Why.RECORD_MISSING: "日志说的那个东西不见了",
+    Why.TEXT_ALTERED: "封存的文字被改过",
+    Why.TEXT_MISSING: "封存的文字不见了，也没有删除的记录",
+    Why.TEXT_UNKNOWN: "多出来一段没有登记的文字",
+    Why.DAY_MISSING: "前一天的封存不见了",
+    Why.DAY_COUNT: "行数和封存时不一样",
+    Why.DAY_ROOT: "算出来的校验值和公布的不一样",
+    Why.DAY_NOT_FOLLOWING: "接不上前一天的校验值",
+    Why.DAY_NOT_RECORDED: "没有封存这一天的记录",
+    Why.NOT_IN_A_DAY: "这一行不在任何封存的一天里",
+}
+SLOTS: Final = {
+    "opinion": "意见",
+    "reason": "理由",
+    "outcome": "结果",
+    "recipient": "领取人",
+}
+"""What kind of text lies sealed beside a line; papers go by their own names."""
+
+
+def misfit_words(misfit: Misfit) -> str:
+    """Where the first thing does not fit, and what."""
+    return f"第 {misfit.sequence} 行：{WHY[misfit.why]}"
