@@ -29,6 +29,7 @@ DEFAULTS: Mapping[str, object] = {
     "promised_unit": "",
     "extension_days": 0,
     "due_is_provisional": False,
+    "followed": False,
 }
 
 

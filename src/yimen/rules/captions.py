@@ -54,6 +54,7 @@ VERSION_STATES: Final[Mapping[VersionState, str]] = {
 CASE_KINDS: Final[Mapping[CaseKind, str]] = {
     CaseKind.INSTANT: "即办件",
     CaseKind.PROMISED: "承诺件",
+    CaseKind.JOINT: "联办件",
 }
 LINES: Final[Mapping[BusinessLine, str]] = {
     BusinessLine.INVESTMENT: "招商引资",

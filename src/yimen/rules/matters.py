@@ -74,10 +74,14 @@ class VersionState(StrEnum):
 
 
 class CaseKind(StrEnum):
-    """Decided at once, or within a promise (GB/T 39046 A.6)."""
+    """Decided at once, within a promise, or by several organs together.
+
+    GB/T 39046 A.6 has the first two and 9 (other); exchanges write 3 for 联办件.
+    """
 
     INSTANT = "instant"
     PROMISED = "promised"
+    JOINT = "joint"  # led by one organ, with a graph of approvals
 
 
 class BusinessLine(StrEnum):
@@ -230,6 +234,11 @@ class Matter:
     def material(self, code: str) -> Material | None:
         """The paper with this code."""
         return next((m for m in self.materials if m.code == code), None)
+
+    @property
+    def is_joint(self) -> bool:
+        """Whether several organs decide on parts of it (联办件)."""
+        return self.case_kind is CaseKind.JOINT
 
     @property
     def shown_steps(self) -> tuple[tuple[ProcedureStep, ...], ...]:

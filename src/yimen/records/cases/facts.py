@@ -52,6 +52,8 @@ _AS_THEY_ARE: Final = {
         "number",
         "version",
         "result",
+        "parent_id",
+        "followed",
         "matter_version_id",
         "region_code",
         "applicant_id",
@@ -90,6 +92,8 @@ class CaseFacts:
     state: State
     kind: CaseKind
     result: str
+    parent_id: int | None  # the joint case that this one is a part of
+    followed: bool  # other subjects follow what is done to it
     matter_version_id: int
     place: Place
     region_code: str
@@ -167,7 +171,8 @@ class CaseFacts:
     def extension_rule(self) -> ExtensionRule:
         """What the law of the matter allows."""
         matter = self.matter
-        return ExtensionRule(matter.extension_days, article=matter.extension_article)
+        rank = Role.GOVERNMENT_HEAD if matter.is_joint else Role.ORGAN_HEAD
+        return ExtensionRule(matter.extension_days, rank, matter.extension_article)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -109,6 +109,16 @@ class Case(models.Model):
         db_persist=True,
     )
 
+    parent = models.ForeignKey(  # the joint case that this one is a part of
+        "self",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="children",
+        db_index=False,
+    )
+    # whether other subjects follow its acts
+    followed = models.BooleanField(default=False, db_default=False)
+
     holder = _officer()
     last_sequence = models.IntegerField(default=0)
     last_hash = models.BinaryField(default=bytes)
@@ -181,6 +191,11 @@ class Case(models.Model):
                 fields=["ticket"],
                 condition=models.Q(ticket__isnull=False),
                 name="case_of_ticket",
+            ),
+            models.Index(
+                fields=["parent"],
+                condition=models.Q(parent__isnull=False),
+                name="case_of_parent",
             ),
         ]
 

@@ -11,8 +11,9 @@ from yimen.records.catalogue import queries as catalogue
 from yimen.records.people import queries as people
 from yimen.records.queue import queries as queue
 from yimen.records.queue.queries import WindowBar
+from yimen.rules.captions import CASE_KINDS
 from yimen.rules.intake import Complete, Incomplete, Paper, PaperState
-from yimen.rules.matters import CaseKind, Material, Matter
+from yimen.rules.matters import Material, Matter
 from yimen.rules.refusals import NotFound
 from yimen.rules.steps import Step
 from yimen.rules.telling import limit_words
@@ -73,13 +74,12 @@ def options(
 ) -> tuple[Option, ...]:
     """The hits as links that put the matter on the counter."""
     where = reverse("window:counter-show")
-    words = {CaseKind.INSTANT: "即办件", CaseKind.PROMISED: "承诺件"}
     return tuple(
         Option(
             str(hit.version_id),
             hit.name,
             f"{where}?{replace(counter, version_id=hit.version_id).query}",
-            words[hit.case_kind],
+            CASE_KINDS[hit.case_kind],
             _ends(hit),
         )
         for hit in hits

@@ -135,5 +135,6 @@ def _columns(
         "handling_agent_id": application.handling_agent_id,
         "agent_power": application.agent_power,
         "delivery_way": application.delivery_way,
+        **({"followed": True} if opening.matter.is_joint else {}),
         **notice_columns(at, opening.calendar, opening.notice_limit),
     }

@@ -18,8 +18,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
-from django.db import connection
+from django.db import connection, transaction
 
+from yimen.records.cases.actions._followers import Followed, follow
 from yimen.records.cases.facts import SQL, CaseFacts
 from yimen.records.journal.append import Head, Line, Sealed, chain, racing
 from yimen.rules import chain as chains
@@ -108,8 +109,48 @@ def move(
     *acts: Act,
     letterhead: Letterhead | None = None,
     is_aside: bool = False,
+    beside: Callable[[], object] | None = None,
 ) -> Moved:
-    """Write the acts on this case. Acts aside leave its version alone."""
+    """Write the acts on this case, and what lies beside its row.
+
+    Acts aside leave its version alone. Who follows the case does so at once.
+    """
+    if not case.followed:
+        moved = _moved(case, acts, letterhead, is_aside=is_aside)
+        if beside:
+            beside()
+        return moved
+    with transaction.atomic():
+        moved = _moved(case, acts, letterhead, is_aside=is_aside)
+        if beside:
+            beside()
+        if not is_aside:
+            follow(_told(acts, moved, case.case_id, case.state))
+    return moved
+
+
+def _told(
+    acts: Sequence[Act], moved: Moved, case_id: int, before: State | None
+) -> Followed:
+    """What the followers of a case hear of these acts."""
+    return Followed(
+        case_id=case_id,
+        number=moved.number,
+        steps=tuple(act.step for act in acts),
+        before=before,
+        after=moved.state,
+        by=acts[-1].by,
+        at=acts[-1].at,
+    )
+
+
+def _moved(
+    case: CaseFacts,
+    acts: Sequence[Act],
+    letterhead: Letterhead | None,
+    *,
+    is_aside: bool,
+) -> Moved:
     numbered = number_papers(acts, letterhead)
     written = _Written.of(acts, numbered, case.number, case.state, case)
     parameters = written.parameters() | {
@@ -138,9 +179,12 @@ class Beginning:
 
 
 def begin(
-    beginning: Beginning, *acts: Act, letterhead: Letterhead | None
+    beginning: Beginning,
+    *acts: Act,
+    letterhead: Letterhead | None,
+    beside: Callable[[int], object],
 ) -> tuple[int, Moved]:
-    """Write a new case with its first lines: its row's id, and where it stands."""
+    """Write a new case with its first lines and, by its row's id, what lies beside."""
     numbered = number_papers(acts, letterhead)
     written = _Written.of(acts, numbered, beginning.number, None, beginning)
     parameters = written.parameters() | {
@@ -153,6 +197,9 @@ def begin(
         cursor.execute(_BEGIN, parameters)
         case_id, version = cursor.fetchone()
     moved = Moved(beginning.number, acts[-1].after, version, written.issued)
+    beside(case_id)
+    if written.changes.get("followed"):
+        follow(_told(acts, moved, case_id, None))
     return case_id, moved
 
 

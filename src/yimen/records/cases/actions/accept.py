@@ -30,6 +30,9 @@ def accept(
     finding = intake.examine(case.matter.materials, together, case.told)
     intake.require_complete(finding)
     act, letterhead = _acceptance.of(case, together, by=by, at=at)
-    moved = move(case, act, letterhead=letterhead)
-    write_papers(case.case_id, papers, at)
-    return moved
+    return move(
+        case,
+        act,
+        letterhead=letterhead,
+        beside=lambda: write_papers(case.case_id, papers, at),
+    )

@@ -34,7 +34,9 @@ def ask_correction(
     )
     facts, letterhead = papers_of(case, by, at, papers=together)
     act = _notice.act(facts, missing, correct_by_on, by=by, at=at)
-    moved = move(case, act, letterhead=letterhead)
-    write_papers(case.case_id, papers, at)
-    _notice.write(case.case_id, missing, correct_by_on, at)
-    return moved
+
+    def beside() -> None:
+        write_papers(case.case_id, papers, at)
+        _notice.write(case.case_id, missing, correct_by_on, at)
+
+    return move(case, act, letterhead=letterhead, beside=beside)

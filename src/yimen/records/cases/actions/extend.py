@@ -47,11 +47,7 @@ def extend(
         at=at,
         after=case.state,
         article=extension.article,
-        changes={
-            "extension_days": days,
-            **days_due,
-            **printed_columns(days_due),
-        },
+        changes={"extension_days": days, **days_due, **printed_columns(days_due)},
         evidence={"rank": extension.rank},
         texts={"reason": reason},
         papers=(
@@ -61,9 +57,13 @@ def extend(
             ),
         ),
     )
-    moved = move(case, act, letterhead=letterhead)
-    _write(case, extension, reason, officer_of(by, Step.EXTEND))
-    return moved
+    officer_id = officer_of(by, Step.EXTEND)
+    return move(
+        case,
+        act,
+        letterhead=letterhead,
+        beside=lambda: _write(case, extension, reason, officer_id),
+    )
 
 
 def _approved(case: CaseFacts, days: int, by: Actor, at: datetime) -> Extension:

@@ -57,9 +57,12 @@ def pause(
             Draft(NOTICE, lambda n: pause_notice(facts, n[NOTICE], at, begun, stop)),
         ),
     )
-    moved = move(case, act, letterhead=letterhead)
-    _write(case, begun, stop, at)
-    return moved
+    return move(
+        case,
+        act,
+        letterhead=letterhead,
+        beside=lambda: _write(case, begun, stop, at),
+    )
 
 
 def _begun(case: CaseFacts, stop: Stop, at: datetime) -> Pause:

@@ -42,7 +42,5 @@ def resume(
         evidence={"procedure": stop.pause.procedure},
         texts={"outcome": outcome},
     )
-    moved = move(case, act)
     rows = models.CasePause.objects.filter(pk=stop.pause_id)
-    rows.update(ended_on=today, ended_at=at)
-    return moved
+    return move(case, act, beside=lambda: rows.update(ended_on=today, ended_at=at))

@@ -36,10 +36,13 @@ def supply(
         article=articles.RECEIPT,
         evidence={"materials": evidence_of(papers)},
     )
+    acts, letterhead = [supplied], None
     if isinstance(finding, Complete):
         accepted, letterhead = _acceptance.of(case, together, by=by, at=at)
-        moved = move(case, supplied, accepted, letterhead=letterhead)
-    else:
-        moved = move(case, supplied)
-    write_papers(case.case_id, papers, at)
-    return moved
+        acts.append(accepted)
+    return move(
+        case,
+        *acts,
+        letterhead=letterhead,
+        beside=lambda: write_papers(case.case_id, papers, at),
+    )

@@ -44,12 +44,18 @@ def take_in(
     finding = intake.examine(opening.matter.materials, application.papers)
     start = new_case(opening, application, by, at)
     acts = _answers.acts(start, outcome, finding, correct_by_on)
-    case_id, moved = begin(
-        start.beginning, *acts, letterhead=start.names.letterhead(at)
+
+    def beside(case_id: int) -> None:
+        write_papers(case_id, application.papers, at)
+        if isinstance(finding, Incomplete) and acts[-1].after is State.CORRECTING:
+            _notice.write(case_id, finding, correct_by_on, at)
+
+    _, moved = begin(
+        start.beginning,
+        *acts,
+        letterhead=start.names.letterhead(at),
+        beside=beside,
     )
-    write_papers(case_id, application.papers, at)
-    if isinstance(finding, Incomplete) and moved.state is State.CORRECTING:
-        _notice.write(case_id, finding, correct_by_on, at)
     return TakenIn(
         moved.number,
         moved.state,
