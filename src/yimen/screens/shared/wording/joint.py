@@ -1,0 +1,55 @@
+"""Words for refusals about joint approval."""
+
+from typing import Final
+
+from yimen.screens.shared.wording.words import Words
+
+_JOINT: Final = "行政许可法第二十六条"
+
+WORDS: Final = {
+    "GraphFaulty": Words(
+        "这张审批图还有问题，不能发布。", next="请按图下面列出的问题逐个改好。"
+    ),
+    "GraphUnreadable": Words(
+        "这个文件不是能看懂的审批图。",
+        next="请用本系统导出的 BPMN 2.0 文件，或检查文件是否完整。",
+    ),
+    "MemberMayNot": Words("这个审批现在不能这样办。", next="请刷新看它走到了哪一步。"),
+    "StillWaiting": Words(
+        "法律规定在它之前的审批还没有办好。",
+        article=_JOINT,
+        next="请等前面的审批办结。",
+    ),
+    "MembersOpen": Words(
+        "还有审批没有办结：{open}。",
+        article=_JOINT,
+        next="请在联办页看卡在谁那里，可以催办。",
+    ),
+    "JointCaseClosed": Words("这件联办已经办结，不能再改。"),
+    "JointClockRuns": Words(
+        "联办件的时限不能单独暂停，全部在办部门都暂停时才停。",
+        article="行政许可法第四十二条",
+        next="需要听证、检测等程序的，请在该部门自己的审批里暂停。",
+    ),
+    "PermitNeverBySilence": Words(
+        "逾期不答复只能代替意见，不能代替许可。",
+        article="行政许可法第三十二条",
+        next="请催办；超期的由监察处理。",
+    ),
+    "NotSignedFor": Words(
+        "抄告单还没有签收，不能视为同意。",
+        article="联合办理制度：抄告单以签收为准",
+        next="请先让该单位签收抄告单。",
+    ),
+    "StillTimeToAnswer": Words("还没有到答复期限。", next="请到期后再看。"),
+    "AlreadySigned": Words("这张抄告单已经签收过了。"),
+    "DisagreesWithoutReason": Words("不同意或退回要写明理由。", next="请写上理由。"),
+    "MemberKnown": Words(
+        "这件联办里已经有同名的审批。", next="请换一个代号，或直接让它重办。"
+    ),
+    "ConditionUnsound": Words(
+        "先后关系不成立：要有法定依据，也不能排在已经开始的审批前面。",
+        article=_JOINT,
+        next="请写明依据是哪部法的第几条，或改为并联。",
+    ),
+}
