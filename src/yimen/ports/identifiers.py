@@ -309,6 +309,14 @@ def check_phone(text: str) -> PhoneVerdict:
     return PhoneVerdict(line, PhoneKind.LANDLINE, warnings)
 
 
+_MAIL: Final = re.compile(r"[^@\s<>,;\"]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+
+
+def is_mail(text: str) -> bool:
+    """Whether something could be sent to this mail address."""
+    return bool(_MAIL.fullmatch(text)) and text.isascii()
+
+
 _REGION_SHAPE: Final = re.compile(r"[1-9]\d(\d{4}|\d{7}|\d{10})", re.ASCII)
 
 

@@ -53,6 +53,7 @@ class Identity:
     phone: str = ""
     address: str = ""
     legal_representative: str = ""
+    mail: str = ""
 
 
 class NotANumber(Refused):
@@ -77,6 +78,10 @@ class NamelessApplicant(Refused):
 
 class NotATelephone(Refused):
     """The telephone number can't be dialled."""
+
+
+class NotAMailAddress(Refused):
+    """Nothing could be sent to this mail address."""
 
 
 class UnmaskingUnexplained(Refused):

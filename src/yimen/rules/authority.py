@@ -199,6 +199,20 @@ TABLE: Mapping[Step, Mapping[Role, Relation]] = MappingProxyType(
             Role.BUREAU_MANAGER: _BELOW,
             Role.CHIEF_REPRESENTATIVE: _ORGAN,
         },
+        # messages
+        Step.SEE_MESSAGES: {
+            Role.DUTY_DIRECTOR: _HALL,
+            Role.BUREAU_MANAGER: _BELOW,
+            Role.SUPERVISOR: _BELOW,
+            Role.SYSTEM_ADMIN: _ANY,
+        },
+        Step.RESEND_MESSAGE: {
+            Role.DUTY_DIRECTOR: _HALL,
+            Role.BUREAU_MANAGER: _BELOW,
+            Role.SYSTEM_ADMIN: _ANY,
+        },
+        Step.SEE_INBOX: _EVERY_OFFICER,
+        Step.READ_MESSAGE: _EVERY_OFFICER,
         Step.SEE_HOME: _EVERY_OFFICER,
         Step.SEE_BUREAU: _BUREAU,
         Step.SEE_LOOK: _EVERY_OFFICER,

@@ -58,6 +58,12 @@ def phone(number: str) -> str:
     return f"{number[:3]}****{number[-4:]}"
 
 
+def mail(address: str) -> str:
+    """A mail address with its name hidden: z****@example.cn."""
+    name, _, host = address.partition("@")
+    return f"{name[:1]}****@{host}" if host else ""
+
+
 _TO_TOWN: Final = re.compile(r".*?[区县旗市].{0,12}?(街道|镇|乡|苏木)")
 _TO_COUNTY: Final = re.compile(r".*?[省市].*?[区县旗市]|.*?[区县旗市]")
 

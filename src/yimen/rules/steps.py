@@ -101,6 +101,12 @@ class Step(StrEnum):
     FIND = "find"
     SEE_FINDINGS = "see_findings"
 
+    # messages
+    SEE_MESSAGES = "see_messages"
+    RESEND_MESSAGE = "resend_message"
+    SEE_INBOX = "see_inbox"
+    READ_MESSAGE = "read_message"
+
     # the house
     SEE_HOME = "see_home"
     SEE_BUREAU = "see_bureau"

@@ -12,6 +12,8 @@ SECRET_KEY = keys.key("django.key").hex()
 YIMEN_VAULT_KEY = keys.key("vault.key")
 YIMEN_STORAGE = places().home / "uploads"
 YIMEN_JOURNAL_ALGORITHM = os.environ.get("YIMEN_JOURNAL_ALGORITHM", "sha256")
+YIMEN_MAIL = os.environ.get("YIMEN_MAIL", "")
+YIMEN_MAIL_FROM = os.environ.get("YIMEN_MAIL_FROM", "yimen@localhost")
 ALLOWED_HOSTS = os.environ.get("YIMEN_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 
 INSTALLED_APPS = [
@@ -28,6 +30,7 @@ INSTALLED_APPS = [
     "yimen.records.people",
     "yimen.records.calendars",
     "yimen.records.network",
+    "yimen.records.messages",
     "yimen.records.catalogue",
     "yimen.records.queue",
     "yimen.records.cases",

@@ -14,6 +14,13 @@ class DutyFailed(Exception):
     """Some duty failed; the log has its traceback."""
 
 
+@app.periodic(cron=Rhythm.MINUTE.value)
+@app.task(name="tick:minute", lock="tick:minute", queueing_lock="tick:minute")
+def every_minute(timestamp: int) -> None:  # noqa: ARG001 - when it was due
+    """Run what can't wait a quarter of an hour; a lock of its own, so it need not."""
+    _run(Rhythm.MINUTE)
+
+
 @app.periodic(cron=Rhythm.QUARTER_HOUR.value)
 @app.task(name="tick:quarter", lock=ONE_AT_A_TIME, queueing_lock="tick:quarter")
 def every_quarter_hour(timestamp: int) -> None:  # noqa: ARG001 - when it was due

@@ -1,4 +1,4 @@
-"""What runs by itself: every quarter of an hour, and at night.
+"""What runs by itself: every minute, every quarter of an hour, and at night.
 
 A duty is given the instant and answers in a few words what it did. It may be run
 again at any time and finds nothing left to do; it takes its acts through the same
@@ -17,11 +17,13 @@ from yimen.records.cases.actions.deem_withdrawn import deem_withdrawn
 from yimen.records.cases.actions.follow_calendar import follow_calendar
 from yimen.records.journal import queries as journal
 from yimen.records.journal.actions.close_day import DayStillOpen, close_day
+from yimen.records.messages.actions.send import send
 from yimen.records.queue.actions.close_bookings import close_bookings
 from yimen.records.queue.actions.lapse import lapse
 from yimen.records.supervision.actions.accept_silent import accept_silent
 from yimen.rules.actors import SYSTEM
 from yimen.rules.refusals import Overtaken, Refused
+from yimen.screens.shared.wording.messages import say_message
 
 logger = logging.getLogger(__name__)
 
@@ -32,6 +34,7 @@ LATE_COMERS = "nightly"
 class Rhythm(Enum):
     """How often a duty is due."""
 
+    MINUTE = "* * * * *"
     QUARTER_HOUR = "*/15 * * * *"
     NIGHT = "10 17 * * *"  # in UTC: ten past one at night in China
 
@@ -101,7 +104,14 @@ def miss_the_bookings(at: datetime) -> str:
     return f"{close_bookings(by=SYSTEM, at=at)} missed"
 
 
+def send_messages(at: datetime) -> str:
+    """Let leave what the acts have told."""
+    done = send(say=say_message, at=at)
+    return f"{done.sent} sent, {done.later} to be tried again, {done.failed} given up"
+
+
 DUTIES: tuple[Duty, ...] = (
+    Duty("send-messages", Rhythm.MINUTE, send_messages),
     Duty("close-days", Rhythm.QUARTER_HOUR, close_days),
     Duty("let-silence-accept", Rhythm.QUARTER_HOUR, let_silence_accept),
     Duty("miss-the-bookings", Rhythm.QUARTER_HOUR, miss_the_bookings),

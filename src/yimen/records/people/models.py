@@ -97,6 +97,7 @@ class Applicant(models.Model):
     id_digest = models.BinaryField()
     id_sealed = models.BinaryField()
     phone_sealed = models.BinaryField(null=True)
+    mail_sealed = models.BinaryField(null=True)
     address_sealed = models.BinaryField(null=True)
     legal_representative = models.TextField(blank=True)
     version = models.IntegerField(default=1)

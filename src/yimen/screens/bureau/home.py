@@ -28,6 +28,7 @@ SECTIONS: Final = (
     ("日历", "bureau:calendar-list", Step.SEE_CALENDAR, "放假安排和全年工作日"),
     ("监察发现", "bureau:finding-list", Step.SEE_FINDINGS, "超时、沉默，连同证据"),
     ("日志", "bureau:journal", Step.SEE_JOURNAL, "谁在什么时候做了什么，有没有被改过"),
+    ("消息", "bureau:message-list", Step.SEE_MESSAGES, "发了什么，谁没收到"),
     ("锁定的账号", "bureau:lock-list", Step.UNLOCK, "密码输错太多次"),
 )
 """Label, name of the URL, the step that opens it, and what is behind it.

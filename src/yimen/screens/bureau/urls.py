@@ -9,6 +9,7 @@ from yimen.screens.bureau import (
     hours_views,
     journal_views,
     letters_views,
+    messages_views,
     network_regions,
     network_views,
     network_windows,
@@ -89,6 +90,12 @@ HOURS = [
     path("network/<str:code>/hours/<str:on>/undo", hours_views.undo, name="hours-undo"),
 ]
 
+MESSAGES = [
+    path("messages/", messages_views.listed, name="message-list"),
+    path("messages/export.<str:kind>", messages_views.export, name="message-export"),
+    path("messages/<int:message_id>/again", messages_views.again, name="message-again"),
+]
+
 CALENDARS = [
     path("calendars/", calendars.listed, name="calendar-list"),
     path("calendars/load", calendars.load, name="calendar-load"),
@@ -116,5 +123,6 @@ urlpatterns = [
     *HOURS,
     *CALENDARS,
     *SUPERVISION,
+    *MESSAGES,
     *MATTERS,
 ]

@@ -6,11 +6,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from yimen.records.cases import queries
 from yimen.records.cases.actions.ask_progress import ask_progress
+from yimen.records.messages.queries import messages_about
 from yimen.rules.asking import TooManyQuestions
+from yimen.rules.messages import RecipientKind, Subject
 from yimen.screens.portal import progress_words
 from yimen.screens.portal.progress_forms import Question
 from yimen.screens.shared.access import public
 from yimen.screens.shared.holding import held, hold, let_go
+from yimen.screens.shared.message_words import lines
 from yimen.screens.shared.request import OurRequest
 
 
@@ -40,6 +43,7 @@ def case(request: OurRequest) -> HttpResponse:
     page = queries.held_progress(held(request), request.now) if held(request) else None
     if page is None:
         return redirect("portal:progress-ask")
+    about = Subject("case", page.number)
     known = {
         "page": page,
         "headline": progress_words.headline(page),
@@ -47,6 +51,7 @@ def case(request: OurRequest) -> HttpResponse:
         "thread": progress_words.thread(page),
         "is_open": progress_words.is_open(page),
         "papers": queries.held_papers(page.number),
+        "told": lines(messages_about(about, whom=RecipientKind.APPLICANT)),
     }
     return render(request, "portal/progress.html", known)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.screens.shared import look, password, preferences, seat, signin
+from yimen.screens.shared import inbox, look, password, preferences, seat, signin
 
 app_name = "shared"
 urlpatterns = [
@@ -13,6 +13,9 @@ urlpatterns = [
     path("start/", signin.start, name="start"),
     path("seat/", seat.seat, name="seat"),
     path("password/", password.change, name="password-change"),
+    path("inbox/", inbox.inbox, name="inbox"),
+    path("inbox/unread", inbox.unread, name="inbox-unread"),
+    path("inbox/read", inbox.read, name="inbox-read"),
     path("look/", look.look, name="look"),
     path("look/options/", look.options, name="look-options"),
     path("look/<slug:frame>/", look.look, name="look-frame"),

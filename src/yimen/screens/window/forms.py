@@ -24,7 +24,14 @@ def _kind_of(id_kind: IdKind, number: str) -> ApplicantKind:
 class Identify(forms.Form):
     """Somebody at the counter, as their document says."""
 
-    field_order = ("id_number", "name", "phone", "id_kind", "legal_representative")
+    field_order: tuple[str, ...] = (
+        "id_number",
+        "name",
+        "phone",
+        "id_kind",
+        "legal_representative",
+        "mail",
+    )
 
     id_kind = forms.TypedChoiceField(
         label="证件",
@@ -57,6 +64,13 @@ class Identify(forms.Form):
     legal_representative = forms.CharField(
         label="法定代表人", max_length=60, required=False
     )
+    mail = forms.CharField(
+        label="电子邮箱",
+        max_length=120,
+        required=False,
+        help_text="没有手机的，通知发到邮箱。",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "email"}),
+    )
     is_confirmed = forms.BooleanField(label="核对过证件，号码就是这样", required=False)
 
     def identity(self, on: date) -> Identity:
@@ -71,6 +85,7 @@ class Identify(forms.Form):
             id_number=number,
             phone=said["phone"].strip(),
             legal_representative=said["legal_representative"].strip(),
+            mail=said["mail"].strip(),
         )
 
 

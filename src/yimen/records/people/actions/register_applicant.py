@@ -16,6 +16,7 @@ from yimen.rules.actors import Actor
 from yimen.rules.applicants import (
     Identity,
     NamedOtherwise,
+    NotAMailAddress,
     NotANumber,
     NotATelephone,
     NumberUnconfirmed,
@@ -71,11 +72,15 @@ def _checked(identity: Identity, at: datetime, *, is_confirmed: bool) -> Identit
         if not dialled.is_valid:
             raise NotATelephone
         phone = dialled.number
+    mail = identity.mail.strip()
+    if mail and not identifiers.is_mail(mail):
+        raise NotAMailAddress
     return replace(
         identity,
         name=identity.name.strip(),
         id_number=verdict.number,
         phone=phone,
+        mail=mail,
         address=identity.address.strip(),
         legal_representative=identity.legal_representative.strip(),
     )
@@ -89,6 +94,7 @@ def _columns(known: Identity) -> dict[str, object]:
         "initials": initials(known.name),
         "id_sealed": box.seal(known.id_number),
         "phone_sealed": box.seal(known.phone) if known.phone else None,
+        "mail_sealed": box.seal(known.mail) if known.mail else None,
         "address_sealed": box.seal(known.address) if known.address else None,
         "legal_representative": known.legal_representative,
     }
@@ -103,7 +109,8 @@ def _take_over(row: Applicant, known: Identity, *, is_confirmed: bool) -> set[st
         fresh |= {"name": known.name, "initials": initials(known.name)}
     if known.legal_representative not in ("", row.legal_representative):
         fresh["legal_representative"] = known.legal_representative
-    for column, text in (("phone", known.phone), ("address", known.address)):
+    told = (("phone", known.phone), ("mail", known.mail), ("address", known.address))
+    for column, text in told:
         sealed = getattr(row, f"{column}_sealed")
         if text and (sealed is None or vault().unseal(bytes(sealed)) != text):
             fresh[f"{column}_sealed"] = vault().seal(text)

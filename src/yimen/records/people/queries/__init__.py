@@ -4,6 +4,7 @@ from yimen.records.people.queries.actors import SignedIn, actor_named, signed_in
 from yimen.records.people.queries.applicants import (
     PersonCard,
     applicant_of_number,
+    contacts,
     find_applicant,
     find_applicants,
     full_name,
@@ -58,6 +59,7 @@ __all__ = [
     "applicant_of_number",
     "cast",
     "condition_of",
+    "contacts",
     "find_applicant",
     "find_applicants",
     "full_name",

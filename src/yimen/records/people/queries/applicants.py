@@ -1,5 +1,6 @@
 """Applicants as a counter may see them: masked."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from yimen.ports.identifiers import for_search
@@ -7,6 +8,7 @@ from yimen.ports.vault import vault
 from yimen.records.people.models import Applicant
 from yimen.rules import masking
 from yimen.rules.applicants import ApplicantKind, IdKind
+from yimen.rules.messages import Contact
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,21 @@ def applicant_of_number(id_kind: IdKind, number: str) -> PersonCard | None:
 def full_name(applicant_id: int) -> str:
     """The name as it is printed on the applicant's own papers, unmasked."""
     return Applicant.objects.values_list("name", flat=True).get(pk=applicant_id)
+
+
+def contacts(applicant_ids: Iterable[int]) -> dict[int, Contact]:
+    """Where applicants can be reached, in full: for carriers, never for pages."""
+    rows = Applicant.objects.filter(pk__in=set(applicant_ids)).only(
+        "phone_sealed", "mail_sealed"
+    )
+    box = vault()
+    return {
+        row.pk: Contact(
+            phone=box.unseal(bytes(row.phone_sealed)) if row.phone_sealed else "",
+            mail=box.unseal(bytes(row.mail_sealed)) if row.mail_sealed else "",
+        )
+        for row in rows
+    }
 
 
 def _card(row: Applicant) -> PersonCard:

@@ -12,6 +12,7 @@ from yimen.screens.shared.wording import (
     house,
     joint,
     journal,
+    messages,
     people,
     queue,
 )
@@ -24,6 +25,7 @@ WORDS: dict[str, Words] = {
     **house.WORDS,
     **joint.WORDS,
     **journal.WORDS,
+    **messages.WORDS,
     **people.WORDS,
     **queue.WORDS,
 }

@@ -47,6 +47,9 @@ WORDS: Final = {
     "NotATelephone": Words(
         "电话号码不对。", next="请填手机号，或带区号的座机号，如 023-42821234。"
     ),
+    "NotAMailAddress": Words(
+        "邮箱地址不对。", next="请填完整的邮箱，如 name@example.cn。"
+    ),
     "UnmaskingUnexplained": Words(
         "查看完整信息要写明理由。",
         article="《个人信息保护法》第六条：处理个人信息应当具有明确、合理的目的。",

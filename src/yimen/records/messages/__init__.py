@@ -1,0 +1,1 @@
+"""What people were told, and what still has to leave the house."""

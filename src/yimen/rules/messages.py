@@ -1,0 +1,232 @@
+"""What somebody is told, how often it is tried, and when it may ring.
+
+行政许可法 art. 44 and 45 and 民事诉讼法 art. 90 ask that people are told; this says how
+a hall does it. An applicant hears by text message or mail and finds the same words on
+the progress page; an officer, an organ or a hall finds them in the inbox of the house.
+
+A message belongs to the act that tells it: it is written in the act's transaction and
+leaves only after that. Invariants: the same notice (the same words to the same person
+about the same thing) is one message however often it is told, by its `notice_key`;
+what can't be carried is tried again with growing pauses and then given up where staff
+see it; nobody's telephone rings at night. What is told depends on the kind alone: each
+names the facts it needs, its words stand in `screens/shared/wording`.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from yimen.rules.calendar import CHINA, ONE_DAY
+from yimen.rules.refusals import Refused
+
+
+class Channel(StrEnum):
+    """How a message gets there."""
+
+    SMS = "sms"
+    MAIL = "mail"
+    INBOX = "inbox"
+
+
+class MessageState(StrEnum):
+    """What became of a message."""
+
+    QUEUED = "queued"
+    SENT = "sent"
+    FAILED = "failed"
+    READ = "read"
+
+
+class RecipientKind(StrEnum):
+    """Whom a message is for."""
+
+    APPLICANT = "applicant"
+    OFFICER = "officer"
+    ORGAN = "organ"
+    NODE = "node"
+
+
+class Fault(StrEnum):
+    """Why a message did not get there."""
+
+    NO_CONTACT = "no_contact"  # nothing is registered
+    NOT_A_MOBILE = "not_a_mobile"
+    NO_CARRIER = "no_carrier"  # no mail server, no gateway
+    UNREACHABLE = "unreachable"  # the carrier did not answer
+    TURNED_DOWN = "turned_down"  # the carrier knows no such address
+
+
+class MessageKind(StrEnum):
+    """What is told, one name each. A new kind takes a line in `FACTS` and its words."""
+
+    # the applicant's own case
+    CORRECTION_ASKED = "correction_asked"
+    CASE_ACCEPTED = "case_accepted"
+    RESULT_READY = "result_ready"
+    DUE_MOVED = "due_moved"
+    # before you travel
+    MATTER_CHANGED = "matter_changed"
+    WINDOW_CHANGED = "window_changed"
+    HALL_CHANGED = "hall_changed"
+    HOURS_CHANGED = "hours_changed"
+    SYSTEM_DOWN = "system_down"
+
+
+FACTS: Final[Mapping[MessageKind, frozenset[str]]] = MappingProxyType(
+    {
+        # the applicant's own case
+        MessageKind.CORRECTION_ASKED: frozenset({"matter", "case", "missing"}),
+        MessageKind.CASE_ACCEPTED: frozenset({"matter", "case", "due"}),
+        MessageKind.RESULT_READY: frozenset({"matter", "case", "hall"}),
+        MessageKind.DUE_MOVED: frozenset({"matter", "case", "due"}),
+        # before you travel
+        MessageKind.MATTER_CHANGED: frozenset({"matter", "what", "bring"}),
+        MessageKind.WINDOW_CHANGED: frozenset({"hall", "what", "bring"}),
+        MessageKind.HALL_CHANGED: frozenset({"hall", "what", "bring"}),
+        MessageKind.HOURS_CHANGED: frozenset({"hall", "what", "bring"}),
+        MessageKind.SYSTEM_DOWN: frozenset({"hall", "what", "bring"}),
+    }
+)
+"""The facts that a kind is told with: exactly these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Somebody to be told, by id: names and numbers stay in the records."""
+
+    kind: RecipientKind
+    recipient_id: int
+
+    @classmethod
+    def applicant(cls, applicant_id: int) -> "Recipient":
+        """A person or body that applies."""
+        return cls(RecipientKind.APPLICANT, applicant_id)
+
+    @classmethod
+    def officer(cls, officer_id: int) -> "Recipient":
+        """One officer."""
+        return cls(RecipientKind.OFFICER, officer_id)
+
+    @classmethod
+    def organ(cls, organ_id: int) -> "Recipient":
+        """Whoever works for the organ; who reads it first has taken note of it."""
+        return cls(RecipientKind.ORGAN, organ_id)
+
+    @classmethod
+    def node(cls, node_id: int) -> "Recipient":
+        """Whoever works in the hall; who reads it first has taken note of it."""
+        return cls(RecipientKind.NODE, node_id)
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether the message goes to the inbox of the house."""
+        return self.kind is not RecipientKind.APPLICANT
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a message is about, as the journal names it: a case, a ticket, a matter."""
+
+    kind: str
+    subject_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Where an applicant can be reached. Not to be shown."""
+
+    phone: str = ""
+    mail: str = ""
+
+    @property
+    def is_mobile(self) -> bool:
+        """Whether the telephone takes text messages."""
+        return len(self.phone) == _MOBILE_DIGITS and self.phone.startswith("1")
+
+
+_MOBILE_DIGITS: Final = 11
+
+
+class MessageMisworded(Refused):
+    """A message is told with exactly the facts that its kind names."""
+
+
+class NothingToResend(Refused):
+    """The message is on its way, stays in the house, or has no address."""
+
+
+def check_facts(kind: MessageKind, facts: Mapping[str, str]) -> None:
+    """Raise unless the facts are those that the kind's words need."""
+    if facts.keys() != FACTS[kind]:
+        raise MessageMisworded(
+            kind=kind, given=sorted(facts), needed=sorted(FACTS[kind])
+        )
+
+
+def channel_of(whom: Recipient, contact: Contact) -> tuple[Channel, Fault | None]:
+    """How to reach somebody, and what stands in the way."""
+    if whom.is_inside:
+        return Channel.INBOX, None
+    if contact.is_mobile:
+        return Channel.SMS, None
+    if contact.mail:
+        return Channel.MAIL, None
+    return Channel.SMS, Fault.NOT_A_MOBILE if contact.phone else Fault.NO_CONTACT
+
+
+def notice_key(
+    whom: Recipient,
+    kind: MessageKind,
+    subject: Subject,
+    facts: Mapping[str, str],
+    once: str = "",
+) -> str:
+    """What makes two messages the same notice.
+
+    The words decide, unless the act says itself (`once`) what makes it another one:
+    a reminder of a certain day, say.
+    """
+    said = once or json.dumps(dict(facts), ensure_ascii=False, sort_keys=True)
+    parts = (
+        whom.kind,
+        str(whom.recipient_id),
+        kind,
+        subject.kind,
+        subject.subject_id,
+        said,
+    )
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+PAUSES: Final = tuple(
+    timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720)
+)
+"""How long to wait after each failure; after the last one it is given up."""
+
+LEASE: Final = timedelta(minutes=10)
+"""How long a message that is being sent is left alone; then its sender has died."""
+
+EARLIEST: Final = time(8)
+LATEST: Final = time(21)
+"""Between these a text message may ring, in the hall's time."""
+
+
+def next_try(attempts: int, at: datetime) -> datetime | None:
+    """When to try again after so many failures; None: never."""
+    if attempts > len(PAUSES):
+        return None
+    return at + PAUSES[max(attempts, 1) - 1]
+
+
+def when_to_send(channel: Channel, at: datetime) -> datetime:
+    """The first moment from `at` on when the channel may be used."""
+    local = at.astimezone(CHINA)
+    if channel is not Channel.SMS or EARLIEST <= local.time() < LATEST:
+        return at
+    day = local.date() if local.time() < EARLIEST else local.date() + ONE_DAY
+    return datetime.combine(day, EARLIEST, CHINA)

@@ -1,0 +1,116 @@
+"""How each kind of message is said; `{names}` are the facts that the kind is told with.
+
+A kind for the public is said in English too. A text message is short: what happened,
+what to do, and by when.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from yimen.records.messages.actions.send import Said
+from yimen.rules.messages import MessageKind
+from yimen.screens.shared.wording.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class MessageWords:
+    """Title and text in Chinese, and in English where the public is told."""
+
+    title: str
+    text: str
+    title_in_english: str = ""
+    text_in_english: str = ""
+
+    @property
+    def is_public(self) -> bool:
+        """Whether people outside the house hear it."""
+        return bool(self.text_in_english)
+
+    def said(self, facts: Mapping[str, str], *, english: bool = False) -> Said:
+        """The words with the facts in their places."""
+        if english and self.is_public:
+            return Said(
+                self.title_in_english.format_map(facts),
+                self.text_in_english.format_map(facts),
+            )
+        return Said(self.title.format_map(facts), self.text.format_map(facts))
+
+
+MESSAGES: Final[dict[MessageKind, MessageWords]] = {
+    # the applicant's own case
+    MessageKind.CORRECTION_ASKED: MessageWords(
+        "请补交材料",
+        "您办的“{matter}”（{case}）还缺：{missing}。补齐当天受理，交到任一窗口就行。",
+        "Papers are missing",
+        "Your application “{matter}” ({case}) still lacks: {missing}. Hand them in at "
+        "any window; it is accepted the day it is complete.",
+    ),
+    MessageKind.CASE_ACCEPTED: MessageWords(
+        "已经受理",
+        "您办的“{matter}”（{case}）已经受理，最晚{due}办好。",
+        "Accepted",
+        "Your application “{matter}” ({case}) is accepted. It is due by {due}.",
+    ),
+    MessageKind.RESULT_READY: MessageWords(
+        "结果出来了",
+        "您办的“{matter}”（{case}）有结果了，请带受理单和身份证到{hall}领取。",
+        "Your result is ready",
+        "The result of “{matter}” ({case}) is ready. Collect it at {hall} with your "
+        "receipt and identity card.",
+    ),
+    MessageKind.DUE_MOVED: MessageWords(
+        "办结日期有变",
+        "放假安排变了，您办的“{matter}”（{case}）最晚办好的日期改为{due}。"
+        "单子上印的日期更早的，我们按早的办。",
+        "The due date has moved",
+        "Public holidays have changed: “{matter}” ({case}) is now due on {due}. If "
+        "your receipt shows an earlier day, that day holds.",
+    ),
+    # before you travel
+    MessageKind.MATTER_CHANGED: MessageWords(
+        "来之前看一眼：办事要求变了",
+        "您要办的“{matter}”有变化：{what}。{bring}",
+        "Before you travel: requirements have changed",
+        "“{matter}” has changed: {what}. {bring}",
+    ),
+    MessageKind.WINDOW_CHANGED: MessageWords(
+        "来之前看一眼：窗口有变",
+        "{hall}的窗口有变：{what}。{bring}",
+        "Before you travel: the window has changed",
+        "{hall}: {what}. {bring}",
+    ),
+    MessageKind.HALL_CHANGED: MessageWords(
+        "来之前看一眼：大厅有变",
+        "{hall}有变：{what}。{bring}",
+        "Before you travel: the hall has changed",
+        "{hall}: {what}. {bring}",
+    ),
+    MessageKind.HOURS_CHANGED: MessageWords(
+        "来之前看一眼：开放时间有变",
+        "{hall}的开放时间有变：{what}。{bring}",
+        "Before you travel: opening hours have changed",
+        "{hall}: {what}. {bring}",
+    ),
+    MessageKind.SYSTEM_DOWN: MessageWords(
+        "来之前看一眼：系统停用",
+        "{hall}：{what}。{bring}",
+        "Before you travel: a system is down",
+        "{hall}: {what}. {bring}",
+    ),
+}
+
+WORDS: Final = {
+    "MessageMisworded": Words("这条通知的内容不完整，没有发出。"),
+    "NothingToResend": Words(
+        "这条消息不能再发。",
+        next="正在发送的等一会儿；没有手机和邮箱的，请电话或当面告知，再补登记联系方式。",
+    ),
+}
+
+
+def say_message(
+    kind: MessageKind, facts: Mapping[str, str], *, english: bool = False
+) -> Said:
+    """The message in words."""
+    return MESSAGES[kind].said(facts, english=english)
