@@ -1,6 +1,9 @@
 """The clock strip: segments, marks, and the same sentence everywhere."""
 
-from datetime import date
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from yimen.ports.almanac import bundled_calendar
 from yimen.rules.clock import (
@@ -12,7 +15,7 @@ from yimen.rules.clock import (
     Unit,
     strip,
 )
-from yimen.rules.strip import Look, Segment
+from yimen.rules.strip import Look, Segment, thin
 
 CALENDAR = bundled_calendar()
 FRIDAY = date(2026, 9, 18)
@@ -82,3 +85,48 @@ def test_the_later_of_two_limits_in_different_units_decides_the_length() -> None
 
     assert drawn.days[-1].on == date(2026, 10, 22)
     assert any(day.is_statutory_end for day in drawn.days)
+
+
+@given(
+    statutory=st.integers(1, 25),
+    promised=st.none() | st.integers(1, 20),
+    pauses=st.lists(
+        st.tuples(st.integers(0, 20), st.integers(1, 6), st.none() | st.integers(0, 9)),
+        max_size=2,
+    ),
+    today=st.integers(0, 60),
+)
+def test_a_thin_strip_is_the_whole_one_with_its_days_gathered(
+    statutory: int,
+    promised: int | None,
+    pauses: list[tuple[int, int, int | None]],
+    today: int,
+) -> None:
+    facts = tuple(
+        Pause(
+            FRIDAY + timedelta(days=start),
+            None if length is None else FRIDAY + timedelta(days=start + length),
+            asked_days=asked,
+            procedure=Procedure.EXPERT_REVIEW,
+        )
+        for start, asked, length in pauses
+    )
+    limit = Limit(min(promised, statutory)) if promised else None
+    clock = DecisionClock(FRIDAY, Limit(statutory), limit, facts)
+    whole = strip(clock, FRIDAY + timedelta(days=today), CALENDAR)
+
+    small = thin(whole)
+
+    looks = [one.look for one in small.stretches for _ in range(one.days)]
+    used = [one.is_used for one in small.stretches for _ in range(one.days)]
+    assert looks == [day.look for day in whole.days]
+    assert sum(used) == sum(
+        day.look is Look.COUNTED and day.on <= whole.today for day in whole.days
+    )
+    assert small.length == len(whole.days)
+    places = {day.on: at for at, day in enumerate(whole.days)}
+    assert whole.statutory is not None
+    assert small.statutory == places[whole.statutory.on]
+    assert small.promised == (places[whole.promised.on] if whole.promised else None)
+    assert small.today == places.get(whole.today)
+    assert small.sentence == whole.sentence

@@ -80,6 +80,10 @@ class NoLocalLaw(Refused):
     """No law of this locality deems an application withdrawn."""
 
 
+class NoTimeToCorrect(Refused):
+    """The day by which to correct is not after the day of the notice."""
+
+
 class StillTimeToCorrect(Refused):
     """The applicant still has time to supply what is missing."""
 

@@ -132,3 +132,52 @@ def _segments(lines: Iterable[LedgerDay], today: date) -> Iterator[Segment]:
             article=alike[0].article,
             is_past=is_past,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Days of a thin strip that are drawn alike."""
+
+    look: Look
+    days: int
+    is_used: bool  # counted and gone by
+    is_over: bool  # behind the promise
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Thin:
+    """A strip as a list shows it: a line of stretches, three marks, one sentence.
+
+    Cases of one shape share one value: whoever draws it may keep the drawing by it.
+    """
+
+    stretches: tuple[Stretch, ...]
+    length: int
+    today: int | None  # places, counted in days from the start
+    promised: int | None
+    statutory: int | None
+    sentence: str
+
+
+def thin(whole: Strip) -> Thin:
+    """What a list shows of this strip."""
+    promised_on = whole.promised.on if whole.promised else None
+
+    def drawn(day: StripDay) -> tuple[Look, bool, bool]:
+        is_used = day.look is Look.COUNTED and day.on <= whole.today
+        return day.look, is_used, promised_on is not None and day.on > promised_on
+
+    def place(marked: Iterable[bool]) -> int | None:
+        return next((at for at, is_here in enumerate(marked) if is_here), None)
+
+    return Thin(
+        stretches=tuple(
+            Stretch(look, sum(1 for _ in days), is_used, is_over)
+            for (look, is_used, is_over), days in groupby(whole.days, drawn)
+        ),
+        length=len(whole.days),
+        today=place(day.is_today for day in whole.days),
+        promised=place(day.is_promised_end for day in whole.days),
+        statutory=place(day.is_statutory_end for day in whole.days),
+        sentence=whole.sentence,
+    )

@@ -217,9 +217,9 @@ def case_facts(number: str, by: Actor) -> CaseFacts:
         delivery_way=DeliveryWay(row["delivery_way"]),
         delivery_address_sealed=bytes(row["delivery_address_sealed"]),
         query_code_sealed=bytes(row["query_code_sealed"]),
-        statutory_limit=_limit(row["statutory_number"], row["statutory_unit"]),
-        promised_limit=_limit(row["promised_number"], row["promised_unit"]),
-        stops=tuple(_stop(raw) for raw in _many(row["pauses"])),
+        statutory_limit=limit_of(row["statutory_number"], row["statutory_unit"]),
+        promised_limit=limit_of(row["promised_number"], row["promised_unit"]),
+        stops=stops_of(row["pauses"]),
         extension=_extension(row),
         told=None if row["told"] is None else frozenset(row["told"]),
         letters=tuple(_letter(raw) for raw in _many(row["letters"])),
@@ -284,10 +284,10 @@ def decision_clock(
 def clock_of_row(row: Row) -> DecisionClock | None:
     """The decision clock of a row that has its limits, pauses and extension."""
     limits = (
-        _limit(row["statutory_number"], row["statutory_unit"]),
-        _limit(row["promised_number"], row["promised_unit"]),
+        limit_of(row["statutory_number"], row["statutory_unit"]),
+        limit_of(row["promised_number"], row["promised_unit"]),
     )
-    pauses = tuple(_stop(raw).pause for raw in _many(row["pauses"]))
+    pauses = tuple(stop.pause for stop in stops_of(row["pauses"]))
     return decision_clock(row["accepted_at"], limits, pauses, _extension(row))
 
 
@@ -321,7 +321,8 @@ def _many(raw: str | None) -> list[dict[str, Any]]:
     return found
 
 
-def _limit(number: int | None, unit: str) -> Limit | None:
+def limit_of(number: int | None, unit: str) -> Limit | None:
+    """A limit from its two columns."""
     return None if number is None else Limit(number, Unit(unit))
 
 
@@ -331,6 +332,11 @@ def _day(raw: str | None) -> date | None:
 
 def _instant(raw: str | None) -> datetime | None:
     return datetime.fromisoformat(raw) if raw else None
+
+
+def stops_of(raw: str | None) -> tuple[StoppedAt, ...]:
+    """The pauses of a case from their JSON."""
+    return tuple(_stop(one) for one in _many(raw))
 
 
 def _stop(raw: Row) -> StoppedAt:

@@ -3,7 +3,6 @@
 from functools import partial
 from typing import Final
 
-from yimen.records.cases.actions.deliver import deliver
 from yimen.records.cases.actions.examine import examine
 from yimen.records.cases.actions.extend import extend
 from yimen.records.cases.actions.grant import grant
@@ -13,14 +12,14 @@ from yimen.records.cases.actions.resume import resume
 from yimen.records.cases.actions.return_case import return_case
 from yimen.records.cases.actions.send_back import send_back
 from yimen.records.cases.actions.take import take
-from yimen.records.cases.actions.withdraw import withdraw
 from yimen.records.cases.queries import CasePage
 from yimen.rules.decisions import Opinion, Permit, Refusal, Stop
 from yimen.rules.steps import Step
 from yimen.screens.desk import forms as desk_forms
 from yimen.screens.desk import opened
 from yimen.screens.shared import case_forms
-from yimen.screens.shared.acting import Act, Said, recipient
+from yimen.screens.shared.acting import Act, Said
+from yimen.screens.shared.case_acts import common
 from yimen.screens.shared.request import OurRequest
 
 
@@ -133,23 +132,6 @@ ACTS: Final = (
         done="已退件。",
         css="stop",
     ),
-    _desk(
-        slug="withdraw",
-        step=Step.WITHDRAW,
-        label="申请人撤回",
-        form=case_forms.Reason,
-        action=withdraw,
-        done="已按申请人的意思撤回。",
-        css="quiet",
-    ),
-    _desk(
-        slug="deliver",
-        step=Step.DELIVER,
-        label="送达",
-        form=case_forms.Deliver,
-        action=deliver,
-        arguments=recipient,
-        done="已送达，请打印送达回证请领取人签字。",
-    ),
+    *common("desk:case-show", "desk/act.html"),
 )
 BY_STEP: Final = {act.step: act for act in ACTS}

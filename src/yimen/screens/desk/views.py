@@ -1,8 +1,5 @@
 """The desk: what runs out first, one case, and its papers."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import islice
 from typing import Final
 
 from django.contrib import messages
@@ -12,44 +9,17 @@ from django.views.decorators.http import require_GET, require_POST
 
 from yimen.records.cases import queries
 from yimen.records.cases.actions.take import take
-from yimen.records.cases.queries import CaseRow
 from yimen.rules.refusals import NotFound, Refused
 from yimen.rules.steps import Step
 from yimen.screens.desk import acts, opened
 from yimen.screens.desk.forms import FilterBar
-from yimen.screens.shared import case_words
+from yimen.screens.shared import case_list, case_words
 from yimen.screens.shared.access import access
+from yimen.screens.shared.case_list import Shape
 from yimen.screens.shared.request import OurRequest
-from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
 from yimen.screens.shared.wording import say
 
-_EXPORTED: Final = 10_000  # rows; a longer list is filtered first
-_HEADS: Final = (
-    "编号",
-    "事项",
-    "申请人",
-    "状态",
-    "部门",
-    "承诺到期",
-    "承诺剩余工作日",
-    "法定到期",
-    "法定剩余工作日",
-    "经办",
-    "收件时间",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class ListRow:
-    """A line of the worklist with its state in words."""
-
-    case: CaseRow
-    state: str
-    can_take: bool
-
-
-def _shown(row: CaseRow) -> ListRow:
-    return ListRow(row, case_words.STATES[row.state], not row.holder)
+_SHAPE: Final = Shape("desk:case-show", ticks=True, holder=True)
 
 
 @access(Step.LIST_CASES)
@@ -57,53 +27,20 @@ def _shown(row: CaseRow) -> ListRow:
 def worklist(request: OurRequest) -> HttpResponse:
     """What runs out first, a hundred at a time."""
     bar = FilterBar(request.GET)
-    filters = bar.filters()
-    after = request.GET.get("after", "")
-    page = queries.inbox(request.actor, request.now, filters, after=after)
     known = {
+        "page": case_list.shown(request, bar.filters(), _SHAPE),
         "bar": bar,
-        "rows": [_shown(row) for row in page.rows],
-        "next_after": page.next_after,
         "counts": queries.desk_counts(request.actor, request.now),
         "is_filtered": bool(request.GET),
     }
     return render(request, "desk/worklist.html", known)
 
 
-def _all_rows(request: OurRequest) -> Iterator[CaseRow]:
-    filters = FilterBar(request.GET).filters()
-    after = ""
-    while True:
-        page = queries.inbox(request.actor, request.now, filters, after=after)
-        yield from page.rows
-        after = page.next_after
-        if not after:
-            return
-
-
-def _cells(row: CaseRow) -> tuple[Cell, ...]:
-    return (
-        row.number,
-        row.matter_name,
-        row.applicant,
-        case_words.STATES[row.state],
-        row.organ_name,
-        row.due_on,
-        row.remaining_days,
-        row.statutory_due_on,
-        row.statutory_remaining_days,
-        row.holder,
-        row.received_at,
-    )
-
-
 @access(Step.EXPORT_CASES)
 @require_GET
 def export(request: OurRequest) -> HttpResponse:
     """What the filter shows, as a file."""
-    rows = islice(_all_rows(request), _EXPORTED)
-    sheet = Spreadsheet("在办件", _HEADS, (_cells(row) for row in rows))
-    return download(sheet, request.GET.get("kind", "csv"))
+    return case_list.export(request, FilterBar(request.GET).filters(), "在办件")
 
 
 @access(Step.TAKE)

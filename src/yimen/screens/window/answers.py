@@ -1,8 +1,10 @@
 """The button that was pressed, as the answer that the rules know."""
 
+from datetime import date
 from typing import Final
 
 from django.http import QueryDict
+from django.utils.dateparse import parse_date
 
 from yimen.records.people import queries as people
 from yimen.rules.applications import (
@@ -31,6 +33,14 @@ def of(request: OurRequest) -> Outcome | None:
             return _on_the_spot(request.POST)
         case _:
             return None
+
+
+def correct_by(said: QueryDict) -> date | None:
+    """The day by which to correct, if one was set and it is a day."""
+    try:
+        return parse_date(said.get("correct_by", ""))
+    except ValueError:
+        return None
 
 
 def _on_the_spot(said: QueryDict) -> GrantOnTheSpot:
@@ -62,6 +72,6 @@ def _at_the_counter(counter: Counter) -> Recipient | None:
 
 def kept(said: QueryDict) -> list[tuple[str, str]]:
     """What was typed at the counter, to be carried through one more page."""
-    own = {"csrfmiddlewaretoken", "answer", "ground", "reason"}
+    own = {"csrfmiddlewaretoken", "answer", "ground", "reason", "correct_by"}
     own |= {"organ_name", "organ_place", "organ_phone"}
     return [(name, said.get(name, "")) for name in said if name not in own]

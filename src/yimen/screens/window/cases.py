@@ -7,22 +7,38 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from yimen.records.cases import queries
-from yimen.records.cases.queries import CaseRow, Filters
+from yimen.records.cases.queries import Filters
 from yimen.rules.authority import may_somewhere
-from yimen.rules.lifecycle import State
+from yimen.rules.lifecycle import AWAITING_DELIVERY, State
 from yimen.rules.steps import Step
-from yimen.screens.shared import case_words
+from yimen.screens.shared import case_list, case_words
 from yimen.screens.shared.access import access
+from yimen.screens.shared.case_list import Shape
 from yimen.screens.shared.request import OurRequest
-from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
 from yimen.screens.window import follow
 
-_HEADS: Final = ("编号", "事项", "申请人", "状态", "承诺到期", "法定到期", "收件时间")
+_SHAPE: Final = Shape("window:case-show")
+_TO_COLLECT: Final = "awaiting"
+_STATES: Final = (
+    (_TO_COLLECT, "待领取"),
+    *((state.value, word) for state, word in case_words.STATES.items()),
+)
+
+
+def _state(request: OurRequest) -> str:
+    """The asked state; who only hands out begins with what waits to be collected."""
+    receives = may_somewhere(request.actor, Step.RECEIVE)
+    hands_out = may_somewhere(request.actor, Step.DELIVER) and not receives
+    asks = "q" in request.GET or "state" in request.GET
+    first = _TO_COLLECT if hands_out and not asks else ""
+    return request.GET.get("state", first)
 
 
 def _filters(request: OurRequest) -> Filters:
-    state = request.GET.get("state", "")
-    known = frozenset({State(state)}) if state in set(State) else frozenset[State]()
+    state = _state(request)
+    known = AWAITING_DELIVERY if state == _TO_COLLECT else frozenset[State]()
+    if state in set(State):
+        known = frozenset({State(state)})
     return Filters(states=known, text=request.GET.get("q", "").strip()[:60])
 
 
@@ -31,35 +47,25 @@ def _filters(request: OurRequest) -> Filters:
 def listed(request: OurRequest) -> HttpResponse:
     """The hall's cases; a case number typed whole opens its case."""
     filters = _filters(request)
-    page = queries.inbox(
-        request.actor, request.now, filters, after=request.GET.get("after", "")
-    )
-    if len(page.rows) == 1 and page.rows[0].number == filters.text.upper():
+    page = case_list.shown(request, filters, _SHAPE)
+    if [row.number for row in page.rows] == [filters.text.upper()]:
         return redirect("window:case-show", page.rows[0].number)
     known = {
-        "rows": [(row, case_words.STATES[row.state]) for row in page.rows],
-        "next_after": page.next_after,
-        "states": [(state.value, word) for state, word in case_words.STATES.items()],
+        "page": page,
+        "states": _STATES,
         "q": filters.text,
-        "state": request.GET.get("state", ""),
+        "state": _state(request),
         "may_receive": may_somewhere(request.actor, Step.RECEIVE),
+        "may_deliver": may_somewhere(request.actor, Step.DELIVER),
     }
     return render(request, "window/cases.html", known)
-
-
-def _cells(row: CaseRow) -> tuple[Cell, ...]:
-    word = case_words.STATES[row.state]
-    ends = (row.due_on, row.statutory_due_on)
-    return (row.number, row.matter_name, row.applicant, word, *ends, row.received_at)
 
 
 @access(Step.EXPORT_CASES)
 @require_GET
 def export(request: OurRequest) -> HttpResponse:
     """What the list shows, as a file."""
-    page = queries.inbox(request.actor, request.now, _filters(request))
-    sheet = Spreadsheet("窗口办件", _HEADS, (_cells(row) for row in page.rows))
-    return download(sheet, request.GET.get("kind", "csv"))
+    return case_list.export(request, _filters(request), "窗口办件")
 
 
 @access(Step.SEE_CASE)

@@ -1,6 +1,5 @@
 """What the window does with a case later: papers, files, slips, results."""
 
-from functools import partial
 from typing import Final
 
 from django.contrib import messages
@@ -9,41 +8,16 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from yimen.records.cases.actions.attach import attach as attach_file
-from yimen.records.cases.actions.deliver import deliver
 from yimen.records.cases.actions.supply import supply as supply_papers
-from yimen.records.cases.actions.withdraw import withdraw
 from yimen.rules.refusals import Refused
 from yimen.rules.steps import Step
-from yimen.screens.shared import case_forms
 from yimen.screens.shared.access import access
-from yimen.screens.shared.acting import Act, recipient
+from yimen.screens.shared.case_acts import common
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.wording import say
 from yimen.screens.window.sheet import papers_of
 
-_window = partial(Act, back="window:case-show", template="window/act.html")
-
-ACTS: Final = (
-    _window(
-        slug="deliver",
-        step=Step.DELIVER,
-        label="交付结果",
-        form=case_forms.Deliver,
-        action=deliver,
-        arguments=recipient,
-        done="已交付，请打印送达回证请领取人签字。",
-        note="核对领取人的证件，再交给本人或受托人。",
-    ),
-    _window(
-        slug="withdraw",
-        step=Step.WITHDRAW,
-        label="申请人撤回",
-        form=case_forms.Reason,
-        action=withdraw,
-        done="已按申请人的意思撤回。",
-        css="quiet",
-    ),
-)
+ACTS: Final = common("window:case-show", "window/act.html")
 BY_STEP: Final = {act.step: act for act in ACTS}
 
 

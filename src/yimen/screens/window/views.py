@@ -91,7 +91,11 @@ def _given(request: OurRequest, answer: Outcome) -> HttpResponse:
         return _again(request, "先认人、选事项，再受理。", _UNPROCESSABLE)
     try:
         taken = take_in(
-            application=application, outcome=answer, by=request.actor, at=request.now
+            application=application,
+            outcome=answer,
+            correct_by_on=answers.correct_by(request.POST),
+            by=request.actor,
+            at=request.now,
         )
     except Refused as refusal:
         words = say(refusal)

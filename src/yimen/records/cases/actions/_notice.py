@@ -7,9 +7,10 @@ from yimen.records.cases import models
 from yimen.records.cases.actions._move import Act, Draft
 from yimen.rules import articles
 from yimen.rules.actors import Actor
+from yimen.rules.calendar import local_date
 from yimen.rules.documents import DocumentKind
 from yimen.rules.documents_intake import one_time_notice
-from yimen.rules.intake import Incomplete
+from yimen.rules.intake import Incomplete, NoTimeToCorrect
 from yimen.rules.lifecycle import State
 from yimen.rules.paper_facts import PaperFacts
 from yimen.rules.steps import Step
@@ -26,6 +27,8 @@ def act(
     at: datetime,
 ) -> Act:
     """Told once: everything that is missing or wrong."""
+    if correct_by_on is not None and correct_by_on <= local_date(at):
+        raise NoTimeToCorrect(correct_by_on=correct_by_on)
     return Act(
         step=Step.ASK_CORRECTION,
         by=by,

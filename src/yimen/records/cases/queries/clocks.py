@@ -6,13 +6,18 @@ same ladder for both.
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
+from typing import NamedTuple
 
-from yimen.records.cases.facts import CaseFacts, Row
-from yimen.rules.calendar import WorkCalendar, local_date
-from yimen.rules.clock import Strip, explain, strip
+from yimen.records.calendars import queries as calendars
+from yimen.records.cases.facts import CaseFacts, Row, limit_of, stops_of
+from yimen.rules.calendar import NATION, WorkCalendar, local_date
+from yimen.rules.clock import DecisionClock, Extension, Strip, explain, strip
 from yimen.rules.documents import Ledger, ledger_of
 from yimen.rules.lifecycle import AWAITING_DELIVERY, DECIDING_STATES, State
 from yimen.rules.lights import Light, Standing, shown
+from yimen.rules.limits import Unit
+from yimen.rules.strip import Thin, thin
 from yimen.rules.terms import Due
 
 LITTLE_LEFT = 0
@@ -102,6 +107,63 @@ def clock_view(case: CaseFacts, row: Row, at: datetime) -> ClockView:
         ledger=ledger_of(explain(clock.leading, calendar)) if clock else None,
         strip=strip(clock, at, calendar) if clock and runs else None,
     )
+
+
+class _Shape(NamedTuple):
+    """What a strip follows from; many cases share few of them."""
+
+    started_on: date
+    started_at: datetime | None  # for limits in hours and minutes only
+    statutory_number: int | None
+    statutory_unit: str
+    promised_number: int | None
+    promised_unit: str
+    extension_days: int
+    pauses: str | None
+    region: str
+    calendar_state: str
+
+
+def thin_strip(row: Row, at: datetime) -> Thin | None:
+    """The strip of a row of a list, while the decision clock runs."""
+    limits = row["statutory_number"], row["promised_number"]
+    if row["state"] not in DECIDING_STATES or limits == (None, None):
+        return None
+    is_timed = Unit(row["promised_unit"] or row["statutory_unit"]).is_timed
+    shape = _Shape(
+        local_date(row["accepted_at"]),
+        row["accepted_at"] if is_timed else None,
+        row["statutory_number"],
+        row["statutory_unit"],
+        row["promised_number"],
+        row["promised_unit"],
+        row["extension_days"],
+        row["pauses"],
+        row["region_code"] or NATION,
+        row["calendar_state"],
+    )
+    return _thin_now(shape, at) if is_timed else _thin(shape, local_date(at))
+
+
+@lru_cache(maxsize=4096)
+def _thin(shape: _Shape, today: date) -> Thin:
+    """Computed once a day for each shape: a million cases have a few thousand."""
+    return _thin_now(shape, today)
+
+
+def _thin_now(shape: _Shape, when: date | datetime) -> Thin:
+    clock = DecisionClock(
+        shape.started_on,
+        limit_of(shape.statutory_number, shape.statutory_unit),
+        limit_of(shape.promised_number, shape.promised_unit),
+        tuple(stop.pause for stop in stops_of(shape.pauses)),
+        Extension(shape.extension_days, shape.started_on)
+        if shape.extension_days
+        else None,
+        started_at=shape.started_at,
+    )
+    region, state = shape.region, shape.calendar_state
+    return thin(strip(clock, when, calendars.current_calendar(region, state=state)))
 
 
 def _due(on: date | None, at: datetime | None = None) -> Due | None:

@@ -14,7 +14,12 @@ from django.db import connection
 from yimen.records.calendars import queries as calendars
 from yimen.records.cases.facts import SQL
 from yimen.records.cases.queries import walks
-from yimen.records.cases.queries.clocks import days_left, dues_of, light_of
+from yimen.records.cases.queries.clocks import (
+    days_left,
+    dues_of,
+    light_of,
+    thin_strip,
+)
 from yimen.records.cases.queries.walks import A_PAGE, Filters, Values
 from yimen.rules import authority, masking
 from yimen.rules.actors import Actor
@@ -25,6 +30,7 @@ from yimen.rules.lights import Light
 from yimen.rules.numbers import is_case_number
 from yimen.rules.sight import NOTHING, sight_of
 from yimen.rules.steps import Step
+from yimen.rules.strip import Thin
 
 
 def _text(name: str) -> str:
@@ -56,6 +62,8 @@ class CaseRow:
     is_provisional: bool
     holder: str
     received_at: datetime
+    correct_by_on: date | None  # until when the applicant may correct
+    strip: Thin | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +202,8 @@ def _line(row: Mapping[str, Any], at: datetime) -> CaseRow:
         is_provisional=row["due_is_provisional"],
         holder=row["holder_name"],
         received_at=row["received_at"],
+        correct_by_on=row["correct_by_on"],
+        strip=thin_strip(row, at),
     )
 
 

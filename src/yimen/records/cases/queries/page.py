@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 from yimen.records.cases import models
@@ -78,6 +78,15 @@ class HistoryRow:
     text: str  # the opinion or reason, if there is one
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Until when the applicant may correct, and what the law does afterwards."""
+
+    last_on: date
+    is_over: bool
+    withdrawn_by_law: str  # the local article that ends it; "" where there is none
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CasePage:
     """Everything the desk and the window show of one case."""
@@ -113,6 +122,7 @@ class CasePage:
     documents: tuple[DocumentRow, ...]
     history: tuple[HistoryRow, ...]
     told: frozenset[str]  # what the one notice named
+    correction: Correction | None  # while it waits for the applicant
     buttons: tuple[Step, ...]  # what this actor may do next
 
 
@@ -135,6 +145,7 @@ def case_page(number: str, actor: Actor, at: datetime) -> CasePage:
         organ_name=row["organ_name"],
         hall_name=row["hall_name"],
         delivered_at=row["delivered_at"],
+        correction=_correction(case, row, local_date(at)),
         clock=clock_view(case, row, at),
         materials=_materials(case, uploads),
         uploads=tuple(u for u in uploads if not u.material_code),
@@ -164,6 +175,13 @@ def _facts(case: CaseFacts, actor: Actor) -> dict[str, Any]:
         "is_mine": holder is not None and holder == actor.officer_id,
         "told": case.told or frozenset(),
     }
+
+
+def _correction(case: CaseFacts, row: Row, today: date) -> Correction | None:
+    last_on = case.correct_by_on
+    if case.state is not State.CORRECTING or last_on is None:
+        return None
+    return Correction(last_on, today > last_on, row["withdrawn_by_law"] or "")
 
 
 def _persons(case: CaseFacts, row: Row, names: Mapping[int, str]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ SELECT
     cases.statutory_due_on, cases.statutory_due_at, cases.delivery_due_on,
     cases.reminder_on, cases.paused_through_on, cases.due_is_provisional,
     cases.printed_due_on,
+    practice.deems_withdrawn_article AS withdrawn_by_law,
     organ.name AS organ_name, organ.phone AS organ_phone,
     node.name AS hall_name, node.supervision_phone,
     ticket.letter AS ticket_letter, ticket.number AS ticket_number,
@@ -18,6 +19,8 @@ SELECT
 FROM cases
 JOIN organ ON organ.id = cases.organ_id
 JOIN node ON node.id = cases.hall_id
+LEFT JOIN local_practice AS practice
+    ON practice.region_id = node.region_id AND practice.deems_withdrawn
 LEFT JOIN ticket ON ticket.id = cases.ticket_id
 LEFT JOIN service_window AS seat ON seat.id = cases.window_id
 WHERE cases.id = %(case)s

@@ -53,11 +53,12 @@ def day(context: Context, value: date | None) -> SafeString | str:
     """A day in words, readable by machines too."""
     if value is None:
         return "—"
-    return _drawn_day(value, _this_year(context), get_language())
+    return drawn_day(value, _this_year(context), get_language())
 
 
 @lru_cache(maxsize=2048)
-def _drawn_day(value: date, this_year: int, _language: str | None) -> SafeString:
+def drawn_day(value: date, this_year: int, _language: str | None) -> SafeString:
+    """Drawn once: a list shows the same few days a hundred times."""
     words = spoken_day(value, this_year)
     return format_html(
         '<time class="nowrap" datetime="{}">{}</time>', value.isoformat(), words
@@ -117,11 +118,11 @@ def light(value: str) -> SafeString:
     name = str(value)
     if name and name not in _LIGHTS:
         raise ValueError(name)
-    return _drawn_light(name, get_language())
+    return drawn_light(name, get_language())
 
 
 @cache
-def _drawn_light(name: str, _language: str | None) -> SafeString:
+def drawn_light(name: str, _language: str | None) -> SafeString:
     """Drawn once: a list shows a hundred of five."""
     words = {
         "": "",

@@ -52,6 +52,10 @@ WORDS: Final = {
         "本地没有“逾期未补正视为撤回”的规定，不能这样终止办理。",
         next="如本地法规有规定，请管理员填写条文后启用。",
     ),
+    "NoTimeToCorrect": Words(
+        "补正期限（{correct_by_on}）不在告知那天之后。",
+        next="改成以后的日期，或者空着。",
+    ),
     "StillTimeToCorrect": Words("还没有到补正期限（{correct_by_on}）。"),
     "PermitSaysNothing": Words(
         "请写明准予的内容。", article="行政许可法第三十八条第一款。"
