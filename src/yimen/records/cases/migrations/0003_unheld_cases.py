@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0001_initial'),
+        ('cases', '0002_followed_case'),
         ('catalogue', '0002_initial'),
         ('network', '0002_initial'),
         ('people', '0001_initial'),
