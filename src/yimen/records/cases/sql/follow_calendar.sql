@@ -33,7 +33,7 @@
         paused_through_on = sealed.through_on,
         last_sequence = sealed.last_sequence + 1,
         last_hash = sealed.hash
-    FROM sealed
+    FROM (SELECT * FROM sealed ORDER BY id) AS sealed  -- page after page
     WHERE cases.id = sealed.id AND cases.last_sequence = sealed.last_sequence
     RETURNING sealed.*
 ), entry AS (
