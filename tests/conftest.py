@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from clusters import Clone
     from makers.cases import Counter
     from makers.cast import Cast
+    from makers.errands import Village
 
 IN_CI = os.environ.get("CI") == "true"
 DATABASE_FIXTURES = {"db", "own_database", "transactional_db"}
@@ -107,3 +108,11 @@ def counter(cast: "Cast") -> "Counter":
     from makers.cases import a_counter
 
     return a_counter(cast)
+
+
+@pytest.fixture
+def village(counter: "Counter") -> "Village":
+    """A village under a town under the centre, with its agent."""
+    from makers.errands import a_village
+
+    return a_village(counter)

@@ -28,6 +28,7 @@ LABELS: Final = {
     State.REJECTED: "不予受理",
     State.WITHDRAWN: "撤回",
     State.RETURNED: "退件",
+    State.FORWARDED: "转报",
     State.DELIVERED: "已送达",
 }
 ARROWS: Final = {
@@ -47,6 +48,7 @@ ARROWS: Final = {
     Step.GRANT: "准予",
     Step.REFUSE: "不予许可",
     Step.DELIVER: "送达",
+    Step.FORWARD: "转报",
 }
 
 
@@ -62,6 +64,7 @@ GRID: Final = {
     State.REJECTED: (0.0, 2.0),
     State.WITHDRAWN: (1.0, 2.0),
     State.RETURNED: (2.0, 2.0),
+    State.FORWARDED: (3.0, 2.0),
 }
 
 

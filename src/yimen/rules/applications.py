@@ -10,6 +10,7 @@ Not decided here: whether the papers suffice (`intake.py`).
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from yimen.rules.decisions import Permit, Recipient
@@ -65,6 +66,14 @@ class DeliveryWay(StrEnum):
     POST = "post"
 
 
+@dataclass(frozen=True, slots=True)
+class StationIntake:
+    """Which station took the papers for the villager, and when: no legal receipt."""
+
+    station_id: int
+    taken_at: datetime
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Application:
     """Who asks for what, with which papers, as the counter wrote it down."""
@@ -79,6 +88,8 @@ class Application:
     ticket_id: int | None = None
     delivery_way: DeliveryWay = DeliveryWay.COLLECT
     delivery_address: str = ""
+    station: StationIntake | None = None
+    forwarded_from_id: int | None = None  # the case that a lower organ has reviewed
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,13 @@ _BUREAU = {
     Role.AUDIT_ADMIN: _ANY,
 }
 _SYSTEM: Mapping[Role, Relation] = {}
+_AGENTS = {Role.AGENT: _HALL}
+_CARRIERS = {
+    **_AGENTS,
+    Role.CLERK: _HALL,
+    Role.ISSUER: _HALL,
+    Role.CHIEF_REPRESENTATIVE: _HALL,
+}
 
 PUBLIC = frozenset(
     {
@@ -186,7 +193,11 @@ TABLE: Mapping[Step, Mapping[Role, Relation]] = MappingProxyType(
         },
         Step.GRANT_LETTER: {Role.ORGAN_HEAD: _ORGAN, Role.BUREAU_MANAGER: _ANY},
         Step.REVOKE_LETTER: {Role.ORGAN_HEAD: _ORGAN, Role.BUREAU_MANAGER: _ANY},
-        Step.REGISTER_APPLICANT: {Role.CLERK: _ANY, Role.CHIEF_REPRESENTATIVE: _ANY},
+        Step.REGISTER_APPLICANT: {
+            Role.CLERK: _ANY,
+            Role.CHIEF_REPRESENTATIVE: _ANY,
+            Role.AGENT: _ANY,
+        },
         Step.UNMASK: _UNMASKERS,
         Step.LOCK_OUT: _SYSTEM,
         Step.UNLOCK: {Role.SECURITY_ADMIN: _ANY},
@@ -216,6 +227,37 @@ TABLE: Mapping[Step, Mapping[Role, Relation]] = MappingProxyType(
         Step.SEE_HOME: _EVERY_OFFICER,
         Step.SEE_BUREAU: _BUREAU,
         Step.SEE_LOOK: _EVERY_OFFICER,
+        # agents and tiers
+        Step.FORWARD: _APPROVERS,
+        Step.SEE_FORWARDED: _READERS,
+        Step.TAKE_FORWARDED: _COUNTER,
+        Step.SEE_ERRANDS: {
+            **_CARRIERS,
+            Role.DUTY_DIRECTOR: _BELOW,
+            Role.BUREAU_MANAGER: _BELOW,
+            Role.SUPERVISOR: _BELOW,
+        },
+        Step.TAKE_ERRAND: _AGENTS,
+        Step.HAND_ON: _CARRIERS,
+        Step.TAKE_OVER: _CARRIERS,
+        Step.HAND_UP: _CARRIERS,
+        Step.CANCEL_HAND_OVER: _CARRIERS,
+        Step.TAKE_UP: _COUNTER,
+        Step.DECLINE_ERRAND: _COUNTER,
+        Step.END_ERRAND: _AGENTS,
+        Step.HAND_RESULT: {Role.ISSUER: _HALL, Role.CLERK: _HALL},
+        Step.GIVE_BACK: _CARRIERS,
+        Step.SEE_DEVICES: {
+            Role.BUREAU_MANAGER: _BELOW,
+            Role.SUPERVISOR: _BELOW,
+            Role.SYSTEM_ADMIN: _ANY,
+        },
+        Step.ASK_DEVICE: _AGENTS,
+        Step.CONFIRM_DEVICE: {Role.BUREAU_MANAGER: _BELOW},
+        Step.REVOKE_DEVICE: {Role.BUREAU_MANAGER: _BELOW, Role.SYSTEM_ADMIN: _ANY},
+        Step.LEASE_NUMBERS: _AGENTS,
+        Step.SYNC_ERRANDS: _AGENTS,
+        Step.REVIEW_INTAKE: {Role.BUREAU_MANAGER: _BELOW},
     }
 )
 

@@ -37,6 +37,7 @@ class DocumentKind(StrEnum):
     DELIVERY_RECEIPT = "delivery_receipt"  # 9.12
     COLLECTION_VOUCHER = "collection_voucher"  # 9.13
     CLOSING_NOTICE = "closing_notice"  # 9.17
+    ENTRUSTMENT = "entrustment"  # 9.14
 
 
 TITLES: Final = {
@@ -51,6 +52,7 @@ TITLES: Final = {
     DocumentKind.DELIVERY_RECEIPT: "送达回证",
     DocumentKind.COLLECTION_VOUCHER: "领取凭证",
     DocumentKind.CLOSING_NOTICE: "终止办理通知书",
+    DocumentKind.ENTRUSTMENT: "代办委托书",
 }
 
 MARKS: Final = {
@@ -65,6 +67,7 @@ MARKS: Final = {
     DocumentKind.DELIVERY_RECEIPT: "送",
     DocumentKind.COLLECTION_VOUCHER: "领",
     DocumentKind.CLOSING_NOTICE: "终",
+    DocumentKind.ENTRUSTMENT: "委",
 }
 """The 文种 in a paper's number."""
 

@@ -64,6 +64,7 @@ def intake_receipt(
         Fields(
             "收件",
             (
+                *station_times(facts),
                 ("收到材料时间", instant_words(facts.received_at)),
                 ("收件人", facts.office.clerk),
                 ("最迟答复日期", due_words(last)),
@@ -129,9 +130,18 @@ def times(facts: PaperFacts) -> tuple[tuple[str, str], ...]:
     """When it was received and when accepted: two facts."""
     accepted = instant_words(facts.accepted_at) if facts.accepted_at else "—"
     return (
+        *station_times(facts),
         ("收到材料时间", instant_words(facts.received_at)),
         ("受理时间", accepted),
     )
+
+
+def station_times(facts: PaperFacts) -> tuple[tuple[str, str], ...]:
+    """When a station took it for the villager; the organ's time stands beside it."""
+    if facts.station_taken_at is None:
+        return ()
+    taken = instant_words(facts.station_taken_at)
+    return (("代办受理时间", f"{taken}（{facts.station}，不计入办理期限）"),)
 
 
 def limits(facts: PaperFacts) -> tuple[tuple[str, str], ...]:

@@ -56,6 +56,10 @@ class AlreadyTold(Refused):
     """The one notice has been given; nothing it did not name may be asked for."""
 
 
+class AskedBelow(Refused):
+    """A lower organ has reviewed this; the upper one asks the applicant for no more."""
+
+
 class UnknownPaper(Refused):
     """The published guide of this matter lists no such paper."""
 

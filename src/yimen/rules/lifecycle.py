@@ -39,6 +39,7 @@ class State(StrEnum):
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
     RETURNED = "returned"
+    FORWARDED = "forwarded"  # reviewed, and sent up to the organ that decides (43)
     DELIVERED = "delivered"
 
 
@@ -76,6 +77,7 @@ TRANSITIONS: Mapping[State, Mapping[Step, State]] = MappingProxyType(
             Step.EXTEND: State.EXAMINED,
             Step.GRANT: State.GRANTED,
             Step.REFUSE: State.REFUSED,
+            Step.FORWARD: State.FORWARDED,
             Step.WITHDRAW: State.WITHDRAWN,
             Step.RETURN: State.RETURNED,
         },
@@ -89,6 +91,7 @@ TRANSITIONS: Mapping[State, Mapping[Step, State]] = MappingProxyType(
         State.REJECTED: {},
         State.WITHDRAWN: {},
         State.RETURNED: {},
+        State.FORWARDED: {},
         State.DELIVERED: {},
     }
 )

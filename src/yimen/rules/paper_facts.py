@@ -12,7 +12,7 @@ from yimen.rules.applications import AgentPower, DeliveryWay
 from yimen.rules.calendar import CHINA, WorkCalendar, local_date
 from yimen.rules.documents import DocumentKind, Section, Sheet, title_of
 from yimen.rules.intake import Paper, PaperState
-from yimen.rules.matters import Material
+from yimen.rules.matters import Material, Matter
 from yimen.rules.remedies import DecidingOrgan
 from yimen.rules.telling import day_words
 from yimen.rules.terms import DecisionClock
@@ -57,6 +57,8 @@ class PaperFacts:
     materials: tuple[Material, ...]
     papers: tuple[Paper, ...]
     received_at: datetime
+    station: str = ""  # who took it for the villager, before the organ had it
+    station_taken_at: datetime | None = None
     delivery_way: DeliveryWay
     delivery_address: str
     fee_words: str
@@ -146,3 +148,11 @@ def copies_words(originals: int, copies: int) -> str:
     parts = [f"原件{originals}份"] * bool(originals)
     parts += [f"复印件{copies}份"] * bool(copies)
     return "，".join(parts) or "按办事指南"
+
+
+def fee_words(matter: Matter) -> str:
+    """Whether a fee is due, and which."""
+    if not matter.is_charged:
+        return "不收费"
+    fees = "；".join(f"{fee.name}：{fee.standard}" for fee in matter.fees)
+    return f"收费。{fees}" if fees else "收费，标准见办事指南"

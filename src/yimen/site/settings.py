@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "yimen.records.catalogue",
     "yimen.records.queue",
     "yimen.records.cases",
+    "yimen.records.agency",
     "yimen.records.supervision",
     "yimen.screens.shared",
     "yimen.screens.portal",
@@ -44,6 +45,7 @@ INSTALLED_APPS = [
     "yimen.screens.desk",
     "yimen.screens.bureau",
     "yimen.screens.paper",
+    "yimen.screens.agent",
     "yimen.site",
 ]
 

@@ -66,6 +66,8 @@ _AS_THEY_ARE: Final = {
         "due_on",
         "statutory_due_on",
         "correct_by_on",
+        "station_taken_at",
+        "forwarded_from_id",
         "calendar_state",
         "recorded_at",
     )
@@ -121,6 +123,9 @@ class CaseFacts:
     letters: tuple[Letter, ...]
     papers: tuple[Paper, ...]
     head: Head
+    station: str  # "": the applicant came without an agent of ours
+    station_taken_at: datetime | None
+    forwarded_from_id: int | None  # a lower organ has reviewed it (许可法 43)
     calendar_state: str
     recorded_at: datetime
 
@@ -188,6 +193,7 @@ class OpeningFacts:
     letters: tuple[Letter, ...]
     made_before: str  # the case this submit made before
     applicant_known: bool
+    station: str
     calendar_state: str
     recorded_at: datetime
 
@@ -207,6 +213,7 @@ def case_facts(number: str, by: Actor) -> CaseFacts:
         **plain,
         state=State(row["state"]),
         kind=CaseKind(row["kind"]),
+        station=row["station"] or "",
         place=Place(
             organ_id=row["organ_id"],
             hall_id=row["hall_id"],
@@ -239,6 +246,7 @@ def opening_facts(application: Application, by: Actor) -> OpeningFacts:
             "applicant": application.applicant_id,
             "matter_version": matter_version_id,
             "hall": by.hall_id,
+            "station": application.station.station_id if application.station else None,
         },
     )
     if row is None:
@@ -256,6 +264,7 @@ def opening_facts(application: Application, by: Actor) -> OpeningFacts:
         letters=tuple(_letter(raw) for raw in _many(row["letters"])),
         made_before=row["made_before"] or "",
         applicant_known=row["applicant_known"],
+        station=row["station"] or "",
         calendar_state=row["calendar_state"],
         recorded_at=row["recorded_at"],
     )

@@ -119,6 +119,22 @@ class Case(models.Model):
     # whether other subjects follow its acts
     followed = models.BooleanField(default=False, db_default=False)
 
+    station = models.ForeignKey(  # which took it for the villager, if one did
+        "network.Node",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+    )
+    station_taken_at = models.DateTimeField(null=True)  # no clock of the law
+    forwarded_from = models.ForeignKey(  # the case a lower organ reviewed (43)
+        "self",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="forwarded_to",
+        db_index=False,
+    )
+
     holder = _officer()
     last_sequence = models.IntegerField(default=0)
     last_hash = models.BinaryField(default=bytes)

@@ -23,6 +23,7 @@ _HEADLINES: Final = {
     State.REJECTED: gettext_lazy("没有受理"),
     State.WITHDRAWN: gettext_lazy("已经撤回"),
     State.RETURNED: gettext_lazy("已经退件"),
+    State.FORWARDED: gettext_lazy("初审好了，已经转报上级机关"),
     State.DELIVERED: gettext_lazy("办完了，结果已经领走"),
 }
 _ADVICE: Final = {

@@ -21,6 +21,7 @@ STATES: Final = {
     State.REJECTED: "不予受理",
     State.WITHDRAWN: "已撤回",
     State.RETURNED: "已退件",
+    State.FORWARDED: "已转报上级",
     State.DELIVERED: "已送达",
 }
 STEPS: Final = {
@@ -46,6 +47,7 @@ STEPS: Final = {
     Step.PRINT: "打印文书",
     Step.MOVE_DUE: "到期日重算",
     Step.ATTACH: "存入文件",
+    Step.FORWARD: "转报上级",
     Step.UNMASK: "查看明文",
 }
 PROCEDURES: Final = {
@@ -98,6 +100,7 @@ DOCUMENTS: Final = {
     DocumentKind.DELIVERY_RECEIPT: "送达回证",
     DocumentKind.COLLECTION_VOUCHER: "领取凭证",
     DocumentKind.CLOSING_NOTICE: "办结通知书",
+    DocumentKind.ENTRUSTMENT: "代办委托书",
 }
 LIGHTS: Final = (
     ("green", "● 正常"),

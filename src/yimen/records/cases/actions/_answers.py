@@ -26,7 +26,7 @@ from yimen.rules.calendar import local_date
 from yimen.rules.documents import DocumentKind
 from yimen.rules.documents_delivery import handed_over
 from yimen.rules.documents_intake import intake_receipt
-from yimen.rules.intake import Finding
+from yimen.rules.intake import AskedBelow, Finding
 from yimen.rules.lifecycle import State
 from yimen.rules.matters import CaseKind
 from yimen.rules.separation import History
@@ -47,6 +47,8 @@ def acts(
             intake.require_complete(finding)
             return (_received(start), _accepted(start))
         case AskOnce():
+            if start.application.forwarded_from_id is not None:
+                raise AskedBelow(case=start.beginning.number)
             missing = intake.require_missing(finding)
             told = _notice.act(
                 start.facts(), missing, correct_by_on, by=start.by, at=start.at

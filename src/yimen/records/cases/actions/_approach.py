@@ -7,7 +7,7 @@ from yimen.rules import authority, lifecycle
 from yimen.rules.actors import Actor
 from yimen.rules.applications import ReasonMissing
 from yimen.rules.calendar import local_date
-from yimen.rules.intake import AlreadyTold, SilenceAccepted
+from yimen.rules.intake import AlreadyTold, AskedBelow, SilenceAccepted
 from yimen.rules.lifecycle import State
 from yimen.rules.refusals import NotFound, Overtaken
 from yimen.rules.sight import sight_of
@@ -26,6 +26,8 @@ def approach(
     authority.require(by, step, case.place)
     if version is not None and version != case.version:
         raise Overtaken(case=number)
+    if step is Step.ASK_CORRECTION and case.forwarded_from_id is not None:
+        raise AskedBelow(case=number)
     if step is Step.ASK_CORRECTION and case.told is not None:
         raise AlreadyTold(more="其他材料", codes=sorted(case.told))
     lifecycle.after(case.state, step)

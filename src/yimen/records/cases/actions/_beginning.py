@@ -111,6 +111,8 @@ def _on_paper(
         received_at=at,
         delivery_way=application.delivery_way,
         delivery_address=application.delivery_address,
+        station=opening.station,
+        station_taken_at=application.station.taken_at if application.station else None,
         accepted_at=None,
         clock=None,
         calendar=opening.calendar,
@@ -135,6 +137,9 @@ def _columns(
         "handling_agent_id": application.handling_agent_id,
         "agent_power": application.agent_power,
         "delivery_way": application.delivery_way,
+        "station_id": application.station and application.station.station_id,
+        "station_taken_at": application.station and application.station.taken_at,
+        "forwarded_from_id": application.forwarded_from_id,
         **({"followed": True} if opening.matter.is_joint else {}),
         **notice_columns(at, opening.calendar, opening.notice_limit),
     }

@@ -16,7 +16,7 @@ from yimen.rules.authority import Place
 from yimen.rules.calendar import WorkCalendar, local_date
 from yimen.rules.intake import Paper
 from yimen.rules.matters import Matter, MatterType
-from yimen.rules.paper_facts import Office, PaperFacts, Person
+from yimen.rules.paper_facts import Office, PaperFacts, Person, fee_words
 from yimen.rules.refusals import NotFound
 from yimen.rules.remedies import DecidingOrgan, OrganKind
 from yimen.rules.terms import DecisionClock
@@ -103,6 +103,8 @@ class CaseOnPaper:
     received_at: datetime
     delivery_way: DeliveryWay
     delivery_address: str
+    station: str = ""
+    station_taken_at: datetime | None = None
     accepted_at: datetime | None
     clock: DecisionClock | None
     calendar: WorkCalendar
@@ -125,6 +127,8 @@ def paper_facts(case: CaseOnPaper, names: Names) -> PaperFacts:
         materials=case.matter.materials,
         papers=case.papers,
         received_at=case.received_at,
+        station=case.station,
+        station_taken_at=case.station_taken_at,
         delivery_way=case.delivery_way,
         delivery_address=case.delivery_address,
         fee_words=fee_words(case.matter),
@@ -132,14 +136,6 @@ def paper_facts(case: CaseOnPaper, names: Names) -> PaperFacts:
         clock=case.clock,
         calendar=case.calendar,
     )
-
-
-def fee_words(matter: Matter) -> str:
-    """Whether a fee is due, and which."""
-    if not matter.is_charged:
-        return "不收费"
-    fees = "；".join(f"{fee.name}：{fee.standard}" for fee in matter.fees)
-    return f"收费。{fees}" if fees else "收费，标准见办事指南"
 
 
 def on_paper(case: CaseFacts) -> CaseOnPaper:
@@ -155,6 +151,8 @@ def on_paper(case: CaseFacts) -> CaseOnPaper:
         received_at=case.received_at,
         delivery_way=case.delivery_way,
         delivery_address=box.unseal(address) if address else "",
+        station=case.station,
+        station_taken_at=case.station_taken_at,
         accepted_at=case.accepted_at,
         clock=case.clock,
         calendar=case.calendar,

@@ -17,6 +17,7 @@ from yimen.records.cases.queries.page import (
     HistoryRow,
     MaterialRow,
     UploadRow,
+    case_id_of,
     case_page,
 )
 from yimen.records.cases.queries.papers import (
@@ -64,6 +65,7 @@ __all__ = [
     "Prospect",
     "UploadRow",
     "Visit",
+    "case_id_of",
     "case_page",
     "desk_counts",
     "document_page",

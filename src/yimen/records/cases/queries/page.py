@@ -155,6 +155,11 @@ def case_page(number: str, actor: Actor, at: datetime) -> CasePage:
     )
 
 
+def case_id_of(number: str) -> int:
+    """The row's id, for a subject that keeps a reference to the case."""
+    return int(models.Case.objects.values_list("pk", flat=True).get(number=number))
+
+
 def _facts(case: CaseFacts, actor: Actor) -> dict[str, Any]:
     """What the page shows of the facts as they are."""
     matter, holder = case.matter, case.place.holder_id

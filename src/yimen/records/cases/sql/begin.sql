@@ -11,7 +11,7 @@ WITH moved AS (
         statutory_due_on, statutory_due_at, delivery_due_on, due_is_provisional,
         reminder_on, paused_through_on,
         printed_due_on, printed_statutory_on, holder_id,
-        parent_id, followed,
+        parent_id, followed, station_id, station_taken_at, forwarded_from_id,
         delivery_address_sealed, query_code_hash, query_code_sealed,
         last_sequence, last_hash
     )
@@ -29,6 +29,7 @@ WITH moved AS (
         reminder_on, paused_through_on,
         printed_due_on, printed_statutory_on, holder_id,
         parent_id, coalesce(followed, FALSE),
+        station_id, station_taken_at, forwarded_from_id,
         %(delivery_address_sealed)s, %(query_code_hash)s, %(query_code_sealed)s,
         %(last_sequence)s, %(last_hash)s
     FROM jsonb_populate_record(NULL::cases, %(changes)s::jsonb)

@@ -11,6 +11,8 @@ SELECT
     cases.promised_number, cases.promised_unit,
     cases.notice_due_on, cases.due_on, cases.statutory_due_on, cases.result,
     cases.holder_id, cases.parent_id, cases.followed,
+    cases.station_id, cases.station_taken_at, cases.forwarded_from_id,
+    (SELECT name FROM node WHERE id = cases.station_id) AS station,
     cases.last_sequence, cases.last_hash,
     node.path AS hall_path, region.code AS region_code,
     extension.days AS extended_days, extension.approved_on AS extended_on,

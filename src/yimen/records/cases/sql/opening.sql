@@ -11,6 +11,7 @@ SELECT
         WHERE letter.officer_id = %(officer)s AND letter.organ_id = version.organ_id
     ) AS letters,
     (SELECT number FROM cases WHERE submit_key = %(submit_key)s) AS made_before,
+    (SELECT name FROM node WHERE id = %(station)s) AS station,
     EXISTS (SELECT FROM applicant WHERE id = %(applicant)s) AS applicant_known,
     {calendar_state} AS calendar_state, journal_now() AS recorded_at
 FROM node

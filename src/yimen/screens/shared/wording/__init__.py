@@ -6,6 +6,7 @@ has none. `{names}` are the refusal's facts.
 
 from yimen.rules.refusals import Refused
 from yimen.screens.shared.wording import (
+    agency,
     cases,
     catalogue,
     clock,
@@ -19,6 +20,7 @@ from yimen.screens.shared.wording import (
 from yimen.screens.shared.wording.words import Words
 
 WORDS: dict[str, Words] = {
+    **agency.WORDS,
     **cases.WORDS,
     **catalogue.WORDS,
     **clock.WORDS,

@@ -1,0 +1,1 @@
+"""Agents and tiers: errands, custody, devices and their numbers."""

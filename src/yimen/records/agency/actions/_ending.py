@@ -1,0 +1,37 @@
+"""The line that turns an errand round."""
+
+from datetime import datetime
+
+from yimen.records.agency.actions._write import Said, move
+from yimen.records.agency.facts import ErrandFacts
+from yimen.rules import errands
+from yimen.rules.actors import Actor
+from yimen.rules.applications import ReasonMissing
+from yimen.rules.errands import Outcome
+from yimen.rules.steps import Step
+
+
+def end(
+    errand: ErrandFacts,
+    step: Step,
+    outcome: Outcome,
+    reason: str,
+    *,
+    by: Actor,
+    at: datetime,
+) -> None:
+    """From now on the papers go back to the villager."""
+    after = errands.after(errand.state, step)
+    if not reason.strip():
+        raise ReasonMissing(missing=["reason"])
+    move(
+        errand,
+        Said(
+            step=step,
+            by=by,
+            at=at,
+            after=after,
+            changes={"outcome": outcome.value},
+            texts={"reason": reason},
+        ),
+    )

@@ -1,0 +1,104 @@
+"""The organ's result starts on its way back: delivered to the agent, for the villager.
+
+The entrustment must let the agent fetch it. In the law's eyes the result is delivered
+when the agent has it (民法典 162); in the house's eyes the errand goes on until the
+villager has signed for it.
+"""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from yimen.records.agency.actions import _custody
+from yimen.records.agency.actions._write import Said, approach, move, officer_of
+from yimen.records.agency.facts import ErrandFacts, errand_facts
+from yimen.records.cases import queries as cases
+from yimen.records.cases.actions.deliver import deliver
+from yimen.records.cases.queries import CasePage
+from yimen.rules import custody, entrustment, errands
+from yimen.rules.actors import Actor
+from yimen.rules.applicants import IdKind
+from yimen.rules.calendar import local_date
+from yimen.rules.custody import Held, ItemKind
+from yimen.rules.decisions import DeliveryMode, Recipient, Relation
+from yimen.rules.documents import TITLES, DocumentKind
+from yimen.rules.entrustment import Power
+from yimen.rules.errands import Outcome
+from yimen.rules.lifecycle import AWAITING_DELIVERY, CLOSED_STATES, NoSuchStep
+from yimen.rules.steps import Step
+
+DECISIONS = (
+    DocumentKind.GRANT,
+    DocumentKind.REFUSAL,
+    DocumentKind.REJECTION,
+    DocumentKind.CLOSING_NOTICE,
+)
+
+
+@transaction.atomic
+def hand_result(
+    *, number: str, more: tuple[str, ...] = (), by: Actor, at: datetime
+) -> int:
+    """How many results start on their way back, beside the originals."""
+    errand = errand_facts(number)
+    approach(errand, Step.HAND_RESULT, by, errand.target_place)
+    officer = officer_of(by, Step.HAND_RESULT)
+    after = errands.after(errand.state, Step.HAND_RESULT)
+    entrustment.require(
+        errand.powers, errand.last_valid_on, Power.COLLECT, local_date(at)
+    )
+    page = cases.case_page(errand.case_number, by, at)
+    if page.state in AWAITING_DELIVERY:
+        deliver(number=page.number, recipient=_agent(errand), by=by, at=at)
+    elif page.state not in CLOSED_STATES:
+        raise NoSuchStep(state=page.state, step=Step.HAND_RESULT)
+    names = (*_papers(page), *(name.strip() for name in more if name.strip()))
+    _start(errand, names, officer, at)
+    move(
+        errand,
+        Said(
+            step=Step.HAND_RESULT,
+            by=by,
+            at=at,
+            after=after,
+            changes={"outcome": Outcome.RESULT.value},
+            evidence={"case": page.number, "results": len(names)},
+        ),
+    )
+    return len(names)
+
+
+def _agent(errand: ErrandFacts) -> Recipient:
+    return Recipient(
+        name=errand.agent,
+        id_kind=IdKind.OTHER_PERSON.value,
+        id_number=errand.agent_staff_no or f"代办员{errand.agent_id}",
+        relation=Relation.ENTRUSTED,
+        mode=DeliveryMode.ENTRUSTED,
+        place=errand.target,
+    )
+
+
+def _papers(page: CasePage) -> tuple[str, ...]:
+    return tuple(
+        f"{TITLES[row.kind]} {row.number}"
+        for row in page.documents
+        if row.kind in DECISIONS and row.voided_at is None
+    )
+
+
+def _start(
+    errand: ErrandFacts, names: tuple[str, ...], officer: int, at: datetime
+) -> None:
+    """From the organ to its hall: the first link of every result."""
+    organ = f"organ:{errand.organ_id}"
+    items = _custody.results(errand.errand_id, names)
+    if not items:
+        return
+    held = [Held(one.pk, one.name, ItemKind.RESULT, 1, organ, 0) for one in items]
+    _custody.write(
+        custody.links(held, organ, custody.place(errand.target_id)),
+        (organ, f"officer:{officer}"),
+        happened_at=at,
+        recorded_at=at,
+    )

@@ -1,0 +1,68 @@
+"""Papers arrive: the taker signs, and from then on they are the taker's.
+
+The first hall to sign for what a station sent ends the agent's time to hand up.
+"""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from yimen.records.agency import models
+from yimen.records.agency.actions import _custody
+from yimen.records.agency.actions._write import (
+    Said,
+    approach,
+    move,
+    officer_of,
+    own_place,
+)
+from yimen.records.agency.facts import ErrandFacts, Offer, errand_facts
+from yimen.rules import custody, errands
+from yimen.rules.actors import Actor
+from yimen.rules.custody import NoHandOver
+from yimen.rules.errands import ErrandState
+from yimen.rules.steps import Step
+
+
+@transaction.atomic
+def take_over(*, number: str, by: Actor, at: datetime) -> int:
+    """How many papers are here now, signed for by both."""
+    errand = errand_facts(number)
+    approach(errand, Step.TAKE_OVER, by, own_place(by))
+    officer = officer_of(by, Step.TAKE_OVER)
+    offer = errand.offer
+    if offer is None or offer.taker_id != by.hall_id:
+        raise NoHandOver(errand=number)
+    move(errand, _said(errand, offer, by, at))
+    _custody.write(
+        custody.links(
+            (held for held in errand.held if held.item_id in offer.items),
+            custody.place(offer.giver_id),
+            custody.place(offer.taker_id),
+        ),
+        (f"officer:{offer.offered_by_id}", f"officer:{officer}"),
+        happened_at=at,
+        recorded_at=at,
+    )
+    models.HandOver.objects.filter(pk=offer.hand_over_id).update(
+        settled_at=at, settled_by_id=officer, is_taken=True
+    )
+    return len(offer.items)
+
+
+def _said(errand: ErrandFacts, offer: Offer, by: Actor, at: datetime) -> Said:
+    """Handed up when it leaves the station for the first time, else only moved."""
+    evidence = {"items": sorted(offer.items), "giver": offer.giver_id}
+    is_first = errand.state is ErrandState.TAKEN and offer.giver_id == errand.station_id
+    if not is_first:
+        return Said(
+            step=Step.TAKE_OVER, by=by, at=at, after=errand.state, evidence=evidence
+        )
+    return Said(
+        step=Step.HAND_UP,
+        by=by,
+        at=at,
+        after=errands.after(errand.state, Step.HAND_UP),
+        changes={"handed_up_at": at},
+        evidence=evidence,
+    )

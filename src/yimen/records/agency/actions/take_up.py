@@ -1,0 +1,100 @@
+"""The competent hall receives the errand: here the organ has the papers (许可法 32).
+
+A case begins, at this instant and not at the station's. What the villager was told at
+the station is checked again against the guide that is in force today.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from yimen.records.agency.actions._write import Said, approach, move
+from yimen.records.agency.facts import ErrandFacts, errand_facts
+from yimen.records.cases import queries as cases
+from yimen.records.cases.actions.take_in import take_in
+from yimen.records.catalogue import queries as catalogue
+from yimen.rules import custody, entrustment, errands
+from yimen.rules.actors import Actor
+from yimen.rules.applications import AgentPower, Application, Outcome, StationIntake
+from yimen.rules.calendar import local_date
+from yimen.rules.custody import HandOverOpen, ItemKind, StillOutside
+from yimen.rules.entrustment import Power
+from yimen.rules.intake import Paper
+from yimen.rules.lifecycle import State
+from yimen.rules.steps import Step
+
+CHANNEL = "agency"
+
+
+@dataclass(frozen=True, slots=True)
+class TakenUp:
+    """The case that the errand has become."""
+
+    case_number: str
+    state: State
+
+
+@transaction.atomic
+def take_up(
+    *,
+    number: str,
+    papers: tuple[Paper, ...],
+    outcome: Outcome,
+    by: Actor,
+    at: datetime,
+) -> TakenUp:
+    """The case, received now; the same press again answers the same."""
+    errand = errand_facts(number)
+    approach(errand, Step.TAKE_UP, by, errand.target_place)
+    if errand.case_number:
+        page = cases.case_page(errand.case_number, by, at)
+        return TakenUp(page.number, page.state)
+    after = errands.after(errand.state, Step.TAKE_UP)
+    _is_here(errand)
+    entrustment.require(
+        errand.powers, errand.last_valid_on, Power.SUBMIT, local_date(at)
+    )
+    taken = take_in(
+        application=_application(errand, papers), outcome=outcome, by=by, at=at
+    )
+    move(
+        errand,
+        Said(
+            step=Step.TAKE_UP,
+            by=by,
+            at=at,
+            after=after,
+            article="行政许可法第三十二条",
+            changes={
+                "agency_received_at": at,
+                "case_id": cases.case_id_of(taken.number),
+                **({} if errand.handed_up_at else {"handed_up_at": at}),
+            },
+            evidence={"case": taken.number},
+        ),
+    )
+    return TakenUp(taken.number, taken.state)
+
+
+def _is_here(errand: ErrandFacts) -> None:
+    """Raise unless every paper lies in the competent hall, signed for."""
+    if errand.offer is not None:
+        raise HandOverOpen(errand=errand.number)
+    here = custody.place(errand.target_id)
+    carried = (held for held in errand.held if held.kind is not ItemKind.RESULT)
+    if any(held.holder != here for held in carried):
+        raise StillOutside(errand=errand.number)
+
+
+def _application(errand: ErrandFacts, papers: tuple[Paper, ...]) -> Application:
+    current = catalogue.current_version(errand.matter.code)
+    return Application(
+        submit_key=f"errand:{errand.number}",
+        matter_version_id=current.version_id,
+        applicant_id=errand.client_id,
+        papers=papers,
+        agent_power=AgentPower.ENTRUSTED,
+        channel=CHANNEL,
+        station=StationIntake(errand.station_id, errand.taken_at),
+    )

@@ -1,0 +1,1 @@
+"""The agent in the village, on a phone."""

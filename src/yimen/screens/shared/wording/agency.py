@@ -1,0 +1,93 @@
+"""Words for refusals around errands, custody, devices and their numbers."""
+
+from typing import Final
+
+from yimen.screens.shared.wording.words import Words
+
+_ENTRUST: Final = (
+    "民法典第一百六十五条：委托代理授权采用书面形式，载明代理事项、权限和期限，由被代理人"
+    "签名或者盖章。"
+)
+
+WORDS: Final = {
+    "NoSuchErrandStep": Words(
+        "这件代办现在不能这样办。", next="请刷新页面，看看它走到哪一步了。"
+    ),
+    "ErrandChanged": Words(
+        "这个号或者这张表已经用在代办件 {errand} 上，内容不一样。",
+        next="请重新开一张表，不要改旧的。",
+    ),
+    "EntrustmentUnsigned": Words(
+        "还没有委托人签名的书面委托，不能代办。",
+        article=_ENTRUST,
+        next="请打印委托书，请委托人签名后再收件。",
+    ),
+    "NoPowerToSubmit": Words(
+        "委托里没有“递交申请材料”，不能代办。",
+        article=_ENTRUST,
+        next="请在权限里勾上“递交申请材料”。",
+    ),
+    "EntrustmentTooLong": Words(
+        "委托期限不对：不能早于签名那天，最长一年。",
+        article=_ENTRUST,
+        next="请改委托的截止日期。",
+    ),
+    "EntrustmentOver": Words(
+        "委托到 {last} 已经到期。",
+        article="民法典第一百七十三条：代理期限届满，委托代理终止。",
+        next="请委托人重新签一份委托书。",
+    ),
+    "PowerMissing": Words(
+        "委托人没有给这一项权限，不能代他办这一步。",
+        article=_ENTRUST,
+        next="请委托人本人来办，或者补签委托书。",
+    ),
+    "InPersonOnly": Words(
+        "“{matter}”依法要本人到场：{reason}。",
+        article=(
+            "行政许可法第二十九条：依法应当由申请人到行政机关办公场所提出申请的除外。"
+        ),
+        next="可以帮群众预约，陪同本人去办。",
+    ),
+    "NotTheHolder": Words(
+        "这些材料现在不在您手里，不能移交。", next="请看交接记录，找现在的保管人。"
+    ),
+    "NothingToHandOver": Words(
+        "这件代办没有材料在您这里。", next="请看交接记录，材料现在在哪里。"
+    ),
+    "HandOverOpen": Words(
+        "这件代办有一次交接还没有签收。", next="请对方签收，或者先取消这次交接。"
+    ),
+    "NoHandOver": Words(
+        "没有等您签收的材料。", next="请对方先在系统里移交，或者看是不是已经签收。"
+    ),
+    "SameHand": Words("不能移交给自己。", next="请选接收的大厅或站点。"),
+    "SignatureMissing": Words(
+        "交接双方都要签名。", next="请写上签名人的姓名，再确认交接。"
+    ),
+    "StillOutside": Words(
+        "材料还没有全部送到主管部门的大厅。",
+        article="行政许可法第三十二条：自收到申请材料之日起计算。",
+        next="全部签收以后再收件。",
+    ),
+    "ErrandNumbersUsedUp": Words(
+        "这个站点今年的代办号用完了。", next="请联系政务服务管理部门。"
+    ),
+    "EnoughNumbers": Words(
+        "这台设备还有 {left} 个号没有用。", next="用到不多时再来领。"
+    ),
+    "NotItsNumber": Words(
+        "号码 {number} 不是发给这台设备的。", next="请用领到的号段里的号。"
+    ),
+    "IntakeUnreadable": Words(
+        "这份离线收件读不出来。", next="请联系管理员，原文已经留存，不会丢。"
+    ),
+    "BatchTooLarge": Words(
+        "一次最多上传 {most} 件。", next="请分几次上传，已经上传的不用再传。"
+    ),
+    "AskedBelow": Words(
+        "下级机关已经初审并报送全部材料，不能再要求申请人提供材料。",
+        article="行政许可法第三十五条：上级行政机关不得要求申请人重复提供申请材料。",
+        next="需要核实的，请向下级机关了解。",
+    ),
+}
