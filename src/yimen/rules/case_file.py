@@ -1,10 +1,11 @@
 """In which order the papers of a case lie in its file.
 
 The file is what an inspection opens (案卷评查): after its catalogue the application and
-the materials, then the receipt, the notices, the opinions of each step, the decision
-and the proof of delivery (rulebook 9.21). Within one place the earlier paper lies
-above. A void paper stays where it is, beside the one that stands for it: nothing is
-ever taken out of a file. Not decided here: how long the file is kept (rulebook 12.2.7).
+the materials, then the receipt, the notices, the opinions of each step, the decision,
+the proof of delivery, the fee bill and the papers of a hearing (rulebook 9.21). Within
+one place the earlier paper lies above. A paper that this table does not name lies among
+the notices. A void paper stays where it is, beside the one that stands for it: nothing
+is ever taken out of a file. How long the file is kept says `retention`.
 """
 
 from collections.abc import Iterable
@@ -21,8 +22,11 @@ class Place(IntEnum):
 
     RECEIPT = 1
     NOTICE = 2
-    DECISION = 3
-    DELIVERY = 4
+    OPINION = 3
+    DECISION = 4
+    DELIVERY = 5
+    FEE = 6
+    HEARING = 7
 
 
 PLACES = MappingProxyType(
@@ -38,6 +42,17 @@ PLACES = MappingProxyType(
         DocumentKind.CLOSING_NOTICE: Place.DECISION,
         DocumentKind.DELIVERY_RECEIPT: Place.DELIVERY,
         DocumentKind.COLLECTION_VOUCHER: Place.DELIVERY,
+        # promises, hearings, several organs
+        DocumentKind.COMMITMENT: Place.RECEIPT,
+        DocumentKind.FORWARDING_NOTICE: Place.NOTICE,
+        DocumentKind.COPY_ORDER: Place.OPINION,
+        DocumentKind.SURVEY_NOTICE: Place.OPINION,
+        DocumentKind.MEETING_NOTICE: Place.OPINION,
+        DocumentKind.MEETING_MINUTES: Place.OPINION,
+        DocumentKind.HEARING_RIGHT: Place.HEARING,
+        DocumentKind.HEARING_PUBLIC: Place.HEARING,
+        DocumentKind.HEARING_NOTICE: Place.HEARING,
+        DocumentKind.HEARING_MINUTES: Place.HEARING,
     }
 )
 
@@ -62,5 +77,11 @@ Paper = TypeVar("Paper", bound=Filed)
 def in_file_order(papers: Iterable[Paper]) -> tuple[Paper, ...]:
     """The papers as they lie in the file."""
     return tuple(
-        sorted(papers, key=lambda paper: (PLACES[paper.sheet.kind], paper.issued_at))
+        sorted(
+            papers,
+            key=lambda paper: (
+                PLACES.get(paper.sheet.kind, Place.NOTICE),
+                paper.issued_at,
+            ),
+        )
     )

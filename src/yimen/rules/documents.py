@@ -38,6 +38,23 @@ class DocumentKind(StrEnum):
     COLLECTION_VOUCHER = "collection_voucher"  # 9.13
     CLOSING_NOTICE = "closing_notice"  # 9.17
     ENTRUSTMENT = "entrustment"  # 9.14
+    # promises, hearings, several organs
+    COMMITMENT = "commitment"  # 9.8
+    HEARING_RIGHT = "hearing_right"  # 9.11
+    HEARING_PUBLIC = "hearing_public"  # 9.11
+    HEARING_NOTICE = "hearing_notice"  # 9.11
+    HEARING_MINUTES = "hearing_minutes"  # 9.11
+    COPY_ORDER = "copy_order"  # 9.15
+    SURVEY_NOTICE = "survey_notice"  # 9.15
+    MEETING_NOTICE = "meeting_notice"  # 9.15
+    MEETING_MINUTES = "meeting_minutes"  # 9.15
+    FORWARDING_NOTICE = "forwarding_notice"  # 9.17
+    WINDOW_AUTHORITY = "window_authority"  # 9.18
+    URGING_ORDER = "urging_order"  # 9.18
+    WARNING_CARD = "warning_card"  # 9.18
+    NEGATIVE_FILING = "negative_filing"  # 9.18
+    DEDUCTION_NOTICE = "deduction_notice"  # 9.18
+    MONTHLY_CIRCULAR = "monthly_circular"  # 9.18
 
 
 TITLES: Final = {
@@ -53,6 +70,23 @@ TITLES: Final = {
     DocumentKind.COLLECTION_VOUCHER: "领取凭证",
     DocumentKind.CLOSING_NOTICE: "终止办理通知书",
     DocumentKind.ENTRUSTMENT: "代办委托书",
+    # promises, hearings, several organs
+    DocumentKind.COMMITMENT: "告知承诺书",
+    DocumentKind.HEARING_RIGHT: "听证告知书",
+    DocumentKind.HEARING_PUBLIC: "听证公告",
+    DocumentKind.HEARING_NOTICE: "听证通知书",
+    DocumentKind.HEARING_MINUTES: "听证笔录",
+    DocumentKind.COPY_ORDER: "抄告单",
+    DocumentKind.SURVEY_NOTICE: "联合踏勘通知书",
+    DocumentKind.MEETING_NOTICE: "联席会议通知",
+    DocumentKind.MEETING_MINUTES: "联席会议纪要",
+    DocumentKind.FORWARDING_NOTICE: "转报通知书",
+    DocumentKind.WINDOW_AUTHORITY: "授权书",
+    DocumentKind.URGING_ORDER: "督办单",
+    DocumentKind.WARNING_CARD: "预警通知书",
+    DocumentKind.NEGATIVE_FILING: "否定事项报备表",
+    DocumentKind.DEDUCTION_NOTICE: "绩效扣分通知",
+    DocumentKind.MONTHLY_CIRCULAR: "月度考核通报",
 }
 
 MARKS: Final = {
@@ -68,6 +102,23 @@ MARKS: Final = {
     DocumentKind.COLLECTION_VOUCHER: "领",
     DocumentKind.CLOSING_NOTICE: "终",
     DocumentKind.ENTRUSTMENT: "委",
+    # promises, hearings, several organs
+    DocumentKind.COMMITMENT: "诺",
+    DocumentKind.HEARING_RIGHT: "听告",
+    DocumentKind.HEARING_PUBLIC: "听公",
+    DocumentKind.HEARING_NOTICE: "听通",
+    DocumentKind.HEARING_MINUTES: "听录",
+    DocumentKind.COPY_ORDER: "抄",
+    DocumentKind.SURVEY_NOTICE: "勘",
+    DocumentKind.MEETING_NOTICE: "会",
+    DocumentKind.MEETING_MINUTES: "纪",
+    DocumentKind.FORWARDING_NOTICE: "转",
+    DocumentKind.WINDOW_AUTHORITY: "授",
+    DocumentKind.URGING_ORDER: "督",
+    DocumentKind.WARNING_CARD: "警",
+    DocumentKind.NEGATIVE_FILING: "否",
+    DocumentKind.DEDUCTION_NOTICE: "扣",
+    DocumentKind.MONTHLY_CIRCULAR: "考",
 }
 """The 文种 in a paper's number."""
 

@@ -65,7 +65,7 @@ def leaf(request: OurRequest, page: DocumentPage) -> Leaf:
         replaces=page.replaces,
         line=_line(page, request.now),
         qr=mark_safe(_qr(request, page.sheet)),  # noqa: S308 - segno's own
-        qr_words=_QR_WORDS,
+        qr_words=_QR_WORDS if page.sheet.case_number else "",
     )
 
 
@@ -123,8 +123,11 @@ def _qr(request: OurRequest, sheet: Sheet) -> str:
 
     What the paper says beside it, the code may say too. The query code stands behind
     the `#`: a browser keeps that to itself, so it is in no address that is sent or
-    logged (rulebook 12.3.5), and the page hands it in as a form.
+    logged (rulebook 12.3.5), and the page hands it in as a form. A paper of the house
+    belongs to no case and bears none.
     """
+    if not sheet.case_number:
+        return ""
     address = request.build_absolute_uri(reverse("portal:progress-ask"))
     code = plain_query_code(sheet.query_code)
     said = f"{address}?n={sheet.case_number}" + (f"#{code}" if code else "")
