@@ -26,9 +26,8 @@ def test_a_page_made_from_code_is_fresh(name: str) -> None:
     assert written == docs.PAGES[name]()
 
 
-@pytest.mark.parametrize("row", glossary(), ids=lambda row: row[2])
-def test_a_symbol_of_the_glossary_exists(row: tuple[str, ...]) -> None:
-    parts = f"yimen.{row[2]}".split(".")
+def stands(symbol: str) -> bool:
+    parts = f"yimen.{symbol}".split(".")
     for depth in range(len(parts), 0, -1):
         try:
             found: object = importlib.import_module(".".join(parts[:depth]))
@@ -37,9 +36,12 @@ def test_a_symbol_of_the_glossary_exists(row: tuple[str, ...]) -> None:
         for name in parts[depth:]:
             fields = getattr(found, "__dataclass_fields__", {})
             found = getattr(found, name, None) or fields.get(name)
-        assert found is not None, row[2]
-        return
-    pytest.fail(row[2])
+        return found is not None
+    return False
+
+
+def test_a_symbol_of_the_glossary_exists() -> None:
+    assert [row[2] for row in glossary() if not stands(row[2])] == []
 
 
 def test_the_glossary_has_one_symbol_per_term() -> None:

@@ -1,10 +1,9 @@
 """What we ship with may be shipped: no GPL, no AGPL; LGPL only as a dependency."""
 
 import re
+from contextlib import suppress
 from importlib import metadata
 from typing import Final
-
-import pytest
 
 from architecture import house
 
@@ -24,14 +23,19 @@ def licence(name: str) -> str:
     return " ".join([said, *(c for c in classifiers if c.startswith("License"))])
 
 
-@pytest.mark.parametrize("name", shipped())
-def test_a_dependency_has_a_licence_we_may_ship_with(name: str) -> None:
-    try:
-        said = licence(name)
-    except metadata.PackageNotFoundError:
-        pytest.skip("not for this platform")
+def test_a_dependency_has_a_licence_we_may_ship_with() -> None:
+    said: dict[str, str] = {}
+    for name in shipped():
+        with suppress(metadata.PackageNotFoundError):  # not for this platform
+            said[name] = licence(name)
+    forbidden = {
+        name: words
+        for name, words in said.items()
+        if FORBIDDEN.search(words.replace("LGPL", ""))
+    }
 
-    assert not FORBIDDEN.search(said.replace("LGPL", "")), said
+    assert len(said) >= 20
+    assert not forbidden
 
 
 def test_every_dependency_is_locked_by_hash() -> None:

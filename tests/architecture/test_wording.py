@@ -2,8 +2,6 @@
 
 import importlib
 
-import pytest
-
 from architecture import house
 from yimen.rules.refusals import Refused
 from yimen.screens.shared.wording import WORDS, say
@@ -35,9 +33,14 @@ def test_no_words_are_left_of_refusals_that_went_away() -> None:
     assert set(WORDS) <= {kind.__name__ for kind in every_refusal()}
 
 
-@pytest.mark.parametrize("kind", every_refusal(), ids=lambda kind: kind.__name__)
-def test_a_refusal_explains_itself_to_engineers(kind: type[Refused]) -> None:
-    assert (kind.__doc__ or "").strip().endswith(".")
+def test_a_refusal_explains_itself_to_engineers() -> None:
+    silent = [
+        kind.__qualname__
+        for kind in every_refusal()
+        if not (kind.__doc__ or "").strip().endswith(".")
+    ]
+
+    assert not silent
 
 
 def test_missing_facts_do_not_break_the_words() -> None:

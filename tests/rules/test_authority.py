@@ -30,34 +30,28 @@ def an_officer(*roles: Role) -> Actor:
     )
 
 
-@pytest.mark.parametrize("step", list(Step))
-def test_a_visitor_may_only_take_public_steps(step: Step) -> None:
-    assert may(VISITOR, step, HERE) == (step in PUBLIC)
-    assert may_somewhere(VISITOR, step) == (step in PUBLIC)
+def test_a_visitor_may_only_take_public_steps() -> None:
+    assert {step for step in Step if may(VISITOR, step, HERE)} == PUBLIC
+    assert {step for step in Step if may_somewhere(VISITOR, step)} == PUBLIC
 
 
-@pytest.mark.parametrize("step", list(Step))
-def test_an_officer_without_a_role_is_a_visitor(step: Step) -> None:
-    assert may(an_officer(), step, HERE) == (step in PUBLIC)
+def test_an_officer_without_a_role_is_a_visitor() -> None:
+    assert {step for step in Step if may(an_officer(), step, HERE)} == PUBLIC
 
 
-@pytest.mark.parametrize("step", list(Step))
-@pytest.mark.parametrize("role", list(Role))
-def test_only_roles_of_the_row_may_take_the_step(role: Role, step: Step) -> None:
-    row = TABLE[step]
-    here = may(an_officer(role), step, HERE)
-    elsewhere = may(an_officer(role), step, ELSEWHERE)
+def test_only_roles_of_the_row_may_take_the_step() -> None:
+    here = {(r, s) for r in Role for s in Step if may(an_officer(r), s, HERE)}
+    elsewhere = {(r, s) for r in Role for s in Step if may(an_officer(r), s, ELSEWHERE)}
+    rows = {(r, s): how for s, row in TABLE.items() for r, how in row.items()}
+    open_to_all = {(role, step) for role in Role for step in PUBLIC}
+    anywhere = {pair for pair, how in rows.items() if how is Relation.ANY}
 
-    if step in PUBLIC:
-        assert here
-    else:
-        assert here == (role in row)
-        assert elsewhere == (row.get(role) is Relation.ANY)
+    assert here == rows.keys() | open_to_all
+    assert elsewhere - open_to_all == anywhere - open_to_all
 
 
-@pytest.mark.parametrize("step", list(Step))
-def test_the_system_may_take_every_step(step: Step) -> None:
-    assert may(SYSTEM, step, NOWHERE)
+def test_the_system_may_take_every_step() -> None:
+    assert not [step for step in Step if not may(SYSTEM, step, NOWHERE)]
 
 
 def test_below_reaches_the_hall_itself_and_halls_under_it() -> None:

@@ -1,6 +1,8 @@
 """Every colour that carries words can be read, in plain and in elder mode."""
 
 import re
+from collections.abc import Iterable
+from itertools import product
 from typing import Final
 
 import pytest
@@ -47,21 +49,21 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize("mode", ["plain", "elder"])
-@pytest.mark.parametrize("ground", GROUNDS)
-@pytest.mark.parametrize("word", WORDS)
-def test_words_can_be_read_on_every_ground(mode: str, word: str, ground: str) -> None:
-    colours = tokens(mode)
+def too_faint(names: Iterable[str], grounds: Iterable[str], least: float) -> list[str]:
+    colours = {mode: tokens(mode) for mode in ("plain", "elder")}
+    return [
+        f"{mode}: {name} on {ground}"
+        for (mode, known), name, ground in product(colours.items(), names, grounds)
+        if contrast(known[name], known[ground]) < least
+    ]
 
-    assert contrast(colours[word], colours[ground]) >= READABLE
+
+def test_words_can_be_read_on_every_ground() -> None:
+    assert too_faint(WORDS, GROUNDS, READABLE) == []
 
 
-@pytest.mark.parametrize("mode", ["plain", "elder"])
-@pytest.mark.parametrize("sign", SIGNS)
-def test_signs_and_edges_can_be_seen(mode: str, sign: str) -> None:
-    colours = tokens(mode)
-
-    assert contrast(colours[sign], colours["paper"]) >= VISIBLE
+def test_signs_and_edges_can_be_seen() -> None:
+    assert too_faint(SIGNS, ["paper"], VISIBLE) == []
 
 
 @pytest.mark.parametrize(
