@@ -35,10 +35,10 @@ def serve(own_database: Clone, port: int) -> Iterator[Serve]:
     """Starts the service on its own database and waits until it is open."""
     started: list[subprocess.Popen[str]] = []
 
-    def start(*wishes: str) -> subprocess.Popen[str]:
+    def start(*wishes: str, **told: str) -> subprocess.Popen[str]:
         process = subprocess.Popen(
             [*YIMEN, "serve", "--port", str(port), *wishes],
-            env=own_database.environment,
+            env=own_database.environment | told,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -225,3 +225,26 @@ def test_a_database_that_is_silent_is_reported_in_words(
 
     assert told.returncode == 1
     assert told.stderr.startswith("Error: the database does not answer")
+
+
+def test_behind_a_proxy_the_line_is_safe_and_cookies_stay_on_it(
+    serve: Serve, port: int
+) -> None:
+    serve(YIMEN_HTTPS="1")
+    forwarded = {"X-Forwarded-For": "203.0.113.7", "X-Forwarded-Proto": "https"}
+
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=10)) as line:
+        line.request("GET", "/sign-in/", headers={"Host": "localhost"})
+        plain = line.getresponse()
+        plain.read()
+        line.request("GET", "/sign-in/", headers={"Host": "localhost", **forwarded})
+        safe = line.getresponse()
+        safe.read()
+
+    assert (plain.status, plain.getheader("Location")) == (
+        301,
+        "https://localhost/sign-in/",
+    )
+    assert safe.status == 200
+    assert safe.getheader("Strict-Transport-Security") == "max-age=31536000"
+    assert "; Secure" in (safe.getheader("Set-Cookie") or "")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from yimen.site import database, keys
 from yimen.site.places import places
+from yimen.site.proxies import networks
 
 DEMO = os.environ.get("YIMEN_DEMO") == "1"
 DEBUG = os.environ.get("YIMEN_DEBUG") == "1"
@@ -14,6 +15,10 @@ YIMEN_STORAGE = places().home / "uploads"
 YIMEN_JOURNAL_ALGORITHM = os.environ.get("YIMEN_JOURNAL_ALGORITHM", "sha256")
 YIMEN_MAIL = os.environ.get("YIMEN_MAIL", "")
 YIMEN_MAIL_FROM = os.environ.get("YIMEN_MAIL_FROM", "yimen@localhost")
+HTTPS = os.environ.get("YIMEN_HTTPS") == "1"
+YIMEN_PROXIES = networks(
+    os.environ.get("YIMEN_PROXIES", "127.0.0.1,::1" if HTTPS else "")
+)
 ALLOWED_HOSTS = os.environ.get("YIMEN_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 
 INSTALLED_APPS = [
@@ -50,6 +55,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "yimen.site.proxies.Proxies",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "yimen.site.middleware.ContentPolicy",
@@ -104,6 +110,8 @@ SESSION_COOKIE_AGE = 30 * 60  # idle time-out, seconds
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True  # the table knows when, the browser need not
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 LOGIN_URL = "/sign-in/"
@@ -116,6 +124,8 @@ AXES_VERBOSE = False
 AXES_DISABLE_ACCESS_LOG = True  # the journal keeps who signed in
 AXES_LOCKOUT_CALLABLE = "yimen.screens.shared.signin.locked_out"
 
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
