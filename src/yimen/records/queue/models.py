@@ -311,3 +311,17 @@ class Appointment(models.Model):
                 name="appointment_once_a_day",
             ),
         ]
+
+
+class TouchCount(models.Model):
+    """How often a terminal, or an address, was touched within its minutes.
+
+    Neither is named here: `about` is a keyed digest.
+    """
+
+    about = models.TextField(primary_key=True)
+    began_at = models.DateTimeField(db_index=True)
+    touches = models.IntegerField(default=1)
+
+    class Meta:
+        db_table = "queue_touch_count"

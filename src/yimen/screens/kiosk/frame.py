@@ -1,10 +1,13 @@
 """What the frame of every kiosk page shows."""
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
-from yimen.records.queue.queries import Hall
+from yimen.records.queue.queries import Hall, hall_of
+from yimen.rules.refusals import Refused
 from yimen.screens.shared.preferences import ELDER
 from yimen.screens.shared.request import OurRequest
+from yimen.screens.shared.wording import say
 
 
 def is_large(request: HttpRequest) -> bool:
@@ -20,3 +23,10 @@ def frame(request: OurRequest, hall: Hall) -> dict[str, object]:
         "now": request.now,
         "elder": is_large(request),
     }
+
+
+def refused(request: OurRequest, code: str, refusal: Refused) -> HttpResponse:
+    """The refusal in the terminal's own frame, with the way back."""
+    words = say(refusal)
+    shown = frame(request, hall_of(code=code)) | {"words": words}
+    return render(request, "kiosk/refused.html", shown, status=words.status)

@@ -16,7 +16,8 @@ from yimen.records.queue.actions.rejoin import rejoin
 from yimen.rules.actors import VISITOR
 from yimen.rules.queueing import Priority
 from yimen.rules.refusals import Refused
-from yimen.screens.kiosk.frame import frame
+from yimen.screens.kiosk.frame import frame, refused
+from yimen.screens.kiosk.terminals import counted, named
 from yimen.screens.shared.access import public
 from yimen.screens.shared.queue_words import PRIORITIES
 from yimen.screens.shared.request import OurRequest
@@ -54,7 +55,8 @@ def home(request: OurRequest, code: str) -> HttpResponse:
         "offered": OFFERED,
         "once": secrets.token_urlsafe(12),
     }
-    return render(request, "kiosk/home.html", frame(request, page.hall) | shown)
+    shown |= frame(request, page.hall)
+    return named(request, render(request, "kiosk/home.html", shown))
 
 
 class Arrival(forms.Form):
@@ -69,6 +71,7 @@ class Arrival(forms.Form):
 
 @public
 @require_POST
+@counted
 def take(request: OurRequest, code: str) -> HttpResponse:
     """The number, then its page; a second press of the same touch changes nothing."""
     form = Touch(request.POST)
@@ -82,7 +85,7 @@ def take(request: OurRequest, code: str) -> HttpResponse:
     try:
         made = issue_ticket(wish=wish, by=VISITOR, at=request.now)
     except Refused as refusal:
-        return _refused(request, code, refusal)
+        return refused(request, code, refusal)
     return redirect("kiosk:ticket", code, made.token)
 
 
@@ -99,6 +102,7 @@ def ticket(request: OurRequest, code: str, token: str) -> HttpResponse:
 
 @public
 @never_cache
+@counted
 def back(request: OurRequest, code: str) -> HttpResponse:
     """Who missed the call touches the own number and waits again."""
     hall = queries.hall_of(code=code)
@@ -114,6 +118,7 @@ def back(request: OurRequest, code: str) -> HttpResponse:
 
 @public
 @never_cache
+@counted
 def arrive(request: OurRequest, code: str) -> HttpResponse:
     """Whoever booked types the code and gets a number that goes first."""
     hall = queries.hall_of(code=code)
@@ -130,10 +135,3 @@ def arrive(request: OurRequest, code: str) -> HttpResponse:
     shown = frame(request, hall) | {"form": form, "words": words}
     status = words.status if words else 200
     return render(request, "kiosk/check_in.html", shown, status=status)
-
-
-def _refused(request: OurRequest, code: str, refusal: Refused) -> HttpResponse:
-    """The refusal in the terminal's own frame, with the way back."""
-    words = say(refusal)
-    shown = frame(request, queries.hall_of(code=code)) | {"words": words}
-    return render(request, "kiosk/refused.html", shown, status=words.status)

@@ -42,4 +42,9 @@ WORDS: Final = {
     "TooLateToCheckIn": Words(
         "预约的时间已经过了。", next="请现场取号，不会影响您办事。"
     ),
+    "TooManyTouches": Words(
+        "这台机器按得太快了。",
+        next="请过{minutes}分钟再来取号；等不及的话，请到导办台，有人帮您取。",
+        status=429,
+    ),
 }
