@@ -49,6 +49,8 @@ ARROWS: Final = {
     Step.REFUSE: "不予许可",
     Step.DELIVER: "送达",
     Step.FORWARD: "转报",
+    Step.TOLERATE: "容缺受理",
+    Step.LAPSE_PROMISE: "逾期未补",
 }
 
 

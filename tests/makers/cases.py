@@ -43,7 +43,13 @@ MATERIALS: Final = (
     Material(code="M2", name="营业执照", copies=1, is_shared=True),
     Material(code="M3", name="健康证明", copies=2, issuer="区疾控中心"),
     Material(code="M4", name="租赁合同", necessity=Necessity.OPTIONAL, copies=1),
-    Material(code="M5", name="布局图", necessity=Necessity.DEFERRABLE, originals=1),
+    Material(
+        code="M5",
+        name="布局图",
+        necessity=Necessity.DEFERRABLE,
+        originals=1,
+        grace_days=5,
+    ),
 )
 WHOLE: Final = (
     Paper("M1", originals=1),

@@ -44,16 +44,20 @@ from yimen.records.cases.actions.deliver import deliver
 from yimen.records.cases.actions.examine import examine
 from yimen.records.cases.actions.extend import extend
 from yimen.records.cases.actions.grant import grant
+from yimen.records.cases.actions.lapse_promise import lapse_promise
 from yimen.records.cases.actions.pause import pause
 from yimen.records.cases.actions.print_document import print_document
 from yimen.records.cases.actions.refuse import refuse
 from yimen.records.cases.actions.reject import reject
+from yimen.records.cases.actions.remind_owed import remind_owed
 from yimen.records.cases.actions.resume import resume
 from yimen.records.cases.actions.return_case import return_case
 from yimen.records.cases.actions.send_back import send_back
 from yimen.records.cases.actions.supply import supply
+from yimen.records.cases.actions.supply_owed import supply_owed
 from yimen.records.cases.actions.take import take
 from yimen.records.cases.actions.take_in import take_in
+from yimen.records.cases.actions.tolerate import tolerate
 from yimen.records.cases.actions.withdraw import withdraw
 from yimen.records.journal import queries as journal
 from yimen.rules.actors import Actor, Role
@@ -66,21 +70,27 @@ from yimen.rules.applications import (
     OnlyReceive,
     Outcome,
     Reject,
+    Tolerate,
 )
 from yimen.rules.decisions import Stop
 from yimen.rules.intake import Paper
-from yimen.rules.lifecycle import State, next_steps
+from yimen.rules.lifecycle import CLOSED_STATES, State, next_steps
 from yimen.rules.pauses import Procedure
 from yimen.rules.refusals import Refused
 from yimen.rules.slips import Slip
 from yimen.rules.steps import Step
+from yimen.rules.tolerance import Promise
 
 EXAMPLES = 200 if os.environ.get("CI") == "true" else 50
+MEANT = Promise(conditions_met=True)
+ONE_SHORT = tuple(paper for paper in WHOLE if paper.code != "M5")
 OUTCOMES: list[tuple[Outcome, tuple[Paper, ...]]] = [
     (OnlyReceive(), WHOLE),
     (OnlyReceive(), GAPPY),
     (Accept(), WHOLE),
     (AskOnce(), GAPPY),
+    (Tolerate(MEANT), ONE_SHORT),
+    (OnlyReceive(), ONE_SHORT),
     (GrantOnTheSpot(permit=PERMIT), WHOLE[:1]),
     (GrantOnTheSpot(permit=PERMIT, recipient=ZHANG_SAN), WHOLE[:1]),
 ]
@@ -107,6 +117,10 @@ VERBS: dict[str, Verb] = {
     "deliver": lambda n, by, at: deliver(number=n, recipient=ZHANG_SAN, by=by, at=at),
     "withdraw": lambda n, by, at: withdraw(number=n, reason="撤", by=by, at=at),
     "return": lambda n, by, at: return_case(number=n, reason="退", by=by, at=at),
+    "tolerate": lambda n, by, at: tolerate(number=n, promise=MEANT, by=by, at=at),
+    "bring": lambda n, by, at: supply_owed(number=n, papers=LATE[1:], by=by, at=at),
+    "lapse": lambda n, _, at: lapse_promise(number=n, at=at),
+    "remind": lambda n, _, at: remind_owed(number=n, at=at),
     "deem": lambda n, _, at: deem_accepted(number=n, at=at),
     "print": lambda n, by, at: print_document(document=_a_paper(n), by=by, at=at),
     "correct": lambda n, by, at: correct_slip(
@@ -137,6 +151,10 @@ STEPS = {
     "deliver": Step.DELIVER,
     "withdraw": Step.WITHDRAW,
     "return": Step.RETURN,
+    "tolerate": Step.TOLERATE,
+    "bring": Step.SUPPLY_OWED,
+    "lapse": Step.LAPSE_PROMISE,
+    "remind": Step.REMIND_OWED,
     "deem": Step.DEEM_ACCEPTED,
     "print": Step.PRINT,
     "correct": Step.CORRECT_SLIP,
@@ -268,6 +286,22 @@ class Walk(RuleBasedStateMachine):
             assert row.accepted_by_id is not None or is_deemed
             return
         assert row.decided_by_id not in {row.accepted_by_id, row.examined_by_id}
+
+    @invariant()
+    def the_row_knows_what_is_owed_and_nothing_owed_is_handed_out(self) -> None:
+        if not self.number:
+            return
+        row = row_of(self.number)
+        owed = models.OwedMaterial.objects.filter(case=row, state="owed")
+        days = sorted(owed.values_list("due_on", flat=True))
+        assert row.owed_by_on == (days[0] if days else None)
+        if State(row.state) in CLOSED_STATES | {State.REFUSED}:
+            assert not days
+
+    @invariant()
+    def a_broken_promise_has_ended_its_case(self) -> None:
+        broken = models.BrokenPromise.objects.select_related("case").first()
+        assert broken is None or broken.case.result == "withdrawn"
 
     @invariant()
     def papers_are_numbered_without_gap(self) -> None:

@@ -61,7 +61,7 @@ class Walk(RuleBasedStateMachine):
 
     @invariant()
     def nothing_is_decided_before_it_is_accepted(self) -> None:
-        accepted = {Step.ACCEPT, Step.DEEM_ACCEPTED} & set(self.taken)
+        accepted = {Step.ACCEPT, Step.TOLERATE, Step.DEEM_ACCEPTED} & set(self.taken)
         if self.state in DECIDING_STATES | DECIDED | {State.DELIVERED}:
             assert accepted
 

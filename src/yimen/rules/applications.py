@@ -16,6 +16,7 @@ from enum import StrEnum
 from yimen.rules.decisions import Permit, Recipient
 from yimen.rules.intake import Paper
 from yimen.rules.refusals import Refused
+from yimen.rules.tolerance import Promise
 
 
 class Ground(StrEnum):
@@ -98,6 +99,13 @@ class Accept:
 
 
 @dataclass(frozen=True, slots=True)
+class Tolerate:
+    """Accept it with a gap, on a written promise (容缺受理)."""
+
+    promise: Promise
+
+
+@dataclass(frozen=True, slots=True)
 class AskOnce:
     """Give the one notice; refused with `NothingMissing` if nothing is."""
 
@@ -132,4 +140,4 @@ class OnlyReceive:
     """Take the papers against a receipt; the five days begin to run."""
 
 
-Outcome = Accept | AskOnce | Reject | GrantOnTheSpot | OnlyReceive
+Outcome = Accept | Tolerate | AskOnce | Reject | GrantOnTheSpot | OnlyReceive

@@ -131,6 +131,17 @@ TABLE: Mapping[Step, Mapping[Role, Relation]] = MappingProxyType(
         Step.SEE_CASE: _READERS,
         Step.LIST_CASES: _READERS,
         Step.EXPORT_CASES: _READERS,
+        # a promise: papers that follow later
+        Step.TOLERATE: _COUNTER,
+        Step.SUPPLY_OWED: _COUNTER,
+        Step.LAPSE_PROMISE: _SYSTEM,
+        Step.REMIND_OWED: _SYSTEM,
+        Step.SEE_PROMISES: {
+            Role.DUTY_DIRECTOR: _BELOW,
+            Role.BUREAU_MANAGER: _BELOW,
+            Role.SUPERVISOR: _BELOW,
+        },
+        Step.REPAIR_PROMISE: {Role.BUREAU_MANAGER: _ANY},
         Step.ISSUE_TICKET: _HALL_DESK,
         Step.CALL: _QUEUE,
         Step.RECALL: _QUEUE,

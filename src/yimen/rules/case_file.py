@@ -34,6 +34,8 @@ PLACES = MappingProxyType(
         DocumentKind.INTAKE_RECEIPT: Place.RECEIPT,
         DocumentKind.ACCEPTANCE_NOTICE: Place.RECEIPT,
         DocumentKind.ONE_TIME_NOTICE: Place.NOTICE,
+        DocumentKind.TOLERANCE_PROMISE: Place.NOTICE,
+        DocumentKind.TOLERANCE_NOTICE: Place.NOTICE,
         DocumentKind.PAUSE_NOTICE: Place.NOTICE,
         DocumentKind.EXTENSION_NOTICE: Place.NOTICE,
         DocumentKind.REJECTION: Place.DECISION,

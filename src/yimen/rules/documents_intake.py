@@ -36,6 +36,7 @@ from yimen.rules.paper_facts import (
 )
 from yimen.rules.remedies import DecisionKind, remedies, remedy_lines
 from yimen.rules.telling import due_words, limit_words
+from yimen.rules.tolerance import ARTICLE as TOLERANCE
 
 MATERIAL_HEADS = ("序号", "材料名称", "形式", "原件", "复印件", "说明")
 BOTH = Signatures(("申请人（代理人）签名", "经办人签名"))
@@ -119,6 +120,13 @@ def accepted_line(facts: PaperFacts, *, is_deemed: bool) -> str:
             f"您申请的“{facts.matter_name}”，本机关未在期限内告知补正，依照"
             f"{law_of(facts, '第三十二条第一款第（四）项')}，"
             "自收到申请材料之日起即为受理。"
+        )
+    if facts.owed:
+        names = "、".join(one.name for one in facts.owed)
+        return (
+            f"您申请的“{facts.matter_name}”，主要材料齐全、符合法定形式，依照"
+            f"{TOLERANCE}和您的书面承诺，决定容缺受理；{names}另行补交，"
+            "补齐之前不交付办理结果。"
         )
     return (
         f"您申请的“{facts.matter_name}”，材料齐全、符合法定形式，依照"

@@ -12,3 +12,4 @@ class FindingRule(StrEnum):
     """The rules that are watched."""
 
     DEEMED_ACCEPTANCE = "deemed_acceptance"  # five days of silence (许可法 32, 72)
+    MISSED_PROMISE = "missed_promise"  # a promised paper did not come (容缺)

@@ -51,6 +51,7 @@ TRANSITIONS: Mapping[State, Mapping[Step, State]] = MappingProxyType(
     {
         State.RECEIVED: {
             Step.ACCEPT: State.ACCEPTED,
+            Step.TOLERATE: State.ACCEPTED,
             Step.DEEM_ACCEPTED: State.ACCEPTED,
             Step.ASK_CORRECTION: State.CORRECTING,
             Step.REJECT: State.REJECTED,
@@ -59,6 +60,7 @@ TRANSITIONS: Mapping[State, Mapping[Step, State]] = MappingProxyType(
         State.CORRECTING: {
             Step.SUPPLY: State.CORRECTING,
             Step.ACCEPT: State.ACCEPTED,
+            Step.TOLERATE: State.ACCEPTED,
             Step.DEEM_WITHDRAWN: State.WITHDRAWN,
             Step.REJECT: State.REJECTED,
             Step.WITHDRAW: State.WITHDRAWN,
@@ -70,6 +72,7 @@ TRANSITIONS: Mapping[State, Mapping[Step, State]] = MappingProxyType(
             Step.GRANT: State.GRANTED,
             Step.WITHDRAW: State.WITHDRAWN,
             Step.RETURN: State.RETURNED,
+            Step.LAPSE_PROMISE: State.WITHDRAWN,
         },
         State.EXAMINED: {
             Step.SEND_BACK: State.ACCEPTED,
@@ -80,13 +83,18 @@ TRANSITIONS: Mapping[State, Mapping[Step, State]] = MappingProxyType(
             Step.FORWARD: State.FORWARDED,
             Step.WITHDRAW: State.WITHDRAWN,
             Step.RETURN: State.RETURNED,
+            Step.LAPSE_PROMISE: State.WITHDRAWN,
         },
         State.PAUSED: {
             Step.RESUME: State.ACCEPTED,
             Step.EXTEND: State.PAUSED,
             Step.WITHDRAW: State.WITHDRAWN,
+            Step.LAPSE_PROMISE: State.WITHDRAWN,
         },
-        State.GRANTED: {Step.DELIVER: State.DELIVERED},
+        State.GRANTED: {
+            Step.DELIVER: State.DELIVERED,
+            Step.LAPSE_PROMISE: State.WITHDRAWN,
+        },
         State.REFUSED: {Step.DELIVER: State.DELIVERED},
         State.REJECTED: {},
         State.WITHDRAWN: {},
@@ -117,6 +125,8 @@ DECIDING_STATES = frozenset({State.ACCEPTED, State.EXAMINED, State.PAUSED})
 
 ASIDE: Mapping[Step, frozenset[State]] = MappingProxyType(
     {
+        Step.SUPPLY_OWED: DECIDING_STATES | {State.GRANTED},
+        Step.REMIND_OWED: DECIDING_STATES | {State.GRANTED},
         Step.TAKE: DECIDING_STATES,
         Step.MOVE_DUE: OPEN_STATES | AWAITING_DELIVERY,
         Step.ATTACH: OPEN_STATES | AWAITING_DELIVERY,

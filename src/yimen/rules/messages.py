@@ -69,6 +69,9 @@ class MessageKind(StrEnum):
     CASE_ACCEPTED = "case_accepted"
     RESULT_READY = "result_ready"
     DUE_MOVED = "due_moved"
+    # promises
+    PROMISE_DUE = "promise_due"
+    PROMISE_LAPSED = "promise_lapsed"
     # before you travel
     MATTER_CHANGED = "matter_changed"
     WINDOW_CHANGED = "window_changed"
@@ -84,6 +87,9 @@ FACTS: Final[Mapping[MessageKind, frozenset[str]]] = MappingProxyType(
         MessageKind.CASE_ACCEPTED: frozenset({"matter", "case", "due"}),
         MessageKind.RESULT_READY: frozenset({"matter", "case", "hall"}),
         MessageKind.DUE_MOVED: frozenset({"matter", "case", "due"}),
+        # promises
+        MessageKind.PROMISE_DUE: frozenset({"matter", "case", "missing", "due"}),
+        MessageKind.PROMISE_LAPSED: frozenset({"matter", "case", "missing"}),
         # before you travel
         MessageKind.MATTER_CHANGED: frozenset({"matter", "what", "bring"}),
         MessageKind.WINDOW_CHANGED: frozenset({"hall", "what", "bring"}),

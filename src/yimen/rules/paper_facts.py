@@ -16,6 +16,7 @@ from yimen.rules.matters import Material, Matter
 from yimen.rules.remedies import DecidingOrgan
 from yimen.rules.telling import day_words
 from yimen.rules.terms import DecisionClock
+from yimen.rules.tolerance import Owed
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class PaperFacts:
     accepted_at: datetime | None
     clock: DecisionClock | None
     calendar: WorkCalendar
+    owed: tuple[Owed, ...] = ()  # papers that follow on a promise
 
 
 def sheet(

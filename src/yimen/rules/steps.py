@@ -39,6 +39,14 @@ class Step(StrEnum):
     LIST_CASES = "list_cases"
     EXPORT_CASES = "export_cases"
 
+    # a promise: papers that follow later
+    TOLERATE = "tolerate"
+    SUPPLY_OWED = "supply_owed"
+    LAPSE_PROMISE = "lapse_promise"
+    REMIND_OWED = "remind_owed"
+    SEE_PROMISES = "see_promises"
+    REPAIR_PROMISE = "repair_promise"
+
     # a ticket and an appointment
     ISSUE_TICKET = "issue_ticket"
     CALL = "call"

@@ -15,12 +15,14 @@ from enum import Enum
 from yimen.records.cases import queries as cases
 from yimen.records.cases.actions.deem_withdrawn import deem_withdrawn
 from yimen.records.cases.actions.follow_calendar import follow_calendar
+from yimen.records.cases.actions.remind_owed import remind_owed
 from yimen.records.journal import queries as journal
 from yimen.records.journal.actions.close_day import DayStillOpen, close_day
 from yimen.records.messages.actions.send import send
 from yimen.records.queue.actions.close_bookings import close_bookings
 from yimen.records.queue.actions.lapse import lapse
 from yimen.records.supervision.actions.accept_silent import accept_silent
+from yimen.records.supervision.actions.end_promises import end_promises
 from yimen.rules.actors import SYSTEM
 from yimen.rules.refusals import Overtaken, Refused
 from yimen.screens.shared.wording.messages import say_message
@@ -110,11 +112,30 @@ def send_messages(at: datetime) -> str:
     return f"{done.sent} sent, {done.later} to be tried again, {done.failed} given up"
 
 
+def end_missed_promises(at: datetime) -> str:
+    """End the cases whose promised papers did not come in time."""
+    return f"{len(end_promises(at=at))} ended"
+
+
+def remind_of_promises(at: datetime) -> str:
+    """Remind applicants of the papers they promised, a little before the day."""
+    reminded = 0
+    for number in cases.promises_to_remind(at):
+        try:
+            remind_owed(number=number, at=at)
+        except Refused:
+            continue  # not yet, or the paper came in the same second
+        reminded += 1
+    return f"{reminded} reminded"
+
+
 DUTIES: tuple[Duty, ...] = (
     Duty("send-messages", Rhythm.MINUTE, send_messages),
     Duty("close-days", Rhythm.QUARTER_HOUR, close_days),
     Duty("let-silence-accept", Rhythm.QUARTER_HOUR, let_silence_accept),
     Duty("miss-the-bookings", Rhythm.QUARTER_HOUR, miss_the_bookings),
+    Duty("end-missed-promises", Rhythm.QUARTER_HOUR, end_missed_promises),
+    Duty("remind-of-promises", Rhythm.NIGHT, remind_of_promises),
     Duty("close-the-queue", Rhythm.NIGHT, close_the_queue),
     Duty("follow-the-calendar", Rhythm.NIGHT, follow_the_calendar),
     Duty("withdraw-the-lapsed", Rhythm.NIGHT, withdraw_the_lapsed),

@@ -32,6 +32,8 @@ ROWS: Final = {
     "window:case-export": Row(READERS),
     "window:case-show": Row(READERS, kwargs=no_case, inside=404),
     "window:case-supply": Row(COUNTER, kwargs=no_case, method="post", inside=302),
+    "window:case-supply-owed": Row(COUNTER, kwargs=no_case, method="post", inside=302),
+    "window:case-tolerate": act(COUNTER),
     "window:case-attach": Row(
         f"{COUNTER} examiner", kwargs=no_case, method="post", inside=302
     ),

@@ -68,6 +68,7 @@ _AS_THEY_ARE: Final = {
         "correct_by_on",
         "station_taken_at",
         "forwarded_from_id",
+        "owed_by_on",
         "calendar_state",
         "recorded_at",
     )
@@ -120,6 +121,7 @@ class CaseFacts:
     extension: Extension | None
     told: frozenset[str] | None  # what the one notice named
     correct_by_on: date | None
+    owed_by_on: date | None  # by when the next promised paper has to come
     letters: tuple[Letter, ...]
     papers: tuple[Paper, ...]
     head: Head
@@ -229,8 +231,8 @@ def case_facts(number: str, by: Actor) -> CaseFacts:
         stops=stops_of(row["pauses"]),
         extension=_extension(row),
         told=None if row["told"] is None else frozenset(row["told"]),
-        letters=tuple(_letter(raw) for raw in _many(row["letters"])),
-        papers=tuple(_paper(raw) for raw in _many(row["papers"])),
+        letters=tuple(_letter(raw) for raw in rows_of(row["letters"])),
+        papers=tuple(_paper(raw) for raw in rows_of(row["papers"])),
         head=Head(row["last_sequence"], bytes(row["last_hash"])),
     )
 
@@ -261,7 +263,7 @@ def opening_facts(application: Application, by: Actor) -> OpeningFacts:
         matter_state=row["matter_state"],
         current_version_id=row["current_version_id"],
         notice_limit=Limit(row["notice_days"]),
-        letters=tuple(_letter(raw) for raw in _many(row["letters"])),
+        letters=tuple(_letter(raw) for raw in rows_of(row["letters"])),
         made_before=row["made_before"] or "",
         applicant_known=row["applicant_known"],
         station=row["station"] or "",
@@ -324,7 +326,7 @@ _names: dict[str, tuple[str, ...]] = {}
 """The columns of each look: its text says them, so they are asked for once."""
 
 
-def _many(raw: str | None) -> list[dict[str, Any]]:
+def rows_of(raw: str | None) -> list[dict[str, Any]]:
     """The rows of a JSON array; Django hands JSON over as text."""
     found: list[dict[str, Any]] = json.loads(raw) if raw else []
     return found
@@ -345,7 +347,7 @@ def _instant(raw: str | None) -> datetime | None:
 
 def stops_of(raw: str | None) -> tuple[StoppedAt, ...]:
     """The pauses of a case from their JSON."""
-    return tuple(_stop(one) for one in _many(raw))
+    return tuple(_stop(one) for one in rows_of(raw))
 
 
 def _stop(raw: Row) -> StoppedAt:

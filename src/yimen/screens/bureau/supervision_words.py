@@ -10,6 +10,7 @@ from yimen.screens.shared.case_words import STEPS as CASE_STEPS
 
 RULES: Final = {
     FindingRule.DEEMED_ACCEPTANCE: "逾期不告知，视为受理",
+    FindingRule.MISSED_PROMISE: "承诺后补的材料逾期未补",
 }
 """What was found, in a few words."""
 
@@ -17,6 +18,7 @@ EVIDENCE: Final = {
     "received_at": "收到申请",
     "received_by": "收件人",
     "notice_due_on": "最晚告知或受理",
+    "notice": "终止办理通知书",
 }
 KINDS: Final = {
     "case": "办件",
@@ -36,6 +38,7 @@ KINDS: Final = {
     "network": "网络导入",
     "finding": "监察发现",
     "practice": "地方做法",
+    "promise": "失信记录",
     "day": "每日封存",
 }
 """What a line may be about."""
@@ -82,6 +85,7 @@ STEPS: Final[dict[str, str]] = {
     Step.CLOSE_DAY: "封存一天",
     Step.ERASE_TEXT: "依法删除文字",
     Step.FIND: "监察发现",
+    Step.REPAIR_PROMISE: "修复失信记录",
 }
 WHY: Final = {
     Why.ALTERED: "这一行被改过：算出来的校验值和写下时的不一样",

@@ -16,6 +16,7 @@ from yimen.screens.bureau import (
     people_locks,
     people_organs,
     people_views,
+    promises_views,
 )
 from yimen.screens.bureau.catalogue_urls import MATTERS
 
@@ -106,6 +107,16 @@ CALENDARS = [
     path("calendars/<int:version>/export", calendars.export, name="calendar-export"),
 ]
 
+PROMISES = [
+    path("promises/", promises_views.listed, name="promise-list"),
+    path("promises/export.<str:kind>", promises_views.export, name="promise-export"),
+    path(
+        "promises/<int:promise_id>/repair/",
+        promises_views.repair,
+        name="promise-repair",
+    ),
+]
+
 SUPERVISION = [
     path("findings/", findings_views.listed, name="finding-list"),
     path("findings/export.<str:kind>", findings_views.export, name="finding-export"),
@@ -122,6 +133,7 @@ urlpatterns = [
     *LETTERS,
     *HOURS,
     *CALENDARS,
+    *PROMISES,
     *SUPERVISION,
     *MESSAGES,
     *MATTERS,

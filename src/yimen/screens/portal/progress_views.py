@@ -1,20 +1,25 @@
 """How is my case? By its number and the code on the receipt (rulebook 12.3.5)."""
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from yimen.records.cases import queries
 from yimen.records.cases.actions.ask_progress import ask_progress
+from yimen.records.cases.actions.send_owed import send_owed
 from yimen.records.messages.queries import messages_about
 from yimen.rules.asking import TooManyQuestions
 from yimen.rules.messages import RecipientKind, Subject
+from yimen.rules.refusals import Refused
 from yimen.screens.portal import progress_words
 from yimen.screens.portal.progress_forms import Question
 from yimen.screens.shared.access import public
 from yimen.screens.shared.holding import held, hold, let_go
 from yimen.screens.shared.message_words import lines
 from yimen.screens.shared.request import OurRequest
+from yimen.screens.shared.wording import say
 
 
 @public
@@ -52,8 +57,38 @@ def case(request: OurRequest) -> HttpResponse:
         "is_open": progress_words.is_open(page),
         "papers": queries.held_papers(page.number),
         "told": lines(messages_about(about, whom=RecipientKind.APPLICANT)),
+        "owed": [one for one in page.owed if one.is_owed and not one.is_late],
     }
     return render(request, "portal/progress.html", known)
+
+
+@public
+@require_POST
+def send(request: OurRequest) -> HttpResponse:
+    """A promised paper, photographed; its content is checked, not its name."""
+    file, number = request.FILES.get("file"), held(request)
+    if not number:
+        return redirect("portal:progress-ask")
+    if file is None or not file.name:
+        messages.error(request, _("请先拍照或者选一个文件。"))
+        return redirect("portal:progress-case")
+    try:
+        _send(request, number, file.name, file.read())
+    except Refused as refusal:
+        messages.error(request, f"{say(refusal).text}{say(refusal).next}")
+    else:
+        messages.success(request, _("收到了，谢谢。"))
+    return redirect("portal:progress-case")
+
+
+def _send(request: OurRequest, number: str, name: str, content: bytes) -> None:
+    send_owed(
+        number=number,
+        material_code=request.POST.get("material", ""),
+        name=name,
+        content=content,
+        at=request.now,
+    )
 
 
 @public

@@ -52,6 +52,10 @@ _STEPS: Final = {
     Step.DELIVER: gettext_lazy("领取结果"),
     Step.MOVE_DUE: gettext_lazy("放假安排有变，到期日重新算过"),
     Step.CORRECT_SLIP: gettext_lazy("更正了单子上的笔误"),
+    Step.TOLERATE: gettext_lazy("容缺受理，有材料后补"),
+    Step.SUPPLY_OWED: gettext_lazy("收到后补的材料"),
+    Step.REMIND_OWED: gettext_lazy("提醒补交材料"),
+    Step.LAPSE_PROMISE: gettext_lazy("到期没有补齐，视为撤回"),
 }
 _INSIDE: Final = {
     Step.TAKE: gettext_lazy("经办人领件"),
@@ -86,13 +90,26 @@ class ThreadLine:
     is_next: bool = False
 
 
+_HELD_BACK: Final = gettext_lazy("办好了，还等您补交承诺的材料")
+_BRING_FIRST: Final = gettext_lazy("承诺后补的材料补齐了，就可以来领。")
+
+
+def _is_held_back(page: ProgressPage) -> bool:
+    """Whether a grant lies ready that promised papers still hold back."""
+    return page.state is State.GRANTED and any(one.is_owed for one in page.owed)
+
+
 def headline(page: ProgressPage) -> str:
     """Where the case stands, in one sentence."""
+    if _is_held_back(page):
+        return str(_HELD_BACK)
     return str(_HEADLINES[page.state]).format(organ=page.organ_name)
 
 
 def advice(page: ProgressPage) -> str:
     """What the applicant does next, if anything."""
+    if _is_held_back(page):
+        return str(_BRING_FIRST)
     return str(_ADVICE.get(page.state, "")).format(hall=page.hall_name)
 
 

@@ -50,6 +50,7 @@ urlpatterns = [
     path("ticket/<str:token>/back/", tickets.come_back, name="ticket-return"),
     path("progress/", progress_views.ask, name="progress-ask"),
     path("progress/case/", progress_views.case, name="progress-case"),
+    path("progress/send", progress_views.send, name="progress-send"),
     path("progress/leave", progress_views.leave, name="progress-leave"),
     path("check/<str:number>/", check_views.check, name="check"),
     path("check/<str:number>/proof.json", check_views.proof, name="check-proof"),

@@ -49,6 +49,10 @@ STEPS: Final = {
     Step.ATTACH: "存入文件",
     Step.FORWARD: "转报上级",
     Step.UNMASK: "查看明文",
+    Step.TOLERATE: "容缺受理",
+    Step.SUPPLY_OWED: "补交容缺材料",
+    Step.REMIND_OWED: "提醒补交",
+    Step.LAPSE_PROMISE: "逾期未补，视为撤回",
 }
 PROCEDURES: Final = {
     Procedure.HEARING: "听证",
@@ -101,6 +105,8 @@ DOCUMENTS: Final = {
     DocumentKind.COLLECTION_VOUCHER: "领取凭证",
     DocumentKind.CLOSING_NOTICE: "办结通知书",
     DocumentKind.ENTRUSTMENT: "代办委托书",
+    DocumentKind.TOLERANCE_PROMISE: "容缺受理承诺书",
+    DocumentKind.TOLERANCE_NOTICE: "容缺受理通知书",
 }
 LIGHTS: Final = (
     ("green", "● 正常"),

@@ -14,10 +14,11 @@ from yimen.rules.applications import (
     GrantOnTheSpot,
     OnlyReceive,
     Outcome,
+    Tolerate,
 )
 from yimen.rules.decisions import Permit, Recipient, Relation
 from yimen.screens.shared.request import OurRequest
-from yimen.screens.window.sheet import Counter, counter_of
+from yimen.screens.window.sheet import Counter, counter_of, promise_of
 
 
 def of(request: OurRequest) -> Outcome | None:
@@ -25,6 +26,8 @@ def of(request: OurRequest) -> Outcome | None:
     match request.POST.get("answer", ""):
         case "accept":
             return Accept()
+        case "tolerate":
+            return Tolerate(promise_of(request.POST))
         case "ask":
             return AskOnce()
         case "receive":

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from yimen.records.cases import queries
-from yimen.records.cases.queries import Filters
+from yimen.records.cases.queries import CasePage, Filters, MaterialRow, OwedRow
 from yimen.rules.authority import may_somewhere
 from yimen.rules.lifecycle import AWAITING_DELIVERY, State
 from yimen.rules.steps import Step
@@ -68,6 +68,15 @@ def export(request: OurRequest) -> HttpResponse:
     return case_list.export(request, _filters(request), "窗口办件")
 
 
+def _owed_papers(page: CasePage) -> list[tuple[MaterialRow, OwedRow]]:
+    """The promised papers that may be taken now."""
+    if Step.SUPPLY_OWED not in page.buttons:
+        return []
+    owed = {one.code: one for one in page.owed if one.is_owed and not one.is_late}
+    codes = [(row, owed.get(row.material.code)) for row in page.materials]
+    return [(row, one) for row, one in codes if one]
+
+
 @access(Step.SEE_CASE)
 @require_GET
 def case(request: OurRequest, number: str) -> HttpResponse:
@@ -76,11 +85,10 @@ def case(request: OurRequest, number: str) -> HttpResponse:
     known = {
         "page": page,
         "state": case_words.STATES[page.state],
-        "buttons": [
-            follow.BY_STEP[step] for step in page.buttons if step in follow.BY_STEP
-        ],
+        "buttons": [follow.BY_STEP[s] for s in page.buttons if s in follow.BY_STEP],
         "may_receive": may_somewhere(request.actor, Step.RECEIVE),
         "may_supply": Step.SUPPLY in page.buttons,
+        "owed_papers": _owed_papers(page),
         "may_correct": Step.CORRECT_SLIP in page.buttons,
         "papers": [(row, case_words.PAPER_STATES[row.state]) for row in page.materials],
         "paper_states": case_words.PAPER_STATES.items(),

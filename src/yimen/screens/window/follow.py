@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -9,15 +10,46 @@ from django.views.decorators.http import require_POST
 
 from yimen.records.cases.actions.attach import attach as attach_file
 from yimen.records.cases.actions.supply import supply as supply_papers
+from yimen.records.cases.actions.supply_owed import supply_owed as supply_owed_papers
+from yimen.records.cases.actions.tolerate import tolerate
 from yimen.rules.refusals import Refused
 from yimen.rules.steps import Step
+from yimen.rules.tolerance import Promise
 from yimen.screens.shared.access import access
+from yimen.screens.shared.acting import Act, Said
 from yimen.screens.shared.case_acts import common
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.wording import say
 from yimen.screens.window.sheet import papers_of
 
-ACTS: Final = common("window:case-show", "window/act.html")
+
+class Tolerate(forms.Form):
+    """What the officer has looked at before a gap is tolerated."""
+
+    conditions_met = forms.BooleanField(
+        label="看过了，基本条件具备；申请人愿意书面承诺", required=False
+    )
+
+
+def _promise(_request: OurRequest, _number: str, said: Said) -> Said:
+    return {"promise": Promise(**said)}
+
+
+ACTS: Final = (
+    *common("window:case-show", "window/act.html"),
+    Act(
+        slug="tolerate",
+        step=Step.TOLERATE,
+        label="容缺受理",
+        form=Tolerate,
+        action=tolerate,
+        arguments=_promise,
+        back="window:case-show",
+        template="window/act.html",
+        done="已容缺受理，请打印承诺书、通知书请申请人签字。",
+        note="每份材料的补交期限按办事指南的天数算，不晚于承诺办结日，印在承诺书上。",
+    ),
+)
 BY_STEP: Final = {act.step: act for act in ACTS}
 
 
@@ -38,6 +70,23 @@ def supply(request: OurRequest, number: str) -> HttpResponse:
         messages.success(request, "材料齐了，今天受理，时限从今天重新算。")
         return redirect("window:case-done", number)
     messages.success(request, "材料收下了，还没有齐。")
+    return redirect("window:case-show", number)
+
+
+@access(Step.SUPPLY_OWED)
+@require_POST
+def supply_owed(request: OurRequest, number: str) -> HttpResponse:
+    """Promised papers; with the last one the case is like any other."""
+    papers = papers_of(request.POST)
+    try:
+        supply_owed_papers(
+            number=number, papers=papers, by=request.actor, at=request.now
+        )
+    except Refused as refusal:
+        words = say(refusal)
+        messages.error(request, f"{words.text}{words.article}{words.next}")
+    else:
+        messages.success(request, "后补的材料收下了。")
     return redirect("window:case-show", number)
 
 

@@ -18,8 +18,10 @@ from yimen.rules.refusals import NotFound
 from yimen.rules.steps import Step
 from yimen.rules.telling import limit_words
 from yimen.rules.tickets import NoWindow
+from yimen.rules.tolerance import Owed
 from yimen.screens.shared import case_words
 from yimen.screens.shared.request import OurRequest
+from yimen.screens.shared.wording import say
 from yimen.screens.window.forms import Identify
 from yimen.screens.window.sheet import Counter
 
@@ -54,6 +56,8 @@ class Follows:
     may_accept: bool
     may_ask: bool
     may_grant: bool
+    owed: tuple[Owed, ...]  # what may follow, each with its last day
+    why_not: str  # why nothing may, where only such papers are lacking
 
 
 def bar(request: OurRequest) -> WindowBar | None:
@@ -106,7 +110,13 @@ def prospect(
 ) -> Follows:
     """What would follow from these papers."""
     version = counter.version_id or 0
-    seen = cases.prospect(version, papers, request.actor, request.now)
+    seen = cases.prospect(
+        version,
+        papers,
+        request.actor,
+        request.now,
+        applicant_id=counter.applicant_id or 0,
+    )
     gaps = seen.finding.missing if isinstance(seen.finding, Incomplete) else ()
     complete = isinstance(seen.finding, Complete)
     grants = seen.is_instant and seen.may_decide_here
@@ -117,6 +127,8 @@ def prospect(
         may_grant=complete and grants,
         may_accept=complete and not grants and Step.ACCEPT in seen.buttons,
         may_ask=not complete and Step.ASK_CORRECTION in seen.buttons,
+        owed=seen.tolerable.owed if seen.tolerable else (),
+        why_not=say(seen.intolerable).text if seen.intolerable else "",
     )
 
 
@@ -153,6 +165,7 @@ def _people(request: OurRequest, counter: Counter) -> dict[str, object]:
         raise NotFound(applicant=counter.applicant_id)
     past = cases.past_cases(counter.applicant_id, request.actor)
     return {
+        "promises": cases.promise_record(counter.applicant_id),
         "applicant": cards[counter.applicant_id],
         "agent": cards.get(counter.agent_id or 0),
         "past": [(row, case_words.STATES[row.state]) for row in past[:6]],

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.http import QueryDict
+from django.utils.dateparse import parse_date
 from django.utils.http import urlencode
 
 from yimen.rules.applications import AgentPower, Application, DeliveryWay
 from yimen.rules.intake import Paper, PaperState
+from yimen.rules.tolerance import Promise
 
 _KEY_SIGNS: Final = 22
 _MOST_SHEETS: Final = 99
@@ -93,6 +95,20 @@ def _paper(said: QueryDict, code: str) -> Paper:
 
 def _count(said: QueryDict, name: str) -> int:
     return min(_number(said, name) or 0, _MOST_SHEETS)
+
+
+def promise_of(said: QueryDict) -> Promise:
+    """What the applicant promises: `owed-<code>` is the day of each paper."""
+    prefix = "owed-"
+    days = {
+        name.removeprefix(prefix): parse_date(said.get(name, "") or "")
+        for name in said
+        if name.startswith(prefix)
+    }
+    return Promise(
+        conditions_met="conditions_met" in said,
+        days={code: day for code, day in days.items() if day is not None},
+    )
 
 
 def application_of(said: QueryDict) -> Application | None:

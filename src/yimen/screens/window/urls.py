@@ -21,6 +21,7 @@ urlpatterns = [
     path("cases/export", cases.export, name="case-export"),
     path("cases/<str:number>/", cases.case, name="case-show"),
     path("cases/<str:number>/supply", follow.supply, name="case-supply"),
+    path("cases/<str:number>/supply-owed", follow.supply_owed, name="case-supply-owed"),
     path("cases/<str:number>/files", follow.attach, name="case-attach"),
     *(
         path(f"cases/<str:number>/{act.slug}", act.view(), name=f"case-{act.slug}")

@@ -7,13 +7,15 @@ from yimen.records.cases.actions import (
     _decision,
     _delivery,
     _notice,
+    _owed,
     _rejection,
 )
 from yimen.records.cases.actions._beginning import Start
 from yimen.records.cases.actions._dates import acceptance_clock
 from yimen.records.cases.actions._materials import evidence_of
 from yimen.records.cases.actions._move import Act, Draft
-from yimen.rules import articles, authority, intake, separation
+from yimen.records.cases.queries import promises
+from yimen.rules import articles, authority, intake, separation, tolerance
 from yimen.rules.applications import (
     Accept,
     AskOnce,
@@ -21,6 +23,7 @@ from yimen.rules.applications import (
     OnlyReceive,
     Outcome,
     Reject,
+    Tolerate,
 )
 from yimen.rules.calendar import local_date
 from yimen.rules.documents import DocumentKind
@@ -31,6 +34,7 @@ from yimen.rules.lifecycle import State
 from yimen.rules.matters import CaseKind
 from yimen.rules.separation import History
 from yimen.rules.steps import Step
+from yimen.rules.tolerance import Terms, Tolerable
 
 RECEIPT = DocumentKind.INTAKE_RECEIPT
 GRANT = DocumentKind.GRANT
@@ -46,6 +50,8 @@ def acts(
         case Accept():
             intake.require_complete(finding)
             return (_received(start), _accepted(start))
+        case Tolerate():
+            return (_received(start), _tolerated(start, outcome, finding))
         case AskOnce():
             if start.application.forwarded_from_id is not None:
                 raise AskedBelow(case=start.beginning.number)
@@ -89,6 +95,24 @@ def _accepted(start: Start, *, with_notice: bool = True) -> Act:
     return _acceptance.act(
         facts, matter, by=start.by, at=start.at, with_notice=with_notice
     )
+
+
+def tolerable(start: Start, outcome: Tolerate, finding: Finding) -> Tolerable:
+    """The papers that follow on this promise, each with its day."""
+    matter = start.opening.matter
+    facts = start.facts(start.at, acceptance_clock(matter, start.at))
+    return tolerance.weigh(
+        matter.materials,
+        intake.require_missing(finding),
+        Terms.of(facts.clock, facts.calendar, start.at),
+        outcome.promise,
+        is_trusted=promises.is_trusted(start.application.applicant_id),
+    )
+
+
+def _tolerated(start: Start, outcome: Tolerate, finding: Finding) -> Act:
+    facts = start.facts(start.at, acceptance_clock(start.opening.matter, start.at))
+    return _owed.accepted(_accepted(start), facts, tolerable(start, outcome, finding))
 
 
 def _on_the_spot(start: Start, outcome: GrantOnTheSpot) -> tuple[Act, ...]:

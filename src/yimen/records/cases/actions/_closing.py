@@ -14,6 +14,7 @@ PAPER = DocumentKind.CLOSING_NOTICE
 KINDS = {
     Step.WITHDRAW: ("撤回申请", State.WITHDRAWN),
     Step.DEEM_WITHDRAWN: ("逾期未补正，视为撤回申请", State.WITHDRAWN),
+    Step.LAPSE_PROMISE: ("逾期未补交承诺的材料，视为撤回申请", State.WITHDRAWN),
     Step.RETURN: ("退件", State.RETURNED),
     Step.FORWARD: ("初审完毕，转报上级机关", State.FORWARDED),
 }

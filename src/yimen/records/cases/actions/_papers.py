@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.db import connection
 
 from yimen.ports.vault import vault
+from yimen.records.cases import models
 from yimen.records.cases.actions._move import Letterhead
 from yimen.records.cases.facts import SQL, CaseFacts
 from yimen.rules.actors import Actor
@@ -20,6 +21,7 @@ from yimen.rules.paper_facts import Office, PaperFacts, Person, fee_words
 from yimen.rules.refusals import NotFound
 from yimen.rules.remedies import DecidingOrgan, OrganKind
 from yimen.rules.terms import DecisionClock
+from yimen.rules.tolerance import Owed
 
 _PAPER: Final = (SQL / "paper.sql").read_text(encoding="utf-8")
 
@@ -108,6 +110,7 @@ class CaseOnPaper:
     accepted_at: datetime | None
     clock: DecisionClock | None
     calendar: WorkCalendar
+    owed: tuple[Owed, ...] = ()
 
 
 def paper_facts(case: CaseOnPaper, names: Names) -> PaperFacts:
@@ -135,6 +138,7 @@ def paper_facts(case: CaseOnPaper, names: Names) -> PaperFacts:
         accepted_at=case.accepted_at,
         clock=case.clock,
         calendar=case.calendar,
+        owed=case.owed,
     )
 
 
@@ -156,6 +160,26 @@ def on_paper(case: CaseFacts) -> CaseOnPaper:
         accepted_at=case.accepted_at,
         clock=case.clock,
         calendar=case.calendar,
+        owed=_owed(case),
+    )
+
+
+def _owed(case: CaseFacts) -> tuple[Owed, ...]:
+    """The papers that were promised; no look for a case that owes none."""
+    if case.owed_by_on is None:
+        return ()
+    rows = models.OwedMaterial.objects.filter(case_id=case.case_id).order_by("pk")
+    return tuple(
+        Owed(
+            code=row.material_code,
+            name=row.name,
+            lacking=row.lacking,
+            form=row.form,
+            originals=row.originals,
+            copies=row.copies,
+            due_on=row.due_on,
+        )
+        for row in rows
     )
 
 

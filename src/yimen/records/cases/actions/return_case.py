@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from yimen.records.cases.actions import _closing
+from yimen.records.cases.actions import _closing, _owed
 from yimen.records.cases.actions._approach import approach, with_reason
 from yimen.records.cases.actions._move import Moved, move
 from yimen.records.cases.actions._papers import papers_of
@@ -21,4 +21,4 @@ def return_case(
     with_reason(reason=reason)
     facts, letterhead = papers_of(case, by, at)
     act = _closing.act(facts, Step.RETURN, reason, by=by, at=at)
-    return move(case, act, letterhead=letterhead)
+    return move(case, _owed.released(case, act), letterhead=letterhead)

@@ -10,16 +10,15 @@ from datetime import date, datetime
 
 from django.db import connection, transaction
 
-from yimen.records.cases.actions import _answers, _notice, _repeat
-from yimen.records.cases.actions._beginning import new_case
+from yimen.records.cases.actions import _answers, _notice, _owed, _repeat
+from yimen.records.cases.actions._beginning import Start, new_case
 from yimen.records.cases.actions._materials import write_papers
 from yimen.records.cases.actions._move import TakenIn, begin
 from yimen.records.cases.facts import opening_facts
 from yimen.rules import authority, intake
 from yimen.rules.actors import Actor
-from yimen.rules.applications import Application, Outcome
-from yimen.rules.intake import Incomplete
-from yimen.rules.lifecycle import State
+from yimen.rules.applications import Application, AskOnce, Outcome, Tolerate
+from yimen.rules.intake import Finding, Incomplete
 from yimen.rules.steps import Step
 
 _ONE_BY_ONE = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
@@ -45,16 +44,11 @@ def take_in(
     start = new_case(opening, application, by, at)
     acts = _answers.acts(start, outcome, finding, correct_by_on)
 
-    def beside(case_id: int) -> None:
-        write_papers(case_id, application.papers, at)
-        if isinstance(finding, Incomplete) and acts[-1].after is State.CORRECTING:
-            _notice.write(case_id, finding, correct_by_on, at)
-
     _, moved = begin(
         start.beginning,
         *acts,
         letterhead=start.names.letterhead(at),
-        beside=beside,
+        beside=lambda case_id: _beside(case_id, start, outcome, finding, correct_by_on),
     )
     return TakenIn(
         moved.number,
@@ -64,3 +58,19 @@ def take_in(
         query_code=start.query_code,
         finding=finding,
     )
+
+
+def _beside(
+    case_id: int,
+    start: Start,
+    outcome: Outcome,
+    finding: Finding,
+    correct_by_on: date | None,
+) -> None:
+    """What lies beside the new case: its papers, what was told, what was promised."""
+    write_papers(case_id, start.application.papers, start.at)
+    if isinstance(finding, Incomplete) and isinstance(outcome, AskOnce):
+        _notice.write(case_id, finding, correct_by_on, start.at)
+    if isinstance(outcome, Tolerate):
+        tolerable = _answers.tolerable(start, outcome, finding)
+        _owed.write(case_id, tolerable, start.at)

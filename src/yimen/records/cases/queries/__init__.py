@@ -36,6 +36,16 @@ from yimen.records.cases.queries.progress import (
     held_progress,
     progress,
 )
+from yimen.records.cases.queries.promises import (
+    A_PAGE,
+    BrokenRow,
+    OwedRow,
+    PromiseRecord,
+    broken_promises,
+    lapsed_promises,
+    promise_record,
+    promises_to_remind,
+)
 from yimen.records.cases.queries.prospect import Prospect, prospect
 from yimen.records.cases.queries.silent import (
     lapsed_corrections,
@@ -46,6 +56,8 @@ from yimen.records.cases.queries.silent import (
 from yimen.records.cases.queries.walks import Filters
 
 __all__ = [
+    "A_PAGE",
+    "BrokenRow",
     "CasePage",
     "CaseRow",
     "ClockView",
@@ -59,12 +71,15 @@ __all__ = [
     "MaterialRow",
     "MovedPage",
     "MovedRow",
+    "OwedRow",
     "PastRow",
     "ProgressPage",
     "ProgressStep",
+    "PromiseRecord",
     "Prospect",
     "UploadRow",
     "Visit",
+    "broken_promises",
     "case_id_of",
     "case_page",
     "desk_counts",
@@ -75,10 +90,13 @@ __all__ = [
     "held_progress",
     "inbox",
     "lapsed_corrections",
+    "lapsed_promises",
     "moved_page",
     "notice_ledger",
     "past_cases",
     "progress",
+    "promise_record",
+    "promises_to_remind",
     "prospect",
     "silence_of",
     "silent_cases",

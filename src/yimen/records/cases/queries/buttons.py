@@ -9,11 +9,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from yimen.records.cases.facts import CaseFacts
-from yimen.rules import authority, extensions, intake, lifecycle, separation
+from yimen.rules import (
+    authority,
+    extensions,
+    intake,
+    lifecycle,
+    separation,
+    tolerance,
+)
 from yimen.rules.actors import Actor, Role
 from yimen.rules.documents import DocumentKind
 from yimen.rules.extensions import Extension
-from yimen.rules.intake import Complete
+from yimen.rules.intake import Complete, Incomplete
 from yimen.rules.lifecycle import OPEN_STATES, State
 from yimen.rules.matters import CaseKind
 from yimen.rules.refusals import Refused
@@ -63,6 +70,23 @@ def _may_accept(look: Look) -> bool:
         return _still_to_answer(look)
     found = intake.examine(look.case.matter.materials, look.case.papers)
     return isinstance(found, Complete)
+
+
+def _may_tolerate(look: Look) -> bool:
+    materials = look.case.matter.materials
+    found = intake.examine(materials, look.case.papers)
+    lacks_little = isinstance(found, Incomplete) and tolerance.is_only_secondary(
+        materials, found
+    )
+    return lacks_little and _still_to_answer(look)
+
+
+def _owes(look: Look) -> bool:
+    return look.case.owed_by_on is not None
+
+
+def _owes_nothing(look: Look) -> bool:
+    return look.case.owed_by_on is None
 
 
 def _may_take(look: Look) -> bool:
@@ -122,6 +146,9 @@ def _refused(act: Callable[[], object]) -> bool:
 _CONDITIONS: dict[Step, Callable[[Look], bool]] = {
     Step.ACCEPT: _may_accept,
     Step.ASK_CORRECTION: _still_to_answer,
+    Step.TOLERATE: _may_tolerate,
+    Step.SUPPLY_OWED: _owes,
+    Step.DELIVER: _owes_nothing,
     Step.REJECT: _still_to_answer,
     Step.TAKE: _may_take,
     Step.EXAMINE: _may_examine,

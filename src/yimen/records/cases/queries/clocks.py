@@ -43,7 +43,7 @@ class ClockView:
 def light_of(row: Row, at: datetime, calendar: WorkCalendar) -> str:
     """The light of a row by its cached days; "" once nothing runs any more."""
     state = State(row["state"])
-    if state is State.CORRECTING:
+    if state is State.CORRECTING or _waits_for_papers(row, state):
         return Light.PAUSED  # the applicant has the word
     promised, statutory = dues_of(row, state)
     if promised is None and statutory is None:
@@ -59,6 +59,11 @@ def light_of(row: Row, at: datetime, calendar: WorkCalendar) -> str:
         is_paused=through is not None and today <= through,
     )
     return shown(standing, at, calendar)
+
+
+def _waits_for_papers(row: Row, state: State) -> bool:
+    """Whether a result lies ready that promised papers still hold back."""
+    return state in AWAITING_DELIVERY and row["owed_by_on"] is not None
 
 
 def dues_of(row: Row, state: State) -> tuple[Due | None, Due | None]:

@@ -6,9 +6,10 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from yimen.records.cases import models
-from yimen.records.cases.facts import SQL, CaseFacts, Row, case_facts, one
+from yimen.records.cases.facts import SQL, CaseFacts, Row, case_facts, one, rows_of
 from yimen.records.cases.queries.buttons import buttons
 from yimen.records.cases.queries.clocks import ClockView, clock_view
+from yimen.records.cases.queries.promises import OwedRow, owed_rows
 from yimen.records.journal import queries as journal
 from yimen.records.people import queries as people
 from yimen.records.people.queries import PersonCard
@@ -123,6 +124,7 @@ class CasePage:
     history: tuple[HistoryRow, ...]
     told: frozenset[str]  # what the one notice named
     correction: Correction | None  # while it waits for the applicant
+    owed: tuple[OwedRow, ...]  # what was promised to follow
     buttons: tuple[Step, ...]  # what this actor may do next
 
 
@@ -151,6 +153,7 @@ def case_page(number: str, actor: Actor, at: datetime) -> CasePage:
         uploads=tuple(u for u in uploads if not u.material_code),
         documents=documents,
         history=_history(number, lines, names),
+        owed=owed_rows(rows_of(row["owed"]), local_date(at)),
         buttons=buttons(case, live, actor, local_date(at)),
     )
 

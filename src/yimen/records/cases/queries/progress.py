@@ -10,11 +10,13 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from yimen.records.cases import models
-from yimen.records.cases.facts import SQL, Row, case_facts, code_digest, one
+from yimen.records.cases.facts import SQL, Row, case_facts, code_digest, one, rows_of
 from yimen.records.cases.queries.clocks import clock_view
+from yimen.records.cases.queries.promises import OwedRow, owed_rows
 from yimen.records.journal import queries as journal
 from yimen.records.people import queries as people
 from yimen.rules.actors import SYSTEM
+from yimen.rules.calendar import local_date
 from yimen.rules.clock import Strip
 from yimen.rules.documents import Ledger
 from yimen.rules.lifecycle import State
@@ -45,6 +47,10 @@ TOLD: Final = frozenset(
         Step.RETURN,
         Step.MOVE_DUE,
         Step.CORRECT_SLIP,
+        Step.TOLERATE,
+        Step.SUPPLY_OWED,
+        Step.REMIND_OWED,
+        Step.LAPSE_PROMISE,
     }
 )
 """The steps that concern the applicant; the house's own stay inside."""
@@ -94,6 +100,7 @@ class ProgressPage:
     strip: Strip | None
     missing: tuple[str, ...]  # what the one notice asks for
     correct_by_on: date | None
+    owed: tuple[OwedRow, ...]  # what was promised to follow
     steps: tuple[ProgressStep, ...]
     visit: Visit | None  # None without a ticket
     window_number: int | None
@@ -139,6 +146,7 @@ def held_progress(number: str, at: datetime) -> ProgressPage | None:
         strip=clock.strip,
         missing=_missing(case.case_id, case.state),
         correct_by_on=case.correct_by_on,
+        owed=owed_rows(rows_of(row["owed"]), local_date(at)),
         steps=_steps(number),
         visit=_visit(row),
         window_number=row["window_number"],

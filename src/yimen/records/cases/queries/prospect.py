@@ -4,17 +4,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.records.cases.facts import OpeningFacts, decision_clock, opening_facts
-from yimen.rules import authority, intake, separation
+from yimen.records.cases.queries.promises import is_trusted
+from yimen.rules import authority, intake, separation, tolerance
 from yimen.rules.actors import Actor
 from yimen.rules.applications import Application
 from yimen.rules.calendar import local_date
 from yimen.rules.clock import Strip, due, explain, strip
 from yimen.rules.documents import Ledger, ledger_of
-from yimen.rules.intake import Complete, Finding, Paper
-from yimen.rules.matters import CaseKind, Material
+from yimen.rules.intake import Complete, Finding, Incomplete, Paper
+from yimen.rules.matters import CaseKind, Material, Matter
 from yimen.rules.refusals import Refused
 from yimen.rules.separation import History
 from yimen.rules.steps import Step
+from yimen.rules.tolerance import Promise, Terms, Tolerable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,10 +33,17 @@ class Prospect:
     ledger: Ledger | None
     strip: Strip | None
     buttons: tuple[Step, ...]
+    tolerable: Tolerable | None  # what may follow later, each paper with its last day
+    intolerable: Refused | None  # why not, where only such papers are lacking
 
 
 def prospect(
-    matter_version_id: int, papers: tuple[Paper, ...], actor: Actor, at: datetime
+    matter_version_id: int,
+    papers: tuple[Paper, ...],
+    actor: Actor,
+    at: datetime,
+    *,
+    applicant_id: int = 0,
 ) -> Prospect:
     """What would follow from these papers at this counter today."""
     nobody = Application(
@@ -48,6 +57,8 @@ def prospect(
     leading = due(clock.leading, calendar) if clock else None
     statutory = due(clock.statutory, calendar) if clock and clock.statutory else None
     here = _may_decide_here(opening, actor, local_date(at))
+    terms = Terms.of(clock, calendar, at)
+    tolerable, intolerable = _tolerable(matter, finding, terms, applicant_id)
     return Prospect(
         materials=matter.materials,
         finding=finding,
@@ -58,7 +69,9 @@ def prospect(
         is_provisional=any(d.provisional for d in (leading, statutory) if d),
         ledger=ledger_of(explain(clock.leading, calendar)) if clock else None,
         strip=strip(clock, at, calendar) if clock else None,
-        buttons=_buttons(finding, here=here),
+        buttons=_buttons(finding, here=here, tolerable=tolerable is not None),
+        tolerable=tolerable,
+        intolerable=intolerable,
     )
 
 
@@ -81,11 +94,32 @@ def _may_decide_here(opening: OpeningFacts, actor: Actor, today: date) -> bool:
     return True
 
 
-def _buttons(finding: Finding, *, here: bool) -> tuple[Step, ...]:
+def _tolerable(
+    matter: Matter, finding: Finding, terms: Terms, applicant_id: int
+) -> tuple[Tolerable | None, Refused | None]:
+    """Whether the gap is tolerable, as far as the counter can know it beforehand."""
+    if not isinstance(finding, Incomplete):
+        return None, None
+    if not tolerance.is_only_secondary(matter.materials, finding):
+        return None, None
+    try:
+        return tolerance.weigh(
+            matter.materials,
+            finding,
+            terms,
+            Promise(conditions_met=True),
+            is_trusted=is_trusted(applicant_id),
+        ), None
+    except Refused as refusal:
+        return None, refusal
+
+
+def _buttons(finding: Finding, *, here: bool, tolerable: bool) -> tuple[Step, ...]:
     complete = isinstance(finding, Complete)
     offered = {
         Step.GRANT: complete and here,
         Step.ACCEPT: complete,
+        Step.TOLERATE: tolerable,
         Step.ASK_CORRECTION: not complete,
         Step.REJECT: True,
         Step.RECEIVE: True,

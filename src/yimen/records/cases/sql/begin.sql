@@ -10,7 +10,7 @@ WITH moved AS (
         extension_days, notice_due_on, due_on, due_at,
         statutory_due_on, statutory_due_at, delivery_due_on, due_is_provisional,
         reminder_on, paused_through_on,
-        printed_due_on, printed_statutory_on, holder_id,
+        printed_due_on, printed_statutory_on, holder_id, owed_by_on,
         parent_id, followed, station_id, station_taken_at, forwarded_from_id,
         delivery_address_sealed, query_code_hash, query_code_sealed,
         last_sequence, last_hash
@@ -27,7 +27,7 @@ WITH moved AS (
         statutory_due_on, statutory_due_at, delivery_due_on,
         coalesce(due_is_provisional, FALSE),
         reminder_on, paused_through_on,
-        printed_due_on, printed_statutory_on, holder_id,
+        printed_due_on, printed_statutory_on, holder_id, owed_by_on,
         parent_id, coalesce(followed, FALSE),
         station_id, station_taken_at, forwarded_from_id,
         %(delivery_address_sealed)s, %(query_code_hash)s, %(query_code_sealed)s,

@@ -11,7 +11,7 @@ WITH moved AS (
         extension_days, notice_due_on, due_on, due_at,
         statutory_due_on, statutory_due_at, delivery_due_on, due_is_provisional,
         reminder_on, paused_through_on,
-        printed_due_on, printed_statutory_on, holder_id, followed,
+        printed_due_on, printed_statutory_on, holder_id, owed_by_on, followed,
         version, last_sequence, last_hash
     ) = (
         SELECT
@@ -22,7 +22,7 @@ WITH moved AS (
             extension_days, notice_due_on, due_on, due_at,
             statutory_due_on, statutory_due_at, delivery_due_on, due_is_provisional,
             reminder_on, paused_through_on,
-            printed_due_on, printed_statutory_on, holder_id, followed,
+            printed_due_on, printed_statutory_on, holder_id, owed_by_on, followed,
             cases.version + %(version_step)s, %(last_sequence)s, %(last_hash)s
         FROM jsonb_populate_record(cases, %(changes)s::jsonb)
     )

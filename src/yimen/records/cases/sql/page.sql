@@ -5,7 +5,7 @@ SELECT
     cases.notice_due_on, cases.due_on, cases.due_at,
     cases.statutory_due_on, cases.statutory_due_at, cases.delivery_due_on,
     cases.reminder_on, cases.paused_through_on, cases.due_is_provisional,
-    cases.printed_due_on,
+    cases.printed_due_on, cases.owed_by_on,
     practice.deems_withdrawn_article AS withdrawn_by_law,
     organ.name AS organ_name, organ.phone AS organ_phone,
     node.name AS hall_name, node.supervision_phone,
@@ -15,7 +15,12 @@ SELECT
         SELECT sum(stay.ended_at - stay.started_at)
         FROM ticket_interval AS stay
         WHERE stay.ticket_id = ticket.id AND stay.state = 'waiting'
-    ) AS waited
+    ) AS waited,
+    (
+        SELECT jsonb_agg(to_jsonb(owed) ORDER BY owed.due_on, owed.id)
+        FROM owed_material AS owed
+        WHERE owed.case_id = cases.id
+    ) AS owed
 FROM cases
 JOIN organ ON organ.id = cases.organ_id
 JOIN node ON node.id = cases.hall_id

@@ -15,6 +15,7 @@ from yimen.screens.shared.wording import (
     journal,
     messages,
     people,
+    promises,
     queue,
 )
 from yimen.screens.shared.wording.words import Words
@@ -29,6 +30,7 @@ WORDS: dict[str, Words] = {
     **journal.WORDS,
     **messages.WORDS,
     **people.WORDS,
+    **promises.WORDS,
     **queue.WORDS,
 }
 

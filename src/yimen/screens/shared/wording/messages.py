@@ -67,6 +67,23 @@ MESSAGES: Final[dict[MessageKind, MessageWords]] = {
         "Public holidays have changed: “{matter}” ({case}) is now due on {due}. If "
         "your receipt shows an earlier day, that day holds.",
     ),
+    # promises
+    MessageKind.PROMISE_DUE: MessageWords(
+        "承诺后补的材料快到期了",
+        "您办的“{matter}”（{case}）还欠：{missing}，最晚{due}补齐。可以用手机拍照上传，"
+        "逾期视为撤回申请。",
+        "A promised paper is due soon",
+        "Your application “{matter}” ({case}) still needs: {missing}, by {due}. A "
+        "picture from your phone will do. A missed day counts as withdrawal.",
+    ),
+    MessageKind.PROMISE_LAPSED: MessageWords(
+        "没有按时补齐，视为撤回",
+        "您办的“{matter}”（{case}）承诺补交的{missing}到期没有补齐，已按您的承诺视为撤回。"
+        "还要办的，请重新申请。",
+        "Promised papers missed: withdrawn",
+        "Your application “{matter}” ({case}) counts as withdrawn: {missing} did not "
+        "come by the day you promised. You may apply again.",
+    ),
     # before you travel
     MessageKind.MATTER_CHANGED: MessageWords(
         "来之前看一眼：办事要求变了",

@@ -135,6 +135,7 @@ class Case(models.Model):
         db_index=False,
     )
 
+    owed_by_on = models.DateField(null=True)  # when the next promised paper is due
     holder = _officer()
     last_sequence = models.IntegerField(default=0)
     last_hash = models.BinaryField(default=bytes)

@@ -1,0 +1,63 @@
+"""A promised paper comes, and with the last one the case is like any other."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from yimen.records.cases.actions import _owed
+from yimen.records.cases.actions._approach import approach
+from yimen.records.cases.actions._aside import until_it_fits
+from yimen.records.cases.actions._materials import evidence_of, write_papers
+from yimen.records.cases.actions._move import Act, Moved, move
+from yimen.records.cases.facts import CaseFacts
+from yimen.rules import tolerance
+from yimen.rules.actors import Actor
+from yimen.rules.calendar import local_date
+from yimen.rules.intake import Paper
+from yimen.rules.steps import Step
+from yimen.rules.tolerance import OwedState
+
+
+def supply_owed(
+    *, number: str, papers: tuple[Paper, ...], by: Actor, at: datetime
+) -> Moved:
+    """The case as it stands; once nothing is owed its result may be handed out."""
+
+    def supply() -> Moved:
+        case = approach(number, Step.SUPPLY_OWED, by)
+        return settle(case, papers, by=by, at=at)
+
+    return until_it_fits(supply)
+
+
+def settle(
+    case: CaseFacts,
+    papers: tuple[Paper, ...],
+    more: Mapping[str, object] | None = None,
+    *,
+    by: Actor,
+    at: datetime,
+) -> Moved:
+    """Write what came; what the papers do not settle stays owed."""
+    debts = _owed.debts_of(case)
+    codes = tolerance.supplied(debts, papers, local_date(at))
+    still = tolerance.next_due_on(debt for debt in debts if debt.code not in codes)
+    brought = tuple(paper for paper in papers if paper.code in codes)
+    way = "window" if by.officer_id else "phone"
+    act = Act(
+        step=Step.SUPPLY_OWED,
+        by=by,
+        at=at,
+        after=case.state,
+        article=tolerance.ARTICLE,
+        changes={"owed_by_on": still},
+        evidence={
+            "materials": evidence_of(brought),
+            "is_whole": still is None,
+            "way": way,
+            **(more or {}),
+        },
+    )
+    moved = move(case, act, is_aside=True)
+    write_papers(case.case_id, brought, at)
+    _owed.settle(case, OwedState.SUPPLIED, codes, at=at, way=way)
+    return moved

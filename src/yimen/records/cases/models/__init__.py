@@ -1,0 +1,30 @@
+"""The tables of cases: the case itself, and what was promised or ordered beside it."""
+
+from yimen.records.cases.models.case import (
+    AskedCount,
+    Case,
+    CaseExtension,
+    CasePause,
+    Document,
+    HandedIn,
+    LocalPractice,
+    NumberSeries,
+    OneTimeNotice,
+    Upload,
+)
+from yimen.records.cases.models.promises import BrokenPromise, OwedMaterial
+
+__all__ = [
+    "AskedCount",
+    "BrokenPromise",
+    "Case",
+    "CaseExtension",
+    "CasePause",
+    "Document",
+    "HandedIn",
+    "LocalPractice",
+    "NumberSeries",
+    "OneTimeNotice",
+    "OwedMaterial",
+    "Upload",
+]
