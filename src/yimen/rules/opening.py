@@ -8,8 +8,10 @@ week; single days override it, open or closed. Unless the hall keeps its own hol
 it closes on the days that a notice declares off and opens on the days that a notice
 declares worked, as on the weekday that the hall names for them.
 
-Not decided here: who is on duty (`roster`), and the legal hours that limits in hours
-run in (`hours`).
+Beside them a hall may have legal hours of its own: those in which limits of hours and
+minutes run on every working day (`hours`, rulebook 3.2.8), however long it stays open.
+
+Not decided here: who is on duty (`roster`).
 """
 
 import enum
@@ -29,7 +31,7 @@ from yimen.rules.calendar import (
     days_from,
     local_date,
 )
-from yimen.rules.hours import ImpossibleHours
+from yimen.rules.hours import ImpossibleHours, LegalHours
 from yimen.rules.refusals import Refused
 
 LOOK_AHEAD_DAYS = 60
@@ -87,6 +89,7 @@ class OpeningHours:
     exceptions: Mapping[date, DayException] = field(default_factory=dict)
     keeps_national_holidays: bool = True
     make_up_day_as: int = MONDAY
+    legal: LegalHours | None = None  # None: those of the place above
 
     def __post_init__(self) -> None:
         every_day = [*self.week.values()]
@@ -218,6 +221,7 @@ class WrittenHours:
     week: tuple[str, ...]
     keeps_national_holidays: bool = True
     make_up_day_as: int = MONDAY
+    legal: str = ""
 
     def read(self) -> OpeningHours:
         """The hours that are meant."""
@@ -226,7 +230,19 @@ class WrittenHours:
             {day: sessions for day, sessions in read.items() if sessions},
             keeps_national_holidays=self.keeps_national_holidays,
             make_up_day_as=self.make_up_day_as,
+            legal=legal_hours(read_sessions(self.legal)),
         )
+
+
+def legal_hours(sessions: Sessions) -> LegalHours | None:
+    """The hours in which limits in hours run, if the hall has any of its own."""
+    pairs = tuple((one.opens, one.closes) for one in sessions)
+    return LegalHours(pairs) if pairs else None
+
+
+def legal_sessions(hours: LegalHours | None) -> Sessions:
+    """The same as sessions; nothing where the hall has none of its own."""
+    return tuple(Session(*pair) for pair in hours.sessions) if hours else ()
 
 
 def written(hours: OpeningHours) -> WrittenHours:
@@ -235,4 +251,5 @@ def written(hours: OpeningHours) -> WrittenHours:
         tuple(sessions_words(hours.week.get(day, ())) for day in range(DAYS_A_WEEK)),
         hours.keeps_national_holidays,
         hours.make_up_day_as,
+        sessions_words(legal_sessions(hours.legal)),
     )

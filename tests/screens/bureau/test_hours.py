@@ -103,3 +103,19 @@ def test_a_clerk_sees_the_hours_and_has_no_form(cast: Cast, address: str) -> Non
     assert page.status_code == 200
     assert b'name="day_0"' not in page.content
     assert a_browser(cast.wang_fang).post(address, WEEK).status_code == 403
+
+
+def test_the_legal_hours_are_set_and_shown(
+    manager: Client, address: str, cast: Cast
+) -> None:
+    own = "08:00-12:00，14:00-18:00"
+
+    before = words(manager.get(address).content)
+    manager.post(address, WEEK | {"legal": own})
+    after = words(manager.get(address).content)
+
+    assert f"在工作日 {OFFICE} 里走" in before
+    assert f"在工作日 {own} 里走" in after
+    legal = hours_of(cast).legal
+    assert legal is not None
+    assert [str(edge) for edge in legal.sessions[0]] == ["08:00:00", "12:00:00"]

@@ -13,11 +13,13 @@ from yimen.ports.vault import vault
 from yimen.records.calendars import queries as calendars
 from yimen.records.catalogue import queries as catalogue
 from yimen.records.journal.append import Head
+from yimen.records.network import queries as network
 from yimen.rules.actors import Actor, Role
 from yimen.rules.applications import AgentPower, Application, DeliveryWay
 from yimen.rules.authority import Place
 from yimen.rules.calendar import WorkCalendar, local_date
 from yimen.rules.extensions import Extension, ExtensionRule
+from yimen.rules.hours import LegalHours
 from yimen.rules.intake import Paper, PaperState
 from yimen.rules.lifecycle import State
 from yimen.rules.limits import Limit, Unit
@@ -34,7 +36,13 @@ SQL: Final = Path(__file__).parent / "sql"
 def _looking(name: str) -> str:
     """The text of a look, which also tells which calendar is in force."""
     text = (SQL / name).read_text(encoding="utf-8")
-    return text.replace("{calendar_state}", calendars.CALENDAR_STATE)
+    return filled(text)
+
+
+def filled(text: str) -> str:
+    """A statement with what calendars and network have to say put in."""
+    text = text.replace("{calendar_state}", calendars.CALENDAR_STATE)
+    return text.replace("{legal_hours}", network.LEGAL_HOURS)
 
 
 _FACTS: Final = _looking("facts.sql")
@@ -128,6 +136,7 @@ class CaseFacts:
     station: str  # "": the applicant came without an agent of ours
     station_taken_at: datetime | None
     forwarded_from_id: int | None  # a lower organ has reviewed it (许可法 43)
+    hours: LegalHours  # in which limits in hours run in this hall
     calendar_state: str
     recorded_at: datetime
 
@@ -159,6 +168,7 @@ class CaseFacts:
         return decision_clock(
             self.accepted_at,
             (self.statutory_limit, self.promised_limit),
+            self.hours,
             self.pauses,
             self.extension,
         )
@@ -192,6 +202,7 @@ class OpeningFacts:
     matter_state: str
     current_version_id: int | None
     notice_limit: Limit
+    hours: LegalHours
     letters: tuple[Letter, ...]
     made_before: str  # the case this submit made before
     applicant_known: bool
@@ -234,6 +245,7 @@ def case_facts(number: str, by: Actor) -> CaseFacts:
         letters=tuple(_letter(raw) for raw in rows_of(row["letters"])),
         papers=tuple(_paper(raw) for raw in rows_of(row["papers"])),
         head=Head(row["last_sequence"], bytes(row["last_hash"])),
+        hours=network.legal_hours_of(row["legal_hours"]),
     )
 
 
@@ -263,6 +275,7 @@ def opening_facts(application: Application, by: Actor) -> OpeningFacts:
         matter_state=row["matter_state"],
         current_version_id=row["current_version_id"],
         notice_limit=Limit(row["notice_days"]),
+        hours=network.legal_hours_of(row["legal_hours"]),
         letters=tuple(_letter(raw) for raw in rows_of(row["letters"])),
         made_before=row["made_before"] or "",
         applicant_known=row["applicant_known"],
@@ -275,6 +288,7 @@ def opening_facts(application: Application, by: Actor) -> OpeningFacts:
 def decision_clock(
     started_at: datetime,
     limits: tuple[Limit | None, Limit | None],
+    hours: LegalHours,
     pauses: tuple[Pause, ...] = (),
     extension: Extension | None = None,
 ) -> DecisionClock | None:
@@ -289,6 +303,7 @@ def decision_clock(
         pauses,
         extension,
         started_at=started_at,
+        hours=hours,
     )
 
 
@@ -299,7 +314,8 @@ def clock_of_row(row: Row) -> DecisionClock | None:
         limit_of(row["promised_number"], row["promised_unit"]),
     )
     pauses = tuple(stop.pause for stop in stops_of(row["pauses"]))
-    return decision_clock(row["accepted_at"], limits, pauses, _extension(row))
+    hours = network.legal_hours_of(row["legal_hours"])
+    return decision_clock(row["accepted_at"], limits, hours, pauses, _extension(row))
 
 
 def code_digest(number: str, code: str) -> str:

@@ -6,7 +6,13 @@ from datetime import date, time
 from yimen.records.network.models import Node, Window
 from yimen.rules.authority import Place
 from yimen.rules.network import NodeFacts, WindowFacts, WindowKind
-from yimen.rules.opening import DayException, OpeningHours, Session, Sessions
+from yimen.rules.opening import (
+    DayException,
+    OpeningHours,
+    Session,
+    Sessions,
+    legal_hours,
+)
 
 
 def place_of(row: Node) -> Place:
@@ -60,6 +66,7 @@ def opening_hours(
     *,
     keeps_national_holidays: bool,
     make_up_day_as: int,
+    legal: Pairs = (),
 ) -> OpeningHours:
     """The hours of a hall as the rules speak of them."""
     return OpeningHours(
@@ -67,6 +74,7 @@ def opening_hours(
         exceptions=exceptions,
         keeps_national_holidays=keeps_national_holidays,
         make_up_day_as=make_up_day_as,
+        legal=legal_hours(sessions(legal)),
     )
 
 

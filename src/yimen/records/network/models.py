@@ -138,6 +138,7 @@ class OpeningHours(models.Model):
     week = models.JSONField()  # {"0": [["09:00", "12:00"], …], …}, Monday is 0
     keeps_national_holidays = models.BooleanField(default=True)
     make_up_day_as = models.IntegerField(default=0)  # the weekday a 调休 day is like
+    legal = models.JSONField(default=list)  # when limits in hours run; none: as above
     version = models.IntegerField(default=1)
 
     class Meta:

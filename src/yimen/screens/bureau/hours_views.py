@@ -22,6 +22,7 @@ from yimen.rules.opening import (
     DayException,
     OpeningHours,
     WrittenHours,
+    legal_sessions,
     read_sessions,
     sessions_words,
     written,
@@ -60,6 +61,13 @@ class Week(Versioned):
         choices=[(day, f"周{name}") for day, name in enumerate(_WEEKDAYS)],
         coerce=int,
     )
+    legal = forms.CharField(
+        label="法定办公时间",
+        help_text="按小时、分钟算的时限只在工作日的这段时间里走。空着就跟随上级，"
+        "上级也没定就是 09:00-12:00，13:30-17:30。",
+        required=False,
+        max_length=60,
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -76,7 +84,10 @@ class Week(Versioned):
         said = self.cleaned_data
         week = tuple(said[f"day_{day}"] for day in range(len(_WEEKDAYS)))
         return WrittenHours(
-            week, said["keeps_national_holidays"], said["make_up_day_as"]
+            week,
+            said["keeps_national_holidays"],
+            said["make_up_day_as"],
+            said["legal"],
         )
 
 
@@ -139,7 +150,7 @@ def _except(request: OurRequest, code: str, form: Day) -> None:
 def _set(request: OurRequest, node: NodeRow) -> HttpResponse:
     form = Week(request.POST)
     if form.is_valid() and attempt(form, lambda: _write(request, node, form)):
-        messages.success(request, "开放时间已改。法定期限不受影响。")
+        messages.success(request, "开放时间已改。多开的时间不影响法定期限。")
         return redirect("bureau:hours", code=node.code)
     return _shown(request, node, form)
 
@@ -159,6 +170,7 @@ def _shown(
         "node": node,
         "held": held,
         "door": held.door(request.now),
+        "legal": sessions_words(legal_sessions(held.legal)),
         "week": week or Week(initial=_initial(held)),
         "day": day or Day(),
         "ahead": list(_ahead(held, today)),
@@ -187,6 +199,7 @@ def _initial(held: HallHours) -> dict[str, Any]:
         **days,
         "keeps_national_holidays": plain.keeps_national_holidays,
         "make_up_day_as": plain.make_up_day_as,
+        "legal": plain.legal,
         "version": held.version,
     }
 

@@ -37,7 +37,12 @@ def act(
         after=State.ACCEPTED,
         article=articles.RECEIPT,
         changes=acceptance_columns(
-            matter, facts.calendar, by=by, accepted_at=at, is_printed=with_notice
+            matter,
+            facts.calendar,
+            facts.clock,
+            by=by,
+            accepted_at=at,
+            is_printed=with_notice,
         ),
         evidence={"materials": evidence_of(facts.papers)},
         papers=(draft,) if with_notice else (),
@@ -48,7 +53,7 @@ def of(
     case: CaseFacts, papers: tuple[Paper, ...], *, by: Actor, at: datetime
 ) -> tuple[Act, Letterhead]:
     """The acceptance of a case that exists."""
-    clock = acceptance_clock(case.matter, at)
+    clock = acceptance_clock(case.matter, at, case.hours)
     facts, letterhead = papers_of(
         case, by, at, accepted_at=at, clock=clock, papers=papers
     )
@@ -58,7 +63,7 @@ def of(
 def deemed(case: CaseFacts, *, by: Actor, at: datetime) -> tuple[Act, Letterhead]:
     """Accepted by silence from the day of receipt: that much is already used."""
     since = case.received_at
-    clock = acceptance_clock(case.matter, since)
+    clock = acceptance_clock(case.matter, since, case.hours)
     facts, letterhead = papers_of(case, by, at, accepted_at=since, clock=clock)
     draft = Draft(
         NOTICE, lambda n: acceptance_notice(facts, n[NOTICE], at, is_deemed=True)
@@ -70,7 +75,7 @@ def deemed(case: CaseFacts, *, by: Actor, at: datetime) -> tuple[Act, Letterhead
         after=State.ACCEPTED,
         article=articles.RECEIPT,
         changes=acceptance_columns(
-            case.matter, case.calendar, by=by, accepted_at=since
+            case.matter, case.calendar, clock, by=by, accepted_at=since
         ),
         evidence={"notice_due_on": case.notice_due_on, "noticed_at": at},
         papers=(draft,),

@@ -91,7 +91,8 @@ def _received(start: Start, *, with_receipt: bool = False) -> Act:
 
 def _accepted(start: Start, *, with_notice: bool = True) -> Act:
     matter = start.opening.matter
-    facts = start.facts(start.at, acceptance_clock(matter, start.at))
+    clock = acceptance_clock(matter, start.at, start.opening.hours)
+    facts = start.facts(start.at, clock)
     return _acceptance.act(
         facts, matter, by=start.by, at=start.at, with_notice=with_notice
     )

@@ -12,6 +12,7 @@ from yimen.records.cases.facts import decision_clock
 from yimen.rules.actors import Actor
 from yimen.rules.calendar import WorkCalendar, local_date
 from yimen.rules.clock import due, is_paused, remaining, whole
+from yimen.rules.hours import LegalHours
 from yimen.rules.lights import HOUSE
 from yimen.rules.limits import DELIVERY, Limit, Unit
 from yimen.rules.matters import Matter
@@ -103,13 +104,13 @@ def limit_columns(matter: Matter) -> Columns:
 def acceptance_columns(
     matter: Matter,
     calendar: WorkCalendar,
+    clock: DecisionClock | None,
     *,
     by: Actor,
     accepted_at: datetime,
     is_printed: bool = True,
 ) -> Columns:
     """What acceptance at this instant sets: the limits begin from nought."""
-    clock = acceptance_clock(matter, accepted_at)
     days = due_columns(clock, calendar)
     return {
         "accepted_at": accepted_at,
@@ -120,9 +121,12 @@ def acceptance_columns(
     }
 
 
-def acceptance_clock(matter: Matter, accepted_at: datetime) -> DecisionClock | None:
+def acceptance_clock(
+    matter: Matter, accepted_at: datetime, hours: LegalHours
+) -> DecisionClock | None:
     """The decision clock of this matter from this instant."""
-    return decision_clock(accepted_at, (matter.statutory_limit, matter.promised_limit))
+    limits = matter.statutory_limit, matter.promised_limit
+    return decision_clock(accepted_at, limits, hours)
 
 
 def decision_columns(

@@ -19,7 +19,7 @@ from django.db.backends.utils import CursorWrapper
 
 from yimen.records.calendars import queries as calendars
 from yimen.records.cases.actions._dates import due_columns, reminder_on
-from yimen.records.cases.facts import SQL, clock_of_row
+from yimen.records.cases.facts import SQL, clock_of_row, filled
 from yimen.rules import articles
 from yimen.rules import chain as chains
 from yimen.rules.actors import Actor
@@ -33,7 +33,7 @@ def _text(*names: str) -> str:
 
 
 _HALLS: Final = _text("halls.sql")
-_INTRICATE: Final = _text("intricate.sql")
+_INTRICATE: Final = filled(_text("intricate.sql"))
 _SHAPES: Final = _text("running.sql", "shapes.sql")
 _DUE_AGAIN: Final = ("running.sql", "due_again.sql")
 _COUNT: Final = _text(*_DUE_AGAIN, "moves.sql").replace("{moves}", "moving")

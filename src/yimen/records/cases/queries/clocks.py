@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from yimen.records.calendars import queries as calendars
 from yimen.records.cases.facts import CaseFacts, Row, limit_of, stops_of
+from yimen.records.network import queries as network
 from yimen.rules.calendar import NATION, WorkCalendar, local_date
 from yimen.rules.clock import DecisionClock, Extension, Strip, explain, strip
 from yimen.rules.documents import Ledger, ledger_of
@@ -125,6 +126,7 @@ class _Shape(NamedTuple):
     promised_unit: str
     extension_days: int
     pauses: str | None
+    hours: str | None
     region: str
     calendar_state: str
 
@@ -144,6 +146,7 @@ def thin_strip(row: Row, at: datetime) -> Thin | None:
         row["promised_unit"],
         row["extension_days"],
         row["pauses"],
+        row["legal_hours"],
         row["region_code"] or NATION,
         row["calendar_state"],
     )
@@ -166,6 +169,7 @@ def _thin_now(shape: _Shape, when: date | datetime) -> Thin:
         if shape.extension_days
         else None,
         started_at=shape.started_at,
+        hours=network.legal_hours_of(shape.hours),
     )
     region, state = shape.region, shape.calendar_state
     return thin(strip(clock, when, calendars.current_calendar(region, state=state)))

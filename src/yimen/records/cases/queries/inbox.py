@@ -12,7 +12,7 @@ from typing import Any, Final
 from django.db import connection
 
 from yimen.records.calendars import queries as calendars
-from yimen.records.cases.facts import SQL
+from yimen.records.cases.facts import SQL, filled
 from yimen.records.cases.queries import walks
 from yimen.records.cases.queries.clocks import (
     days_left,
@@ -37,7 +37,7 @@ def _text(name: str) -> str:
     return (SQL / name).read_text(encoding="utf-8")
 
 
-_LINES: Final = _text("inbox.sql").replace("{calendar_state}", calendars.CALENDAR_STATE)
+_LINES: Final = filled(_text("inbox.sql"))
 _COUNT: Final = _text("count.sql")
 _PAST: Final = _text("past.sql")
 _ONE: Final = "SELECT cases.id, cases.act_by_on FROM cases WHERE number = %(number)s"

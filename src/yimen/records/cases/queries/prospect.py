@@ -53,7 +53,9 @@ def prospect(
     authority.require(actor, Step.RECEIVE, opening.place)
     matter, calendar = opening.matter, opening.calendar
     finding = intake.examine(matter.materials, papers)
-    clock = decision_clock(at, (matter.statutory_limit, matter.promised_limit))
+    clock = decision_clock(
+        at, (matter.statutory_limit, matter.promised_limit), opening.hours
+    )
     leading = due(clock.leading, calendar) if clock else None
     statutory = due(clock.statutory, calendar) if clock and clock.statutory else None
     here = _may_decide_here(opening, actor, local_date(at))

@@ -34,6 +34,9 @@ SELECT
         FROM case_material AS material
         WHERE material.case_id = cases.id
     ) AS papers,
+    CASE WHEN cases.state IN ('received', 'correcting')
+        OR cases.promised_unit IN ('h', 'min') OR cases.statutory_unit IN ('h', 'min')
+        THEN {legal_hours} END AS legal_hours,
     {calendar_state} AS calendar_state, journal_now() AS recorded_at
 FROM cases
 JOIN node ON node.id = cases.hall_id

@@ -19,6 +19,9 @@ SELECT
         FROM case_pause AS pause
         WHERE pause.case_id = cases.id
     ) AS pauses,
+    CASE WHEN cases.promised_unit IN ('h', 'min')
+        OR cases.statutory_unit IN ('h', 'min') THEN {legal_hours}
+    END AS legal_hours,
     {calendar_state} AS calendar_state
 FROM ({walk}) AS found
 JOIN cases ON cases.id = found.id

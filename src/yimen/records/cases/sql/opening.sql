@@ -13,6 +13,7 @@ SELECT
     (SELECT number FROM cases WHERE submit_key = %(submit_key)s) AS made_before,
     (SELECT name FROM node WHERE id = %(station)s) AS station,
     EXISTS (SELECT FROM applicant WHERE id = %(applicant)s) AS applicant_known,
+    {legal_hours} AS legal_hours,
     {calendar_state} AS calendar_state, journal_now() AS recorded_at
 FROM node
 JOIN region ON region.id = node.region_id

@@ -6,11 +6,11 @@ from django.db import IntegrityError, transaction
 
 from yimen.records.network.actions._nodes import note, open_node
 from yimen.records.network.actions._swap import swap
-from yimen.records.network.facts import place_of, stored_week
+from yimen.records.network.facts import place_of, stored, stored_week
 from yimen.records.network.models import OpeningHours as HoursRow
 from yimen.rules import authority
 from yimen.rules.actors import Actor
-from yimen.rules.opening import OpeningHours
+from yimen.rules.opening import OpeningHours, legal_sessions
 from yimen.rules.refusals import Overtaken
 from yimen.rules.steps import Step
 
@@ -29,6 +29,7 @@ def set_hours(
         "week": stored_week(hours),
         "keeps_national_holidays": hours.keeps_national_holidays,
         "make_up_day_as": hours.make_up_day_as,
+        "legal": stored(legal_sessions(hours.legal)),
     }
     row = HoursRow.objects.filter(node=node).first()
     if row is not None:

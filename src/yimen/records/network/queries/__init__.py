@@ -1,6 +1,12 @@
 """What may be read of the network. It is public knowledge."""
 
-from yimen.records.network.queries.doors import ExceptionRow, HallHours, hall_hours
+from yimen.records.network.queries.doors import (
+    LEGAL_HOURS,
+    ExceptionRow,
+    HallHours,
+    hall_hours,
+    legal_hours_of,
+)
 from yimen.records.network.queries.nodes import (
     Branch,
     HallChoice,
@@ -33,6 +39,7 @@ from yimen.records.network.queries.windows import (
 )
 
 __all__ = [
+    "LEGAL_HOURS",
     "Branch",
     "ExceptionRow",
     "HallChoice",
@@ -49,6 +56,7 @@ __all__ = [
     "all_regions",
     "hall_hours",
     "halls",
+    "legal_hours_of",
     "network",
     "node_of_code",
     "nodes_under",

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Final
 
 from django.db import connection
@@ -10,12 +11,30 @@ from django.db import connection
 from yimen.records.calendars.queries import current_calendar
 from yimen.records.network import facts
 from yimen.rules.calendar import CHINA, WorkCalendar
-from yimen.rules.opening import DayException, Door, OpeningHours, Sessions, door
+from yimen.rules.hours import OFFICE_HOURS, LegalHours
+from yimen.rules.opening import (
+    DayException,
+    Door,
+    OpeningHours,
+    Sessions,
+    door,
+    legal_hours,
+)
 from yimen.rules.refusals import NotFound
+
+LEGAL_HOURS: Final = """(
+    SELECT hours.legal::text
+    FROM opening_hours AS hours JOIN node AS holder ON holder.id = hours.node_id
+    WHERE starts_with(node.path, holder.path) AND hours.legal <> '[]'::jsonb
+    ORDER BY length(holder.path) DESC
+    LIMIT 1
+)"""
+"""SQL for the legal hours of a `node`: its own, or those of the place above."""
 
 _HOURS: Final = """
 SELECT region.code, hours.week::text, hours.keeps_national_holidays,
-    hours.make_up_day_as, hours.version, hours.node_id
+    hours.make_up_day_as, hours.version, hours.node_id, hours.legal::text,
+    {legal_hours}
 FROM node
 JOIN region ON region.id = node.region_id
 LEFT JOIN LATERAL (
@@ -27,7 +46,7 @@ LEFT JOIN LATERAL (
     LIMIT 1
 ) AS hours ON true
 WHERE node.id = %(node)s
-"""
+""".replace("{legal_hours}", LEGAL_HOURS)
 _EXCEPTIONS: Final = """
 SELECT DISTINCT ON (opening_exception.day)
     opening_exception.day, opening_exception.sessions::text, opening_exception.note,
@@ -59,6 +78,7 @@ class HallHours:
     exceptions: tuple[ExceptionRow, ...]
     calendar: WorkCalendar
     version: int  # of the hall's own week; 0: it has none
+    legal: LegalHours  # in which limits in hours run here
 
     def door(self, at: datetime) -> Door:
         """How the door stands; a hall without hours is never closed."""
@@ -87,7 +107,7 @@ def hall_hours(node_id: int, since: date) -> HallHours:
             raise NotFound(node=node_id)
         cursor.execute(_EXCEPTIONS, {"node": node_id, "since": since})
         found = cursor.fetchall()
-    region, week, keeps, make_up, version, holder = row
+    region, week, keeps, make_up, version, holder, legal, in_force = row
     exceptions = tuple(
         ExceptionRow(key, on, facts.sessions(json.loads(day)), note, is_own)
         for on, day, note, is_own, key in found
@@ -99,6 +119,15 @@ def hall_hours(node_id: int, since: date) -> HallHours:
             {one.on: DayException(one.sessions, one.note) for one in exceptions},
             keeps_national_holidays=keeps,
             make_up_day_as=make_up,
+            legal=json.loads(legal),
         )
     own = version if holder == node_id else 0
-    return HallHours(hours, exceptions, current_calendar(region), own)
+    calendar, legal_now = current_calendar(region), legal_hours_of(in_force)
+    return HallHours(hours, exceptions, calendar, own, legal_now)
+
+
+@lru_cache(maxsize=256)
+def legal_hours_of(raw: str | None) -> LegalHours:
+    """The hours in which limits in hours run, from what `LEGAL_HOURS` gave."""
+    own = legal_hours(facts.sessions(json.loads(raw))) if raw else None
+    return own or OFFICE_HOURS
