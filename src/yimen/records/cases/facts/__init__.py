@@ -1,16 +1,21 @@
 """Rows of cases as the values the rules know: one prepared look per act."""
 
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
-from typing import Any, Final
-
-from django.db import connection
+from typing import Final
 
 from yimen.ports.vault import vault
 from yimen.records.calendars import queries as calendars
+from yimen.records.cases.facts.looks import SQL, Row, filled, looking, many, one
+from yimen.records.cases.facts.rows import (
+    StoppedAt,
+    extension_of,
+    letter_of,
+    limit_of,
+    paper_of,
+    rows_of,
+    stops_of,
+)
 from yimen.records.catalogue import queries as catalogue
 from yimen.records.journal.append import Head
 from yimen.records.network import queries as network
@@ -20,35 +25,37 @@ from yimen.rules.authority import Place
 from yimen.rules.calendar import WorkCalendar, local_date
 from yimen.rules.extensions import Extension, ExtensionRule
 from yimen.rules.hours import LegalHours
-from yimen.rules.intake import Paper, PaperState
+from yimen.rules.intake import Paper
 from yimen.rules.lifecycle import State
-from yimen.rules.limits import Limit, Unit
+from yimen.rules.limits import Limit
 from yimen.rules.matters import CaseKind, Matter
 from yimen.rules.numbers import plain_query_code
-from yimen.rules.pauses import Pause, Procedure
+from yimen.rules.pauses import Pause
 from yimen.rules.refusals import NotFound
 from yimen.rules.separation import History, Letter
 from yimen.rules.terms import DecisionClock
 
-SQL: Final = Path(__file__).parent / "sql"
+__all__ = [
+    "SQL",
+    "CaseFacts",
+    "OpeningFacts",
+    "Row",
+    "StoppedAt",
+    "case_facts",
+    "clock_of_row",
+    "code_digest",
+    "decision_clock",
+    "filled",
+    "limit_of",
+    "many",
+    "one",
+    "opening_facts",
+    "rows_of",
+    "stops_of",
+]
 
-
-def _looking(name: str) -> str:
-    """The text of a look, which also tells which calendar is in force."""
-    text = (SQL / name).read_text(encoding="utf-8")
-    return filled(text)
-
-
-def filled(text: str) -> str:
-    """A statement with what calendars and network have to say put in."""
-    text = text.replace("{calendar_state}", calendars.CALENDAR_STATE)
-    return text.replace("{legal_hours}", network.LEGAL_HOURS)
-
-
-_FACTS: Final = _looking("facts.sql")
-_OPENING: Final = _looking("opening.sql")
-
-Row = Mapping[str, Any]
+_FACTS: Final = looking("facts.sql")
+_OPENING: Final = looking("opening.sql")
 
 _AS_THEY_ARE: Final = {
     "case_id": "id",
@@ -82,15 +89,6 @@ _AS_THEY_ARE: Final = {
     )
 }
 """Facts that a column gives as it is, by the column's name."""
-
-
-@dataclass(frozen=True, slots=True)
-class StoppedAt:
-    """A pause with its row and the state to come back to."""
-
-    pause_id: int
-    pause: Pause
-    returns_to: State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,10 +238,10 @@ def case_facts(number: str, by: Actor) -> CaseFacts:
         statutory_limit=limit_of(row["statutory_number"], row["statutory_unit"]),
         promised_limit=limit_of(row["promised_number"], row["promised_unit"]),
         stops=stops_of(row["pauses"]),
-        extension=_extension(row),
+        extension=extension_of(row),
         told=None if row["told"] is None else frozenset(row["told"]),
-        letters=tuple(_letter(raw) for raw in rows_of(row["letters"])),
-        papers=tuple(_paper(raw) for raw in rows_of(row["papers"])),
+        letters=tuple(letter_of(raw) for raw in rows_of(row["letters"])),
+        papers=tuple(paper_of(raw) for raw in rows_of(row["papers"])),
         head=Head(row["last_sequence"], bytes(row["last_hash"])),
         hours=network.legal_hours_of(row["legal_hours"]),
     )
@@ -276,7 +274,7 @@ def opening_facts(application: Application, by: Actor) -> OpeningFacts:
         current_version_id=row["current_version_id"],
         notice_limit=Limit(row["notice_days"]),
         hours=network.legal_hours_of(row["legal_hours"]),
-        letters=tuple(_letter(raw) for raw in rows_of(row["letters"])),
+        letters=tuple(letter_of(raw) for raw in rows_of(row["letters"])),
         made_before=row["made_before"] or "",
         applicant_known=row["applicant_known"],
         station=row["station"] or "",
@@ -315,100 +313,9 @@ def clock_of_row(row: Row) -> DecisionClock | None:
     )
     pauses = tuple(stop.pause for stop in stops_of(row["pauses"]))
     hours = network.legal_hours_of(row["legal_hours"])
-    return decision_clock(row["accepted_at"], limits, hours, pauses, _extension(row))
+    return decision_clock(row["accepted_at"], limits, hours, pauses, extension_of(row))
 
 
 def code_digest(number: str, code: str) -> str:
     """What a query code of this case is held against; the code itself is not kept."""
     return vault().digest(f"{number} {plain_query_code(code)}").hex()
-
-
-def one(sql: str, parameters: Mapping[str, int | str | None]) -> Row | None:
-    """The first row of a look, by the names of its columns."""
-    return next(iter(many(sql, parameters)), None)
-
-
-def many(sql: str, parameters: Mapping[str, int | str | None]) -> list[Row]:
-    """Every row of a look, by the names of its columns."""
-    with connection.cursor() as cursor:
-        cursor.execute(sql, parameters)
-        if sql not in _names:
-            _names[sql] = tuple(column[0] for column in cursor.description)
-        names = _names[sql]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-
-
-_names: dict[str, tuple[str, ...]] = {}
-"""The columns of each look: its text says them, so they are asked for once."""
-
-
-def rows_of(raw: str | None) -> list[dict[str, Any]]:
-    """The rows of a JSON array; Django hands JSON over as text."""
-    found: list[dict[str, Any]] = json.loads(raw) if raw else []
-    return found
-
-
-def limit_of(number: int | None, unit: str) -> Limit | None:
-    """A limit from its two columns."""
-    return None if number is None else Limit(number, Unit(unit))
-
-
-def _day(raw: str | None) -> date | None:
-    return date.fromisoformat(raw) if raw else None
-
-
-def _instant(raw: str | None) -> datetime | None:
-    return datetime.fromisoformat(raw) if raw else None
-
-
-def stops_of(raw: str | None) -> tuple[StoppedAt, ...]:
-    """The pauses of a case from their JSON."""
-    return tuple(_stop(one) for one in rows_of(raw))
-
-
-def _stop(raw: Row) -> StoppedAt:
-    return StoppedAt(
-        raw["id"],
-        Pause(
-            date.fromisoformat(raw["started_on"]),
-            _day(raw["ended_on"]),
-            raw["asked_days"],
-            Procedure(raw["procedure"]),
-            raw["article"],
-            started_at=_instant(raw["started_at"]),
-            ended_at=_instant(raw["ended_at"]),
-        ),
-        State(raw["returns_to"]),
-    )
-
-
-def _extension(row: Row) -> Extension | None:
-    if row["extended_days"] is None:
-        return None
-    return Extension(
-        row["extended_days"],
-        row["extended_on"],
-        Role(row["extended_by_rank"]),
-        row["extended_article"],
-    )
-
-
-def _letter(raw: Row) -> Letter:
-    return Letter(
-        organ_id=raw["organ_id"],
-        officer_id=raw["officer_id"],
-        matter_codes=frozenset(raw["matter_codes"]),
-        valid_from=date.fromisoformat(raw["valid_from"]),
-        last_valid_on=date.fromisoformat(raw["last_valid_on"]),
-        revoked_on=_day(raw["revoked_on"]),
-    )
-
-
-def _paper(raw: Row) -> Paper:
-    return Paper(
-        code=raw["material_code"],
-        state=PaperState(raw["state"]),
-        originals=raw["originals"],
-        copies=raw["copies"],
-        remark=raw["remark"],
-    )
