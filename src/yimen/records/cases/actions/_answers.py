@@ -32,6 +32,7 @@ from yimen.rules.documents_intake import intake_receipt
 from yimen.rules.intake import AskedBelow, Finding
 from yimen.rules.lifecycle import State
 from yimen.rules.matters import CaseKind
+from yimen.rules.paper_facts import PaperFacts
 from yimen.rules.separation import History
 from yimen.rules.steps import Step
 from yimen.rules.tolerance import Terms, Tolerable
@@ -89,10 +90,16 @@ def _received(start: Start, *, with_receipt: bool = False) -> Act:
     )
 
 
+def _as_accepted(start: Start) -> PaperFacts:
+    """The facts with the clock that begins now."""
+    opening = start.opening
+    clock = acceptance_clock(opening.matter, start.at, opening.hours)
+    return start.facts(start.at, clock)
+
+
 def _accepted(start: Start, *, with_notice: bool = True) -> Act:
     matter = start.opening.matter
-    clock = acceptance_clock(matter, start.at, start.opening.hours)
-    facts = start.facts(start.at, clock)
+    facts = _as_accepted(start)
     return _acceptance.act(
         facts, matter, by=start.by, at=start.at, with_notice=with_notice
     )
@@ -101,7 +108,7 @@ def _accepted(start: Start, *, with_notice: bool = True) -> Act:
 def tolerable(start: Start, outcome: Tolerate, finding: Finding) -> Tolerable:
     """The papers that follow on this promise, each with its day."""
     matter = start.opening.matter
-    facts = start.facts(start.at, acceptance_clock(matter, start.at))
+    facts = _as_accepted(start)
     return tolerance.weigh(
         matter.materials,
         intake.require_missing(finding),
@@ -112,7 +119,7 @@ def tolerable(start: Start, outcome: Tolerate, finding: Finding) -> Tolerable:
 
 
 def _tolerated(start: Start, outcome: Tolerate, finding: Finding) -> Act:
-    facts = start.facts(start.at, acceptance_clock(start.opening.matter, start.at))
+    facts = _as_accepted(start)
     return _owed.accepted(_accepted(start), facts, tolerable(start, outcome, finding))
 
 

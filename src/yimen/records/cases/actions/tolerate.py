@@ -35,7 +35,7 @@ def tolerate(
     missing = intake.require_missing(
         intake.examine(case.matter.materials, together, case.told)
     )
-    clock = acceptance_clock(case.matter, at)
+    clock = acceptance_clock(case.matter, at, case.hours)
     facts, letterhead = papers_of(
         case, by, at, accepted_at=at, clock=clock, papers=together
     )
