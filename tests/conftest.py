@@ -34,6 +34,8 @@ def pytest_configure() -> None:
     _ = settings.DATABASES
     # Argon2 is slow on purpose; tests sign in often. One test asks for the real one.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # Every browser of a test is a service of its own: it looks for a file when asked.
+    settings.WHITENOISE_AUTOREFRESH = True
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -23,7 +23,7 @@ def call(roles: str = QUEUE) -> Row:
 ROWS: Final = {
     "window:counter-show": Row(COUNTER),
     "window:matter-find": Row(COUNTER),
-    "window:applicant-identify": Row(COUNTER),
+    "window:applicant-identify": Row(f"{COUNTER} agent"),
     "window:case-preview": Row(COUNTER, method="post", inside=404),
     "window:case-submit": Row(COUNTER, method="post"),
     "window:case-reject": Row(COUNTER, method="post"),
