@@ -91,6 +91,10 @@ _CARRIERS = {
     Role.ISSUER: _HALL,
     Role.CHIEF_REPRESENTATIVE: _HALL,
 }
+_TILL = {Role.CASHIER: _HALL}
+_BILLING = {Role.CASHIER: _HALL, Role.CLERK: _HALL}
+_OVERSEERS = {Role.DUTY_DIRECTOR: _BELOW, Role.BUREAU_MANAGER: _BELOW}
+_BILL_READERS = {**_BILLING, **_OVERSEERS, Role.SUPERVISOR: _BELOW}
 
 PUBLIC = frozenset(
     {
@@ -100,6 +104,7 @@ PUBLIC = frozenset(
         Step.BOOK,
         Step.CANCEL_BOOKING,
         Step.CHECK_IN,
+        Step.PAY_ONLINE,
     }
 )
 
@@ -235,6 +240,27 @@ TABLE: Mapping[Step, Mapping[Role, Relation]] = MappingProxyType(
         },
         Step.SEE_INBOX: _EVERY_OFFICER,
         Step.READ_MESSAGE: _EVERY_OFFICER,
+        # fees
+        Step.SEE_FEES: _EVERY_OFFICER,
+        Step.EDIT_FEE: {Role.BUREAU_MANAGER: _ANY},
+        Step.SETTLE_FEE: _SYSTEM,
+        Step.REOPEN_FEE: _SYSTEM,
+        Step.SEE_BILLS: _BILL_READERS,
+        Step.EXPORT_BILLS: _BILL_READERS,
+        Step.BILL: _BILLING,
+        Step.VOID_BILL: _BILLING,
+        Step.TAKE_PAYMENT: _TILL,
+        Step.PAY_ONLINE: _TILL,
+        Step.NOTE_ANSWER: {**_TILL, **_OVERSEERS},
+        Step.NOTE_EBILL: _TILL,
+        Step.ASK_REFUND: _BILLING,
+        Step.DECIDE_REFUND: _OVERSEERS,
+        Step.PAY_REFUND: _TILL,
+        Step.OPEN_SHIFT: _TILL,
+        Step.CLOSE_SHIFT: _TILL,
+        Step.TAKE_OVER_SHIFT: {**_TILL, Role.DUTY_DIRECTOR: _BELOW},
+        Step.RECONCILE: {**_TILL, **_OVERSEERS},
+        Step.SETTLE_DIFFERENCE: _OVERSEERS,
         Step.SEE_HOME: _EVERY_OFFICER,
         Step.SEE_BUREAU: _BUREAU,
         Step.SEE_LOOK: _EVERY_OFFICER,

@@ -193,6 +193,7 @@ FEE: Final[Mapping[str, str]] = {
     "amount_cents": "单价(分)",
     "can_be_reduced": "是否允许减免",
     "reduction_basis": "减免依据",
+    "item_code": "收费目录编码",
 }
 FAQ: Final[Mapping[str, str]] = {"question": "问", "answer": "答"}
 

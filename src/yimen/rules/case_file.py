@@ -55,6 +55,8 @@ PLACES = MappingProxyType(
         DocumentKind.HEARING_PUBLIC: Place.HEARING,
         DocumentKind.HEARING_NOTICE: Place.HEARING,
         DocumentKind.HEARING_MINUTES: Place.HEARING,
+        DocumentKind.FEE_NOTICE: Place.FEE,
+        DocumentKind.FEE_RECEIPT: Place.FEE,
     }
 )
 

@@ -57,6 +57,8 @@ class DocumentKind(StrEnum):
     MONTHLY_CIRCULAR = "monthly_circular"  # 9.18
     TOLERANCE_PROMISE = "tolerance_promise"  # 9.7, the applicant's
     TOLERANCE_NOTICE = "tolerance_notice"  # 9.7, the organ's
+    FEE_NOTICE = "fee_notice"  # 9.16
+    FEE_RECEIPT = "fee_receipt"  # 9.16
 
 
 TITLES: Final = {
@@ -91,6 +93,8 @@ TITLES: Final = {
     DocumentKind.MONTHLY_CIRCULAR: "月度考核通报",
     DocumentKind.TOLERANCE_PROMISE: "申请容缺受理承诺书",
     DocumentKind.TOLERANCE_NOTICE: "容缺受理通知书（补办件通知书）",
+    DocumentKind.FEE_NOTICE: "缴款通知书",
+    DocumentKind.FEE_RECEIPT: "缴款回执",
 }
 
 MARKS: Final = {
@@ -125,6 +129,8 @@ MARKS: Final = {
     DocumentKind.MONTHLY_CIRCULAR: "考",
     DocumentKind.TOLERANCE_PROMISE: "容诺",
     DocumentKind.TOLERANCE_NOTICE: "容受",
+    DocumentKind.FEE_NOTICE: "缴",
+    DocumentKind.FEE_RECEIPT: "缴回",
 }
 """The 文种 in a paper's number."""
 

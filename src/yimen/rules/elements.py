@@ -77,6 +77,8 @@ class Elements:
     special_procedures: tuple[str, ...] = _element(_DO, "特别程序", _NONE)
     intermediary_services: tuple[str, ...] = _element(_DO, "中介服务", _NONE)
     rights_and_duties: str = _element(_DO, "申请人权利义务")
+    hands_over_unpaid: bool = _element(_DO, "未缴费可先领取结果", default=False)
+    seals_electronically: bool = _element(_DO, "决定书加盖电子印章", default=False)
 
     result_sample: str = _element(_RESULT, "结果样本")
     result_by_courier: bool = _element(_RESULT, "结果是否快递送达", default=False)

@@ -132,6 +132,8 @@ ASIDE: Mapping[Step, frozenset[State]] = MappingProxyType(
         Step.ATTACH: OPEN_STATES | AWAITING_DELIVERY,
         Step.CORRECT_SLIP: frozenset(State),
         Step.PRINT: frozenset(State),
+        Step.SETTLE_FEE: DECIDING_STATES | AWAITING_DELIVERY,
+        Step.REOPEN_FEE: DECIDING_STATES | AWAITING_DELIVERY,
     }
 )
 """The steps that leave the state as it is, and in which states they may be taken."""

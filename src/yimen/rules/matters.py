@@ -180,6 +180,7 @@ class FeeItem:
     amount_cents: int | None = None  # one piece, where the standard is one amount
     can_be_reduced: bool = False
     reduction_basis: str = ""
+    item_code: str = ""  # of the fee register; without it nothing is charged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,8 @@ DEBUG = os.environ.get("YIMEN_DEBUG") == "1"
 SECRET_KEY = keys.key("django.key").hex()
 YIMEN_VAULT_KEY = keys.key("vault.key")
 YIMEN_STORAGE = places().home / "uploads"
+YIMEN_PAYMENT = os.environ.get("YIMEN_PAYMENT", "stand-in" if DEMO else "")
+YIMEN_PAYMENT_FOLDER = places().home / "payments"
 YIMEN_JOURNAL_ALGORITHM = os.environ.get("YIMEN_JOURNAL_ALGORITHM", "sha256")
 YIMEN_MAIL = os.environ.get("YIMEN_MAIL", "")
 YIMEN_MAIL_FROM = os.environ.get("YIMEN_MAIL_FROM", "yimen@localhost")
@@ -40,6 +42,7 @@ INSTALLED_APPS = [
     "yimen.records.queue",
     "yimen.records.cases",
     "yimen.records.agency",
+    "yimen.records.fees",
     "yimen.records.supervision",
     "yimen.screens.shared",
     "yimen.screens.portal",

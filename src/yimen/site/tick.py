@@ -16,6 +16,7 @@ from yimen.records.cases import queries as cases
 from yimen.records.cases.actions.deem_withdrawn import deem_withdrawn
 from yimen.records.cases.actions.follow_calendar import follow_calendar
 from yimen.records.cases.actions.remind_owed import remind_owed
+from yimen.records.fees.actions.follow_payments import follow_payments
 from yimen.records.journal import queries as journal
 from yimen.records.journal.actions.close_day import DayStillOpen, close_day
 from yimen.records.messages.actions.send import send
@@ -129,6 +130,11 @@ def remind_of_promises(at: datetime) -> str:
     return f"{reminded} reminded"
 
 
+def follow_the_payments(at: datetime) -> str:
+    """Ask after payments and refunds that have no end yet."""
+    return f"{follow_payments(at=at)} ended"
+
+
 DUTIES: tuple[Duty, ...] = (
     Duty("send-messages", Rhythm.MINUTE, send_messages),
     Duty("close-days", Rhythm.QUARTER_HOUR, close_days),
@@ -136,6 +142,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("miss-the-bookings", Rhythm.QUARTER_HOUR, miss_the_bookings),
     Duty("end-missed-promises", Rhythm.QUARTER_HOUR, end_missed_promises),
     Duty("remind-of-promises", Rhythm.NIGHT, remind_of_promises),
+    Duty("follow-the-payments", Rhythm.QUARTER_HOUR, follow_the_payments),
     Duty("close-the-queue", Rhythm.NIGHT, close_the_queue),
     Duty("follow-the-calendar", Rhythm.NIGHT, follow_the_calendar),
     Duty("withdraw-the-lapsed", Rhythm.NIGHT, withdraw_the_lapsed),

@@ -220,6 +220,7 @@ class FeeItem(models.Model):
     amount_cents = models.IntegerField(null=True)
     can_be_reduced = models.BooleanField(default=False)
     reduction_basis = models.TextField(blank=True)
+    item_code = models.TextField(blank=True, default="")
 
     class Meta:
         db_table = "fee_item"

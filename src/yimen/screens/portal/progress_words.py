@@ -56,6 +56,8 @@ _STEPS: Final = {
     Step.SUPPLY_OWED: gettext_lazy("收到后补的材料"),
     Step.REMIND_OWED: gettext_lazy("提醒补交材料"),
     Step.LAPSE_PROMISE: gettext_lazy("到期没有补齐，视为撤回"),
+    Step.SETTLE_FEE: gettext_lazy("费用缴清了"),
+    Step.REOPEN_FEE: gettext_lazy("费用退了，要重新缴"),
 }
 _INSIDE: Final = {
     Step.TAKE: gettext_lazy("经办人领件"),

@@ -53,6 +53,8 @@ STEPS: Final = {
     Step.SUPPLY_OWED: "补交容缺材料",
     Step.REMIND_OWED: "提醒补交",
     Step.LAPSE_PROMISE: "逾期未补，视为撤回",
+    Step.SETTLE_FEE: "费用缴清",
+    Step.REOPEN_FEE: "费用待缴",
 }
 PROCEDURES: Final = {
     Procedure.HEARING: "听证",
@@ -107,6 +109,8 @@ DOCUMENTS: Final = {
     DocumentKind.ENTRUSTMENT: "代办委托书",
     DocumentKind.TOLERANCE_PROMISE: "容缺受理承诺书",
     DocumentKind.TOLERANCE_NOTICE: "容缺受理通知书",
+    DocumentKind.FEE_NOTICE: "缴款通知书",
+    DocumentKind.FEE_RECEIPT: "缴款回执",
 }
 LIGHTS: Final = (
     ("green", "● 正常"),

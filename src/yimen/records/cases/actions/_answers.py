@@ -29,6 +29,7 @@ from yimen.rules.calendar import local_date
 from yimen.rules.documents import DocumentKind
 from yimen.rules.documents_delivery import handed_over
 from yimen.rules.documents_intake import intake_receipt
+from yimen.rules.fees import require_settled
 from yimen.rules.intake import AskedBelow, Finding
 from yimen.rules.lifecycle import State
 from yimen.rules.matters import CaseKind
@@ -139,6 +140,7 @@ def _on_the_spot(start: Start, outcome: GrantOnTheSpot) -> tuple[Act, ...]:
     decided = (_accepted(start, with_notice=False), granted)
     if outcome.recipient is None:
         return decided
+    require_settled(opening.matter, is_settled=False)
     certificate = outcome.permit.certificate_name, outcome.permit.certificate_number
     handover = _delivery.Handover(
         recipient=outcome.recipient,

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from yimen.records.cases import models
 from yimen.records.cases.actions import _delivery, _owed
 from yimen.records.cases.actions._approach import approach
+from yimen.records.cases.actions._fees import require_fees_settled
 from yimen.records.cases.actions._move import Moved, move
 from yimen.records.cases.actions._papers import papers_of
 from yimen.rules.actors import Actor
@@ -38,6 +39,7 @@ def deliver(
     """The delivered case with 9.12 and, if collected, 9.13."""
     case = approach(number, Step.DELIVER, by, version)
     _owed.require_nothing_owed(case)
+    require_fees_settled(case)
     live = models.Document.objects.filter(case_id=case.case_id, voided_at=None)
     receipts = live.filter(kind__in=RECEIPTS)
     handed = _delivery.results(_decisions(case.case_id), _certificate(number), results)

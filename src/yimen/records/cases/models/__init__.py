@@ -10,6 +10,7 @@ from yimen.records.cases.models.case import (
     LocalPractice,
     NumberSeries,
     OneTimeNotice,
+    SettledFee,
     Upload,
 )
 from yimen.records.cases.models.promises import BrokenPromise, OwedMaterial
@@ -26,5 +27,6 @@ __all__ = [
     "NumberSeries",
     "OneTimeNotice",
     "OwedMaterial",
+    "SettledFee",
     "Upload",
 ]

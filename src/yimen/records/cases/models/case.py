@@ -345,6 +345,18 @@ class OneTimeNotice(models.Model):
         db_table = "case_notice"
 
 
+class SettledFee(models.Model):
+    """That every registered fee of a case is paid or waived, by which bill."""
+
+    case = models.OneToOneField(Case, on_delete=models.PROTECT)
+    bill_number = models.TextField()
+    is_settled = models.BooleanField(default=True)
+    noted_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "case_settled_fee"
+
+
 class AskedCount(models.Model):
     """How often a case was asked for, or an address asked, within its hour.
 

@@ -51,6 +51,8 @@ TOLD: Final = frozenset(
         Step.SUPPLY_OWED,
         Step.REMIND_OWED,
         Step.LAPSE_PROMISE,
+        Step.SETTLE_FEE,
+        Step.REOPEN_FEE,
     }
 )
 """The steps that concern the applicant; the house's own stay inside."""

@@ -1,0 +1,1 @@
+"""The fee register, bills, payments, refunds, the cashier's day and reconciliation."""

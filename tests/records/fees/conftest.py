@@ -1,0 +1,26 @@
+"""A till over charged matters, and a payment platform in a folder."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from makers.cases import Counter
+    from makers.fees import Till
+    from yimen.ports.payment import StandIn
+
+
+@pytest.fixture
+def till(counter: "Counter") -> "Till":
+    from makers.fees import a_till
+
+    return a_till(counter)
+
+
+@pytest.fixture
+def platform(tmp_path: Path) -> Iterator["StandIn"]:
+    from makers.fees import gateways
+
+    yield from gateways(tmp_path / "platform")
