@@ -167,7 +167,7 @@ def test_a_missed_correction_ends_only_under_local_law(counter: "Counter") -> No
     number = take_in(
         application=counter.application(papers=GAPPY),
         outcome=AskOnce(),
-        correct_by_on=RECEIVED_AT.date(),
+        correct_by_on=RECEIVED_AT.date() + timedelta(days=1),
         by=counter.cast.wang_fang,
         at=RECEIVED_AT,
     ).number

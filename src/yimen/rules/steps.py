@@ -78,6 +78,10 @@ class Step(StrEnum):
     IMPORT_CATALOGUE = "import_catalogue"
     EXPORT_CATALOGUE = "export_catalogue"
 
+    # local practice
+    SEE_PRACTICE = "see_practice"
+    SET_PRACTICE = "set_practice"
+
     # the calendar
     SEE_CALENDAR = "see_calendar"
     LOAD_CALENDAR = "load_calendar"

@@ -301,7 +301,7 @@ def test_the_journal_still_verifies(
 
     settings.YIMEN_JOURNAL_ALGORITHM = algorithm
     counter = a_counter(the_cast())
-    Crowd(counter, 5, [counter.cast.center.pk]).born(80)
+    Crowd(counter, 5, [counter.cast.center.pk]).born(120)
     counter.accepted(at=datetime(2026, 11, 19, 10, tzinfo=CHINA))
     load(NOTICE_2027, "2027")
     load(CLOSURE, "2026-补充")

@@ -27,6 +27,12 @@ SECTIONS: Final = (
     ("授权书", "bureau:letter-list", Step.SEE_LETTERS, "谁可以签什么事项"),
     ("日历", "bureau:calendar-list", Step.SEE_CALENDAR, "放假安排和全年工作日"),
     ("失信记录", "bureau:promise-list", Step.SEE_PROMISES, "没有兑现的承诺和修复"),
+    (
+        "本地规定",
+        "bureau:practice-list",
+        Step.SEE_PRACTICE,
+        "本地法规和法律不一样的地方",
+    ),
     ("监察发现", "bureau:finding-list", Step.SEE_FINDINGS, "超时、沉默，连同证据"),
     ("日志", "bureau:journal", Step.SEE_JOURNAL, "谁在什么时候做了什么，有没有被改过"),
     ("消息", "bureau:message-list", Step.SEE_MESSAGES, "发了什么，谁没收到"),

@@ -129,6 +129,10 @@ COLUMNS: Final = {
     "locks": "锁",
     "columns": "改动",
     "moved": "上级",
+    "notice_days": "告知期限（工作日）",
+    "notice_article": "告知期限的依据",
+    "deems_withdrawn": "逾期未补正视为撤回",
+    "deems_withdrawn_article": "视为撤回的依据",
 }
 VALUES: Final[dict[str, str]] = {
     **{role.value: words for role, words in ROLES.items()},

@@ -37,7 +37,7 @@ KINDS: Final = {
     "region": "区划",
     "network": "网络导入",
     "finding": "监察发现",
-    "practice": "地方做法",
+    "practice": "本地规定",
     "promise": "失信记录",
     "day": "每日封存",
 }
@@ -75,6 +75,7 @@ STEPS: Final[dict[str, str]] = {
     Step.LEAVE_WINDOW: "窗口暂停",
     Step.REOPEN_WINDOW: "窗口恢复",
     Step.MISS_BOOKING: "预约没来",
+    Step.SET_PRACTICE: "登记本地规定",
     Step.LOAD_CALENDAR: "导入放假安排",
     Step.SET_HOURS: "改开放时间",
     Step.EDIT_NETWORK: "改网络",

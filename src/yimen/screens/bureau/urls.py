@@ -16,6 +16,7 @@ from yimen.screens.bureau import (
     people_locks,
     people_organs,
     people_views,
+    practice_views,
     promises_views,
 )
 from yimen.screens.bureau.catalogue_urls import MATTERS
@@ -117,6 +118,11 @@ PROMISES = [
     ),
 ]
 
+PRACTICES = [
+    path("practices/", practice_views.listed, name="practice-list"),
+    path("practices/<str:code>/", practice_views.practice, name="practice"),
+]
+
 SUPERVISION = [
     path("findings/", findings_views.listed, name="finding-list"),
     path("findings/export.<str:kind>", findings_views.export, name="finding-export"),
@@ -134,6 +140,7 @@ urlpatterns = [
     *HOURS,
     *CALENDARS,
     *PROMISES,
+    *PRACTICES,
     *SUPERVISION,
     *MESSAGES,
     *MATTERS,

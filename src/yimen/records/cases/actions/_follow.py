@@ -32,7 +32,7 @@ def _text(*names: str) -> str:
     return "".join((SQL / name).read_text(encoding="utf-8") for name in names)
 
 
-_HALLS: Final = _text("halls.sql")
+_HALLS: Final = filled(_text("halls.sql"))
 _INTRICATE: Final = filled(_text("intricate.sql"))
 _SHAPES: Final = _text("running.sql", "shapes.sql")
 _DUE_AGAIN: Final = ("running.sql", "due_again.sql")

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from yimen.records.cases import models
+from yimen.records.cases import queries
 from yimen.records.cases.actions import _closing
 from yimen.records.cases.actions._approach import approach
 from yimen.records.cases.actions._move import Moved, move
@@ -19,10 +19,8 @@ from yimen.rules.steps import Step
 def deem_withdrawn(*, number: str, at: datetime) -> Moved:
     """The closed case under the local article; refused where no local law says so."""
     case = approach(number, Step.DEEM_WITHDRAWN, SYSTEM)
-    law = models.LocalPractice.objects.filter(
-        region__code=case.region_code, deems_withdrawn=True
-    ).first()
-    if law is None:
+    article = queries.withdrawing_article(number)
+    if not article:
         raise NoLocalLaw(region=case.region_code)
     last_on = case.correct_by_on
     if last_on is None or local_date(at) <= last_on:
@@ -31,8 +29,8 @@ def deem_withdrawn(*, number: str, at: datetime) -> Moved:
     act = _closing.act(
         facts,
         Step.DEEM_WITHDRAWN,
-        f"逾期未补正（{law.deems_withdrawn_article}）",
-        article=law.deems_withdrawn_article,
+        f"逾期未补正（{article}）",
+        article=article,
         by=SYSTEM,
         at=at,
     )

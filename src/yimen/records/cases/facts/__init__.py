@@ -47,6 +47,7 @@ __all__ = [
     "decision_clock",
     "filled",
     "limit_of",
+    "looking",
     "many",
     "one",
     "opening_facts",

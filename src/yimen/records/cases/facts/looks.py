@@ -11,6 +11,9 @@ from yimen.records.network import queries as network
 
 SQL: Final = Path(__file__).parents[1] / "sql"
 
+PRACTICE: Final = (SQL / "practice.sql").read_text(encoding="utf-8")
+"""SQL for the practice in force in a `region`: its own, or that of the one above."""
+
 Row = Mapping[str, Any]
 
 
@@ -20,9 +23,10 @@ def looking(name: str) -> str:
 
 
 def filled(text: str) -> str:
-    """A statement with what calendars and network have to say put in."""
+    """A statement with what others have to say put in."""
     text = text.replace("{calendar_state}", calendars.CALENDAR_STATE)
-    return text.replace("{legal_hours}", network.LEGAL_HOURS)
+    text = text.replace("{legal_hours}", network.LEGAL_HOURS)
+    return text.replace("{practice}", PRACTICE)
 
 
 def one(sql: str, parameters: Mapping[str, int | str | None]) -> Row | None:

@@ -7,12 +7,12 @@ from yimen.records.cases.models.case import (
     CasePause,
     Document,
     HandedIn,
-    LocalPractice,
     NumberSeries,
     OneTimeNotice,
     SettledFee,
     Upload,
 )
+from yimen.records.cases.models.practice import LocalPractice
 from yimen.records.cases.models.promises import BrokenPromise, OwedMaterial
 
 __all__ = [

@@ -29,6 +29,13 @@ from yimen.records.cases.queries.papers import (
     held_papers,
     upload_content,
 )
+from yimen.records.cases.queries.practice import (
+    OwnPractice,
+    PracticePage,
+    own_practice,
+    own_practices,
+    practice_page,
+)
 from yimen.records.cases.queries.progress import (
     ProgressPage,
     ProgressStep,
@@ -52,6 +59,7 @@ from yimen.records.cases.queries.silent import (
     notice_ledger,
     silence_of,
     silent_cases,
+    withdrawing_article,
 )
 from yimen.records.cases.queries.walks import Filters
 
@@ -72,7 +80,9 @@ __all__ = [
     "MovedPage",
     "MovedRow",
     "OwedRow",
+    "OwnPractice",
     "PastRow",
+    "PracticePage",
     "ProgressPage",
     "ProgressStep",
     "PromiseRecord",
@@ -93,7 +103,10 @@ __all__ = [
     "lapsed_promises",
     "moved_page",
     "notice_ledger",
+    "own_practice",
+    "own_practices",
     "past_cases",
+    "practice_page",
     "progress",
     "promise_record",
     "promises_to_remind",
@@ -101,4 +114,5 @@ __all__ = [
     "silence_of",
     "silent_cases",
     "upload_content",
+    "withdrawing_article",
 ]

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from yimen.records.cases import models
-from yimen.records.cases.facts import SQL, CaseFacts, Row, case_facts, one, rows_of
+from yimen.records.cases.facts import CaseFacts, Row, case_facts, looking, one, rows_of
 from yimen.records.cases.queries.buttons import buttons
 from yimen.records.cases.queries.clocks import ClockView, clock_view
 from yimen.records.cases.queries.promises import OwedRow, owed_rows
@@ -24,7 +24,7 @@ from yimen.rules.refusals import NotFound
 from yimen.rules.sight import sight_of
 from yimen.rules.steps import Step
 
-_PAGE: Final = (SQL / "page.sql").read_text(encoding="utf-8")
+_PAGE: Final = looking("page.sql")
 _SAID: Final = ("opinion", "reason", "outcome")
 _OFFICER: Final = "officer:"
 

@@ -10,7 +10,14 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from yimen.records.cases import models
-from yimen.records.cases.facts import SQL, Row, case_facts, code_digest, one, rows_of
+from yimen.records.cases.facts import (
+    Row,
+    case_facts,
+    code_digest,
+    looking,
+    one,
+    rows_of,
+)
 from yimen.records.cases.queries.clocks import clock_view
 from yimen.records.cases.queries.promises import OwedRow, owed_rows
 from yimen.records.journal import queries as journal
@@ -24,7 +31,7 @@ from yimen.rules.steps import Step
 from yimen.rules.tickets import label
 
 _HELD: Final = "SELECT query_code_hash FROM cases WHERE number = %(number)s"
-_PAGE: Final = (SQL / "page.sql").read_text(encoding="utf-8")
+_PAGE: Final = looking("page.sql")
 _NO_CODE: Final = "-" * 64
 
 TOLD: Final = frozenset(

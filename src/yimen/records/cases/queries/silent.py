@@ -2,14 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from yimen.records.cases import models
-from yimen.records.cases.facts import case_facts
+from yimen.records.cases.facts import case_facts, looking, many, one
 from yimen.rules.actors import SYSTEM
 from yimen.rules.calendar import local_date
 from yimen.rules.clock import ClockFacts, Limit, explain
 from yimen.rules.documents import Ledger, ledger_of
 from yimen.rules.lifecycle import State
+
+_LAPSED: Final = looking("lapsed.sql")
+_ALL_LAPSED: Final = _LAPSED.replace("{which}", "notice.correct_by_on < %(today)s")
+_ONE_LAPSED: Final = _LAPSED.replace("{which}", "cases.number = %(number)s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +61,12 @@ def notice_ledger(number: str) -> Ledger | None:
 
 def lapsed_corrections(at: datetime, most: int = 1000) -> tuple[str, ...]:
     """Cases whose correction never came, where local law deems them withdrawn."""
-    rows = models.Case.objects.filter(
-        state=State.CORRECTING,
-        onetimenotice__correct_by_on__lt=local_date(at),
-        hall__region__localpractice__deems_withdrawn=True,
-    )
-    return tuple(rows.order_by("pk").values_list("number", flat=True)[:most])
+    today = local_date(at).isoformat()
+    facts: dict[str, int | str | None] = {"today": today, "most": most}
+    return tuple(row["number"] for row in many(_ALL_LAPSED, facts))
+
+
+def withdrawing_article(number: str) -> str:
+    """The local article that ends this case once its day is missed; "" without one."""
+    row = one(_ONE_LAPSED, {"number": number, "most": 1})
+    return row["article"] if row else ""

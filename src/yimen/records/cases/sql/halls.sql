@@ -2,4 +2,4 @@
 SELECT node.id, region.code, coalesce(practice.notice_days, 5)
 FROM node
 JOIN region ON region.id = node.region_id
-LEFT JOIN local_practice AS practice ON practice.region_id = region.id
+LEFT JOIN {practice} AS practice ON true

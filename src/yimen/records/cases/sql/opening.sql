@@ -19,5 +19,5 @@ FROM node
 JOIN region ON region.id = node.region_id
 JOIN matter_version AS version ON version.id = %(matter_version)s
 JOIN matter ON matter.id = version.matter_id
-LEFT JOIN local_practice AS practice ON practice.region_id = region.id
+LEFT JOIN {practice} AS practice ON true
 WHERE node.id = %(hall)s

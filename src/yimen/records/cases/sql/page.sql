@@ -24,8 +24,10 @@ SELECT
 FROM cases
 JOIN organ ON organ.id = cases.organ_id
 JOIN node ON node.id = cases.hall_id
-LEFT JOIN local_practice AS practice
-    ON practice.region_id = node.region_id AND practice.deems_withdrawn
+JOIN region ON region.id = node.region_id
+LEFT JOIN case_notice AS notice ON notice.case_id = cases.id
+LEFT JOIN {practice} AS practice ON practice.deems_withdrawn
+    AND coalesce(notice.given_at >= practice.deems_withdrawn_since, TRUE)
 LEFT JOIN ticket ON ticket.id = cases.ticket_id
 LEFT JOIN service_window AS seat ON seat.id = cases.window_id
 WHERE cases.id = %(case)s

@@ -48,6 +48,14 @@ WORDS: Final = {
         next="请按已受理办理，不能再要求补正或者不予受理。",
     ),
     "NotSilentYet": Words("还在答复期限内（到{due_on}），不能视为受理。"),
+    "NoticeTooLong": Words(
+        "法律只给五个工作日，本地只能更短，不能写 {days} 天。",
+        article="行政许可法第三十二条第一款第四项。",
+    ),
+    "PracticeNeedsArticle": Words(
+        "和法律的一般规定不一样的，要写明本地是哪部法规第几条。",
+        next="查到条文后再改；没有条文就照法律办。",
+    ),
     "NoLocalLaw": Words(
         "本地没有“逾期未补正视为撤回”的规定，不能这样终止办理。",
         next="如本地法规有规定，请管理员填写条文后启用。",
