@@ -240,6 +240,16 @@ TABLE: Mapping[Step, Mapping[Role, Relation]] = MappingProxyType(
             Role.BUREAU_MANAGER: _BELOW,
             Role.SYSTEM_ADMIN: _ANY,
         },
+        Step.ANNOUNCE_OUTAGE: {
+            Role.DUTY_DIRECTOR: _HALL,
+            Role.BUREAU_MANAGER: _BELOW,
+            Role.SYSTEM_ADMIN: _ANY,
+        },
+        Step.WITHDRAW_OUTAGE: {
+            Role.DUTY_DIRECTOR: _HALL,
+            Role.BUREAU_MANAGER: _BELOW,
+            Role.SYSTEM_ADMIN: _ANY,
+        },
         Step.SEE_INBOX: _EVERY_OFFICER,
         Step.READ_MESSAGE: _EVERY_OFFICER,
         # fees

@@ -31,6 +31,7 @@ class Channel(StrEnum):
     SMS = "sms"
     MAIL = "mail"
     INBOX = "inbox"
+    PAGE = "page"  # of a ticket: whoever holds it sees it there
 
 
 class MessageState(StrEnum):
@@ -49,6 +50,8 @@ class RecipientKind(StrEnum):
     OFFICER = "officer"
     ORGAN = "organ"
     NODE = "node"
+    APPOINTMENT = "appointment"  # told where it was booked from
+    TICKET = "ticket"  # names nobody
 
 
 class Fault(StrEnum):
@@ -78,6 +81,7 @@ class MessageKind(StrEnum):
     HALL_CHANGED = "hall_changed"
     HOURS_CHANGED = "hours_changed"
     SYSTEM_DOWN = "system_down"
+    CASES_MOVED = "cases_moved"  # to the organ that holds them
 
 
 FACTS: Final[Mapping[MessageKind, frozenset[str]]] = MappingProxyType(
@@ -96,6 +100,7 @@ FACTS: Final[Mapping[MessageKind, frozenset[str]]] = MappingProxyType(
         MessageKind.HALL_CHANGED: frozenset({"hall", "what", "bring"}),
         MessageKind.HOURS_CHANGED: frozenset({"hall", "what", "bring"}),
         MessageKind.SYSTEM_DOWN: frozenset({"hall", "what", "bring"}),
+        MessageKind.CASES_MOVED: frozenset({"notice", "count"}),
     }
 )
 """The facts that a kind is told with: exactly these."""
@@ -128,10 +133,24 @@ class Recipient:
         """Whoever works in the hall; who reads it first has taken note of it."""
         return cls(RecipientKind.NODE, node_id)
 
+    @classmethod
+    def appointment(cls, appointment_id: int) -> "Recipient":
+        """Whoever booked; the notice brings the telephone along."""
+        return cls(RecipientKind.APPOINTMENT, appointment_id)
+
+    @classmethod
+    def ticket(cls, ticket_id: int) -> "Recipient":
+        """Whoever holds the ticket."""
+        return cls(RecipientKind.TICKET, ticket_id)
+
     @property
     def is_inside(self) -> bool:
         """Whether the message goes to the inbox of the house."""
-        return self.kind is not RecipientKind.APPLICANT
+        return self.kind in {
+            RecipientKind.OFFICER,
+            RecipientKind.ORGAN,
+            RecipientKind.NODE,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +185,10 @@ class NothingToResend(Refused):
     """The message is on its way, stays in the house, or has no address."""
 
 
+class OutageUnexplained(Refused):
+    """An outage says what does not work, and ends after it begins and after now."""
+
+
 def check_facts(kind: MessageKind, facts: Mapping[str, str]) -> None:
     """Raise unless the facts are those that the kind's words need."""
     if facts.keys() != FACTS[kind]:
@@ -178,6 +201,8 @@ def channel_of(whom: Recipient, contact: Contact) -> tuple[Channel, Fault | None
     """How to reach somebody, and what stands in the way."""
     if whom.is_inside:
         return Channel.INBOX, None
+    if whom.kind is RecipientKind.TICKET:
+        return Channel.PAGE, None
     if contact.is_mobile:
         return Channel.SMS, None
     if contact.mail:

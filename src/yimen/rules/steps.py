@@ -139,6 +139,8 @@ class Step(StrEnum):
     TAKE_OVER_SHIFT = "take_over_shift"
     RECONCILE = "reconcile"
     SETTLE_DIFFERENCE = "settle_difference"
+    ANNOUNCE_OUTAGE = "announce_outage"
+    WITHDRAW_OUTAGE = "withdraw_outage"
 
     # the house
     SEE_HOME = "see_home"

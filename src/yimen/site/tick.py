@@ -16,6 +16,7 @@ from yimen.records.cases import queries as cases
 from yimen.records.cases.actions.deem_withdrawn import deem_withdrawn
 from yimen.records.cases.actions.follow_calendar import follow_calendar
 from yimen.records.cases.actions.remind_owed import remind_owed
+from yimen.records.cases.actions.tell_touched import tell_touched
 from yimen.records.fees.actions.follow_payments import follow_payments
 from yimen.records.journal import queries as journal
 from yimen.records.journal.actions.close_day import DayStillOpen, close_day
@@ -107,6 +108,11 @@ def miss_the_bookings(at: datetime) -> str:
     return f"{close_bookings(by=SYSTEM, at=at)} missed"
 
 
+def tell_the_touched(at: datetime) -> str:
+    """Tell whoever would come in vain what has changed."""
+    return f"{tell_touched(at=at)} told"
+
+
 def send_messages(at: datetime) -> str:
     """Let leave what the acts have told."""
     done = send(say=say_message, at=at)
@@ -136,6 +142,7 @@ def follow_the_payments(at: datetime) -> str:
 
 
 DUTIES: tuple[Duty, ...] = (
+    Duty("tell-the-touched", Rhythm.MINUTE, tell_the_touched),
     Duty("send-messages", Rhythm.MINUTE, send_messages),
     Duty("close-days", Rhythm.QUARTER_HOUR, close_days),
     Duty("let-silence-accept", Rhythm.QUARTER_HOUR, let_silence_accept),

@@ -1,4 +1,4 @@
-"""The doors of the outbox."""
+"""The doors of the outbox and of the outages."""
 
 from typing import Final
 
@@ -12,5 +12,9 @@ ROWS: Final = {
     "bureau:message-export": Row(READERS, kwargs=lambda _: {"kind": "csv"}),
     "bureau:message-again": Row(
         SENDERS, kwargs=lambda _: {"message_id": 0}, method="post", inside=404
+    ),
+    "bureau:outage-list": Row(SENDERS),
+    "bureau:outage-withdraw": Row(
+        SENDERS, kwargs=lambda _: {"outage_id": 0}, method="post", inside=404
     ),
 }

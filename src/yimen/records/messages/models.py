@@ -18,12 +18,12 @@ class Message(models.Model):
 
     key = models.TextField(unique=True)  # the same notice is never there twice
     kind = models.TextField()
-    recipient_kind = models.TextField()  # applicant officer organ node
+    recipient_kind = models.TextField()  # rules.messages.RecipientKind
     recipient_id = models.BigIntegerField()
     subject_kind = models.TextField()
     subject_id = models.TextField()
     facts_sealed = models.BinaryField()
-    channel = models.TextField()  # sms mail inbox
+    channel = models.TextField()  # sms mail inbox page
     state = models.TextField()  # queued sent failed read
     hall = models.ForeignKey(
         "network.Node", null=True, on_delete=models.PROTECT, db_index=False
@@ -89,6 +89,52 @@ class Message(models.Model):
                 condition=Q(state=MessageState.FAILED.value),
                 name="message_failed",
             ),
+        ]
+
+
+class ChangeTold(models.Model):
+    """A line of the journal whose change was told to those it touches, once."""
+
+    entry_id = models.BigIntegerField(primary_key=True)
+    told_at = models.DateTimeField()
+    notices = models.IntegerField()
+
+    class Meta:
+        db_table = "change_told"
+
+
+class JournalPlace(models.Model):
+    """Where a reader of the journal began, and how far it has come."""
+
+    name = models.TextField(primary_key=True)
+    began_at_entry = models.BigIntegerField()
+    read_to_entry = models.BigIntegerField()
+
+    class Meta:
+        db_table = "journal_place"
+
+
+class Outage(models.Model):
+    """A system that does not work for a while, and what to do instead."""
+
+    hall = models.ForeignKey("network.Node", on_delete=models.PROTECT)
+    what = models.TextField()
+    instead = models.TextField(blank=True)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    announced_at = models.DateTimeField()
+    announced_by = models.ForeignKey(
+        "people.Officer", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "outage"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=models.F("starts_at")),
+                name="outage_runs_forward",
+            )
         ]
 
 

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from yimen.ports.matter_files import matter_files
+from yimen.records.cases.queries.touched import Audience, audience_of_draft
 from yimen.records.catalogue import queries
 from yimen.records.catalogue.queries import MatterFilter, MatterPage, MatterRow
 from yimen.records.people.queries import organ_choices
@@ -188,8 +189,16 @@ def matter(request: OurRequest, code: str) -> HttpResponse:
         "publishes": page.is_draft and may(request.actor, Step.PUBLISH_MATTER, place),
         "changes": may(request.actor, Step.CHANGE_MATTER_STATE, place)
         and bool(TABLE[page.state]),
+        "reached": reached(request, page),
     }
     return render(request, "bureau/catalogue_matter.html", known)
+
+
+def reached(request: OurRequest, page: MatterPage) -> Audience | None:
+    """Whom publishing the draft would tell; None: there is nothing to publish over."""
+    if not page.is_draft or page.published is None:
+        return None
+    return audience_of_draft(page.published, page.shown, request.now)
 
 
 def frame(request: OurRequest, page: MatterPage) -> dict[str, object]:

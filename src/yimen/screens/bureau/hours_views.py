@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from yimen.records.cases.queries.touched import audience_of_hall
 from yimen.records.network import queries
 from yimen.records.network.actions.drop_hours import drop_hours
 from yimen.records.network.actions.except_day import except_day
@@ -176,6 +177,7 @@ def _shown(
         "ahead": list(_ahead(held, today)),
         "exceptions": [(one, sessions_words(one.sessions)) for one in held.exceptions],
         "edits": may(request.actor, Step.SET_HOURS, node.place),
+        "reached": audience_of_hall(node.path, request.now),
     }
     return render(request, "bureau/hours.html", known)
 

@@ -13,6 +13,7 @@ from yimen.screens.bureau import (
     network_regions,
     network_views,
     network_windows,
+    outages,
     people_locks,
     people_organs,
     people_views,
@@ -98,6 +99,11 @@ MESSAGES = [
     path("messages/<int:message_id>/again", messages_views.again, name="message-again"),
 ]
 
+OUTAGES = [
+    path("outages/", outages.outages, name="outage-list"),
+    path("outages/<int:outage_id>/withdraw", outages.withdraw, name="outage-withdraw"),
+]
+
 CALENDARS = [
     path("calendars/", calendars.listed, name="calendar-list"),
     path("calendars/load", calendars.load, name="calendar-load"),
@@ -143,5 +149,6 @@ urlpatterns = [
     *PRACTICES,
     *SUPERVISION,
     *MESSAGES,
+    *OUTAGES,
     *MATTERS,
 ]

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from yimen.records.catalogue import queries
 from yimen.records.catalogue.queries import GuideFilter, Way
+from yimen.records.messages.queries import outages
 from yimen.records.network.queries import network
 from yimen.rules.captions import LINES
 from yimen.rules.matters import BusinessLine
@@ -31,7 +32,8 @@ _OFTEN: Final = 8
 def home(request: OurRequest) -> HttpResponse:
     """The search field, six ways in, and what is asked for most."""
     often = queries.guides(GuideFilter(), size=_OFTEN)
-    return render(request, "portal/home.html", {"often": often.rows})
+    known = {"often": often.rows, "outages": outages(request.now)}
+    return render(request, "portal/home.html", known)
 
 
 @public

@@ -5,12 +5,15 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from yimen.records.messages.queries import messages_about
 from yimen.records.queue import queries
 from yimen.records.queue.actions.give_up import give_up
 from yimen.records.queue.actions.rejoin import rejoin
 from yimen.rules.actors import VISITOR
+from yimen.rules.messages import Subject
 from yimen.rules.tickets import TicketState
 from yimen.screens.shared.access import public
+from yimen.screens.shared.message_words import lines
 from yimen.screens.shared.request import OurRequest
 
 _MOVING = frozenset({TicketState.WAITING, TicketState.CALLED, TicketState.PARKED})
@@ -28,6 +31,7 @@ def ticket(request: OurRequest, token: str) -> HttpResponse:
         "now": request.now,
         "is_moving": page.state in _MOVING,
         "may_return": may_return,
+        "told": lines(messages_about(Subject("ticket", str(page.ticket_id)))),
     }
     return render(request, "portal/ticket.html", shown)
 

@@ -12,6 +12,7 @@ CHANNELS: Final = {
     Channel.SMS: "短信",
     Channel.MAIL: "邮件",
     Channel.INBOX: "站内",
+    Channel.PAGE: "号票页面",
 }
 STATES: Final = {
     MessageState.QUEUED: "待发",

@@ -34,7 +34,10 @@ from yimen.records.catalogue.queries.lists import (
 from yimen.records.catalogue.queries.search import MatterHit, search
 from yimen.records.catalogue.queries.versions import (
     current_version,
+    matter_name,
     matter_version,
+    names_of,
+    published_pair,
 )
 
 __all__ = [
@@ -57,9 +60,12 @@ __all__ = [
     "guides",
     "guides_of",
     "matter_codes",
+    "matter_name",
     "matter_page",
     "matter_version",
     "matters",
+    "names_of",
+    "published_pair",
     "search",
     "tally",
     "themes",

@@ -1,5 +1,6 @@
 """One version of a matter as a value. What was published never changes: it is kept."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from django.db import connection
@@ -33,6 +34,34 @@ def current_version(code: str) -> Matter:
     if row is None or row.current_id is None:
         raise NotFound(matter=code)
     return matter_version(row.current_id)
+
+
+def published_pair(matter_id: int, number: int) -> tuple[Matter, Matter] | None:
+    """What was published before this version, and the version; None: the first."""
+    kept = MatterVersion.objects.filter(matter_id=matter_id)
+    after = kept.filter(number=number).values_list("pk", flat=True).first()
+    before = (
+        kept.filter(number__lt=number, state=VersionState.SUPERSEDED)
+        .order_by("-number")
+        .values_list("pk", flat=True)
+        .first()
+    )
+    if before is None or after is None:
+        return None
+    return matter_version(before), matter_version(after)
+
+
+def matter_name(matter_id: int) -> str:
+    """The name under which a matter is published, or last was."""
+    row = Row.objects.select_related("current", "latest").get(pk=matter_id)
+    shown = row.current or row.latest
+    return shown.name if shown else row.code
+
+
+def names_of(codes: Iterable[str]) -> tuple[str, ...]:
+    """The names of the matters of these codes."""
+    rows = Row.objects.filter(code__in=list(codes), current__isnull=False)
+    return tuple(rows.order_by("code").values_list("current__name", flat=True))
 
 
 def _database() -> str:

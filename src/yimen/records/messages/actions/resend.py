@@ -62,8 +62,17 @@ def _channel(row: Message) -> Channel:
     whom = Recipient(RecipientKind(row.recipient_kind), row.recipient_id)
     if whom.is_inside or row.state == MessageState.QUEUED:
         raise NothingToResend(message=row.pk)
+    if whom.kind is not RecipientKind.APPLICANT:
+        return _as_before(row)
     contact = people.contacts([row.recipient_id]).get(row.recipient_id, Contact())
     channel, fault = channel_of(whom, contact)
     if fault is not None:
         raise NothingToResend(message=row.pk, fault=fault)
     return channel
+
+
+def _as_before(row: Message) -> Channel:
+    """To where it went, for somebody who is in no register."""
+    if not row.address_sealed:
+        raise NothingToResend(message=row.pk)
+    return Channel(row.channel)

@@ -24,6 +24,7 @@ from yimen.rules.messages import (
     Fault,
     MessageKind,
     MessageState,
+    RecipientKind,
     next_try,
     when_to_send,
 )
@@ -64,10 +65,13 @@ def send(*, say: Say, at: datetime) -> Sending:
     """Send everything that is due by now; run again, nothing is left to do."""
     done = Sending()
     while claimed := _claim(at):
-        contacts = people.contacts(row.recipient_id for row in claimed)
+        contacts = people.contacts(
+            row.recipient_id
+            for row in claimed
+            if row.recipient_kind == RecipientKind.APPLICANT
+        )
         for row in claimed:
-            contact = contacts.get(row.recipient_id, Contact())
-            done = done.plus(_send(row, contact, say, at))
+            done = done.plus(_send(row, _address(row, contacts), say, at))
     return done
 
 
@@ -86,10 +90,17 @@ def _claim(at: datetime) -> list[Message]:
     return rows
 
 
-def _send(row: Message, contact: Contact, say: Say, at: datetime) -> str:
+def _address(row: Message, contacts: Mapping[int, Contact]) -> str:
+    """Where to: what is registered now, or what the notice brought along."""
+    if row.recipient_kind != RecipientKind.APPLICANT:
+        return vault().unseal(bytes(row.address_sealed)) if row.address_sealed else ""
+    contact = contacts.get(row.recipient_id, Contact())
+    return contact.phone if row.channel == Channel.SMS else contact.mail
+
+
+def _send(row: Message, to: str, say: Say, at: datetime) -> str:
     """The state of the message after one attempt."""
     channel = Channel(row.channel)
-    to = contact.phone if channel is Channel.SMS else contact.mail
     said = say(MessageKind(row.kind), facts_of(row))
     message = Outgoing(f"{row.key}:{row.round}", to, said.title, said.text)
     attempts = row.attempts + 1

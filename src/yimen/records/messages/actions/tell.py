@@ -32,7 +32,8 @@ class Notice:
     """One message to be told.
 
     `hall_id` says whose outbox shows it; `once` what makes a repeated notice another
-    one: the day of a reminder, say.
+    one: the day of a reminder, say; `contact` where to reach somebody who is in no
+    register.
     """
 
     whom: Recipient
@@ -41,6 +42,7 @@ class Notice:
     facts: Mapping[str, str]
     hall_id: int | None = None
     once: str = ""
+    contact: Contact | None = None
 
     @property
     def key(self) -> str:
@@ -101,7 +103,9 @@ def _row(
 ) -> Message:
     check_facts(notice.kind, notice.facts)
     whom = notice.whom
-    channel, fault = channel_of(whom, contacts.get(whom.recipient_id, Contact()))
+    contact = notice.contact or contacts.get(whom.recipient_id, Contact())
+    channel, fault = channel_of(whom, contact)
+    own = contact.phone or contact.mail if notice.contact else ""
     state, next_try_at = _start(channel, fault, at)
     said = json.dumps(dict(notice.facts), ensure_ascii=False, sort_keys=True)
     return Message(
@@ -119,6 +123,7 @@ def _row(
         told_by_id=by.officer_id,
         next_try_at=next_try_at,
         sent_at=at if state is MessageState.SENT else None,
+        address_sealed=vault().seal(own) if own else b"",
         fault=fault or "",
     )
 
@@ -126,9 +131,9 @@ def _row(
 def _start(
     channel: Channel, fault: Fault | None, at: datetime
 ) -> tuple[MessageState, datetime | None]:
-    """An inbox has it at once; a message without an address waits for staff."""
+    """Inbox and page have it at once; a message without an address waits for staff."""
     if fault is not None:
         return MessageState.FAILED, None
-    if channel is Channel.INBOX:
+    if channel in {Channel.INBOX, Channel.PAGE}:
         return MessageState.SENT, None
     return MessageState.QUEUED, when_to_send(channel, at)

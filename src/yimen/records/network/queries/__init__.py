@@ -10,6 +10,7 @@ from yimen.records.network.queries.doors import (
 from yimen.records.network.queries.nodes import (
     Branch,
     HallChoice,
+    NamedPlace,
     NetworkPage,
     NodeRow,
     Totals,
@@ -18,6 +19,7 @@ from yimen.records.network.queries.nodes import (
     network,
     node_of_code,
     nodes_under,
+    place_named,
 )
 from yimen.records.network.queries.regions import (
     RegionRow,
@@ -44,6 +46,7 @@ __all__ = [
     "ExceptionRow",
     "HallChoice",
     "HallHours",
+    "NamedPlace",
     "NetworkPage",
     "NodeRow",
     "PostRow",
@@ -62,6 +65,7 @@ __all__ = [
     "nodes_under",
     "organs_in",
     "past_regions",
+    "place_named",
     "region_of_code",
     "regions_under",
     "seats_of",

@@ -141,6 +141,21 @@ def node_of_code(code: str) -> NodeRow | None:
     return next(iter(_rows(_BY_CODE, code)), None)
 
 
+@dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """A place of the network by name, closed ones too."""
+
+    node_id: int
+    name: str
+    path: str
+
+
+def place_named(code: str) -> NamedPlace | None:
+    """The place of this code, whether it is open or not."""
+    row = Node.objects.filter(code=code).values_list("pk", "name", "path").first()
+    return NamedPlace(*row) if row else None
+
+
 def nodes_under(node_id: int) -> tuple[NodeRow, ...]:
     """The open places right under this one."""
     return tuple(_rows(_UNDER, node_id))

@@ -34,6 +34,7 @@ from yimen.records.people.queries.organs import (
     OrganFilter,
     OrganRow,
     organ_choices,
+    organ_name,
     organ_page,
     organs,
 )
@@ -73,6 +74,7 @@ __all__ = [
     "officers_of_hall",
     "officers_of_organ",
     "organ_choices",
+    "organ_name",
     "organ_page",
     "organs",
     "possible_deciders",

@@ -79,6 +79,12 @@ def organ_choices() -> tuple[OrganChoice, ...]:
     )
 
 
+def organ_name(organ_id: int) -> str:
+    """The organ's name; nothing when there is none."""
+    found = Organ.objects.filter(pk=organ_id).values_list("name", flat=True)
+    return found.first() or ""
+
+
 def _rows() -> QuerySet[Organ]:
     active = Count("officer", filter=Q(officer__is_active=True), distinct=True)
     return Organ.objects.select_related("parent").annotate(officers=active)

@@ -19,6 +19,7 @@ from yimen.rules.waiting import TooLittleKnown, WaitingRange
 class TicketPage:
     """One ticket at one instant."""
 
+    ticket_id: int
     hall: Hall
     token: str
     label: str
@@ -70,6 +71,7 @@ def _page(
     ahead = dict(zip(row["ahead_lines"], row["ahead_people"], strict=True))
     line = pace.line(row["line_id"])
     return TicketPage(
+        ticket_id=row["id"],
         hall=hall,
         token=token,
         label=label(row["letter"], row["number"]),

@@ -87,38 +87,46 @@ MESSAGES: Final[dict[MessageKind, MessageWords]] = {
     # before you travel
     MessageKind.MATTER_CHANGED: MessageWords(
         "来之前看一眼：办事要求变了",
-        "您要办的“{matter}”有变化：{what}。{bring}",
+        "您要办的“{matter}”有变化：{what}。{bring}。",
         "Before you travel: requirements have changed",
-        "“{matter}” has changed: {what}. {bring}",
+        "“{matter}” has changed: {what}. {bring}.",
     ),
     MessageKind.WINDOW_CHANGED: MessageWords(
         "来之前看一眼：窗口有变",
-        "{hall}的窗口有变：{what}。{bring}",
+        "{hall}的窗口有变：{what}。{bring}。",
         "Before you travel: the window has changed",
-        "{hall}: {what}. {bring}",
+        "{hall}: {what}. {bring}.",
     ),
     MessageKind.HALL_CHANGED: MessageWords(
         "来之前看一眼：大厅有变",
-        "{hall}有变：{what}。{bring}",
+        "{hall}有变：{what}。{bring}。",
         "Before you travel: the hall has changed",
-        "{hall}: {what}. {bring}",
+        "{hall}: {what}. {bring}.",
     ),
     MessageKind.HOURS_CHANGED: MessageWords(
         "来之前看一眼：开放时间有变",
-        "{hall}的开放时间有变：{what}。{bring}",
+        "{hall}的开放时间有变：{what}。{bring}。",
         "Before you travel: opening hours have changed",
-        "{hall}: {what}. {bring}",
+        "{hall}: {what}. {bring}.",
     ),
     MessageKind.SYSTEM_DOWN: MessageWords(
         "来之前看一眼：系统停用",
-        "{hall}：{what}。{bring}",
+        "{hall}：{what}。{bring}。",
         "Before you travel: a system is down",
-        "{hall}: {what}. {bring}",
+        "{hall}: {what}. {bring}.",
+    ),
+    MessageKind.CASES_MOVED: MessageWords(
+        "办件的日期变了",
+        "按放假通知“{notice}”重新算过，本单位有 {count} 件在办的件到期日变了。"
+        "印过更早日期的，按早的办。",
     ),
 }
 
 WORDS: Final = {
     "MessageMisworded": Words("这条通知的内容不完整，没有发出。"),
+    "OutageUnexplained": Words(
+        "停用公告没有写清楚。", next="请写明什么不能用，结束时间要晚于开始和现在。"
+    ),
     "NothingToResend": Words(
         "这条消息不能再发。",
         next="正在发送的等一会儿；没有手机和邮箱的，请电话或当面告知，再补登记联系方式。",

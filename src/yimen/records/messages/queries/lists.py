@@ -63,7 +63,7 @@ class MessageRow:
     def may_be_sent_again(self) -> bool:
         """Whether it left, or tried to."""
         gone = self.state in {MessageState.SENT, MessageState.FAILED}
-        return gone and self.channel is not Channel.INBOX
+        return gone and self.channel in {Channel.SMS, Channel.MAIL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +210,7 @@ def _row(
         facts=facts_of(row),
         subject=Subject(row.subject_kind, row.subject_id),
         recipient_kind=RecipientKind(row.recipient_kind),
-        recipient=names.get((row.recipient_kind, row.recipient_id), "—"),
+        recipient=names.get((row.recipient_kind, row.recipient_id), ""),
         address=_address(row, reached),
         channel=Channel(row.channel),
         state=MessageState(row.state),
@@ -227,7 +227,7 @@ def _row(
 
 def _address(row: Message, reached: Mapping[int, Contact]) -> str:
     """Where it went, or would go; masked."""
-    if row.channel == Channel.INBOX:
+    if row.channel in {Channel.INBOX, Channel.PAGE}:
         return ""
     if row.address_sealed:
         to = vault().unseal(bytes(row.address_sealed))

@@ -1,0 +1,282 @@
+"""From a line of the journal to the notices it calls for: who is touched, by what.
+
+Each kind of line has one function here. It answers with the notices as they would be
+told now; whoever is told already is told nothing again (`notice_key`).
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from yimen.records.cases.queries.touched import (
+    NOT_ACCEPTED,
+    TO_COME,
+    TouchedCase,
+    touched_cases,
+)
+from yimen.records.catalogue import queries as catalogue
+from yimen.records.journal.queries.following import NextLine
+from yimen.records.messages import queries as messages
+from yimen.records.messages.actions.tell import Notice
+from yimen.records.network import queries as network
+from yimen.records.people import queries as people
+from yimen.records.queue.queries.touched import (
+    BookedVisit,
+    WaitingVisit,
+    booked_for,
+    booked_visits,
+    lines_only_at,
+    waiting_visits,
+)
+from yimen.rules import travel
+from yimen.rules.calendar import CHINA, local_date
+from yimen.rules.lifecycle import OPEN_STATES
+from yimen.rules.matter_changes import MOVES, Change
+from yimen.rules.messages import MessageKind, Recipient, Subject
+from yimen.rules.opening import Session
+from yimen.rules.steps import Step
+from yimen.rules.travel import Travel
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What is told, under which kind, about which place or matter, and when."""
+
+    kind: MessageKind
+    name: str  # of the matter or of the hall
+    travel: Travel
+    at: datetime
+
+    def facts(self, bring: str = "") -> dict[str, str]:
+        """The facts of the message; `bring` says it otherwise for one of them."""
+        first = "matter" if self.kind is MessageKind.MATTER_CHANGED else "hall"
+        said = bring or self.travel.bring
+        return {first: self.name, "what": self.travel.what, "bring": said}
+
+    def booked(self, visit: BookedVisit, bring: str = "") -> Notice:
+        """For somebody with an appointment, by the telephone they left."""
+        return Notice(
+            whom=Recipient.appointment(visit.appointment_id),
+            kind=self.kind,
+            subject=Subject("appointment", str(visit.appointment_id)),
+            facts=self.facts(bring),
+            hall_id=visit.node_id,
+            contact=visit.contact,
+        )
+
+    def waiting(self, visit: WaitingVisit) -> Notice:
+        """For somebody with a ticket, on its page."""
+        return Notice(
+            whom=Recipient.ticket(visit.ticket_id),
+            kind=self.kind,
+            subject=Subject("ticket", str(visit.ticket_id)),
+            facts=self.facts(),
+            hall_id=visit.node_id,
+        )
+
+    def running(self, case: TouchedCase, bring: str = "") -> Notice:
+        """For the applicant of a case."""
+        return Notice(
+            whom=Recipient.applicant(case.applicant_id),
+            kind=self.kind,
+            subject=Subject("case", case.number),
+            facts=self.facts(bring),
+            hall_id=case.hall_id,
+        )
+
+
+def notices_of(line: NextLine, at: datetime) -> tuple[Notice, ...]:
+    """Everybody whom this line's change touches; nobody for most lines."""
+    act = line.step, str(line.payload.get("act", ""))
+    found = _READERS.get(act) or _READERS.get((line.step, ""))
+    return tuple(found(line, at)) if found else ()
+
+
+def _published(line: NextLine, at: datetime) -> Iterator[Notice]:
+    pair = catalogue.published_pair(int(line.subject), int(line.payload["number"]))
+    if pair is None:
+        return
+    before, after = pair
+    told = travel.guide_changed(before, after)
+    if told is not None:
+        yield from guide_notices(after.matter_id, (before.name, after.name), told, at)
+
+
+def guide_notices(
+    matter_id: int, names: tuple[str, ...], told: Travel, at: datetime
+) -> Iterator[Notice]:
+    """A changed guide: who booked for it, and whose case is not accepted yet."""
+    telling = Telling(MessageKind.MATTER_CHANGED, names[-1], told, at)
+    for visit in booked_for(local_date(at), names):
+        yield telling.booked(visit)
+    for case in touched_cases(NOT_ACCEPTED, matter_id=matter_id):
+        yield telling.running(case, travel.AS_HANDED_IN)
+
+
+def _matter_changed(line: NextLine, at: datetime) -> Iterator[Notice]:
+    change = Change(line.payload["change"])
+    name = catalogue.matter_name(int(line.subject))
+    others = catalogue.names_of(line.payload.get("others", ()))
+    organ = people.organ_name(line.payload["organ"]) if change in MOVES else ""
+    told = travel.state_changed(change, organ=organ, into="、".join(others))
+    telling = Telling(MessageKind.MATTER_CHANGED, name, told, at)
+    for visit in booked_for(local_date(at), (name,)):
+        yield telling.booked(visit)
+    for case in touched_cases(OPEN_STATES, matter_id=int(line.subject)):
+        yield telling.running(case)
+
+
+def _hall_changed(line: NextLine, at: datetime) -> Iterator[Notice]:
+    after: Mapping[str, Any] = line.payload["after"]
+    told = travel.hall_moved(
+        address=str(after.get("address") or ""), name=str(after.get("name") or "")
+    )
+    yield from _in_hall(line, MessageKind.HALL_CHANGED, told, at)
+
+
+def _hall_closed(line: NextLine, at: datetime) -> Iterator[Notice]:
+    yield from _in_hall(line, MessageKind.HALL_CHANGED, travel.hall_closed(), at)
+
+
+def _in_hall(
+    line: NextLine, kind: MessageKind, told: Travel | None, at: datetime
+) -> Iterator[Notice]:
+    place = network.place_named(line.subject)
+    if told is not None and place is not None:
+        telling = Telling(kind, place.name, told, at)
+        yield from hall_notices(telling, place.path, since=local_date(at))
+
+
+def hall_notices(
+    telling: Telling, path: str, *, since: date, until: date | None = None
+) -> Iterator[Notice]:
+    """Everybody who is about to come to a hall: booked, waiting, or with a case."""
+    today = local_date(telling.at)
+    for visit in booked_visits(since, path=path, until=until):
+        yield telling.booked(visit)
+    if since <= today and (until is None or today <= until):
+        for ticket in waiting_visits(today, path=path):
+            yield telling.waiting(ticket)
+    for case in touched_cases(TO_COME, path=path):
+        yield telling.running(case)
+
+
+def _window_changed(line: NextLine, at: datetime) -> Iterator[Notice]:
+    before, after = line.payload["before"], line.payload["after"]
+    window = network.window(int(line.payload["window"]))
+    place = network.place_named(line.subject)
+    if window is None or place is None:
+        return
+    told = travel.window_changed(
+        int(before.get("number", window.number)),
+        is_closed=after.get("is_open") is False,
+        new_number=after.get("number"),
+    )
+    if told is None:
+        return
+    telling = Telling(MessageKind.WINDOW_CHANGED, place.name, told, at)
+    lines, today = lines_only_at(window.window_id), local_date(at)
+    for visit in booked_visits(today, path=place.path):
+        if visit.line_id in lines:
+            yield telling.booked(visit)
+    for ticket in waiting_visits(today, path=place.path):
+        if ticket.line_id in lines or ticket.wanted_window_id == window.window_id:
+            yield telling.waiting(ticket)
+
+
+def _day_changed(line: NextLine, at: datetime) -> Iterator[Notice]:
+    on = date.fromisoformat(str(line.payload["on"]))
+    place, today = network.place_named(line.subject), local_date(at)
+    if place is None or on < today:
+        return
+    yield from _shut_out(place.path, at, since=on, until=on)
+    opened = network.hall_hours(place.node_id, on).sessions(on)
+    if not opened:
+        note = str(line.payload.get("note", ""))
+        told = Travel(travel.day_hours(on, (), note), "请换一天来")
+        telling = Telling(MessageKind.HOURS_CHANGED, place.name, told, at)
+        for case in touched_cases(TO_COME, path=place.path):
+            yield telling.running(case)
+
+
+def _week_changed(line: NextLine, at: datetime) -> Iterator[Notice]:
+    place = network.place_named(line.subject)
+    if place is not None:
+        yield from _shut_out(place.path, at, since=local_date(at))
+
+
+def _shut_out(
+    path: str, at: datetime, *, since: date, until: date | None = None
+) -> Iterator[Notice]:
+    """Whose appointment falls when the door is shut now; who waits on such a day."""
+    hours: dict[tuple[int, date], tuple[tuple[datetime, datetime], ...]] = {}
+    today = local_date(at)
+    for visit in booked_visits(since, path=path, until=until):
+        key = visit.node_id, visit.day
+        if key not in hours:
+            hours[key] = network.hall_hours(visit.node_id, visit.day).sessions(
+                visit.day
+            )
+        if not _within(visit, hours[key]):
+            slot = f"{visit.starts_at.astimezone(CHINA):%H:%M}"
+            telling = _hours_told(visit.hall_name, visit.day, hours[key], at)
+            yield telling.booked(visit, travel.booked_outside(slot))
+    if since <= today and (until is None or today <= until):
+        for ticket in waiting_visits(today, path=path):
+            open_now = network.hall_hours(ticket.node_id, today).sessions(today)
+            yield _hours_told(ticket.hall_name, today, open_now, at).waiting(ticket)
+
+
+def _within(visit: BookedVisit, sessions: Iterable[tuple[datetime, datetime]]) -> bool:
+    return any(
+        opens <= visit.starts_at and visit.ends_at <= closes
+        for opens, closes in sessions
+    )
+
+
+def _hours_told(
+    hall: str,
+    on: date,
+    sessions: tuple[tuple[datetime, datetime], ...],
+    at: datetime,
+) -> Telling:
+    spoken = tuple(Session(opens.time(), closes.time()) for opens, closes in sessions)
+    told = Travel(travel.day_hours(on, spoken), "请在开放时间内来")
+    return Telling(MessageKind.HOURS_CHANGED, hall, told, at)
+
+
+def _outage(line: NextLine, at: datetime) -> Iterator[Notice]:
+    outage = messages.outage(int(line.subject))
+    if outage is None or outage.withdrawn_at is not None or outage.ends_at <= at:
+        return
+    telling = Telling(
+        MessageKind.SYSTEM_DOWN,
+        outage.hall_name,
+        Travel(outage.what, outage.instead or travel.AS_BEFORE),
+        at,
+    )
+    yield from hall_notices(
+        telling,
+        outage.hall_path,
+        since=local_date(outage.starts_at),
+        until=local_date(outage.ends_at),
+    )
+
+
+Reader = Callable[[NextLine, datetime], Iterator[Notice]]
+
+_READERS: Final[Mapping[tuple[str, str], Reader]] = {
+    (Step.PUBLISH_MATTER, ""): _published,
+    (Step.CHANGE_MATTER_STATE, ""): _matter_changed,
+    (Step.EDIT_NETWORK, "change"): _hall_changed,
+    (Step.EDIT_NETWORK, "close"): _hall_closed,
+    (Step.EDIT_NETWORK, "change_window"): _window_changed,
+    (Step.SET_HOURS, "except_day"): _day_changed,
+    (Step.SET_HOURS, "drop_exception"): _day_changed,
+    (Step.SET_HOURS, "set_hours"): _week_changed,
+    (Step.SET_HOURS, "drop_hours"): _week_changed,
+    (Step.ANNOUNCE_OUTAGE, ""): _outage,
+}
+STEPS: Final = frozenset(step for step, _ in _READERS) | {Step.MOVE_DUE}
+"""The steps after which somebody may have to be told."""

@@ -1,0 +1,102 @@
+"""Whose open case a change touches, for a notice before they travel."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from yimen.records.cases.models import Case
+from yimen.records.queue.queries.touched import (
+    booked_for,
+    booked_visits,
+    waiting_visits,
+)
+from yimen.rules.calendar import local_date
+from yimen.rules.lifecycle import AWAITING_DELIVERY, State
+from yimen.rules.matters import Matter
+from yimen.rules.travel import guide_changed
+
+TO_COME = AWAITING_DELIVERY | {State.CORRECTING}
+"""The states in which the applicant has to come once more."""
+
+NOT_ACCEPTED = frozenset({State.RECEIVED, State.CORRECTING})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TouchedCase:
+    """A case and its applicant by id."""
+
+    number: str
+    applicant_id: int
+    hall_id: int
+    hall_name: str
+    matter_name: str
+
+
+def touched_cases(
+    states: Iterable[State], *, matter_id: int | None = None, path: str | None = None
+) -> tuple[TouchedCase, ...]:
+    """The cases in these states, of a matter or in halls below a path."""
+    found = Case.objects.filter(state__in=[state.value for state in states])
+    if matter_id is not None:
+        found = found.filter(matter_version__matter_id=matter_id)
+    if path is not None:
+        found = found.filter(hall__path__startswith=path)
+    rows = found.order_by("pk").values_list(
+        "number", "applicant_id", "hall_id", "hall__name", "matter_version__name"
+    )
+    return tuple(
+        TouchedCase(
+            number=number,
+            applicant_id=applicant_id,
+            hall_id=hall_id,
+            hall_name=hall,
+            matter_name=matter,
+        )
+        for number, applicant_id, hall_id, hall, matter in rows
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """How many would be told."""
+
+    booked: int = 0
+    waiting: int = 0
+    cases: int = 0
+    what: str = ""  # what they would be told
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.booked + self.waiting + self.cases
+
+
+def audience_of_hall(path: str, at: datetime) -> Audience:
+    """Who is about to come to a hall, or to one below it."""
+    today = local_date(at)
+    return Audience(
+        booked=len(booked_visits(today, path=path)),
+        waiting=len(waiting_visits(today, path=path)),
+        cases=_counted(TO_COME, hall__path__startswith=path),
+    )
+
+
+def audience_of_draft(before: Matter, draft: Matter, at: datetime) -> Audience:
+    """Whom publishing this draft over what is in force would tell, and what."""
+    told = guide_changed(before, draft)
+    if told is None:
+        return Audience()
+    names = (before.name, draft.name)
+    return Audience(
+        booked=len(booked_for(local_date(at), names)),
+        cases=_counted(
+            NOT_ACCEPTED,
+            matter_version__matter_id=before.matter_id,
+        ),
+        what=f"{told.what}。{told.bring}",
+    )
+
+
+def _counted(states: Iterable[State], **where: object) -> int:
+    named = [state.value for state in states]
+    return Case.objects.filter(state__in=named, **where).count()

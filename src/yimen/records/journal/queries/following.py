@@ -1,0 +1,43 @@
+"""The journal read on by whoever follows it: lines of some steps, after a place."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.db.models import Max
+
+from yimen.records.journal.models import JournalEntry
+
+STILL_OPEN: Final = 20_000
+"""How many lines back one may still be written by an act that began earlier."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextLine:
+    """A line, for a reader who goes on from it."""
+
+    entry_id: int
+    kind: str
+    subject: str
+    step: str
+    payload: Mapping[str, Any]
+
+
+def last_line() -> int:
+    """Where the journal ends now; 0: it has not begun."""
+    return JournalEntry.objects.aggregate(last=Max("id"))["last"] or 0
+
+
+def lines_after(entry_id: int, steps: Iterable[str], most: int) -> tuple[NextLine, ...]:
+    """The next lines of these steps, in the order they were given their place."""
+    found = JournalEntry.objects.filter(id__gt=entry_id, step__in=list(steps))
+    return tuple(
+        NextLine(
+            entry_id=row.pk,
+            kind=row.subject_kind,
+            subject=row.subject_id,
+            step=row.step,
+            payload=row.payload,
+        )
+        for row in found.order_by("id")[:most]
+    )
