@@ -7,7 +7,7 @@ PYTHON := .venv/bin/python
 YIMEN := .venv/bin/yimen
 PYTEST := $(PYTHON) -m pytest
 PORT ?= 8000
-WORKERS ?= 2
+WORKERS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); echo $$((n < 8 ? n : 8)))
 
 .PHONY: help
 help: ## Show these lines
@@ -33,7 +33,7 @@ test: ## Everything CI runs: the checks, PostgreSQL 15, then the whole suite
 .PHONY: test-pg15
 test-pg15: ## The database tests on a throw-away PostgreSQL 15 from Debian
 	@tools/environment dev
-	@tools/postgres15 $(PYTEST) -q -n $(WORKERS) -m "database and not browser"
+	@tools/postgres15 $(PYTEST) -q -n $(WORKERS) -m "database and not browser and not once"
 
 .PHONY: check
 check: ## Lint, format, types and import contracts

@@ -5,6 +5,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -17,6 +18,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 if TYPE_CHECKING:
+    from pytest_django import DjangoDbBlocker
+
     from clusters import Clone
 
 # Playwright keeps a loop in the test's thread; Django must not take it for its own.
@@ -161,7 +164,38 @@ def demo_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def hall_server(own_database: "Clone") -> Iterator[str]:
-    """A server over the test's own database: what a test commits, it shows."""
-    with served(own_database.environment, "/roots/") as address:
+def hall_server(own_database: "Clone") -> Iterator[str]:  # noqa: ARG001 - what it shows
+    """A server over the test's own database: what a test commits, it shows.
+
+    Its threads are ours: starting a process for each test took longer than the tests.
+    """
+    from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+
+    from yimen.site.wsgi import application
+
+    class Quiet(WSGIRequestHandler):
+        def log_message(self, *_: object) -> None:
+            """Nobody reads it."""
+
+    server = ThreadedWSGIServer(("127.0.0.1", 0), Quiet, allow_reuse_address=False)
+    server.set_app(application)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def district(
+    django_db_setup: None,  # noqa: ARG001 - restored to it afterwards
+    django_db_blocker: "DjangoDbBlocker",
+) -> Iterator[str]:
+    """The demo district on a real server, for all who walk through it."""
+    from makers import district as made
+
+    with django_db_blocker.unblock(), made.district(_free_port()) as address:
         yield address

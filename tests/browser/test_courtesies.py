@@ -14,7 +14,9 @@ PHONE_BYTES: Final = 100_000
 def test_a_toast_comes_from_the_servers_answer(
     demo_server: str, open_page: Open
 ) -> None:
-    page = open_page(f"{demo_server}/look/")
+    page = open_page("about:blank")
+    page.clock.install()
+    page.goto(f"{demo_server}/look/")
     page.route(
         "**/look/options/**",
         lambda route: route.fulfill(
@@ -27,7 +29,8 @@ def test_a_toast_comes_from_the_servers_answer(
     toast = page.locator("#toasts .toast")
     toast.wait_for()
     assert toast.inner_text() == "A017 called"
-    toast.wait_for(state="detached", timeout=6000)
+    page.clock.run_for(6_000)
+    toast.wait_for(state="detached", timeout=1000)
 
 
 def test_a_dialog_opens_takes_the_focus_and_closes(

@@ -1,20 +1,16 @@
 """The product as a person meets it: journeys 1 to 4, 8 and 9, photographed."""
 
-import socket
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Page
 
-from makers.district import Hand, district
+from makers.district import Hand
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    from pytest_django import DjangoDbBlocker
 
 pytestmark = [
     pytest.mark.browser,
@@ -29,16 +25,9 @@ INSTANT = "老年人优待证"
 PROMISED = "食品经营许可"
 
 
-@pytest.fixture(scope="module")
-def address(
-    django_db_setup: None,  # noqa: ARG001 - restored to it afterwards
-    django_db_blocker: "DjangoDbBlocker",
-) -> Iterator[str]:
-    with socket.socket() as door:
-        door.bind(("127.0.0.1", 0))
-        port = int(door.getsockname()[1])
-    with django_db_blocker.unblock(), district(port) as where:
-        yield where
+@pytest.fixture
+def address(district: str) -> str:
+    return district
 
 
 @pytest.fixture

@@ -22,9 +22,12 @@ def district(port: int) -> Iterator[str]:
     from yimen.site import clock
     from yimen.site.demo import load
 
+    default = connections["default"]
+    usual = dict(default.settings_dict)
     with cloned() as clone:
         load.load(clock.now(), lambda _share, _name: None)
         connections.close_all()
+        default.settings_dict.update(usual)  # other tests go on where they were
         with _server(clone, port) as address:
             yield address
 

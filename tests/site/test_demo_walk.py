@@ -17,7 +17,7 @@ from yimen.records.queue.models import Ticket
 from yimen.rules.lifecycle import State
 from yimen.rules.numbers import is_case_number
 
-pytestmark = [pytest.mark.slow, pytest.mark.database]
+pytestmark = [pytest.mark.slow, pytest.mark.database, pytest.mark.once]
 
 YIMEN = [sys.executable, "-m", "yimen.site.cli"]
 

@@ -16,7 +16,7 @@ import pytest
 from clusters import Clone
 from yimen.site.commands.serve import STOP_SECONDS
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.once]
 
 YIMEN = [sys.executable, "-m", "yimen.site.cli"]
 Serve = Callable[..., "subprocess.Popen[str]"]
