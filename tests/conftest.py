@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from makers.cases import Counter
     from makers.cast import Cast
     from makers.errands import Village
+    from makers.joint import Restaurant
 
 IN_CI = os.environ.get("CI") == "true"
 DATABASE_FIXTURES = {"db", "own_database", "transactional_db"}
@@ -118,3 +119,11 @@ def village(counter: "Counter") -> "Village":
     from makers.errands import a_village
 
     return a_village(counter)
+
+
+@pytest.fixture
+def restaurant(counter: "Counter") -> "Restaurant":
+    """A bundle of five approvals with its graph, ready to be asked for."""
+    from makers.joint import a_restaurant
+
+    return a_restaurant(counter)

@@ -83,6 +83,8 @@ _BUREAU = {
     Role.SECURITY_ADMIN: _ANY,
     Role.AUDIT_ADMIN: _ANY,
 }
+_LEADERS = {**_OFFICE, Role.DUTY_DIRECTOR: _BELOW, Role.BUREAU_MANAGER: _BELOW}
+_UNIT = {**_OFFICE, Role.ORGAN_HEAD: _ORGAN}
 _SYSTEM: Mapping[Role, Relation] = {}
 _AGENTS = {Role.AGENT: _HALL}
 _CARRIERS = {
@@ -273,6 +275,30 @@ TABLE: Mapping[Step, Mapping[Role, Relation]] = MappingProxyType(
         Step.TAKE_OVER_SHIFT: {**_TILL, Role.DUTY_DIRECTOR: _BELOW},
         Step.RECONCILE: {**_TILL, **_OVERSEERS},
         Step.SETTLE_DIFFERENCE: _OVERSEERS,
+        # joint approval
+        Step.BEGIN_JOINT: _SYSTEM,
+        Step.SETTLE_JOINT: _SYSTEM,
+        Step.JOINT_NOTICE: _SYSTEM,
+        Step.JOINT_CLOCK: _SYSTEM,
+        Step.FILL_FORM: {**_COUNTER, **_OFFICE},
+        Step.SIGN_NOTICE: _UNIT,
+        Step.ANSWER: _UNIT,
+        Step.RETURN_MEMBER: _UNIT,
+        Step.ASSUME_CONSENT: _SYSTEM,
+        Step.REMIND_MEMBER: _LEADERS,
+        Step.CHANGE_MEMBERS: _LEADERS,
+        Step.RUN_AGAIN: _LEADERS,
+        Step.CALL_GATHERING: _LEADERS,
+        Step.SIGN_ATTENDANCE: _UNIT,
+        Step.MINUTE_GATHERING: _LEADERS,
+        Step.SEE_JOINT: _READERS,
+        Step.LIST_JOINT: _READERS,
+        Step.SEE_GRAPH: _EVERY_OFFICER,
+        Step.EDIT_GRAPH: {
+            Role.BUREAU_MANAGER: _ANY,
+            Role.CHIEF_REPRESENTATIVE: _ORGAN,
+        },
+        Step.PUBLISH_GRAPH: {Role.BUREAU_MANAGER: _ANY},
         Step.SEE_HOME: _EVERY_OFFICER,
         Step.SEE_BUREAU: _BUREAU,
         Step.SEE_LOOK: _EVERY_OFFICER,

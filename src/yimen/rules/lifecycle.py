@@ -131,6 +131,8 @@ ASIDE: Mapping[Step, frozenset[State]] = MappingProxyType(
         Step.MOVE_DUE: OPEN_STATES | AWAITING_DELIVERY,
         Step.ATTACH: OPEN_STATES | AWAITING_DELIVERY,
         Step.CORRECT_SLIP: frozenset(State),
+        Step.JOINT_NOTICE: DECIDING_STATES,
+        Step.JOINT_CLOCK: DECIDING_STATES,
         Step.PRINT: frozenset(State),
         Step.SETTLE_FEE: DECIDING_STATES | AWAITING_DELIVERY,
         Step.REOPEN_FEE: DECIDING_STATES | AWAITING_DELIVERY,

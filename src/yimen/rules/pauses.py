@@ -48,6 +48,7 @@ class Procedure(enum.StrEnum):
     DRAWING_REVIEW = "drawing_review"
     CORRECTION = "correction"
     THIRD_PARTY = "third_party"
+    JOINT_STANDSTILL = "joint_standstill"  # every open member of a joint case waits
 
 
 BY_ANOTHER_LAW = frozenset(

@@ -44,6 +44,7 @@ PROCEDURES: Final = {
     Procedure.DRAWING_REVIEW: "图纸审查",
     Procedure.CORRECTION: "补正",
     Procedure.THIRD_PARTY: "征求第三方意见",
+    Procedure.JOINT_STANDSTILL: "联办各部门都在特别程序中",
 }
 
 REASONS: Final = {

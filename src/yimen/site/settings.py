@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "yimen.records.cases",
     "yimen.records.agency",
     "yimen.records.fees",
+    "yimen.records.approvals",
     "yimen.records.supervision",
     "yimen.screens.shared",
     "yimen.screens.portal",

@@ -26,7 +26,7 @@ from django.db import (
 )
 from django.db.transaction import TransactionManagementError
 from psycopg import sql
-from psycopg.errors import SerializationFailure
+from psycopg.errors import DeadlockDetected, SerializationFailure
 
 from yimen.ports.vault import vault
 from yimen.records.journal import queries
@@ -282,7 +282,7 @@ def racing(kind: str, subject: str) -> Iterator[None]:
 
 
 def _is_a_lost_race(error: DatabaseError) -> bool:
-    if isinstance(error.__cause__, SerializationFailure):
+    if isinstance(error.__cause__, SerializationFailure | DeadlockDetected):
         return True
     return _ONE_LINE_PER_SEQUENCE in str(error)
 

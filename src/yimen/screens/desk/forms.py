@@ -57,7 +57,7 @@ class Pause(forms.Form):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        choices = [(kind.value, word) for kind, word in case_words.PROCEDURES.items()]
+        choices = [(kind.value, word) for kind, word in case_words.CHOSEN_PROCEDURES]
         self.fields["procedure"].choices = choices  # type: ignore[attr-defined]
 
 

@@ -55,6 +55,8 @@ STEPS: Final = {
     Step.LAPSE_PROMISE: "逾期未补，视为撤回",
     Step.SETTLE_FEE: "费用缴清",
     Step.REOPEN_FEE: "费用待缴",
+    Step.JOINT_NOTICE: "抄告各部门",
+    Step.JOINT_CLOCK: "联办时限重算",
 }
 PROCEDURES: Final = {
     Procedure.HEARING: "听证",
@@ -71,7 +73,13 @@ PROCEDURES: Final = {
     Procedure.DRAWING_REVIEW: "图纸审查",
     Procedure.CORRECTION: "受理后补正",
     Procedure.THIRD_PARTY: "征求第三方意见",
+    Procedure.JOINT_STANDSTILL: "联办各部门都在特别程序中",
 }
+CHOSEN_PROCEDURES: Final = tuple(
+    (kind, word)
+    for kind, word in PROCEDURES.items()
+    if kind is not Procedure.JOINT_STANDSTILL  # follows from the members'
+)
 RELATIONS: Final = {
     Relation.SELF: "本人",
     Relation.REPRESENTATIVE: "法定代表人",
@@ -111,6 +119,10 @@ DOCUMENTS: Final = {
     DocumentKind.TOLERANCE_NOTICE: "容缺受理通知书",
     DocumentKind.FEE_NOTICE: "缴款通知书",
     DocumentKind.FEE_RECEIPT: "缴款回执",
+    DocumentKind.COPY_ORDER: "抄告单",
+    DocumentKind.SURVEY_NOTICE: "联合踏勘通知书",
+    DocumentKind.MEETING_NOTICE: "联席会议通知",
+    DocumentKind.MEETING_MINUTES: "联席会议纪要",
 }
 LIGHTS: Final = (
     ("green", "● 正常"),

@@ -10,6 +10,7 @@ from yimen.records.cases.queries.inbox import (
     inbox,
     past_cases,
 )
+from yimen.records.cases.queries.joint import PartRow, parts_of, pauses_of
 from yimen.records.cases.queries.moved import MovedPage, MovedRow, moved_page
 from yimen.records.cases.queries.page import (
     CasePage,
@@ -81,6 +82,7 @@ __all__ = [
     "MovedRow",
     "OwedRow",
     "OwnPractice",
+    "PartRow",
     "PastRow",
     "PracticePage",
     "ProgressPage",
@@ -105,7 +107,9 @@ __all__ = [
     "notice_ledger",
     "own_practice",
     "own_practices",
+    "parts_of",
     "past_cases",
+    "pauses_of",
     "practice_page",
     "progress",
     "promise_record",

@@ -33,7 +33,9 @@ from yimen.records.catalogue.queries.lists import (
 )
 from yimen.records.catalogue.queries.search import MatterHit, search
 from yimen.records.catalogue.queries.versions import (
+    KnownMatter,
     current_version,
+    matter_by_code,
     matter_name,
     matter_version,
     names_of,
@@ -47,6 +49,7 @@ __all__ = [
     "GuidePage",
     "GuideRow",
     "Kept",
+    "KnownMatter",
     "MatterFilter",
     "MatterHit",
     "MatterPage",
@@ -59,6 +62,7 @@ __all__ = [
     "guide_page",
     "guides",
     "guides_of",
+    "matter_by_code",
     "matter_codes",
     "matter_name",
     "matter_page",

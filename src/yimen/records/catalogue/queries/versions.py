@@ -1,6 +1,7 @@
 """One version of a matter as a value. What was published never changes: it is kept."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
 from django.db import connection
@@ -83,3 +84,22 @@ def _published(database: str, version_id: int) -> Matter:  # noqa: ARG001 - part
     if row.state == VersionState.DRAFT:
         raise _StillDraft(matter)
     return matter
+
+
+@dataclass(frozen=True, slots=True)
+class KnownMatter:
+    """A matter by its code, published or not."""
+
+    matter_id: int
+    code: str
+    name: str
+    organ_id: int
+
+
+def matter_by_code(code: str) -> KnownMatter:
+    """The matter with this code."""
+    row = Row.objects.select_related("latest").filter(code=code).first()
+    if row is None:
+        raise NotFound(matter=code)
+    name = row.latest.name if row.latest else code
+    return KnownMatter(row.pk, row.code, name, row.organ_id)

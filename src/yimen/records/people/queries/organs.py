@@ -1,5 +1,6 @@
 """Organs: lists, choices and one organ's page."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,6 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from yimen.records.people.models import Organ
 from yimen.records.people.queries.paging import A_PAGE, Slice, slice_of
 from yimen.rules.network import EntryClass, OrganKind
+from yimen.rules.refusals import NotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,20 @@ def organ_name(organ_id: int) -> str:
     """The organ's name; nothing when there is none."""
     found = Organ.objects.filter(pk=organ_id).values_list("name", flat=True)
     return found.first() or ""
+
+
+def organ_names(organ_ids: Collection[int]) -> dict[int, str]:
+    """The names of these organs, by id."""
+    rows = Organ.objects.filter(pk__in=organ_ids)
+    return dict(rows.values_list("pk", "name"))
+
+
+def organ_ids(codes: Collection[str]) -> dict[str, int]:
+    """The ids of the organs with these codes; unknown ones are `NotFound`."""
+    found = dict(Organ.objects.filter(code__in=codes).values_list("code", "pk"))
+    if lost := set(codes) - found.keys():
+        raise NotFound(organs=sorted(lost))
+    return found
 
 
 def _rows() -> QuerySet[Organ]:

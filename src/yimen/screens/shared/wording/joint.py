@@ -47,6 +47,26 @@ WORDS: Final = {
     "MemberKnown": Words(
         "这件联办里已经有同名的审批。", next="请换一个代号，或直接让它重办。"
     ),
+    "FormIncomplete": Words("表里还有没填的：{fields}。", next="请补填后再提交。"),
+    "PoolIncomplete": Words(
+        "一套材料里缺这些部门必须要的材料：{missing}。",
+        article="行政许可法第三十一条",
+        next="请在材料对应里补上，或把它们加进一件事的材料清单。",
+    ),
+    "PathTooLong": Words(
+        "最长的一条办理路径要 {longest} 个工作日，承诺只有 {promised} 个工作日。",
+        next="请把承诺时限改到不短于最长路径，或缩短路径上的时限。",
+    ),
+    "GatheringInPast": Words("开始时间已经过去了。", next="请改成将来的时间。"),
+    "NobodyAsked": Words("还没有选通知哪些单位。", next="请至少选一个单位。"),
+    "TooFewOfficers": Words(
+        "现场核查要 {needed} 名以上工作人员，只写了 {named} 名。",
+        article="行政许可法第三十四条",
+        next="请补上到场人员的姓名。",
+    ),
+    "AlreadyMinuted": Words("纪要已经写好，签到不能再改。"),
+    "NotHeldYet": Words("还没有开始，不能先写纪要。", next="请等开完再写。"),
+    "MinutesSayNothing": Words("纪要是空的。", next="请写上查看、议定的内容。"),
     "ConditionUnsound": Words(
         "先后关系不成立：要有法定依据，也不能排在已经开始的审批前面。",
         article=_JOINT,

@@ -1,0 +1,91 @@
+"""A member starts: a permit as a case of its own, an opinion with its deadline."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from yimen.records.approvals import models
+from yimen.records.approvals.actions._turn import Turn
+from yimen.records.cases import queries as cases
+from yimen.records.cases.actions.begin_child import begin_child
+from yimen.records.cases.actions.issue_joint_papers import (
+    ToIssue,
+    issue_joint_papers,
+)
+from yimen.records.catalogue import queries as catalogue
+from yimen.records.people import queries as people
+from yimen.rules.calendar import local_date
+from yimen.rules.documents import DocumentKind
+from yimen.rules.documents_joint import CopyOrder, copy_order
+from yimen.rules.graphs import ApprovalKind
+from yimen.rules.joint import MemberState
+
+ARTICLE: Final = "行政许可法第二十六条"
+ASKED: Final = {
+    ApprovalKind.PERMIT: "依法作出“{name}”的决定（办件编号 {number}）",
+    ApprovalKind.OPINION: "就“{name}”提出意见",
+}
+
+
+def start(act: Turn, member: models.Member) -> None:
+    """The member is open from now on."""
+    if member.kind == ApprovalKind.PERMIT:
+        _begin_case(act, member)
+    else:
+        calendar = act.case.calendar
+        due_on = calendar.add_working_days(local_date(act.at), member.limit_days)
+        act.change(member, due_on=due_on)
+    act.change(member, state=MemberState.OPEN, started_at=act.at, closed_at=None)
+
+
+def _begin_case(act: Turn, member: models.Member) -> None:
+    matter = catalogue.current_version(member.matter_code)
+    child = begin_child(
+        parent=act.number,
+        submit_key=f"joint:{act.number}:{member.key}:{member.attempt}",
+        matter_version_id=matter.version_id,
+        materials=dict(member.materials),
+        by=act.by,
+        at=act.at,
+    )
+    act.change(member, child_id=child.case_id, due_on=child.due_on)
+
+
+def tell(act: Turn, started: Sequence[models.Member]) -> None:
+    """A 抄告单 to each unit that starts now, to be signed for."""
+    names = people.organ_names({member.organ_id for member in started})
+    numbers = _case_numbers(started)
+    papers = [_copy(act, member, names[member.organ_id], numbers) for member in started]
+    issued = issue_joint_papers(number=act.number, papers=papers, by=act.by, at=act.at)
+    for member, paper in zip(started, issued, strict=True):
+        act.change(
+            member,
+            notice=paper,
+            signed_at=None,
+            signed_by_id=None,
+            reminders=0,
+            reminded_at=None,
+        )
+
+
+def _copy(
+    act: Turn, member: models.Member, unit: str, numbers: Mapping[int, str]
+) -> ToIssue:
+    """The copy order to one unit."""
+    own = numbers.get(member.child_id or 0, "")
+    asked = ASKED[ApprovalKind(member.kind)].format(name=member.name, number=own)
+    order = CopyOrder(
+        unit=unit,
+        asked=asked,
+        ground=ARTICLE,
+        answer_by=member.due_on or local_date(act.at),
+    )
+    return ToIssue(
+        DocumentKind.COPY_ORDER,
+        lambda facts, number: copy_order(facts, number, act.at, order),
+        member.key,
+    )
+
+
+def _case_numbers(started: Sequence[models.Member]) -> dict[int, str]:
+    ids = [member.child_id for member in started if member.child_id is not None]
+    return {key: part.number for key, part in cases.parts_of(ids).items()}

@@ -1,0 +1,23 @@
+"""An optional approval turns out to be needed in this case."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from yimen.records.approvals.actions._reach import as_lead
+from yimen.records.approvals.actions._settling import end
+from yimen.rules import joint
+from yimen.rules.actors import Actor
+from yimen.rules.joint import MemberState
+from yimen.rules.steps import Step
+
+
+@transaction.atomic
+def need_member(*, number: str, key: str, by: Actor, at: datetime) -> None:
+    """From now on the whole waits for it; it starts if nothing is before it."""
+    act = as_lead(number, Step.CHANGE_MEMBERS, by, at)
+    act.require_changeable()
+    member = act.member(key)
+    joint.require(MemberState(member.state), frozenset({MemberState.WAITING}), key)
+    act.change(member, optional=False)
+    end(act, Step.CHANGE_MEMBERS, evidence={"needed": key})

@@ -1,0 +1,24 @@
+"""A unit is reminded, by the lead or by the tick; each time is counted."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from yimen.records.approvals.actions._reach import as_lead
+from yimen.records.approvals.actions._settling import end
+from yimen.rules import joint
+from yimen.rules.actors import Actor
+from yimen.rules.joint import MemberState
+from yimen.rules.steps import Step
+
+
+@transaction.atomic
+def remind_member(*, number: str, key: str, by: Actor, at: datetime) -> int:
+    """How often this run of the member was reminded by now."""
+    act = as_lead(number, Step.REMIND_MEMBER, by, at)
+    member = act.member(key)
+    joint.require(MemberState(member.state), frozenset({MemberState.OPEN}), key)
+    times = member.reminders + 1
+    act.change(member, reminders=times, reminded_at=at)
+    end(act, Step.REMIND_MEMBER)
+    return times

@@ -1,0 +1,58 @@
+"""Which members the tick has something to do about."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import QuerySet
+
+from yimen.records.approvals import models
+from yimen.rules.calendar import local_date
+from yimen.rules.graphs import ApprovalKind
+from yimen.rules.joint import MemberState
+
+REMIND_DAYS = 1
+"""Calendar days before its deadline on which a unit is reminded."""
+
+
+@dataclass(frozen=True, slots=True)
+class DueMember:
+    """A member of a joint case that is due or nearly so."""
+
+    number: str
+    key: str
+    organ_id: int
+    due_on: date
+
+
+def silent_members(at: datetime) -> tuple[DueMember, ...]:
+    """Opinions that were signed for and are past their day: silence answers."""
+    rows = _open().filter(
+        kind=ApprovalKind.OPINION, signed_at__isnull=False, due_on__lt=local_date(at)
+    )
+    return _due(rows)
+
+
+def members_to_remind(at: datetime) -> tuple[DueMember, ...]:
+    """Open members whose day is near or past, and nobody reminded today."""
+    today = local_date(at)
+    rows = _open().filter(due_on__lte=today + timedelta(days=REMIND_DAYS))
+    fresh = [row for row in rows if not _reminded_on(row, today)]
+    return _due(fresh)
+
+
+def _reminded_on(row: models.Member, today: date) -> bool:
+    return row.reminded_at is not None and local_date(row.reminded_at) >= today
+
+
+def _open() -> QuerySet[models.Member]:
+    rows = models.Member.objects.filter(state=MemberState.OPEN)
+    return rows.select_related("run").order_by("due_on", "pk")
+
+
+def _due(rows: Iterable[models.Member]) -> tuple[DueMember, ...]:
+    return tuple(
+        DueMember(row.run.number, row.key, row.organ_id, row.due_on)
+        for row in rows
+        if row.due_on is not None
+    )

@@ -1,0 +1,136 @@
+"""A part of a joint case begins as a case of its own, on the parent's papers.
+
+Nobody comes to a counter for it: the applicant, the agent, the delivery and whatever
+was handed in are the parent's (一套材料). Complete papers are accepted at once; where
+something is lacking the case is received, and the five days run.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from django.db import transaction
+
+from yimen.ports.vault import vault
+from yimen.records.cases import models
+from yimen.records.cases.actions import _answers
+from yimen.records.cases.actions._beginning import Start, new_case
+from yimen.records.cases.actions._materials import write_papers
+from yimen.records.cases.actions._move import begin
+from yimen.records.cases.facts import CaseFacts, case_facts, opening_facts
+from yimen.rules import authority, intake
+from yimen.rules.actors import SYSTEM, Actor
+from yimen.rules.applications import Accept, Application, OnlyReceive
+from yimen.rules.intake import Complete, Paper
+from yimen.rules.lifecycle import State
+from yimen.rules.steps import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """The new case: its row, its number, and when it is due."""
+
+    case_id: int
+    number: str
+    state: State
+    due_on: date | None
+
+
+@transaction.atomic
+def begin_child(
+    *,
+    parent: str,
+    submit_key: str,
+    matter_version_id: int,
+    materials: Mapping[str, str],
+    by: Actor,
+    at: datetime,
+) -> Child:
+    """The child; `materials` says which of the parent's papers serve as which."""
+    whole = case_facts(parent, SYSTEM)
+    hand = _hand(whole, by)
+    application = _application(whole, submit_key, matter_version_id, materials)
+    opening = opening_facts(application, hand)
+    finding = intake.examine(opening.matter.materials, application.papers)
+    start = _of_parent(new_case(opening, application, hand, at), whole.case_id)
+    outcome = Accept() if isinstance(finding, Complete) else OnlyReceive()
+
+    def beside(case_id: int) -> None:
+        write_papers(case_id, application.papers, at)
+        _share_files(whole.case_id, case_id, materials)
+
+    case_id, moved = begin(
+        start.beginning,
+        *_answers.acts(start, outcome, finding, None),
+        letterhead=start.names.letterhead(at),
+        beside=beside,
+    )
+    due_on = models.Case.objects.values_list("due_on", flat=True).get(pk=case_id)
+    return Child(case_id, moved.number, moved.state, due_on)
+
+
+def _hand(parent: CaseFacts, by: Actor) -> Actor:
+    """Who accepted the parent, in the act that starts the child; else nobody.
+
+    Whoever decides one part must not stand as the acceptor of the next.
+    """
+    is_acceptor = by.officer_id is not None and by.officer_id == parent.accepted_by
+    if is_acceptor and authority.may(by, Step.RECEIVE, parent.place):
+        return by
+    return replace(
+        SYSTEM, hall_id=parent.place.hall_id, hall_path=parent.place.hall_path
+    )
+
+
+def _application(
+    parent: CaseFacts,
+    submit_key: str,
+    matter_version_id: int,
+    materials: Mapping[str, str],
+) -> Application:
+    handed_in = {paper.code: paper for paper in parent.papers}
+    address = parent.delivery_address_sealed
+    return Application(
+        submit_key=submit_key,
+        matter_version_id=matter_version_id,
+        applicant_id=parent.applicant_id,
+        papers=tuple(
+            Paper(own, paper.state, paper.originals, paper.copies, paper.remark)
+            for own, shared in materials.items()
+            if (paper := handed_in.get(shared)) is not None
+        ),
+        handling_agent_id=parent.handling_agent_id,
+        agent_power=parent.agent_power,
+        channel="joint",
+        delivery_way=parent.delivery_way,
+        delivery_address=vault().unseal(address) if address else "",
+    )
+
+
+def _of_parent(start: Start, parent_id: int) -> Start:
+    columns = {**start.columns, "parent_id": parent_id, "followed": True}
+    return replace(start, columns=columns)
+
+
+def _share_files(parent_id: int, case_id: int, materials: Mapping[str, str]) -> None:
+    """The files of what was handed in once, beside the child as well."""
+    serving: dict[str, list[str]] = {}
+    for own, shared in materials.items():
+        serving.setdefault(shared, []).append(own)
+    rows = models.Upload.objects.filter(
+        case_id=parent_id, material_code__in=list(serving)
+    ).order_by("pk")
+    models.Upload.objects.bulk_create(
+        models.Upload(
+            case_id=case_id,
+            material_code=own,
+            name=row.name,
+            media_type=row.media_type,
+            size_bytes=row.size_bytes,
+            digest=row.digest,
+            uploaded_at=row.uploaded_at,
+            uploaded_by_id=row.uploaded_by_id,
+        )
+        for row in rows
+        for own in serving[row.material_code]
+    )
