@@ -26,7 +26,7 @@ def test_the_receipts_code_opens_the_case(counter: Counter) -> None:
     assert page is not None
     assert (page.state, page.applicant) == (State.ACCEPTED, "张*")
     assert page.due_on == page.printed_due_on == date(2026, 10, 9)
-    assert page.ledger is not None
+    assert page.days
     assert [step.step for step in page.steps] == [Step.RECEIVE, Step.ACCEPT]
 
 

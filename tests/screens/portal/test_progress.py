@@ -171,6 +171,10 @@ def test_the_same_in_english(taken: TakenIn) -> None:
 
     assert "Done by when?" in said
     assert "is examining it" in said
+    ledger = said.split('<ol class="ledger">')[1].split("</ol>")[0]
+    assert "Working day 1" in ledger
+    assert not re.search("[\u4e00-\u9fff]", ledger)
+    assert ">Notice of acceptance</a>" in said
 
 
 def decided(counter: Counter, taken: TakenIn, *, is_granted: bool = True) -> None:

@@ -13,7 +13,7 @@ from yimen.records.messages.queries import messages_about
 from yimen.rules.asking import TooManyQuestions
 from yimen.rules.messages import RecipientKind, Subject
 from yimen.rules.refusals import Refused
-from yimen.screens.portal import progress_words
+from yimen.screens.portal import ledger_words, progress_words
 from yimen.screens.portal.progress_forms import Question
 from yimen.screens.shared.access import public
 from yimen.screens.shared.holding import held, hold, let_go
@@ -55,6 +55,7 @@ def case(request: OurRequest) -> HttpResponse:
         "advice": progress_words.advice(page),
         "thread": progress_words.thread(page),
         "is_open": progress_words.is_open(page),
+        "ledger": ledger_words.spoken(page.days),
         "papers": queries.held_papers(page.number),
         "told": lines(messages_about(about, whom=RecipientKind.APPLICANT)),
         "owed": [one for one in page.owed if one.is_owed and not one.is_late],

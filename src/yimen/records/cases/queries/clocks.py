@@ -15,6 +15,7 @@ from yimen.records.network import queries as network
 from yimen.rules.calendar import NATION, WorkCalendar, local_date
 from yimen.rules.clock import DecisionClock, Extension, Strip, explain, strip
 from yimen.rules.documents import Ledger, ledger_of
+from yimen.rules.ledger import LedgerDay
 from yimen.rules.lifecycle import AWAITING_DELIVERY, DECIDING_STATES, State
 from yimen.rules.lights import Light, Standing, shown
 from yimen.rules.limits import Unit
@@ -38,6 +39,7 @@ class ClockView:
     remaining_days: int | None  # working days left of the clock that runs now
     statutory_remaining_days: int | None
     ledger: Ledger | None
+    days: tuple[LedgerDay, ...]  # the ledger as data
     strip: Strip | None
 
 
@@ -101,6 +103,7 @@ def clock_view(case: CaseFacts, row: Row, at: datetime) -> ClockView:
     left, statutory_left = days_left(row, at, calendar)
     clock = case.clock
     runs = case.state in DECIDING_STATES
+    days = explain(clock.leading, calendar) if clock else ()
     return ClockView(
         light=light_of(row, at, calendar),
         notice_due_on=row["notice_due_on"],
@@ -110,7 +113,8 @@ def clock_view(case: CaseFacts, row: Row, at: datetime) -> ClockView:
         is_provisional=row["due_is_provisional"],
         remaining_days=left,
         statutory_remaining_days=statutory_left,
-        ledger=ledger_of(explain(clock.leading, calendar)) if clock else None,
+        ledger=ledger_of(days) if clock else None,
+        days=days,
         strip=strip(clock, at, calendar) if clock and runs else None,
     )
 

@@ -25,7 +25,7 @@ from yimen.records.people import queries as people
 from yimen.rules.actors import SYSTEM
 from yimen.rules.calendar import local_date
 from yimen.rules.clock import Strip
-from yimen.rules.documents import Ledger
+from yimen.rules.ledger import LedgerDay
 from yimen.rules.lifecycle import State
 from yimen.rules.steps import Step
 from yimen.rules.tickets import label
@@ -105,7 +105,7 @@ class ProgressPage:
     delivery_due_on: date | None
     is_provisional: bool
     remaining_days: int | None
-    ledger: Ledger | None
+    days: tuple[LedgerDay, ...]  # how the due day was counted
     strip: Strip | None
     missing: tuple[str, ...]  # what the one notice asks for
     correct_by_on: date | None
@@ -151,7 +151,7 @@ def held_progress(number: str, at: datetime) -> ProgressPage | None:
         delivery_due_on=clock.delivery_due_on,
         is_provisional=clock.is_provisional,
         remaining_days=clock.remaining_days,
-        ledger=clock.ledger,
+        days=clock.days,
         strip=clock.strip,
         missing=_missing(case.case_id, case.state),
         correct_by_on=case.correct_by_on,
