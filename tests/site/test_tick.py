@@ -203,3 +203,33 @@ def test_bookings_are_looked_at_every_quarter_hour(db: None) -> None:  # noqa: A
 
     assert "miss-the-bookings" in names
     assert tick.miss_the_bookings(now()) == "0 missed"
+
+
+def test_what_is_asked_for_lately_comes_first_in_search_and_guides(
+    counter: "Counter",
+) -> None:
+    from makers.cases import RECEIVED_AT
+    from makers.catalogue import NOON, a_matter
+    from yimen.records.catalogue import actions, models
+    from yimen.records.catalogue.queries import GuideFilter, guides, search
+    from yimen.rules.actors import SYSTEM
+
+    for code, name in (("Y-1", "占道备案甲"), ("Y-2", "占道备案乙")):
+        matter = a_matter(code=code, name=name, organ_id=counter.cast.organ.pk)
+        actions.save_draft(actions.Sheet(matter=matter), by=SYSTEM, at=NOON)
+        actions.publish(code, by=SYSTEM, at=NOON)
+
+    def order() -> tuple[list[str], list[str]]:
+        listed = [row.name for row in guides(GuideFilter()).rows]
+        return listed, [hit.name for hit in search("占道")]
+
+    listed, found = order()
+    last = listed[-1]
+    version = models.Matter.objects.get(current__name=last).current_id
+    counter.received(matter_version_id=version, papers=())
+
+    assert tick.rank_the_matters(RECEIVED_AT) == "1 asked for"
+    assert order() == ([last, listed[0]], [last, listed[0]])
+    later = RECEIVED_AT + timedelta(days=200)
+    assert tick.rank_the_matters(later) == "0 asked for"
+    assert order() == (listed, found)

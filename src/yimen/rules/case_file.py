@@ -20,6 +20,7 @@ from yimen.rules.documents import DocumentKind, Sheet
 class Place(IntEnum):
     """The parts of a file that papers lie in, from the top."""
 
+    MATERIAL = 0
     RECEIPT = 1
     NOTICE = 2
     OPINION = 3

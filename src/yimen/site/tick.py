@@ -17,6 +17,7 @@ from yimen.records.cases.actions.deem_withdrawn import deem_withdrawn
 from yimen.records.cases.actions.follow_calendar import follow_calendar
 from yimen.records.cases.actions.remind_owed import remind_owed
 from yimen.records.cases.actions.tell_touched import tell_touched
+from yimen.records.catalogue.actions.note_uses import note_uses
 from yimen.records.fees.actions.follow_payments import follow_payments
 from yimen.records.journal import queries as journal
 from yimen.records.journal.actions.close_day import DayStillOpen, close_day
@@ -141,6 +142,13 @@ def follow_the_payments(at: datetime) -> str:
     return f"{follow_payments(at=at)} ended"
 
 
+def rank_the_matters(at: datetime) -> str:
+    """Put first, in search and guides, what people asked for lately."""
+    uses = cases.matter_uses(at)
+    note_uses(uses)
+    return f"{len(uses)} asked for"
+
+
 DUTIES: tuple[Duty, ...] = (
     Duty("tell-the-touched", Rhythm.MINUTE, tell_the_touched),
     Duty("send-messages", Rhythm.MINUTE, send_messages),
@@ -152,6 +160,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("follow-the-payments", Rhythm.QUARTER_HOUR, follow_the_payments),
     Duty("close-the-queue", Rhythm.NIGHT, close_the_queue),
     Duty("follow-the-calendar", Rhythm.NIGHT, follow_the_calendar),
+    Duty("rank-the-matters", Rhythm.NIGHT, rank_the_matters),
     Duty("withdraw-the-lapsed", Rhythm.NIGHT, withdraw_the_lapsed),
 )
 

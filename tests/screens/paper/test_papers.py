@@ -8,16 +8,18 @@ from urllib.parse import quote
 import pytest
 from pypdf import PdfReader
 
-from makers.cases import RECEIVED_AT, ZHANG_SAN, Counter, with_letter
+from makers.cases import MATERIALS, RECEIVED_AT, ZHANG_SAN, Counter, with_letter
 from makers.persons import a_browser
 from yimen.records.cases import models
 from yimen.records.cases.actions._move import TakenIn
+from yimen.records.cases.actions.attach import attach
 from yimen.records.cases.actions.correct_slip import correct_slip
 from yimen.records.cases.actions.deliver import deliver
 from yimen.records.journal.models import JournalEntry
 from yimen.rules.applications import Accept
 from yimen.rules.slips import Slip
 
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 40
 COPY_LINE = re.compile(r'<p class="paper-printed">.*?</p>')
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"|"x-csrftoken": "\w+"')
 
@@ -170,8 +172,40 @@ def test_the_dossier_lies_in_file_order_under_its_catalogue(counter: Counter) ->
     said = page.content.decode()
 
     titles = re.findall(r"<h1>(.*?)</h1>", said)
-    assert titles[:3] == ["卷内文书目录", "受理通知书", "准予许可决定书"]
-    assert set(titles[3:]) == {"送达回证", "领取凭证"}
+    assert titles[3] == "准予许可决定书"
+    assert titles[:3] == ["卷内文件目录", "受理通知书", "审查意见"]
+    assert set(titles[4:]) == {"送达回证", "领取凭证"}
+
+
+def test_what_was_handed_in_lies_on_top_with_its_scans(counter: Counter) -> None:
+    number = counter.examined()
+    for name, code in (("证明.png", "M3"), ("说明.png", "")):
+        attach(
+            number=number,
+            name=name,
+            content=PNG,
+            material_code=code,
+            by=counter.cast.wang_fang,
+            at=RECEIVED_AT,
+        )
+
+    page = a_browser(counter.cast.wang_fang).get(f"/paper/case/{number}/")
+    said = page.content.decode()
+
+    listed = re.findall(r"<td>([^<]*)</td>", said.split("</table>")[0])[1::5]
+    assert listed[:5] == [row.name for row in MATERIALS]
+    assert listed[5:] == ["说明.png", "受理通知书", "审查意见"]
+    assert "已交，复印件 2 份" in said
+    assert said.count('<img class="paper-scan"') == 2
+    assert "材料真实，符合条件。" in said
+
+
+def test_the_file_of_a_case_without_papers_has_its_materials(counter: Counter) -> None:
+    number = counter.received()
+
+    page = a_browser(counter.cast.wang_fang).get(f"/paper/case/{number}/")
+
+    assert "食品经营许可申请书" in page.content.decode()
 
 
 def test_printing_the_dossier_counts_a_copy_of_each(counter: Counter) -> None:

@@ -6,6 +6,7 @@ query code, reads the same papers and may keep them as files; those say that the
 seen on a screen and bear no copy number.
 """
 
+from datetime import datetime
 from urllib.parse import quote
 
 from django.http import HttpResponse
@@ -16,6 +17,7 @@ from yimen.ports.pdf import typesetter
 from yimen.records.cases import queries
 from yimen.records.cases.actions.print_document import print_document
 from yimen.rules.steps import Step
+from yimen.screens.paper.contents import contents
 from yimen.screens.paper.leaf import Leaf, imprint, leaf
 from yimen.screens.shared.access import access, public
 from yimen.screens.shared.holding import held
@@ -50,10 +52,10 @@ def pdf(request: OurRequest, number: str) -> HttpResponse:
 @access(Step.PRINT)
 @require_GET
 def dossier(request: OurRequest, case: str) -> HttpResponse:
-    """Every paper of a case, in the order of its file."""
+    """Everything in the file of a case, in its order."""
     pages = queries.dossier(case, request.actor)
-    known = {"case": case, "leaves": [leaf(request, page) for page in pages]}
-    return render(request, "paper/dossier.html", known)
+    leaves = [(leaf(request, page), page.issued_at) for page in pages]
+    return _dossier(request, case, leaves)
 
 
 @access(Step.PRINT)
@@ -61,8 +63,24 @@ def dossier(request: OurRequest, case: str) -> HttpResponse:
 def dossier_printed(request: OurRequest, case: str) -> HttpResponse:
     """The whole file on paper: one more copy of each."""
     pages = queries.dossier(case, request.actor)
-    leaves = [_copy(request, page.sheet.number) for page in pages]
-    known = {"case": case, "leaves": leaves, "prints_itself": True}
+    leaves = [(_copy(request, page.sheet.number), page.issued_at) for page in pages]
+    return _dossier(request, case, leaves, prints_itself=True)
+
+
+def _dossier(
+    request: OurRequest,
+    case: str,
+    leaves: list[tuple[Leaf, datetime]],
+    *,
+    prints_itself: bool = False,
+) -> HttpResponse:
+    page = queries.case_page(case, request.actor, request.now)
+    known = {
+        "page": page,
+        "entries": contents(page, leaves),
+        "papers": len(leaves),
+        "prints_itself": prints_itself,
+    }
     return render(request, "paper/dossier.html", known)
 
 

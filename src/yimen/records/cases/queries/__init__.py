@@ -62,6 +62,7 @@ from yimen.records.cases.queries.silent import (
     silent_cases,
     withdrawing_article,
 )
+from yimen.records.cases.queries.uses import matter_uses
 from yimen.records.cases.queries.walks import Filters
 
 __all__ = [
@@ -103,6 +104,7 @@ __all__ = [
     "inbox",
     "lapsed_corrections",
     "lapsed_promises",
+    "matter_uses",
     "moved_page",
     "notice_ledger",
     "own_practice",

@@ -60,7 +60,7 @@ def document_page(number: str, actor: Actor) -> DocumentPage:
 def dossier(case: str, actor: Actor) -> tuple[DocumentPage, ...]:
     """Every paper of the case in file order, if the case is the actor's to see."""
     rows = many(_ALL, {"case": case})
-    if not rows or not _shows(rows[0], actor):
+    if rows and not _shows(rows[0], actor):
         raise NotFound(case=case)
     return in_file_order(_kept(rows))
 
