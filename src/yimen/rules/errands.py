@@ -24,6 +24,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from yimen.rules.actors import Actor
+from yimen.rules.authority import Place
 from yimen.rules.calendar import WorkCalendar, local_date
 from yimen.rules.lights import Light
 from yimen.rules.refusals import Refused
@@ -63,6 +65,30 @@ class Scope(StrEnum):
     ONLINE = "online"  # 全程网办
     COLLECTED = "collected"  # 异地代收代办
     JOINT = "joint"  # 多地联办
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """At which station, by whose hand, with which device, bound for where."""
+
+    station_id: int
+    agent_id: int
+    key_id: int | None = None
+    skew_seconds: int | None = None
+    target_id: int | None = None  # None: the nearest hall that has the organ
+    scope: Scope = Scope.LOCAL
+    step: Step = Step.TAKE_ERRAND
+    path: str = ""
+
+    @classmethod
+    def of(cls, by: Actor) -> "Where":
+        """Where the actor stands, with a line."""
+        return cls(station_id=by.hall_id or 0, agent_id=by.officer_id or 0)
+
+    @property
+    def place(self) -> Place:
+        """The place of the act."""
+        return Place(hall_id=self.station_id, hall_path=self.path)
 
 
 class NoSuchErrandStep(Refused):

@@ -53,6 +53,30 @@ class IntakeUnreadable(Refused):
     """The text is not an intake as devices write it."""
 
 
+class NotAKey(Refused):
+    """These bytes are no public key of this station."""
+
+
+class DeviceNameless(Refused):
+    """A device has a name by which people tell it apart."""
+
+
+class DeviceSettled(Refused):
+    """This device is confirmed or revoked already."""
+
+
+class DeviceNotLive(Refused):
+    """This device is not confirmed, or revoked."""
+
+
+class IntakeSettled(Refused):
+    """Somebody has decided about this intake."""
+
+
+class NotReleasable(Refused):
+    """What can't be read can't be taken in."""
+
+
 class BatchTooLarge(Refused):
     """A device hands over a limited number of intakes at once."""
 

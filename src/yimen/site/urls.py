@@ -11,6 +11,7 @@ urlpatterns = [
     path("guide/", include("yimen.screens.guide.urls")),
     path("kiosk/", include("yimen.screens.kiosk.urls")),
     path("board/", include("yimen.screens.board.urls")),
+    path("agent/", include("yimen.screens.agent.urls")),
     path("bureau/", include("yimen.screens.bureau.urls")),
     path("paper/", include("yimen.screens.paper.urls")),
     path("", include("yimen.screens.portal.urls")),

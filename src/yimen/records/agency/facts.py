@@ -238,23 +238,29 @@ def _offer(row: Mapping[str, Any]) -> Offer | None:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class DeviceFacts:
-    """A device as the rules ask about it."""
+_UNUSED: Final = """
+SELECT given.whole
+FROM number_block AS block,
+    generate_series(block.first, block.last) AS given (whole)
+WHERE block.key_id = %(key)s AND NOT EXISTS (
+    SELECT FROM errand
+    WHERE errand.key_id = block.key_id
+    AND left(errand.number, 15) = lpad(given.whole::text, 15, '0')
+) AND NOT EXISTS (
+    SELECT FROM kept_intake
+    WHERE left(kept_intake.number, 15) = lpad(given.whole::text, 15, '0')
+)
+ORDER BY given.whole
+"""
 
-    key_id: int
-    node_id: int
-    public_key: bytes
-    is_confirmed: bool
-    revoked_at: datetime | None
+
+def unused_numbers(key_id: int) -> tuple[int, ...]:
+    """The device's numbers that no errand has, without their check digits."""
+    with connection.cursor() as cursor:
+        cursor.execute(_UNUSED, {"key": key_id})
+        return tuple(number for (number,) in cursor.fetchall())
 
 
-def device_facts(row: models.StationKey) -> DeviceFacts:
-    """The device behind this row."""
-    return DeviceFacts(
-        row.pk,
-        row.node_id,
-        bytes(row.public_key),
-        row.confirmed_at is not None,
-        row.revoked_at,
-    )
+def device_place(row: models.StationKey) -> Place:
+    """Where acts on a device happen; its node has been read with it."""
+    return Place(hall_id=row.node_id, hall_path=row.node.path)

@@ -44,6 +44,7 @@ PLACES: Final[tuple[tuple[str, frozenset[Role]], ...]] = (
         ),
     ),
     ("/window/cases/", frozenset({Role.ISSUER})),
+    ("/agent/", frozenset({Role.AGENT})),
     ("/guide/", frozenset({Role.GUIDE})),
     (
         "/bureau/",

@@ -8,10 +8,8 @@ from django.db import connection
 
 from yimen.records.agency.facts import SQL
 from yimen.records.calendars import queries as calendars
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
 from yimen.rules.calendar import WorkCalendar
-from yimen.rules.errands import Scope
+from yimen.rules.errands import Where
 from yimen.rules.matters import Matter, MatterState
 from yimen.rules.offline_intake import Intake
 from yimen.rules.refusals import NotFound
@@ -21,28 +19,6 @@ _OPENING: Final = (
     .read_text(encoding="utf-8")
     .replace("{calendar_state}", calendars.CALENDAR_STATE)
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Where:
-    """At which station, by whose hand, with which device, bound for where."""
-
-    station_id: int
-    agent_id: int
-    key_id: int | None = None
-    skew_seconds: int | None = None
-    target_id: int | None = None  # None: the nearest hall that has the organ
-    scope: Scope = Scope.LOCAL
-
-    @classmethod
-    def of(cls, by: Actor) -> "Where":
-        """Where the actor stands, with a line."""
-        return cls(station_id=by.hall_id or 0, agent_id=by.officer_id or 0)
-
-    @property
-    def place(self) -> Place:
-        """The place of the act."""
-        return Place(hall_id=self.station_id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from django.db import transaction
 from yimen.ports.vault import vault
 from yimen.records.agency import models
 from yimen.records.agency.actions import _custody, _numbering
-from yimen.records.agency.actions._opening import Opening, Where, opening_of
+from yimen.records.agency.actions._opening import Opening, opening_of
 from yimen.records.agency.actions._write import Said, line_of, officer_of
 from yimen.records.agency.facts import paper_columns
 from yimen.records.catalogue import queries as catalogue
@@ -36,7 +36,7 @@ from yimen.rules.custody import CLIENT, Held, ItemKind
 from yimen.rules.documents import as_text
 from yimen.rules.entrustment import InPersonOnly
 from yimen.rules.errand_papers import Carried, ErrandPaper, entrustment_sheet
-from yimen.rules.errands import ErrandChanged, ErrandState
+from yimen.rules.errands import ErrandChanged, ErrandState, Where
 from yimen.rules.intake import Finding
 from yimen.rules.matters import Matter
 from yimen.rules.offline_intake import Intake
@@ -68,7 +68,7 @@ def take_errand(
 ) -> TakenErrand:
     """The errand; the same form or the same signed text again is the same errand."""
     where = where or Where.of(by)
-    authority.require(by, Step.TAKE_ERRAND, where.place)
+    authority.require(by, where.step, where.place)
     _numbering.one_by_one(f"errand {intake.number or intake.submit_key}")
     matter = catalogue.matter_version(intake.matter_version_id)
     opening = opening_of(intake, matter, where)

@@ -31,7 +31,7 @@ from yimen.records.catalogue.queries.lists import (
     tally,
     themes,
 )
-from yimen.records.catalogue.queries.search import MatterHit, search
+from yimen.records.catalogue.queries.search import MatterHit, popular, search
 from yimen.records.catalogue.queries.versions import (
     KnownMatter,
     current_version,
@@ -69,6 +69,7 @@ __all__ = [
     "matter_version",
     "matters",
     "names_of",
+    "popular",
     "published_pair",
     "search",
     "tally",

@@ -9,6 +9,7 @@ from django.db import connection
 
 from yimen.ports import spelling
 from yimen.records.catalogue.facts import limit
+from yimen.records.catalogue.models import Findable
 from yimen.rules.limits import Limit
 from yimen.rules.matters import CaseKind, MatterType
 
@@ -89,6 +90,13 @@ def search(
     if found or max(len(term) for term in terms) < _A_SENTENCE:
         return found
     return _hits({**parameters, "words": _any_word(folded)})
+
+
+def popular(most: int) -> tuple[int, ...]:
+    """The published versions that are asked for most, for a device to take along."""
+    rows = Findable.objects.filter(is_in_use=True, is_applied_for=True)
+    ids = rows.order_by("-uses", "code").values_list("matter_version_id", flat=True)
+    return tuple(ids[:most])
 
 
 def _hits(parameters: dict[str, Any]) -> tuple[MatterHit, ...]:

@@ -82,6 +82,19 @@ WORDS: Final = {
     "IntakeUnreadable": Words(
         "这份离线收件读不出来。", next="请联系管理员，原文已经留存，不会丢。"
     ),
+    "NotAKey": Words(
+        "设备密钥不对，或者已经登记在别的站点。", next="请在这台设备上重新生成。"
+    ),
+    "DeviceNameless": Words("请给设备起个名字。", next="如“石桥村平板”。"),
+    "DeviceSettled": Words("这台设备已经确认或者停用。", next="请刷新页面。"),
+    "DeviceNotLive": Words(
+        "“{name}”还没有确认，或者已经停用，不能领号。",
+        next="请联系政务服务管理部门确认设备。",
+    ),
+    "IntakeSettled": Words("这份离线件已经有人处理过。", next="请刷新页面。"),
+    "NotReleasable": Words(
+        "这份离线件读不出来，不能收件。", next="请联系代办员重新录入，再把它搁置。"
+    ),
     "BatchTooLarge": Words(
         "一次最多上传 {most} 件。", next="请分几次上传，已经上传的不用再传。"
     ),

@@ -1,0 +1,244 @@
+"""The agent's light pages: what to do, what there is, one errand, a new one."""
+
+import secrets
+from typing import Final
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET
+
+from yimen.records.agency import queries
+from yimen.records.agency.actions.take_errand import take_errand
+from yimen.records.agency.queries import Box, ErrandFilter, ErrandRow
+from yimen.records.catalogue import queries as catalogue
+from yimen.rules.actors import Actor, Role
+from yimen.rules.authority import may_somewhere
+from yimen.rules.calendar import local_date
+from yimen.rules.errands import Channel, ErrandState, Where
+from yimen.rules.intake import PaperState
+from yimen.rules.matters import Matter
+from yimen.rules.offline_intake import Intake
+from yimen.rules.steps import Step
+from yimen.screens.agent import words
+from yimen.screens.agent.forms import NewErrand, papers_of
+from yimen.screens.shared import case_words
+from yimen.screens.shared.access import access
+from yimen.screens.shared.attempts import attempt
+from yimen.screens.shared.request import OurRequest
+from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
+
+_UNPROCESSABLE: Final = 422
+_MOST_HITS: Final = 12
+_A_BOX: Final = 5
+_KEY_SIGNS: Final = 22
+_HEADS: Final = (
+    "代办号",
+    "事项",
+    "委托人",
+    "状态",
+    "代办受理时间",
+    "上送期限",
+    "上送时间",
+    "部门收件时间",
+    "办件编号",
+    "站点",
+    "送往",
+    "代办员",
+)
+_VILLAGE: Final = (Box.TO_HAND_UP, Box.TO_SIGN, Box.TO_GIVE_BACK)
+_HALL: Final = (Box.TO_SIGN, Box.TO_TAKE_UP, Box.TO_PASS_ON, Box.RESULTS)
+
+
+def boxes_of(actor: Actor) -> tuple[Box, ...]:
+    """What waits for an agent, a hall's clerk, or whoever looks on."""
+    if actor.has(Role.AGENT):
+        return _VILLAGE
+    return _HALL if may_somewhere(actor, Step.TAKE_OVER) else (Box.OPEN,)
+
+
+@access(Step.SEE_ERRANDS)
+@require_GET
+def home(request: OurRequest) -> HttpResponse:
+    """What has to be done now, box by box."""
+    boxes = [
+        (box, words.BOXES[box], words.NOTHING.get(box, ""), _box(request, box))
+        for box in boxes_of(request.actor)
+    ]
+    known = {
+        "boxes": boxes,
+        "takes": may_somewhere(request.actor, Step.TAKE_ERRAND),
+        "states": words.STATES,
+    }
+    return render(request, "agent/home.html", known)
+
+
+def _box(request: OurRequest, box: Box) -> object:
+    return queries.errand_rows(
+        ErrandFilter(box), actor=request.actor, at=request.now, size=_A_BOX
+    )
+
+
+def _wanted(request: OurRequest) -> ErrandFilter:
+    box, state = request.GET.get("box", ""), request.GET.get("state", "")
+    channel = request.GET.get("channel", "")
+    return ErrandFilter(
+        box=Box(box) if box in set(Box) else None,
+        text=request.GET.get("q", "").strip()[:60],
+        state=state if state in set(ErrandState) else "",
+        channel=channel if channel in set(Channel) else "",
+    )
+
+
+def _page_number(request: OurRequest) -> int:
+    said = request.GET.get("page", "")
+    return int(said) if said.isdecimal() else 1
+
+
+@access(Step.SEE_ERRANDS)
+@require_GET
+def listed(request: OurRequest) -> HttpResponse:
+    """All errands that the actor may see, filtered."""
+    known = {
+        "page": queries.errand_rows(
+            _wanted(request),
+            actor=request.actor,
+            at=request.now,
+            page=_page_number(request),
+        ),
+        "asked": request.GET,
+        "boxes": words.BOXES.items(),
+        "states": words.STATES,
+        "channels": words.CHANNELS,
+    }
+    return render(request, "agent/list.html", known)
+
+
+@access(Step.SEE_ERRANDS)
+@require_GET
+def export(request: OurRequest) -> HttpResponse:
+    """What the list shows, as a file: the station's ledger."""
+    whole = queries.errand_rows(
+        _wanted(request), actor=request.actor, at=request.now, size=100_000
+    )
+    sheet = Spreadsheet("代办台账", _HEADS, (_cells(row) for row in whole.rows))
+    return download(sheet, request.GET.get("kind", "csv"))
+
+
+def _cells(row: ErrandRow) -> tuple[Cell, ...]:
+    return (
+        row.number,
+        row.matter,
+        row.client,
+        words.STATES[row.state],
+        row.taken_at,
+        row.hand_up_due_on,
+        row.handed_up_at,
+        row.agency_received_at,
+        row.case_number,
+        row.station,
+        row.target,
+        row.agent,
+    )
+
+
+@access(Step.SEE_ERRANDS)
+@require_GET
+def errand(request: OurRequest, number: str) -> HttpResponse:
+    """One errand: both clocks, every paper, what may be done."""
+    page = queries.errand_page(number, request.actor, request.now)
+    known = {
+        "page": page,
+        "errand": page.errand,
+        "state": words.STATES[page.errand.state],
+        "outcome": words.OUTCOMES[page.errand.outcome] if page.errand.outcome else "",
+        "channel": words.CHANNELS[page.errand.channel],
+        "scope": words.SCOPES[page.errand.scope],
+        "powers": [dict(words.POWER_CHOICES)[one.value] for one in page.powers],
+        "papers": [(one, case_words.PAPER_STATES[one.state]) for one in page.papers],
+        "history": [(one, words.STEPS.get(one.step, "")) for one in page.history],
+        "may": {step.value: True for step in page.buttons},
+        "sees_case": may_somewhere(request.actor, Step.SEE_CASE),
+    }
+    return render(request, "agent/errand.html", known)
+
+
+@access(Step.TAKE_ERRAND)
+@require_GET
+def find(request: OurRequest) -> HttpResponse:
+    """Which matter it is about."""
+    text = request.GET.get("q", "").strip()
+    known = {
+        "q": text,
+        "hits": catalogue.search(text, limit=_MOST_HITS) if text else (),
+    }
+    return render(request, "agent/find.html", known)
+
+
+@access(Step.TAKE_ERRAND)
+def new(request: OurRequest, version: int) -> HttpResponse:
+    """The villager, the papers, the entrustment: sent once, taken once."""
+    matter = catalogue.matter_version(version)
+    today = local_date(request.now)
+    if request.method != "POST":
+        return _asked(request, matter, NewErrand(initial=NewErrand.start(today)))
+    form = NewErrand(request.POST)
+    if not form.is_valid():
+        return _asked(request, matter, form, status=_UNPROCESSABLE)
+    taken = attempt(form, lambda: _take(request, matter, form))
+    if taken is None:
+        return _asked(request, matter, form, status=_UNPROCESSABLE)
+    messages.success(request, "收下了。请打印委托书，双方签名，一份交给群众。")
+    return redirect("agent:errand", taken.value)
+
+
+def _take(request: OurRequest, matter: Matter, form: NewErrand) -> str:
+    today = local_date(request.now)
+    said = form.cleaned_data
+    intake = Intake(
+        submit_key=request.POST.get("submit_key", "")[:64] or _fresh_key(),
+        number="",
+        query_code="",
+        matter_version_id=matter.version_id,
+        identity=form.identity(today),
+        entrustment=form.entrustment(today),
+        papers=papers_of(request.POST, matter),
+        happened_at=request.now,
+        channel=said["channel"],
+        signature=said["signature"],
+    )
+    where = Where(
+        station_id=request.actor.hall_id or 0,
+        agent_id=request.actor.officer_id or 0,
+        scope=said["scope"],
+    )
+    return take_errand(
+        intake=intake,
+        where=where,
+        is_confirmed=said["is_confirmed"],
+        by=request.actor,
+        at=request.now,
+    ).number
+
+
+def _asked(
+    request: OurRequest, matter: Matter, form: NewErrand, *, status: int = 200
+) -> HttpResponse:
+    ticked = {p.code: p for p in papers_of(request.POST, matter)}
+    rows = [
+        (material, ticked[material.code], material.is_shared)
+        for material in matter.materials
+    ]
+    known = {
+        "matter": matter,
+        "form": form,
+        "rows": rows,
+        "is_first": request.method != "POST",
+        "submit_key": request.POST.get("submit_key") or _fresh_key(),
+        "handed_in": PaperState.HANDED_IN.value,
+    }
+    return render(request, "agent/new.html", known, status=status)
+
+
+def _fresh_key() -> str:
+    return secrets.token_urlsafe(_KEY_SIGNS)[:_KEY_SIGNS]

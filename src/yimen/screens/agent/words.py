@@ -1,0 +1,77 @@
+"""Errands in the words that agents and clerks use."""
+
+from typing import Final
+
+from yimen.records.agency.queries import Box
+from yimen.rules.errand_papers import POWERS
+from yimen.rules.errands import Channel, ErrandState, Outcome, Scope
+from yimen.rules.offline_intake import Kept
+from yimen.rules.steps import Step
+
+STATES: Final = {
+    ErrandState.TAKEN: "代办受理，在站里",
+    ErrandState.HANDED_UP: "已上送",
+    ErrandState.TAKEN_UP: "主管部门已收件",
+    ErrandState.COMING_BACK: "在送回的路上",
+    ErrandState.CLOSED: "已交还",
+}
+OUTCOMES: Final = {
+    Outcome.RESULT: "有结果了",
+    Outcome.DECLINED: "大厅退回",
+    Outcome.ENDED: "委托人撤销委托",
+}
+CHANNELS: Final = {
+    Channel.STATION: "村（社区）站",
+    Channel.OUTREACH: "便民服务赶集、现场办公",
+    Channel.DOOR: "上门",
+}
+SCOPES: Final = {
+    Scope.LOCAL: "本地办理",
+    Scope.ONLINE: "全程网办",
+    Scope.COLLECTED: "异地代收代办",
+    Scope.JOINT: "多地联办",
+}
+BOXES: Final = {
+    Box.TO_HAND_UP: "要上送的",
+    Box.TO_SIGN: "等我签收的",
+    Box.TO_TAKE_UP: "要收件的",
+    Box.TO_PASS_ON: "要转送的",
+    Box.RESULTS: "有结果、要送回的",
+    Box.TO_GIVE_BACK: "要交还群众的",
+    Box.OPEN: "在办的",
+    Box.CLOSED: "办完的",
+}
+NOTHING: Final = {
+    Box.TO_HAND_UP: "没有要上送的。",
+    Box.TO_SIGN: "没有等您签收的。",
+    Box.TO_TAKE_UP: "没有要收件的。",
+    Box.TO_PASS_ON: "没有要转送的。",
+    Box.RESULTS: "还没有出结果的。",
+    Box.TO_GIVE_BACK: "没有要交还的。",
+}
+STEPS: Final = {
+    Step.TAKE_ERRAND: "代办受理",
+    Step.HAND_ON: "移交，等签收",
+    Step.TAKE_OVER: "签收",
+    Step.HAND_UP: "上送，大厅签收",
+    Step.CANCEL_HAND_OVER: "取消移交",
+    Step.TAKE_UP: "主管部门收件，法定时限起算",
+    Step.DECLINE_ERRAND: "大厅退回",
+    Step.END_ERRAND: "撤销委托",
+    Step.HAND_RESULT: "结果交给代办员",
+    Step.GIVE_BACK: "交还委托人",
+    Step.UNMASK: "查看明文",
+}
+KEPT: Final = {
+    Kept.KEY_UNKNOWN: "设备没有登记",
+    Kept.KEY_REVOKED: "设备已经停用",
+    Kept.KEY_UNCONFIRMED: "设备还没有确认",
+    Kept.OTHER_STATION: "设备是别的站点的",
+    Kept.BAD_SIGNATURE: "签名对不上",
+    Kept.UNREADABLE: "读不出来",
+    Kept.NOT_ITS_NUMBER: "号码不是发给这台设备的",
+    Kept.CLASH: "同一个号码有两份不同的内容",
+    Kept.TOO_OLD: "时间太久",
+    Kept.REFUSED: "不符合收件规定",
+}
+POWER_CHOICES: Final = [(one.value, word) for one, word in POWERS.items()]

@@ -1,0 +1,158 @@
+"""The agent's pages: light, plain without scripts, and one press is one errand."""
+
+import re
+
+from django.test import Client
+
+from makers.cases import WHOLE
+from makers.errands import Village, errand_of
+from makers.persons import a_browser
+from yimen.records.agency import models
+from yimen.rules.errands import ErrandState
+from yimen.site import clock
+
+
+def form_of(**changes: object) -> dict[str, object]:
+    today = clock.now().date()
+    plain: dict[str, object] = {
+        "submit_key": "page-1",
+        "id_number": "11010519491231002X",
+        "name": "张三",
+        "phone": "13812342211",
+        "channel": "station",
+        "powers": ["submit", "supply", "collect"],
+        "last_valid_on": today.replace(day=28).isoformat(),
+        "signature": "张三",
+        "is_signed": "on",
+        "paper-M1": "handed_in",
+        "originals-M1": "1",
+        "paper-M5": "handed_in",
+        "originals-M5": "1",
+    }
+    return plain | changes
+
+
+def send(browser: Client, village: Village, **changes: object):  # type: ignore[no-untyped-def]
+    said = form_of(**changes)
+    return browser.post(f"/agent/new/{village.counter.promised_id}/", said)
+
+
+def test_the_whole_way_through_the_pages(village: Village) -> None:
+    agent = a_browser(village.agent)
+    assert agent.get("/home/").url == "/agent/"
+    assert "没有要上送的" in agent.get("/agent/").content.decode()
+
+    answer = send(agent, village)
+    number = models.Errand.objects.get().number
+    assert answer.url == f"/agent/errands/{number}/"
+    page = agent.get(answer.url).content.decode()
+    assert "法定时限还不算" in page
+    assert "石桥村便民服务站" in page
+    again = send(agent, village)  # the line dropped before the answer came
+    assert again.url == answer.url
+    assert models.Errand.objects.count() == 1
+
+    agent.post(f"/agent/errands/{number}/hand-on", {"taker": village.center_id})
+    clerk = a_browser(village.counter.cast.wang_fang)
+    assert "等我签收的" in clerk.get("/agent/").content.decode()
+    clerk.post(f"/agent/errands/{number}/take-over")
+    assert errand_of(number).state is ErrandState.HANDED_UP
+    form = clerk.get(f"/agent/errands/{number}/take-up").content.decode()
+    assert "法定时限从现在收件起算" in form
+    said = {f"paper-{p.code}": p.state.value for p in WHOLE} | {"answer": "accept"}
+    done = clerk.post(f"/agent/errands/{number}/take-up", said)
+    assert done.status_code == 302
+    assert done.url.startswith("/window/done/")
+    page = agent.get(f"/agent/errands/{number}/").content.decode()
+    assert "法定时限从这天起算" in page
+
+
+def test_what_was_wrong_is_said_and_what_was_typed_stays(village: Village) -> None:
+    agent = a_browser(village.agent)
+
+    answer = send(agent, village, is_signed="", name="张三丰")
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "还没有委托人签名的书面委托" in page
+    assert "张三丰" in page
+    assert 'name="paper-M1" value="handed_in" checked' in page
+    assert not models.Errand.objects.exists()
+    assert send(agent, village, id_number="").status_code == 422
+
+
+def test_the_pages_are_light(village: Village) -> None:
+    agent = a_browser(village.agent)
+    numbers = [village.taken() for _ in range(6)]
+
+    for url in (
+        "/agent/",
+        "/agent/errands/",
+        f"/agent/errands/{numbers[0]}/",
+        "/agent/new/?q=sp",
+        f"/agent/new/{village.counter.promised_id}/",
+        "/agent/offline/",
+    ):
+        page = agent.get(url)
+        assert page.status_code == 200, url
+        assert len(page.content) < 20_000, url
+
+
+def test_the_paper_is_printed_and_filed(village: Village) -> None:
+    agent = a_browser(village.agent)
+    number = village.taken()
+
+    page = agent.get(f"/agent/errands/{number}/paper").content.decode()
+    pdf = agent.get(f"/agent/errands/{number}/paper.pdf")
+
+    assert "代办委托书" in page
+    assert "11010519491231002X" in page
+    assert pdf["Content-Type"] == "application/pdf"
+    assert pdf.content.startswith(b"%PDF")
+
+
+def test_the_ledger_can_be_filtered_and_kept(village: Village) -> None:
+    agent = a_browser(village.agent)
+    number = village.taken()
+    village.handed_up()
+
+    assert agent.get("/agent/errands/?state=taken").content.decode().count("entries")
+    found = agent.get(f"/agent/errands/?q={number}").content.decode()
+    assert number in found
+    assert "没有代办件" in agent.get("/agent/errands/?q=查无此人").content.decode()
+    csv = agent.get("/agent/errands/export").content.decode("utf-8-sig")
+    assert csv.count("\n") == 3
+    assert "张*" in csv
+    assert "张三" not in csv
+    other = a_browser(village.other_agent)
+    assert number not in other.get("/agent/errands/").content.decode()
+    assert other.get(f"/agent/errands/{number}/").status_code == 404
+
+
+def test_every_act_can_be_taken_and_says_what_it_did(village: Village) -> None:
+    agent = a_browser(village.agent)
+    clerk = a_browser(village.counter.cast.wang_fang)
+    number = village.taken()
+    base = f"/agent/errands/{number}/"
+
+    def told(browser: Client, path: str, **said: object) -> str:
+        page = browser.post(base + path, said, follow=True).content.decode()
+        notice = re.search(
+            r'class="notice (good|bad)"[^>]*>(.*?)</div>', page, re.DOTALL
+        )
+        return notice.group(2) if notice else ""
+
+    assert "请选接收的大厅" in told(agent, "hand-on", taker=village.station.pk)
+    assert "等对方签收" in told(agent, "hand-on", taker=village.center_id)
+    assert told(agent, "cancel")  # without a reason nothing is called off
+    assert "取消了" in told(agent, "cancel", reason="改天送")
+    assert "没有等您签收" in told(clerk, "take-over")
+    told(agent, "hand-on", taker=village.center_id, tracking="SF1")
+    assert "签收了 3 样" in told(clerk, "take-over")
+    assert "已退回" in told(clerk, "decline", reason="送错了")
+    told(clerk, "hand-on", taker=village.station.pk)
+    told(agent, "take-over")
+    assert "签名" in told(agent, "give-back", signature="")
+    assert "办完了" in told(agent, "give-back", signature="张三")
+    assert "不能这样办" in told(agent, "end", reason="不办了")
+    assert "不能这样办" in told(clerk, "result", more="证照")

@@ -1,0 +1,201 @@
+"""Papers through any hands, in any order: the balance holds and the chain is whole."""
+
+import os
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from random import Random
+
+from django.db import transaction
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
+
+from makers.cases import PERMIT, WHOLE, an_opinion
+from makers.errands import TAKEN_AT, Village, errand_of
+from yimen.records.agency import models
+from yimen.records.agency.actions.cancel_hand_over import cancel_hand_over
+from yimen.records.agency.actions.decline_errand import decline_errand
+from yimen.records.agency.actions.end_errand import end_errand
+from yimen.records.agency.actions.give_back import give_back
+from yimen.records.agency.actions.hand_on import hand_on
+from yimen.records.agency.actions.hand_result import hand_result
+from yimen.records.agency.actions.take_over import take_over
+from yimen.records.agency.actions.take_up import take_up
+from yimen.records.cases.actions.examine import examine
+from yimen.records.cases.actions.grant import grant
+from yimen.records.journal import queries as journal
+from yimen.rules import custody
+from yimen.rules.actors import Actor
+from yimen.rules.applications import Accept
+from yimen.rules.custody import CLIENT, ItemKind, Link
+from yimen.rules.errands import ErrandState, Outcome
+from yimen.rules.refusals import Refused
+
+EXAMPLES = 40 if os.environ.get("CI") == "true" else 8
+Act = Callable[[str, Actor, datetime], object]
+
+
+class Road:
+    """What the machines share: the village and everybody on the way."""
+
+    village: Village
+    hands: list[Actor]
+    acts: dict[str, Act]
+
+
+def acts(village: Village) -> dict[str, Act]:
+    """Every act by every hand."""
+
+    def to(node_id: int) -> Act:
+        return lambda n, by, at: hand_on(number=n, taker_id=node_id, by=by, at=at)
+
+    return {
+        "to_town": to(village.town_id),
+        "to_center": to(village.center_id),
+        "to_station": to(village.station.pk),
+        "part": lambda n, by, at: hand_on(
+            number=n,
+            taker_id=village.town_id,
+            items=frozenset(h.item_id for h in errand_of(n).held[:1]),
+            by=by,
+            at=at,
+        ),
+        "sign": lambda n, by, at: take_over(number=n, by=by, at=at),
+        "cancel": lambda n, by, at: cancel_hand_over(
+            number=n, reason="改天", by=by, at=at
+        ),
+        "take_up": lambda n, by, at: take_up(
+            number=n, papers=WHOLE, outcome=Accept(), by=by, at=at
+        ),
+        "decline": lambda n, by, at: decline_errand(number=n, reason="x", by=by, at=at),
+        "end": lambda n, by, at: end_errand(number=n, reason="x", by=by, at=at),
+        "result": lambda n, by, at: hand_result(number=n, by=by, at=at),
+        "back": lambda n, by, at: give_back(number=n, signature="张三", by=by, at=at),
+        "decide": lambda n, _, at: _decide(village, n, at),
+    }
+
+
+def _decide(village: Village, number: str, at: datetime) -> None:
+    case, cast = errand_of(number).case_number, village.counter.cast
+    examine(number=case, opinion=an_opinion(), by=cast.li_qiang, at=at)
+    grant(number=case, permit=PERMIT, by=cast.zhao_min, at=at)
+
+
+class Walk(RuleBasedStateMachine):
+    """One errand on a road where everybody may try everything."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.savepoint = transaction.atomic()
+        self.savepoint.__enter__()
+        self.at = TAKEN_AT
+        self.number = ""
+
+    def teardown(self) -> None:
+        if self.number:
+            assert journal.check_subject("errand", self.number).ok
+        transaction.set_rollback(True)
+        self.savepoint.__exit__(None, None, None)
+
+    @initialize()
+    def a_villager_comes(self) -> None:
+        self.number = Road.village.taken()
+
+    @rule(data=st.data(), hand=st.integers(0, 3), hours=st.integers(0, 30))
+    def somebody_acts(self, data: st.DataObject, hand: int, hours: int) -> None:
+        self.at += timedelta(hours=hours)
+        act = Road.acts[data.draw(st.sampled_from(sorted(Road.acts)))]
+        before = self._seen()
+        try:
+            with transaction.atomic():
+                act(self.number, Road.hands[hand], self.at)
+        except Refused:
+            assert self._seen() == before
+
+    @rule(seed=st.randoms(use_true_random=False))
+    def whoever_may_goes_on(self, seed: Random) -> None:
+        """Try acts with random hands until one succeeds: walks get far."""
+        names = sorted(Road.acts)
+        seed.shuffle(names)
+        for name in names:
+            for by in Road.hands:
+                try:
+                    with transaction.atomic():
+                        Road.acts[name](self.number, by, self.at)
+                except Refused:
+                    continue
+                return
+
+    def _seen(self) -> tuple[object, ...]:
+        row = models.Errand.objects.get(number=self.number)
+        return (
+            row.version,
+            row.state,
+            row.last_sequence,
+            models.CustodyLink.objects.count(),
+            models.HandOver.objects.filter(settled_at=None).count(),
+        )
+
+    @invariant()
+    def each_paper_has_one_holder_and_the_balance_holds(self) -> None:
+        if not self.number:
+            return
+        chains: dict[int, list[Link]] = {}
+        for row in models.CustodyLink.objects.order_by("item_id", "sequence"):
+            link = Link(row.item_id, row.sequence, row.giver, row.taker)
+            chains.setdefault(row.item_id, []).append(link)
+        count = custody.balance(chains)
+        assert sum(count.values()) == models.CustodyItem.objects.count()
+        held = errand_of(self.number).held
+        assert {one.item_id: one.holder for one in held} == {
+            item: chain[-1].taker for item, chain in chains.items()
+        }
+
+    @invariant()
+    def one_hand_over_waits_at_most(self) -> None:
+        assert models.HandOver.objects.filter(settled_at=None).count() <= 1
+
+    @invariant()
+    def closed_means_given_back(self) -> None:
+        if not self.number:
+            return
+        errand = errand_of(self.number)
+        if errand.state is not ErrandState.CLOSED:
+            return
+        for one in errand.held:
+            in_file = (
+                errand.outcome is Outcome.RESULT
+                and one.kind is not ItemKind.RESULT
+                and one.holder == custody.place(errand.target_id)
+            )
+            assert one.holder == CLIENT or in_file
+
+    @invariant()
+    def the_law_counts_from_the_hall(self) -> None:
+        if self.number:
+            errand = errand_of(self.number)
+            assert (errand.agency_received_at is None) == (not errand.case_number)
+
+
+def test_whoever_carries_them_no_paper_is_lost(village: Village) -> None:
+    cast = village.counter.cast
+    Road.village = village
+    Road.acts = acts(village)
+    Road.hands = [village.agent, village.town_clerk, cast.wang_fang, cast.chen_jing]
+
+    run_state_machine_as_test(
+        Walk,
+        settings=settings(
+            max_examples=EXAMPLES,
+            stateful_step_count=20,
+            deadline=None,
+            derandomize=os.environ.get("CI") == "true",
+            suppress_health_check=[HealthCheck.too_slow],
+        ),
+    )
