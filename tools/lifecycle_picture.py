@@ -30,6 +30,7 @@ LABELS: Final = {
     State.RETURNED: "退件",
     State.FORWARDED: "转报",
     State.DELIVERED: "已送达",
+    State.MERGED: "并案",
 }
 ARROWS: Final = {
     Step.ACCEPT: "受理",
@@ -51,7 +52,10 @@ ARROWS: Final = {
     Step.FORWARD: "转报",
     Step.TOLERATE: "容缺受理",
     Step.LAPSE_PROMISE: "逾期未补",
+    Step.MERGE: "并案",
 }
+BESIDE: Final = frozenset({State.WITHDRAWN, State.MERGED})
+"""Ends that lie open to nearly every state: noted at the box, not drawn."""
 
 
 GRID: Final = {
@@ -67,6 +71,7 @@ GRID: Final = {
     State.WITHDRAWN: (1.0, 2.0),
     State.RETURNED: (2.0, 2.0),
     State.FORWARDED: (3.0, 2.0),
+    State.MERGED: (4.0, 2.0),
 }
 
 
@@ -83,7 +88,7 @@ def arrows() -> dict[tuple[State, State], list[str]]:
     found: dict[tuple[State, State], list[str]] = defaultdict(list)
     for state, steps in TRANSITIONS.items():
         for step, following in steps.items():
-            if following not in (state, State.WITHDRAWN):
+            if following is not state and following not in BESIDE:
                 found[state, following].append(ARROWS[step])
     return found
 
@@ -92,7 +97,7 @@ def _box(state: State, x: float, y: float) -> str:
     kind = "open" if state in OPEN_STATES else "closed"
     steps = TRANSITIONS[state].items()
     notes = [f"↻ {ARROWS[step]}" for step, to in steps if to is state]
-    notes += [f"⊣ {ARROWS[step]}" for step, to in steps if to is State.WITHDRAWN]
+    notes += [f"⊣ {ARROWS[step]}" for step, to in steps if to in BESIDE]
     note = f"<text x='{x:g}' y='{y + 42:g}' class='stay'>{'　'.join(notes)}</text>"
     return (
         f"<rect x='{x - WIDTH / 2:g}' y='{y - HEIGHT / 2:g}' width='{WIDTH}'"

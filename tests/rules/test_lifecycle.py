@@ -5,6 +5,7 @@ import pytest
 from yimen.rules.lifecycle import (
     ASIDE,
     AWAITING_DELIVERY,
+    BACK,
     BEGINS_AS,
     CLOSED_STATES,
     DECIDING_STATES,
@@ -13,6 +14,8 @@ from yimen.rules.lifecycle import (
     NoSuchStep,
     State,
     after,
+    back_steps,
+    check_back,
     next_steps,
 )
 from yimen.rules.steps import Step
@@ -33,7 +36,8 @@ def test_the_states_fall_into_three() -> None:
 @pytest.mark.parametrize("state", sorted(CLOSED_STATES))
 def test_a_closed_case_has_no_way_back(state: State) -> None:
     assert not TRANSITIONS[state]
-    assert next_steps(state) == {Step.CORRECT_SLIP, Step.PRINT}
+    reading = {Step.REVIEW_NEGATIVE}  # a "no" that is looked at again stays closed
+    assert next_steps(state) - reading == {Step.CORRECT_SLIP, Step.PRINT}
 
 
 def leads_somewhere(state: State, step: Step) -> bool:
@@ -116,3 +120,15 @@ def test_every_state_can_be_reached() -> None:
                 waiting.append(following)
 
     assert reached == set(State)
+
+
+@pytest.mark.parametrize("step", sorted(BACK))
+def test_what_leads_back_is_no_way_of_the_law(step: Step) -> None:
+    for state in State:
+        assert step not in next_steps(state)
+        if state in BACK[step]:
+            assert step in back_steps(state)
+            check_back(state, step)
+        else:
+            with pytest.raises(NoSuchStep):
+                check_back(state, step)

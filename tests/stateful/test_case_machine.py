@@ -39,13 +39,17 @@ from makers.replay import differences
 from yimen.records.cases import models
 from yimen.records.cases.actions.accept import accept
 from yimen.records.cases.actions.ask_correction import ask_correction
+from yimen.records.cases.actions.assign import assign
+from yimen.records.cases.actions.change_matter import RightMatter, change_matter
 from yimen.records.cases.actions.correct_slip import correct_slip
 from yimen.records.cases.actions.deem_accepted import deem_accepted
 from yimen.records.cases.actions.deliver import deliver
 from yimen.records.cases.actions.examine import examine
 from yimen.records.cases.actions.extend import extend
 from yimen.records.cases.actions.grant import grant
+from yimen.records.cases.actions.hand_back import hand_back
 from yimen.records.cases.actions.lapse_promise import lapse_promise
+from yimen.records.cases.actions.merge import merge
 from yimen.records.cases.actions.pause import pause
 from yimen.records.cases.actions.print_document import print_document
 from yimen.records.cases.actions.refuse import refuse
@@ -53,14 +57,18 @@ from yimen.records.cases.actions.reject import reject
 from yimen.records.cases.actions.remind_owed import remind_owed
 from yimen.records.cases.actions.resume import resume
 from yimen.records.cases.actions.return_case import return_case
+from yimen.records.cases.actions.review_negative import review_negative
 from yimen.records.cases.actions.send_back import send_back
 from yimen.records.cases.actions.supply import supply
 from yimen.records.cases.actions.supply_owed import supply_owed
 from yimen.records.cases.actions.take import take
 from yimen.records.cases.actions.take_in import take_in
 from yimen.records.cases.actions.tolerate import tolerate
+from yimen.records.cases.actions.transfer_case import transfer_case
+from yimen.records.cases.actions.undo import undo
 from yimen.records.cases.actions.withdraw import withdraw
 from yimen.records.journal import queries as journal
+from yimen.records.network.models import Stationing
 from yimen.rules.actors import Actor, Role
 from yimen.rules.applications import (
     Accept,
@@ -74,8 +82,16 @@ from yimen.rules.applications import (
     Tolerate,
 )
 from yimen.rules.decisions import Stop
+from yimen.rules.handing import Whither
 from yimen.rules.intake import Paper
-from yimen.rules.lifecycle import CLOSED_STATES, State, next_steps
+from yimen.rules.lifecycle import (
+    CLOSED_STATES,
+    OPEN_STATES,
+    State,
+    back_steps,
+    next_steps,
+)
+from yimen.rules.negatives import Standing
 from yimen.rules.pauses import Procedure
 from yimen.rules.refusals import Refused
 from yimen.rules.slips import Slip
@@ -132,9 +148,55 @@ VERBS: dict[str, Verb] = {
         by=by,
         at=at,
     ),
+    "undo": lambda n, by, at: undo(
+        number=n, reason="按错", has_paper_back=True, by=by, at=at
+    ),
+    "assign": lambda n, by, at: assign(
+        number=n,
+        officer_id=Hall.counter.cast.zhao_min.officer_id or 0,
+        reason="改派",
+        by=by,
+        at=at,
+    ),
+    "transfer": lambda n, by, at: transfer_case(
+        number=n,
+        to=Whither(Hall.counter.cast.other_organ.pk, "云政发〔2026〕3号"),
+        reason="不归本单位",
+        by=by,
+        at=at,
+    ),
+    "hand_back": lambda n, by, at: hand_back(number=n, reason="退回", by=by, at=at),
+    "rematter": lambda n, by, at: change_matter(
+        number=n,
+        to=RightMatter(Hall.counter.instant_id, (Paper("M1", copies=1),)),
+        reason="选错",
+        by=by,
+        at=at,
+    ),
+    "merge": lambda n, by, at: merge(
+        number=n, into=Hall.older, reason="重复", by=by, at=at
+    ),
+    "uphold": lambda n, by, at: _review(n, Standing.UPHELD, by, at),
+    "overturn": lambda n, by, at: _review(n, Standing.OVERTURNED, by, at),
 }
 
 
+def _review(number: str, verdict: Standing, by: Actor, at: datetime) -> object:
+    filing = models.NegativeReply.objects.filter(case__number=number).last()
+    if filing is None:
+        raise Refused
+    return review_negative(
+        filing_id=filing.pk,
+        verdict=verdict,
+        comment="看过",
+        version=filing.version,
+        by=by,
+        at=at,
+    )
+
+
+ANEW = ("change_matter",)
+PASSES = ("assign", "transfer_case", "hand_back")
 STEPS = {
     "accept": Step.ACCEPT,
     "accept_all": Step.ACCEPT,
@@ -160,6 +222,14 @@ STEPS = {
     "deem": Step.DEEM_ACCEPTED,
     "print": Step.PRINT,
     "correct": Step.CORRECT_SLIP,
+    "undo": Step.UNDO,
+    "assign": Step.ASSIGN,
+    "transfer": Step.TRANSFER_CASE,
+    "hand_back": Step.HAND_BACK,
+    "rematter": Step.CHANGE_MATTER,
+    "merge": Step.MERGE,
+    "uphold": Step.REVIEW_NEGATIVE,
+    "overturn": Step.REVERSE_NEGATIVE,
 }
 """The step that each verb takes."""
 
@@ -174,6 +244,7 @@ class Hall:
 
     counter: Counter
     hands: list[Actor]
+    older: str
 
 
 class Walk(RuleBasedStateMachine):
@@ -244,7 +315,8 @@ class Walk(RuleBasedStateMachine):
             return
         dice = Random(seed)  # noqa: S311 - a walk, not a secret
         self.at += timedelta(hours=1)
-        possible = next_steps(State(row_of(self.number).state))
+        state = State(row_of(self.number).state)
+        possible = next_steps(state) | back_steps(state)
         verbs = sorted(verb for verb, step in STEPS.items() if step in possible)
         for verb in dice.sample(verbs, len(verbs)):
             for by in dice.sample(Hall.hands, len(Hall.hands)):
@@ -275,8 +347,15 @@ class Walk(RuleBasedStateMachine):
     @invariant()
     def one_notice_at_most(self) -> None:
         lines = journal.entries("case", self.number) if self.number else ()
-        asked = [line for line in lines if line.step == "ask_correction"]
-        assert len(asked) == models.OneTimeNotice.objects.count() <= 1
+        undone = {line.payload.get("undoes") for line in lines}
+        anew = max((n for n, line in enumerate(lines) if line.step in ANEW), default=0)
+        asked = [
+            line
+            for line in lines[anew:]
+            if line.step == "ask_correction" and line.sequence not in undone
+        ]
+        notices = models.OneTimeNotice.objects.filter(case__number=self.number)
+        assert len(asked) == notices.count() <= 1
 
     @invariant()
     def three_hands_but_for_an_instant_matter(self) -> None:
@@ -304,6 +383,30 @@ class Walk(RuleBasedStateMachine):
     def a_broken_promise_has_ended_its_case(self) -> None:
         broken = models.BrokenPromise.objects.select_related("case").first()
         assert broken is None or broken.case.result == "withdrawn"
+
+    @invariant()
+    def every_no_is_filed_and_every_pass_counted(self) -> None:
+        lines = journal.entries("case", self.number) if self.number else ()
+        noes = [line.sequence for line in lines if line.step in ("reject", "refuse")]
+        filed = models.NegativeReply.objects.filter(case__number=self.number)
+        assert sorted(filed.values_list("entry_sequence", flat=True)) == noes
+        passed = [line for line in lines if line.step in PASSES]
+        kept = models.CasePass.objects.filter(case__number=self.number)
+        assert kept.count() == len(passed)
+
+    @invariant()
+    def what_is_merged_points_to_what_is_not(self) -> None:
+        row = row_of(self.number) if self.number else None
+        if row is not None:
+            assert (row.state == "merged") == (row.merged_into is not None)
+            assert not row.merged_into or row.merged_into.state != "merged"
+
+    @invariant()
+    def a_closed_case_has_nobody_waiting(self) -> None:
+        """Whoever led a case back opened it again whole, and the other way round."""
+        row = row_of(self.number) if self.number else None
+        if row is not None and State(row.state) in OPEN_STATES:
+            assert (row.closed_at, row.decided_at, row.result) == (None, None, "")
 
     @invariant()
     def papers_are_numbered_without_gap(self) -> None:
@@ -339,6 +442,12 @@ def test_after_any_walk_journal_and_row_agree(share: int, counter: Counter) -> N
         everything,
     ]
     _ = counter.applicant_id
+    Stationing.objects.create(
+        node=cast.center, organ=cast.other_organ, valid_from=RECEIVED_AT.date()
+    )
+    Hall.older = counter.taken_in(
+        OnlyReceive(), at=RECEIVED_AT - timedelta(days=1)
+    ).number
 
     machine = type("Walk", (Walk,), {})
     if len(SHARES) > 1:  # CI walks the same ways every time, each share its own

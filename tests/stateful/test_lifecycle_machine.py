@@ -73,7 +73,8 @@ class Walk(RuleBasedStateMachine):
     @invariant()
     def closed_is_closed(self) -> None:
         if self.state in CLOSED_STATES:
-            assert next_steps(self.state) <= {Step.PRINT, Step.CORRECT_SLIP}
+            inside = {Step.PRINT, Step.CORRECT_SLIP, Step.REVIEW_NEGATIVE}
+            assert next_steps(self.state) <= inside
         else:
             assert self.state in OPEN_STATES | DECIDED
 

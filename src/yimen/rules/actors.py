@@ -40,6 +40,18 @@ class Actor:
     hall_path: str = ""  # "/1/4/17/": everything below starts with it
     window_id: int | None = None
     is_system: bool = False
+    for_officer_id: int | None = None  # whose post it is while that officer is away
+
+    @property
+    def post_of(self) -> int | None:
+        """Whose post the actor works: their own, or that of whom they stand in for."""
+        return self.for_officer_id or self.officer_id
+
+    @property
+    def officer_ids(self) -> frozenset[int]:
+        """Who acts and for whom: neither may be two of the hands of one case."""
+        both = (self.officer_id, self.for_officer_id)
+        return frozenset(one for one in both if one is not None)
 
     def has(self, *roles: Role) -> bool:
         """Whether the actor holds one of these roles."""

@@ -85,6 +85,8 @@ _BUREAU = {
 }
 _LEADERS = {**_OFFICE, Role.DUTY_DIRECTOR: _BELOW, Role.BUREAU_MANAGER: _BELOW}
 _UNIT = {**_OFFICE, Role.ORGAN_HEAD: _ORGAN}
+_HALL_SPEAKERS = {Role.DUTY_DIRECTOR: _HALL, Role.BUREAU_MANAGER: _BELOW}
+_OFFICE_READERS = {**_APPROVERS, **_HALL_SPEAKERS, Role.SUPERVISOR: _BELOW}
 _SYSTEM: Mapping[Role, Relation] = {}
 _AGENTS = {Role.AGENT: _HALL}
 _CARRIERS = {
@@ -149,6 +151,18 @@ TABLE: Mapping[Step, Mapping[Role, Relation]] = MappingProxyType(
             Role.SUPERVISOR: _BELOW,
         },
         Step.REPAIR_PROMISE: {Role.BUREAU_MANAGER: _ANY},
+        # correct, undo, reassign
+        Step.ASSIGN: {**_APPROVERS, Role.EXAMINER: _OWN},
+        Step.TRANSFER_CASE: {**_APPROVERS, Role.CLERK: _HALL, **_HALL_SPEAKERS},
+        Step.HAND_BACK: {**_APPROVERS, Role.EXAMINER: _ORGAN},
+        Step.CHANGE_MATTER: _COUNTER,
+        Step.MOVE_WINDOW: {**_COUNTER, Role.DUTY_DIRECTOR: _HALL},
+        Step.UNDO: {**_COUNTER, Role.EXAMINER: _ORGAN},
+        Step.MERGE: {**_COUNTER, Role.EXAMINER: _ORGAN},
+        Step.ABSORB: {**_COUNTER, Role.EXAMINER: _ORGAN},
+        Step.SEE_NEGATIVES: _OFFICE_READERS,
+        Step.REVIEW_NEGATIVE: {**_HALL_SPEAKERS, Role.ORGAN_HEAD: _ORGAN},
+        Step.REVERSE_NEGATIVE: {**_HALL_SPEAKERS, Role.ORGAN_HEAD: _ORGAN},
         Step.ISSUE_TICKET: _HALL_DESK,
         Step.CALL: _QUEUE,
         Step.RECALL: _QUEUE,
@@ -218,6 +232,17 @@ TABLE: Mapping[Step, Mapping[Role, Relation]] = MappingProxyType(
             Role.CHIEF_REPRESENTATIVE: _ANY,
             Role.AGENT: _ANY,
         },
+        # leave, substitutes, duty
+        Step.RENEW_LETTER: {Role.ORGAN_HEAD: _ORGAN, Role.BUREAU_MANAGER: _ANY},
+        Step.SEE_LEAVES: _OFFICE_READERS,
+        Step.ASK_LEAVE: _EVERY_OFFICER,
+        Step.ANSWER_LEAVE: {**_HALL_SPEAKERS, Role.ORGAN_HEAD: _ORGAN},
+        Step.CANCEL_LEAVE: _EVERY_OFFICER,
+        Step.CONFIRM_HAND_OVER: _EVERY_OFFICER,
+        Step.STAND_IN: _EVERY_OFFICER,
+        Step.SEE_ROSTER: _EVERY_OFFICER,
+        Step.SET_ROSTER: _HALL_SPEAKERS,
+        Step.REGISTER_APPLICANT: {Role.CLERK: _ANY, Role.CHIEF_REPRESENTATIVE: _ANY},
         Step.UNMASK: _UNMASKERS,
         Step.LOCK_OUT: _SYSTEM,
         Step.UNLOCK: {Role.SECURITY_ADMIN: _ANY},
@@ -348,7 +373,7 @@ def _stands(actor: Actor, relation: Relation, place: Place) -> bool:
         case Relation.BELOW:
             return bool(actor.hall_path) and place.hall_path.startswith(actor.hall_path)
         case Relation.OWN:
-            return actor.officer_id is not None and actor.officer_id == place.holder_id
+            return actor.post_of is not None and actor.post_of == place.holder_id
 
 
 def may_somewhere(actor: Actor, step: Step) -> bool:

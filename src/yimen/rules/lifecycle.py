@@ -10,6 +10,7 @@ stop that clock, told in writing. What was decided is delivered within ten worki
 Other steps leave the state alone (`ASIDE`): somebody takes a case off the pile, puts
 a file to it, prints a paper again, puts a slip right. And one arrow has two heads: a
 case that was paused comes back to the state it was paused from, told by the pause.
+What puts a mistake right leads back (`BACK`) and stands apart from what the law knows.
 
 Invariants: a step that is not in the tables raises `NoSuchStep` and changes nothing;
 a closed case has no way back; correcting a slip on a printed document voids and
@@ -41,6 +42,7 @@ class State(StrEnum):
     RETURNED = "returned"
     FORWARDED = "forwarded"  # reviewed, and sent up to the organ that decides (43)
     DELIVERED = "delivered"
+    MERGED = "merged"
 
 
 class NoSuchStep(Refused):
@@ -56,6 +58,7 @@ TRANSITIONS: Mapping[State, Mapping[Step, State]] = MappingProxyType(
             Step.ASK_CORRECTION: State.CORRECTING,
             Step.REJECT: State.REJECTED,
             Step.WITHDRAW: State.WITHDRAWN,
+            Step.MERGE: State.MERGED,
         },
         State.CORRECTING: {
             Step.SUPPLY: State.CORRECTING,
@@ -64,6 +67,7 @@ TRANSITIONS: Mapping[State, Mapping[Step, State]] = MappingProxyType(
             Step.DEEM_WITHDRAWN: State.WITHDRAWN,
             Step.REJECT: State.REJECTED,
             Step.WITHDRAW: State.WITHDRAWN,
+            Step.MERGE: State.MERGED,
         },
         State.ACCEPTED: {
             Step.EXAMINE: State.EXAMINED,
@@ -71,6 +75,7 @@ TRANSITIONS: Mapping[State, Mapping[Step, State]] = MappingProxyType(
             Step.EXTEND: State.ACCEPTED,
             Step.GRANT: State.GRANTED,
             Step.WITHDRAW: State.WITHDRAWN,
+            Step.MERGE: State.MERGED,
             Step.RETURN: State.RETURNED,
             Step.LAPSE_PROMISE: State.WITHDRAWN,
         },
@@ -82,6 +87,7 @@ TRANSITIONS: Mapping[State, Mapping[Step, State]] = MappingProxyType(
             Step.REFUSE: State.REFUSED,
             Step.FORWARD: State.FORWARDED,
             Step.WITHDRAW: State.WITHDRAWN,
+            Step.MERGE: State.MERGED,
             Step.RETURN: State.RETURNED,
             Step.LAPSE_PROMISE: State.WITHDRAWN,
         },
@@ -101,6 +107,7 @@ TRANSITIONS: Mapping[State, Mapping[Step, State]] = MappingProxyType(
         State.RETURNED: {},
         State.FORWARDED: {},
         State.DELIVERED: {},
+        State.MERGED: {},
     }
 )
 
@@ -136,9 +143,38 @@ ASIDE: Mapping[Step, frozenset[State]] = MappingProxyType(
         Step.PRINT: frozenset(State),
         Step.SETTLE_FEE: DECIDING_STATES | AWAITING_DELIVERY,
         Step.REOPEN_FEE: DECIDING_STATES | AWAITING_DELIVERY,
+        Step.ASSIGN: DECIDING_STATES,
+        Step.TRANSFER_CASE: frozenset({State.RECEIVED, State.ACCEPTED}),
+        Step.HAND_BACK: frozenset({State.RECEIVED, State.ACCEPTED}),
+        Step.MOVE_WINDOW: OPEN_STATES,
+        Step.ABSORB: OPEN_STATES,
+        Step.REVIEW_NEGATIVE: frozenset(
+            {State.REJECTED, State.REFUSED, State.DELIVERED}
+        ),
     }
 )
 """The steps that leave the state as it is, and in which states they may be taken."""
+
+BACK: Mapping[Step, frozenset[State]] = MappingProxyType(
+    {
+        Step.UNDO: frozenset(
+            {
+                State.CORRECTING,
+                State.ACCEPTED,
+                State.EXAMINED,
+                State.REJECTED,
+                State.WITHDRAWN,
+                State.RETURNED,
+            }
+        ),
+        Step.CHANGE_MATTER: frozenset(
+            {State.RECEIVED, State.CORRECTING, State.ACCEPTED}
+        ),
+        Step.REVERSE_NEGATIVE: frozenset({State.REJECTED, State.REFUSED}),
+    }
+)
+"""The steps that put a mistake right. They follow no way of the law: they lead back to
+where the case stood, told by its history, and each has conditions of its own."""
 
 MAY_RESUME_TO = frozenset({State.ACCEPTED, State.EXAMINED})
 
@@ -157,6 +193,17 @@ def after(state: State, step: Step, *, paused_from: State | None = None) -> Stat
     if step is Step.RESUME and paused_from in MAY_RESUME_TO:
         return paused_from
     return following
+
+
+def check_back(state: State, step: Step) -> None:
+    """Raise unless this step may lead back from this state."""
+    if state not in BACK[step]:
+        raise NoSuchStep(state=state, step=step)
+
+
+def back_steps(state: State) -> frozenset[Step]:
+    """The steps that may lead back from this state."""
+    return frozenset(step for step, states in BACK.items() if state in states)
 
 
 def next_steps(state: State) -> frozenset[Step]:

@@ -81,7 +81,7 @@ def has_letter(
 ) -> bool:
     """Whether one of these letters lets the actor decide this matter on this day."""
     return any(
-        letter.officer_id == by.officer_id
+        letter.officer_id in by.officer_ids
         and letter.is_live(on)
         and letter.covers(history.organ_id, history.matter_code)
         for letter in letters
@@ -102,11 +102,10 @@ def check(
     examiner_may_decide: bool = False,
 ) -> None:
     """Raise unless nothing in this case's history bars the actor from deciding it."""
-    own = by.officer_id is not None
-    alone = own and history.accepted_by == by.officer_id
+    alone = history.accepted_by in by.officer_ids
     if alone and not history.is_instant:
         raise AcceptorMayNotDecide(officer=by.mark)
-    looked = own and history.examined_by == by.officer_id
+    looked = history.examined_by in by.officer_ids
     if looked and not history.is_instant and not examiner_may_decide:
         raise ExaminerMayNotDecide(officer=by.mark)
     if not (history.is_instant or _represents(by, history.organ_id)):

@@ -57,5 +57,5 @@ def sight_of(actor: Actor, step: Step) -> Sight:
         organ_id=actor.organ_id if Relation.ORGAN in relations else None,
         hall_id=actor.hall_id if Relation.HALL in relations else None,
         hall_path=(actor.hall_path or None) if Relation.BELOW in relations else None,
-        holder_id=actor.officer_id if Relation.OWN in relations else None,
+        holder_id=actor.post_of if Relation.OWN in relations else None,
     )

@@ -49,4 +49,11 @@ ROWS: Final = {
     "desk:case-extend": act("organ_head government_head"),
     "desk:case-withdraw": act("clerk chief_representative"),
     "desk:case-deliver": act("clerk issuer"),
+    # correct, undo, reassign
+    "desk:case-undo": act(f"{OFFICE} clerk"),
+    "desk:case-assign": act(f"{APPROVERS} examiner"),
+    "desk:case-transfer": act(f"{APPROVERS} clerk duty_director bureau_manager"),
+    "desk:case-hand-back": act(f"{APPROVERS} examiner"),
+    "desk:case-move-window": act("clerk chief_representative duty_director"),
+    "desk:case-merge": act(f"{OFFICE} clerk"),
 }

@@ -42,6 +42,16 @@ ROWS: Final = {
     "window:document-correct": Row(
         COUNTER, kwargs=no_document, method="post", inside=404
     ),
+    # correct, undo, reassign
+    "window:case-undo": act(f"{COUNTER} examiner"),
+    "window:case-assign": act("chief_representative organ_head examiner"),
+    "window:case-transfer": act(
+        "clerk chief_representative organ_head duty_director bureau_manager"
+    ),
+    "window:case-hand-back": act("chief_representative organ_head examiner"),
+    "window:case-move-window": act(f"{COUNTER} duty_director"),
+    "window:case-merge": act(f"{COUNTER} examiner"),
+    "window:case-rematter": act(COUNTER),
     "window:ticket-call": call(),
     "window:ticket-recall": call(),
     "window:ticket-serve": call(),

@@ -152,7 +152,8 @@ def chain(line: Line, head: Head, recorded_at: datetime) -> Sealed:
         raise ValueError("happened_at needs an offset")
     algorithm: str = settings.YIMEN_JOURNAL_ALGORITHM
     texts, digests = _sealed_texts(line.texts, algorithm)
-    payload = chains.payload_text(_with_digests(line.payload, digests))
+    said = _for_whom(line.payload, line.by)
+    payload = chains.payload_text(_with_digests(said, digests))
     entry = chains.Entry(
         kind=line.kind,
         subject=line.subject,
@@ -300,6 +301,13 @@ def _sealed_texts(
         rows.append(SealedText(slot, box.seal(text), salt))
         digests[slot] = chains.salted(algorithm, salt, text).hex()
     return tuple(rows), digests
+
+
+def _for_whom(payload: Mapping[str, object], by: Actor) -> Mapping[str, object]:
+    """The payload with whose post the actor works, where it is not their own."""
+    if by.for_officer_id is None:
+        return payload
+    return {**payload, "for": by.for_officer_id}
 
 
 def _with_digests(

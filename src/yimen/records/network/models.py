@@ -166,3 +166,89 @@ class OpeningException(models.Model):
                 fields=["node", "on"], name="opening_exception_once"
             )
         ]
+
+
+class Leave(models.Model):
+    """Somebody is away, and who stands in (AB岗)."""
+
+    officer = models.ForeignKey(
+        "people.Officer", on_delete=models.PROTECT, related_name="+"
+    )
+    substitute = models.ForeignKey(
+        "people.Officer", on_delete=models.PROTECT, related_name="+"
+    )
+    hall = models.ForeignKey(Node, null=True, on_delete=models.PROTECT)
+    organ = models.ForeignKey("people.Organ", null=True, on_delete=models.PROTECT)
+    kind = models.TextField()  # annual personal sick official
+    first_on = models.DateField()
+    first_half = models.TextField(default="am")  # am | pm
+    last_on = models.DateField()
+    last_half = models.TextField(default="pm")
+    state = models.TextField(default="asked")  # asked approved refused cancelled
+    asked_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey(
+        "people.Officer", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    handed_over_at = models.DateTimeField(null=True)  # B has confirmed
+    version = models.IntegerField(default=1)
+
+    class Meta:
+        db_table = "leave"
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(officer=models.F("substitute")),
+                name="leave_somebody_else_stands_in",
+            )
+        ]
+        indexes = [models.Index(fields=["hall", "first_on"], name="leave_of_hall")]
+
+
+class LeaveHalf(models.Model):
+    """A half day of a live leave: nobody is away twice, nor stands in twice."""
+
+    leave = models.ForeignKey(Leave, on_delete=models.CASCADE, related_name="halves")
+    officer = models.ForeignKey(
+        "people.Officer", on_delete=models.PROTECT, related_name="+"
+    )
+    substitute = models.ForeignKey(
+        "people.Officer", on_delete=models.PROTECT, related_name="+"
+    )
+    on = models.DateField(db_column="day")
+    half = models.TextField()
+
+    class Meta:
+        db_table = "leave_half"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["officer", "on", "half"], name="leave_half_once"
+            ),
+            models.UniqueConstraint(
+                fields=["substitute", "on", "half"], name="leave_stands_in_once"
+            ),
+        ]
+
+
+class DutyShift(models.Model):
+    """Who is on duty on a day: at a window, or (no window) for the whole hall."""
+
+    node = models.ForeignKey(Node, on_delete=models.PROTECT)
+    window = models.ForeignKey(Window, null=True, on_delete=models.PROTECT)
+    on = models.DateField(db_column="day")
+    officer = models.ForeignKey("people.Officer", on_delete=models.PROTECT)
+    version = models.IntegerField(default=1)
+
+    class Meta:
+        db_table = "duty_shift"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["node", "on"],
+                condition=models.Q(window=None),
+                name="duty_one_director",
+            ),
+            models.UniqueConstraint(
+                fields=["window", "on"],
+                condition=models.Q(window__isnull=False),
+                name="duty_one_a_window",
+            ),
+        ]

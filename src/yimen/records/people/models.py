@@ -65,6 +65,13 @@ class OfficerSession(AbstractBaseSession):
     """A sign-in: the officer is a column, so one query finds the actor."""
 
     officer = models.ForeignKey(Officer, null=True, on_delete=models.CASCADE)
+    stands_in_for = models.ForeignKey(
+        Officer,
+        null=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+        db_index=False,
+    )
 
     class Meta:
         db_table = "officer_session"

@@ -20,6 +20,7 @@ from yimen.screens.desk import opened
 from yimen.screens.shared import case_forms
 from yimen.screens.shared.acting import Act, Said
 from yimen.screens.shared.case_acts import common
+from yimen.screens.shared.office_acts import passing
 from yimen.screens.shared.request import OurRequest
 
 
@@ -133,5 +134,6 @@ ACTS: Final = (
         css="stop",
     ),
     *common("desk:case-show", "desk/act.html"),
+    *passing("desk:case-show", "desk/act.html", "desk:case-list"),
 )
 BY_STEP: Final = {act.step: act for act in ACTS}

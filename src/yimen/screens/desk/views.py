@@ -16,6 +16,7 @@ from yimen.screens.desk.forms import FilterBar
 from yimen.screens.shared import case_list, case_words
 from yimen.screens.shared.access import access
 from yimen.screens.shared.case_list import Shape
+from yimen.screens.shared.office_acts import offered
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.wording import say
 
@@ -68,7 +69,7 @@ def case(request: OurRequest, number: str) -> HttpResponse:
     known = {
         "page": page,
         "state": case_words.STATES[page.state],
-        "buttons": [acts.BY_STEP[s] for s in page.buttons if s in acts.BY_STEP],
+        **offered(acts.BY_STEP, page),
         "opened": seen,
         "unopened": opened.missing(page, seen),
         "history": [(row, case_words.STEPS.get(row.step, "")) for row in page.history],

@@ -25,6 +25,7 @@ _HEADLINES: Final = {
     State.RETURNED: gettext_lazy("已经退件"),
     State.FORWARDED: gettext_lazy("初审好了，已经转报上级机关"),
     State.DELIVERED: gettext_lazy("办完了，结果已经领走"),
+    State.MERGED: gettext_lazy("和您的另一件并在一起办了"),
 }
 _ADVICE: Final = {
     State.GRANTED: gettext_lazy("带上受理单和身份证，到{hall}领取。"),
@@ -58,9 +59,19 @@ _STEPS: Final = {
     Step.LAPSE_PROMISE: gettext_lazy("到期没有补齐，视为撤回"),
     Step.SETTLE_FEE: gettext_lazy("费用缴清了"),
     Step.REOPEN_FEE: gettext_lazy("费用退了，要重新缴"),
+    Step.TRANSFER_CASE: gettext_lazy("转给了负责的部门，收件日期不变"),
+    Step.HAND_BACK: gettext_lazy("退回原来的部门，收件日期不变"),
+    Step.CHANGE_MATTER: gettext_lazy("改正了事项，按原来的收件日期重新收件"),
+    Step.UNDO: gettext_lazy("收回了办错的一步"),
+    Step.MERGE: gettext_lazy("和您先办的一件并案"),
+    Step.ABSORB: gettext_lazy("您后办的一件并了进来"),
+    Step.REVIEW_NEGATIVE: gettext_lazy("负责人复核过，维持原来的答复"),
+    Step.REVERSE_NEGATIVE: gettext_lazy("负责人复核过，纠正了原来的答复"),
 }
 _INSIDE: Final = {
     Step.TAKE: gettext_lazy("经办人领件"),
+    Step.ASSIGN: gettext_lazy("换了经办人"),
+    Step.MOVE_WINDOW: gettext_lazy("改正了窗口"),
     Step.SEND_BACK: gettext_lazy("退回重新审查"),
     Step.PRINT: gettext_lazy("打印文书"),
     Step.ATTACH: gettext_lazy("存入文件"),

@@ -1,12 +1,12 @@
 """An act on a case: show its form, take it, keep what was typed when it can't be."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from yimen.records.cases import queries
@@ -19,6 +19,9 @@ from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.wording import say
 
 Said = Mapping[str, Any]
+
+Choices = Mapping[str, Sequence[tuple[object, str]]]
+"""What may be chosen in the fields of a form, by the field's name."""
 
 _UNPROCESSABLE: Final = 422
 
@@ -54,6 +57,8 @@ class Act:
     beside: Callable[[OurRequest, CasePage], Said] = nothing_more
     note: str = ""
     css: str = ""
+    choices: Callable[[OurRequest, CasePage], Choices] | None = None
+    goes: str = ""  # where to, when the case may no longer be the actor's to see
 
     def view(self) -> Callable[..., HttpResponse]:
         """The page of this act: its form, and what happens on sending it."""
@@ -66,8 +71,8 @@ class Act:
 
     def _answer(self, request: OurRequest, number: str) -> HttpResponse:
         if request.method != "POST":
-            return self._show(request, number, self.form())
-        form = self.form(request.POST)
+            return self._show(request, number, self._asked(request, number))
+        form = self._asked(request, number, request.POST)
         if not form.is_valid():
             return self._show(request, number, form, status=_UNPROCESSABLE)
         try:
@@ -79,7 +84,20 @@ class Act:
             form.add_error(None, f"{words.text}{words.article}{words.next}")
             return self._show(request, number, form, status=words.status)
         messages.success(request, self.done)
-        return redirect(self.back, number)
+        return redirect(self.goes) if self.goes else redirect(self.back, number)
+
+    def _asked(
+        self, request: OurRequest, number: str, said: QueryDict | None = None
+    ) -> forms.Form:
+        """The form, with what may be chosen in this case."""
+        form = self.form(said)
+        if self.choices is not None:
+            page = queries.case_page(number, request.actor, request.now)
+            for name, choices in self.choices(request, page).items():
+                field = form.fields[name]
+                assert isinstance(field, forms.ChoiceField)  # noqa: S101 - narrows
+                field.choices = [(str(value), label) for value, label in choices]
+        return form
 
     def _take(self, request: OurRequest, number: str, said: Said) -> None:
         version = request.POST.get("version", "")

@@ -23,6 +23,7 @@ STATES: Final = {
     State.RETURNED: "已退件",
     State.FORWARDED: "已转报上级",
     State.DELIVERED: "已送达",
+    State.MERGED: "已并案",
 }
 STEPS: Final = {
     Step.RECEIVE: "收件",
@@ -57,6 +58,16 @@ STEPS: Final = {
     Step.REOPEN_FEE: "费用待缴",
     Step.JOINT_NOTICE: "抄告各部门",
     Step.JOINT_CLOCK: "联办时限重算",
+    Step.ASSIGN: "改派",
+    Step.TRANSFER_CASE: "移交",
+    Step.HAND_BACK: "退回移交",
+    Step.CHANGE_MATTER: "改正事项，重新收件",
+    Step.MOVE_WINDOW: "改正窗口",
+    Step.UNDO: "收回上一步",
+    Step.MERGE: "并案",
+    Step.ABSORB: "并入另一件",
+    Step.REVIEW_NEGATIVE: "否定报备：维持",
+    Step.REVERSE_NEGATIVE: "否定报备：纠正",
 }
 PROCEDURES: Final = {
     Procedure.HEARING: "听证",

@@ -14,6 +14,7 @@ from yimen.rules.steps import Step
 from yimen.screens.shared import case_list, case_words
 from yimen.screens.shared.access import access
 from yimen.screens.shared.case_list import Shape
+from yimen.screens.shared.office_acts import offered
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.window import follow
 
@@ -85,7 +86,7 @@ def case(request: OurRequest, number: str) -> HttpResponse:
     known = {
         "page": page,
         "state": case_words.STATES[page.state],
-        "buttons": [follow.BY_STEP[s] for s in page.buttons if s in follow.BY_STEP],
+        **offered(follow.BY_STEP, page),
         "may_receive": may_somewhere(request.actor, Step.RECEIVE),
         "may_supply": Step.SUPPLY in page.buttons,
         "owed_papers": _owed_papers(page),

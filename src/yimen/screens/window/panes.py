@@ -150,7 +150,16 @@ def of(
         known |= {"matter": matter, "rows": rows, "matter_name": matter.name}
         known["limits"] = _limits(matter)
         known["shown"] = prospect(request, counter, ticked)
+        known["twins"] = _twins(request, counter)
     return known
+
+
+def _twins(request: OurRequest, counter: Counter) -> tuple[cases.PastRow, ...]:
+    """What this applicant has open for the same matter: perhaps the same thing."""
+    if counter.applicant_id is None:
+        return ()
+    version = counter.version_id or 0
+    return cases.open_twins(counter.applicant_id, version, request.actor)
 
 
 def _limits(matter: Matter) -> dict[str, str]:

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from yimen.screens.window import calls, cases, follow, identity, slips, views
+from yimen.screens.window import (
+    calls,
+    cases,
+    follow,
+    identity,
+    rematter,
+    slips,
+    views,
+)
 
 app_name = "window"
 urlpatterns = [
@@ -26,6 +34,11 @@ urlpatterns = [
     *(
         path(f"cases/<str:number>/{act.slug}", act.view(), name=f"case-{act.slug}")
         for act in follow.ACTS
+    ),
+    path(
+        "cases/<str:number>/rematter",
+        rematter.rematter,
+        name="case-rematter",
     ),
     path(
         "papers/<str:document>/correct",

@@ -30,7 +30,10 @@ def approach(
         raise AskedBelow(case=number)
     if step is Step.ASK_CORRECTION and case.told is not None:
         raise AlreadyTold(more="其他材料", codes=sorted(case.told))
-    lifecycle.after(case.state, step)
+    if step in lifecycle.BACK:
+        lifecycle.check_back(case.state, step)
+    else:
+        lifecycle.after(case.state, step)
     return case
 
 

@@ -17,6 +17,7 @@ KINDS = {
     Step.LAPSE_PROMISE: ("逾期未补交承诺的材料，视为撤回申请", State.WITHDRAWN),
     Step.RETURN: ("退件", State.RETURNED),
     Step.FORWARD: ("初审完毕，转报上级机关", State.FORWARDED),
+    Step.MERGE: ("并案", State.MERGED),
 }
 
 

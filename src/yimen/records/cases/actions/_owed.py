@@ -86,6 +86,13 @@ def released(case: CaseFacts, act: Act) -> Act:
     return replace(act, changes={**act.changes, "owed_by_on": None})
 
 
+def owed_again(case_id: int, at: datetime) -> None:
+    """The act of that instant, which ended the waiting, has been taken back."""
+    models.OwedMaterial.objects.filter(
+        case_id=case_id, state=OwedState.RELEASED, settled_at=at
+    ).update(state=OwedState.OWED, settled_at=None)
+
+
 def settle(
     case: CaseFacts,
     state: OwedState,

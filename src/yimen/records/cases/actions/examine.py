@@ -31,7 +31,7 @@ def examine(
         changes={
             "examined_at": at,
             "examined_by_id": by.officer_id,
-            "holder_id": by.officer_id,
+            "holder_id": by.post_of,
         },
         evidence={
             "proposes_grant": opinion.proposes_grant,
@@ -44,7 +44,7 @@ def examine(
 
 def _check(case: CaseFacts, opinion: Opinion, by: Actor) -> None:
     with_reason(opinion=opinion.text)
-    if case.place.holder_id not in {None, by.officer_id}:
+    if case.place.holder_id not in {None, by.post_of}:
         raise HeldByAnother(case=case.number)
     unopened = {paper.code for paper in case.papers if paper.state.is_in}
     unopened -= opinion.opened

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from yimen.records.cases.actions import _decision, _owed
+from yimen.records.cases.actions import _decision, _filing, _owed
 from yimen.records.cases.actions._approach import approach, with_reason
 from yimen.records.cases.actions._move import Moved, move
 from yimen.records.cases.actions._papers import papers_of
@@ -35,4 +35,9 @@ def refuse(
     separation.check(case.history, case.letters, by=by, on=local_date(at))
     facts, letterhead = papers_of(case, by, at)
     act = _decision.refused(facts, refusal, case.calendar, by=by, at=at)
-    return move(case, _owed.released(case, act), letterhead=letterhead)
+    return move(
+        case,
+        _owed.released(case, act),
+        letterhead=letterhead,
+        beside=lambda: _filing.file_after(case, act),
+    )

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from yimen.records.cases.actions import _rejection
+from yimen.records.cases.actions import _filing, _rejection
 from yimen.records.cases.actions._approach import approach, in_time_to_answer
 from yimen.records.cases.actions._move import Moved, move
 from yimen.records.cases.actions._papers import papers_of
@@ -28,4 +28,9 @@ def reject(
     rejection.check()
     facts, letterhead = papers_of(case, by, at)
     act = _rejection.act(facts, rejection, by=by, at=at)
-    return move(case, act, letterhead=letterhead)
+    return move(
+        case,
+        act,
+        letterhead=letterhead,
+        beside=lambda: _filing.file_after(case, act),
+    )

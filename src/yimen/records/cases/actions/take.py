@@ -13,14 +13,14 @@ def take(*, number: str, version: int | None = None, by: Actor, at: datetime) ->
     """The case, held by the actor; the chief representative may take it over."""
     case = approach(number, Step.TAKE, by, version)
     holder = case.place.holder_id
-    if holder not in {None, by.officer_id} and not by.has(Role.CHIEF_REPRESENTATIVE):
+    if holder not in {None, by.post_of} and not by.has(Role.CHIEF_REPRESENTATIVE):
         raise HeldByAnother(case=number)
     act = Act(
         step=Step.TAKE,
         by=by,
         at=at,
         after=case.state,
-        changes={"holder_id": by.officer_id},
+        changes={"holder_id": by.post_of},
         evidence={"held_by": holder},
     )
     return move(case, act)

@@ -10,14 +10,14 @@ from datetime import date, datetime
 
 from django.db import connection, transaction
 
-from yimen.records.cases.actions import _answers, _notice, _owed, _repeat
+from yimen.records.cases.actions import _answers, _filing, _notice, _owed, _repeat
 from yimen.records.cases.actions._beginning import Start, new_case
 from yimen.records.cases.actions._materials import write_papers
 from yimen.records.cases.actions._move import TakenIn, begin
 from yimen.records.cases.facts import opening_facts
 from yimen.rules import authority, intake
 from yimen.rules.actors import Actor
-from yimen.rules.applications import Application, AskOnce, Outcome, Tolerate
+from yimen.rules.applications import Application, AskOnce, Outcome, Reject, Tolerate
 from yimen.rules.intake import Finding, Incomplete
 from yimen.rules.steps import Step
 
@@ -74,3 +74,5 @@ def _beside(
     if isinstance(outcome, Tolerate):
         tolerable = _answers.tolerable(start, outcome, finding)
         _owed.write(case_id, tolerable, start.at)
+    if isinstance(outcome, Reject):
+        _filing.file_first(case_id, start, outcome)

@@ -217,7 +217,7 @@ class OpeningFacts:
 
 def case_facts(number: str, by: Actor) -> CaseFacts:
     """The case with this number, and the letters of who acts."""
-    row = one(_FACTS, {"number": number, "officer": by.officer_id})
+    row = one(_FACTS, {"number": number, "officer": by.officer_id, "post": by.post_of})
     if row is None:
         raise NotFound(case=number)
     plain = {name: row[column] for name, column in _AS_THEY_ARE.items()}
@@ -255,6 +255,7 @@ def opening_facts(application: Application, by: Actor) -> OpeningFacts:
         _OPENING,
         {
             "officer": by.officer_id,
+            "post": by.post_of,
             "submit_key": application.submit_key,
             "applicant": application.applicant_id,
             "matter_version": matter_version_id,

@@ -12,6 +12,7 @@ from yimen.records.cases.models.case import (
     SettledFee,
     Upload,
 )
+from yimen.records.cases.models.office import CasePass, NegativeReply
 from yimen.records.cases.models.practice import LocalPractice
 from yimen.records.cases.models.promises import BrokenPromise, OwedMaterial
 
@@ -20,10 +21,12 @@ __all__ = [
     "BrokenPromise",
     "Case",
     "CaseExtension",
+    "CasePass",
     "CasePause",
     "Document",
     "HandedIn",
     "LocalPractice",
+    "NegativeReply",
     "NumberSeries",
     "OneTimeNotice",
     "OwedMaterial",

@@ -81,6 +81,9 @@ class Case(models.Model):
     delivered_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     result = models.TextField(blank=True)  # granted refused rejected withdrawn returned
+    merged_into = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
 
     statutory_number = models.IntegerField(null=True)
     statutory_unit = models.TextField(blank=True)

@@ -8,10 +8,18 @@ from yimen.records.cases.queries.inbox import (
     PastRow,
     desk_counts,
     inbox,
+    open_twins,
     past_cases,
 )
 from yimen.records.cases.queries.joint import PartRow, parts_of, pauses_of
 from yimen.records.cases.queries.moved import MovedPage, MovedRow, moved_page
+from yimen.records.cases.queries.negatives import (
+    NegativeFilter,
+    NegativePage,
+    NegativeRow,
+    negative_page,
+    negatives,
+)
 from yimen.records.cases.queries.page import (
     CasePage,
     DocumentRow,
@@ -81,6 +89,9 @@ __all__ = [
     "MaterialRow",
     "MovedPage",
     "MovedRow",
+    "NegativeFilter",
+    "NegativePage",
+    "NegativeRow",
     "OwedRow",
     "OwnPractice",
     "PartRow",
@@ -106,7 +117,10 @@ __all__ = [
     "lapsed_promises",
     "matter_uses",
     "moved_page",
+    "negative_page",
+    "negatives",
     "notice_ledger",
+    "open_twins",
     "own_practice",
     "own_practices",
     "parts_of",

@@ -6,28 +6,48 @@ The same tables that the acts ask (`lifecycle`, `authority`) and the same condit
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from yimen.records.cases.facts import CaseFacts
 from yimen.rules import (
     authority,
     extensions,
+    handing,
     intake,
     lifecycle,
     separation,
     tolerance,
+    undoing,
 )
 from yimen.rules.actors import Actor, Role
+from yimen.rules.calendar import local_date
 from yimen.rules.documents import DocumentKind
 from yimen.rules.extensions import Extension
+from yimen.rules.handing import Passed
 from yimen.rules.intake import Complete, Incomplete
 from yimen.rules.lifecycle import OPEN_STATES, State
 from yimen.rules.matters import CaseKind
 from yimen.rules.refusals import Refused
 from yimen.rules.slips import CORRECTABLE
 from yimen.rules.steps import Step
+from yimen.rules.undoing import Taken, Undoing
 
-SUPERSEDED = frozenset({Step.RECEIVE})
+SUPERSEDED = frozenset(
+    {
+        Step.RECEIVE,
+        Step.ABSORB,  # the other side of a merger
+        Step.REVIEW_NEGATIVE,  # on the page of the filing
+        Step.REVERSE_NEGATIVE,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What of a case's history bears on what may be done next."""
+
+    taken: tuple[Taken, ...] = ()
+    passes: tuple[Passed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +57,26 @@ class Look:
     case: CaseFacts
     live: frozenset[DocumentKind]
     actor: Actor
-    today: date
+    at: datetime
+    past: Past
+
+    @property
+    def today(self) -> date:
+        """The local day of the look."""
+        return local_date(self.at)
 
 
 def buttons(
-    case: CaseFacts, live: frozenset[DocumentKind], actor: Actor, today: date
+    case: CaseFacts,
+    live: frozenset[DocumentKind],
+    actor: Actor,
+    at: datetime,
+    past: Past,
 ) -> tuple[Step, ...]:
     """The steps this actor may take now, in the order of a case's life."""
-    possible = lifecycle.next_steps(case.state) - SUPERSEDED
-    look = Look(case, live, actor, today)
+    possible = lifecycle.next_steps(case.state) | lifecycle.back_steps(case.state)
+    possible -= SUPERSEDED
+    look = Look(case, live, actor, at, past)
     return tuple(
         step
         for step in Step
@@ -91,13 +122,13 @@ def _owes_nothing(look: Look) -> bool:
 
 def _may_take(look: Look) -> bool:
     holder = look.case.place.holder_id
-    if holder == look.actor.officer_id:
+    if holder == look.actor.post_of:
         return False
     return holder is None or look.actor.has(Role.CHIEF_REPRESENTATIVE)
 
 
 def _may_examine(look: Look) -> bool:
-    return look.case.place.holder_id in {None, look.actor.officer_id}
+    return look.case.place.holder_id in {None, look.actor.post_of}
 
 
 def _may_decide(look: Look) -> bool:
@@ -135,6 +166,41 @@ def _may_print(look: Look) -> bool:
     return bool(look.live)
 
 
+def _may_undo(look: Look) -> bool:
+    heads = look.actor.has(Role.CHIEF_REPRESENTATIVE)
+    undone = Undoing(
+        officer_ids=look.actor.officer_ids,
+        heads_the_office=heads and look.actor.organ_id == look.case.place.organ_id,
+        on=look.today,
+        has_paper_back=True,
+    )
+    return not _refused(lambda: undoing.check(look.past.taken, undone))
+
+
+def _may_transfer(look: Look) -> bool:
+    return not _refused(
+        lambda: handing.check_transfer(
+            look.case.state,
+            look.case.place.organ_id,
+            0,
+            basis="—",
+            passes=look.past.passes,
+            by=look.actor,
+        )
+    )
+
+
+def _may_hand_back(look: Look) -> bool:
+    return not _refused(
+        lambda: handing.check_hand_back(
+            look.past.passes,
+            organ_id=look.case.place.organ_id,
+            at=look.at,
+            on=look.case.calendar,
+        )
+    )
+
+
 def _refused(act: Callable[[], object]) -> bool:
     try:
         act()
@@ -157,4 +223,7 @@ _CONDITIONS: dict[Step, Callable[[Look], bool]] = {
     Step.EXTEND: _may_extend,
     Step.CORRECT_SLIP: _may_correct,
     Step.PRINT: _may_print,
+    Step.UNDO: _may_undo,
+    Step.TRANSFER_CASE: _may_transfer,
+    Step.HAND_BACK: _may_hand_back,
 }

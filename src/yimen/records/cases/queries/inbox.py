@@ -40,6 +40,7 @@ def _text(name: str) -> str:
 _LINES: Final = filled(_text("inbox.sql"))
 _COUNT: Final = _text("count.sql")
 _PAST: Final = _text("past.sql")
+_TWINS: Final = _text("twins.sql")
 _ONE: Final = "SELECT cases.id, cases.act_by_on FROM cases WHERE number = %(number)s"
 
 
@@ -123,7 +124,7 @@ def desk_counts(actor: Actor, at: datetime) -> DeskCounts:
     """What waits for this actor, in one statement; nought for what is not theirs."""
     ways, values = walks.ways_of(actor)
     values |= walks.today_values(at, calendars.current_calendar())
-    values["me"] = actor.officer_id
+    values["me"] = actor.post_of
     seen = " OR ".join(ways)
     columns = [
         _COUNT.format(where=f"{condition} AND ({seen})", name=name)
@@ -166,6 +167,19 @@ def past_cases(applicant_id: int, actor: Actor) -> tuple[PastRow, ...]:
         cursor.execute(_PAST.format(ways=" OR ".join(ways)), values)
         return tuple(
             PastRow(number, name, State(state), received_at, state in OPEN_STATES)
+            for number, name, state, received_at in cursor.fetchall()
+        )
+
+
+def open_twins(applicant_id: int, version_id: int, actor: Actor) -> tuple[PastRow, ...]:
+    """What this applicant has open for the same matter, as far as the actor sees."""
+    ways, values = walks.ways_of(actor)
+    values |= {"applicant": applicant_id, "version": version_id}
+    text = _TWINS.format(ways=" OR ".join(ways), open=walks.one_of(OPEN_STATES))
+    with connection.cursor() as cursor:
+        cursor.execute(text, values)
+        return tuple(
+            PastRow(number, name, State(state), received_at, is_open=True)
             for number, name, state, received_at in cursor.fetchall()
         )
 

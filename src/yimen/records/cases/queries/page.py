@@ -1,6 +1,6 @@
 """One case as its page shows it, in eight statements."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -9,6 +9,7 @@ from yimen.records.cases import models
 from yimen.records.cases.facts import CaseFacts, Row, case_facts, looking, one, rows_of
 from yimen.records.cases.queries.buttons import buttons
 from yimen.records.cases.queries.clocks import ClockView, clock_view
+from yimen.records.cases.queries.pasts import past_of
 from yimen.records.cases.queries.promises import OwedRow, owed_rows
 from yimen.records.journal import queries as journal
 from yimen.records.people import queries as people
@@ -62,6 +63,8 @@ class DocumentRow:
     issued_at: datetime
     voided_at: datetime | None
     void_reason: str
+    sequence: int  # the line it came with
+    copies: int  # printed so far
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,7 @@ class CasePage:
     told: frozenset[str]  # what the one notice named
     correction: Correction | None  # while it waits for the applicant
     owed: tuple[OwedRow, ...]  # what was promised to follow
+    merged_into: str  # the case that this one was merged into
     buttons: tuple[Step, ...]  # what this actor may do next
 
 
@@ -144,6 +148,7 @@ def case_page(number: str, actor: Actor, at: datetime) -> CasePage:
         **_facts(case, actor),
         **_persons(case, row, names),
         channel=row["channel"],
+        merged_into=row["merged_into"] or "",
         organ_name=row["organ_name"],
         hall_name=row["hall_name"],
         delivered_at=row["delivered_at"],
@@ -154,7 +159,7 @@ def case_page(number: str, actor: Actor, at: datetime) -> CasePage:
         documents=documents,
         history=_history(number, lines, names),
         owed=owed_rows(rows_of(row["owed"]), local_date(at)),
-        buttons=buttons(case, live, actor, local_date(at)),
+        buttons=buttons(case, live, actor, at, past_of(lines, documents)),
     )
 
 
@@ -180,7 +185,7 @@ def _facts(case: CaseFacts, actor: Actor) -> dict[str, Any]:
         "received_at": case.received_at,
         "accepted_at": case.accepted_at,
         "decided_at": case.decided_at,
-        "is_mine": holder is not None and holder == actor.officer_id,
+        "is_mine": holder is not None and holder == actor.post_of,
         "told": case.told or frozenset(),
     }
 
@@ -227,15 +232,19 @@ def _uploads(case_id: int) -> tuple[UploadRow, ...]:
 
 def _documents(case_id: int) -> tuple[DocumentRow, ...]:
     rows = models.Document.objects.filter(case_id=case_id).order_by("pk")
-    return tuple(
-        DocumentRow(
-            row.number,
-            DocumentKind(row.kind),
-            row.issued_at,
-            row.voided_at,
-            row.void_reason,
-        )
-        for row in rows
+    return tuple(document_row(row) for row in rows)
+
+
+def document_row(row: models.Document) -> DocumentRow:
+    """A paper of the case."""
+    return DocumentRow(
+        row.number,
+        DocumentKind(row.kind),
+        row.issued_at,
+        row.voided_at,
+        row.void_reason,
+        row.entry_sequence,
+        row.printed,
     )
 
 
@@ -264,13 +273,14 @@ def _material(
 
 
 def _names(
-    case: CaseFacts, row: Row, lines: Iterable[journal.Written]
+    case: CaseFacts, row: Row, lines: Sequence[journal.Written]
 ) -> Mapping[int, str]:
     acted = {
         int(line.actor.removeprefix(_OFFICER))
         for line in lines
         if line.actor.startswith(_OFFICER)
     }
+    acted |= {line.payload["for"] for line in lines if "for" in line.payload}
     known = {
         row["received_by_id"],
         row["decided_by_id"],
@@ -290,7 +300,7 @@ def _history(
             sequence=line.sequence,
             happened_at=line.happened_at,
             recorded_at=line.recorded_at,
-            actor=_actor(line.actor, names),
+            actor=_actor(line, names),
             step=Step(line.step),
             article=line.article,
             before=line.before,
@@ -301,8 +311,10 @@ def _history(
     )
 
 
-def _actor(mark: str, names: Mapping[int, str]) -> str:
-    """Who acted, by name where it was an officer."""
-    if not mark.startswith(_OFFICER):
-        return "系统" if mark == "system" else "申请人"
-    return names.get(int(mark.removeprefix(_OFFICER)), "")
+def _actor(line: journal.Written, names: Mapping[int, str]) -> str:
+    """Who acted, by name where it was an officer, and for whom."""
+    if not line.actor.startswith(_OFFICER):
+        return "系统" if line.actor == "system" else "申请人"
+    own = names.get(int(line.actor.removeprefix(_OFFICER)), "")
+    away = names.get(line.payload.get("for") or 0, "")
+    return f"{own}（替{away}）" if away else own

@@ -60,6 +60,14 @@ TOLD: Final = frozenset(
         Step.LAPSE_PROMISE,
         Step.SETTLE_FEE,
         Step.REOPEN_FEE,
+        Step.TRANSFER_CASE,
+        Step.HAND_BACK,
+        Step.CHANGE_MATTER,
+        Step.UNDO,
+        Step.MERGE,
+        Step.ABSORB,
+        Step.REVIEW_NEGATIVE,
+        Step.REVERSE_NEGATIVE,
     }
 )
 """The steps that concern the applicant; the house's own stay inside."""

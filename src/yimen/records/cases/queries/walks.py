@@ -219,7 +219,7 @@ def _wanted(filters: Filters, actor: Actor, values: Values) -> Iterable[str]:
         values["matter"] = filters.matter_id
         yield _MATTER
     if filters.holder == "mine":
-        values["me"] = actor.officer_id
+        values["me"] = actor.post_of
         yield "cases.holder_id = %(me)s"
     if filters.holder == "nobody":
         yield "cases.holder_id IS NULL"

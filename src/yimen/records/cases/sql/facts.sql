@@ -27,7 +27,7 @@ SELECT
     (
         SELECT jsonb_agg(to_jsonb(letter))
         FROM authorization_letter AS letter
-        WHERE letter.officer_id = %(officer)s AND letter.organ_id = cases.organ_id
+        WHERE letter.officer_id IN (%(officer)s, %(post)s) AND letter.organ_id = cases.organ_id
     ) AS letters,
     (
         SELECT jsonb_agg(to_jsonb(material) ORDER BY material.id)

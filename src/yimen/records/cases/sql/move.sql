@@ -4,7 +4,8 @@
 WITH moved AS (
     UPDATE cases
     SET (
-        state, applicant_id, handling_agent_id, agent_power, delivery_way,
+        state, matter_version_id, organ_id, kind, window_id, merged_into_id,
+        applicant_id, handling_agent_id, agent_power, delivery_way,
         accepted_at, accepted_by_id, examined_at, examined_by_id,
         decided_at, decided_by_id, delivered_at, closed_at, result,
         statutory_number, statutory_unit, promised_number, promised_unit,
@@ -15,7 +16,8 @@ WITH moved AS (
         version, last_sequence, last_hash
     ) = (
         SELECT
-            state, applicant_id, handling_agent_id, agent_power, delivery_way,
+            state, matter_version_id, organ_id, kind, window_id, merged_into_id,
+            applicant_id, handling_agent_id, agent_power, delivery_way,
             accepted_at, accepted_by_id, examined_at, examined_by_id,
             decided_at, decided_by_id, delivered_at, closed_at, result,
             statutory_number, statutory_unit, promised_number, promised_unit,

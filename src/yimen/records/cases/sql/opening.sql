@@ -8,7 +8,7 @@ SELECT
     (
         SELECT jsonb_agg(to_jsonb(letter))
         FROM authorization_letter AS letter
-        WHERE letter.officer_id = %(officer)s AND letter.organ_id = version.organ_id
+        WHERE letter.officer_id IN (%(officer)s, %(post)s) AND letter.organ_id = version.organ_id
     ) AS letters,
     (SELECT number FROM cases WHERE submit_key = %(submit_key)s) AS made_before,
     (SELECT name FROM node WHERE id = %(station)s) AS station,

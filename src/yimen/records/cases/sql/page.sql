@@ -5,7 +5,7 @@ SELECT
     cases.notice_due_on, cases.due_on, cases.due_at,
     cases.statutory_due_on, cases.statutory_due_at, cases.delivery_due_on,
     cases.reminder_on, cases.paused_through_on, cases.due_is_provisional,
-    cases.printed_due_on, cases.owed_by_on,
+    cases.printed_due_on, cases.owed_by_on, kept.number AS merged_into,
     practice.deems_withdrawn_article AS withdrawn_by_law,
     organ.name AS organ_name, organ.phone AS organ_phone,
     node.name AS hall_name, node.supervision_phone,
@@ -28,6 +28,7 @@ JOIN region ON region.id = node.region_id
 LEFT JOIN case_notice AS notice ON notice.case_id = cases.id
 LEFT JOIN {practice} AS practice ON practice.deems_withdrawn
     AND coalesce(notice.given_at >= practice.deems_withdrawn_since, TRUE)
+LEFT JOIN cases AS kept ON kept.id = cases.merged_into_id
 LEFT JOIN ticket ON ticket.id = cases.ticket_id
 LEFT JOIN service_window AS seat ON seat.id = cases.window_id
 WHERE cases.id = %(case)s

@@ -1,0 +1,71 @@
+"""The passes of a case between organs, as the rules read them and as they are kept."""
+
+from datetime import datetime
+
+from yimen.records.cases import models
+from yimen.records.cases.actions._move import Act, Moved, move
+from yimen.records.cases.facts import CaseFacts
+from yimen.rules.actors import Actor
+from yimen.rules.handing import Passed, Passing
+from yimen.rules.steps import Step
+
+
+def passes_of(case: CaseFacts) -> tuple[Passed, ...]:
+    """Every pass of the case between organs, the first one first."""
+    rows = models.CasePass.objects.filter(
+        case_id=case.case_id, way__in=(Passing.ORGAN, Passing.BACK)
+    ).order_by("pk")
+    return tuple(
+        Passed(
+            Passing(row.way),
+            row.from_organ_id or 0,
+            row.to_organ_id or 0,
+            row.passed_at,
+            row.is_settled,
+        )
+        for row in rows
+    )
+
+
+def pass_on(
+    case: CaseFacts,
+    passed: Passed,
+    *,
+    step: Step,
+    reason: str,
+    basis: str = "",
+    by: Actor,
+) -> Moved:
+    """The case with the other organ, on nobody's pile yet; every pass is counted."""
+    number_of_passes = len(passes_of(case)) + 1
+    act = Act(
+        step=step,
+        by=by,
+        at=passed.at,
+        after=case.state,
+        article="行政许可法第三十二条",
+        changes={"organ_id": passed.to_organ_id, "holder_id": None},
+        evidence={
+            "from_organ": passed.from_organ_id,
+            "to_organ": passed.to_organ_id,
+            "basis": basis,
+            "passes": number_of_passes,
+            "settled": passed.is_settled,
+        },
+        texts={"reason": reason},
+    )
+    return move(case, act, beside=lambda: _keep(case, passed, basis, by, passed.at))
+
+
+def _keep(case: CaseFacts, passed: Passed, basis: str, by: Actor, at: datetime) -> None:
+    models.CasePass.objects.create(
+        case_id=case.case_id,
+        way=passed.way,
+        from_officer_id=case.place.holder_id,
+        from_organ_id=passed.from_organ_id,
+        to_organ_id=passed.to_organ_id,
+        basis=basis,
+        is_settled=passed.is_settled,
+        passed_at=at,
+        passed_by_id=by.officer_id,
+    )

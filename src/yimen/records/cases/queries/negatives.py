@@ -1,0 +1,163 @@
+"""Every "no" that was filed with the hall: listed, one by one, and as a file."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from django.db.models import Q, QuerySet
+
+from yimen.records.cases.models import NegativeReply
+from yimen.records.journal import queries as journal
+from yimen.records.people import queries as people
+from yimen.rules import masking
+from yimen.rules.actors import Actor
+from yimen.rules.applicants import ApplicantKind
+from yimen.rules.calendar import local_date, start_of_day
+from yimen.rules.lifecycle import State
+from yimen.rules.negatives import Standing, is_late
+from yimen.rules.sight import Sight, sight_of
+from yimen.rules.steps import Step
+
+SHOWN: Final = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NegativeFilter:
+    """Which filings to list."""
+
+    standing: str = ""
+    step: str = ""
+    organ_id: int | None = None
+    first_on: date | None = None
+    last_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NegativeRow:
+    """A filing in a list and on its page."""
+
+    filing_id: int
+    case: str
+    matter_name: str
+    applicant: str  # masked
+    organ: str
+    hall: str
+    step: Step
+    ground: str
+    replied_at: datetime
+    replied_by: str
+    due_on: date
+    is_late: bool
+    standing: Standing
+    reviewed_at: datetime | None
+    reviewed_by: str
+    comment: str
+    version: int
+    is_handed_over: bool
+    reason: str = ""  # on its own page only
+
+
+@dataclass(frozen=True, slots=True)
+class NegativePage:
+    """The filings found, and how many of what the actor sees wait."""
+
+    rows: tuple[NegativeRow, ...]
+    waiting: int
+    late: int
+
+
+def negatives(wanted: NegativeFilter, *, actor: Actor, at: datetime) -> NegativePage:
+    """The filings the actor may see: what waits first, then the newest."""
+    seen = _visible(actor)
+    rows = list(
+        seen.filter(_matching(wanted)).order_by("-standing", "-replied_at")[:SHOWN]
+    )
+    rows.sort(key=lambda row: row.standing != Standing.FILED)
+    names = _names(rows)
+    open_ones = NegativeReply.objects.filter(
+        _seen(sight_of(actor, Step.SEE_NEGATIVES)), standing=Standing.FILED
+    )
+    return NegativePage(
+        tuple(_row(row, at, names) for row in rows),
+        open_ones.count(),
+        open_ones.filter(review_due_on__lt=local_date(at)).count(),
+    )
+
+
+def negative_page(filing_id: int, *, actor: Actor, at: datetime) -> NegativeRow | None:
+    """One filing with its reason, or None when it is not there for the actor."""
+    row = _visible(actor).filter(pk=filing_id).first()
+    if row is None:
+        return None
+    said = journal.texts("case", row.case.number)
+    reason = said.get((row.entry_sequence, "reason"), "")
+    return _row(row, at, _names([row]), reason)
+
+
+def _visible(actor: Actor) -> QuerySet[NegativeReply]:
+    rows = NegativeReply.objects.select_related(
+        "case__matter_version", "case__applicant", "organ", "hall"
+    )
+    return rows.filter(_seen(sight_of(actor, Step.SEE_NEGATIVES)))
+
+
+def _seen(sight: Sight) -> Q:
+    if sight.everything:
+        return Q()
+    seen = Q(pk__in=())
+    if sight.organ_id is not None:
+        seen |= Q(organ_id=sight.organ_id)
+    if sight.hall_id is not None:
+        seen |= Q(hall_id=sight.hall_id)
+    if sight.hall_path is not None:
+        seen |= Q(hall__path__startswith=sight.hall_path)
+    return seen
+
+
+def _matching(wanted: NegativeFilter) -> Q:
+    found = Q()
+    if wanted.standing:
+        found &= Q(standing=wanted.standing)
+    if wanted.step:
+        found &= Q(step=wanted.step)
+    if wanted.organ_id is not None:
+        found &= Q(organ_id=wanted.organ_id)
+    if wanted.first_on is not None:
+        found &= Q(replied_at__gte=start_of_day(wanted.first_on))
+    if wanted.last_on is not None:
+        found &= Q(review_due_on__lte=wanted.last_on)
+    return found
+
+
+def _names(rows: Iterable[NegativeReply]) -> dict[int, str]:
+    ids = {one for row in rows for one in (row.replied_by_id, row.reviewed_by_id)}
+    return people.names_of(one for one in ids if one is not None)
+
+
+def _row(
+    row: Any, at: datetime, names: dict[int, str], reason: str = ""
+) -> NegativeRow:
+    applicant, standing = row.case.applicant, Standing(row.standing)
+    is_person = applicant.kind == ApplicantKind.PERSON
+    return NegativeRow(
+        filing_id=row.pk,
+        case=row.case.number,
+        matter_name=row.case.matter_version.name,
+        applicant=masking.name(applicant.name) if is_person else applicant.name,
+        organ=row.organ.name if row.organ else "",
+        hall=row.hall.name,
+        step=Step(row.step),
+        ground=row.ground,
+        replied_at=row.replied_at,
+        replied_by=names.get(row.replied_by_id or 0, ""),
+        due_on=row.review_due_on,
+        is_late=is_late(row.review_due_on, standing, local_date(at)),
+        standing=standing,
+        reviewed_at=row.reviewed_at,
+        reviewed_by=names.get(row.reviewed_by_id or 0, ""),
+        comment=row.comment,
+        version=row.version,
+        is_handed_over=row.case.state == State.DELIVERED,
+        reason=reason,
+    )

@@ -1,0 +1,199 @@
+"""A "no" is filed by itself and looked at again (否定报备)."""
+
+from datetime import timedelta
+
+import pytest
+
+from makers.cases import (
+    RECEIVED_AT,
+    REFUSAL,
+    WHOLE,
+    ZHANG_SAN,
+    Counter,
+    row_of,
+)
+from makers.persons import an_officer, the_actor
+from makers.replay import differences
+from yimen.records.cases import models, queries
+from yimen.records.cases.actions.deliver import deliver
+from yimen.records.cases.actions.refuse import refuse
+from yimen.records.cases.actions.reject import reject
+from yimen.records.cases.actions.review_negative import review_negative
+from yimen.records.cases.queries import NegativeFilter
+from yimen.records.journal import queries as journal
+from yimen.rules.actors import Actor, Role
+from yimen.rules.applications import Ground, ReasonMissing, Reject
+from yimen.rules.authority import NotAllowed
+from yimen.rules.calendar import local_date
+from yimen.rules.negatives import (
+    NegativeHandedOver,
+    OrganOverturns,
+    ReviewedAlready,
+    Standing,
+)
+from yimen.rules.refusals import NotFound, Overtaken
+
+LATER = RECEIVED_AT + timedelta(hours=2)
+NO = Reject(ground=Ground.OTHER, reason="材料是去年的")
+
+
+@pytest.fixture
+def director(counter: Counter) -> Actor:
+    """The duty director of the centre."""
+    return the_actor(an_officer("高远", [Role.DUTY_DIRECTOR], hall=counter.cast.center))
+
+
+def rejected(counter: Counter) -> str:
+    return counter.taken_in(NO, papers=WHOLE).number
+
+
+def refused(counter: Counter) -> str:
+    number = counter.examined()
+    refuse(number=number, refusal=REFUSAL, by=counter.cast.zhao_min, at=LATER)
+    return number
+
+
+def review(number: str, verdict: Standing, by: Actor, **more: object) -> None:
+    filing = models.NegativeReply.objects.get(case__number=number)
+    facts: dict[str, object] = {"comment": "看过了", "version": 1, "at": LATER}
+    review_negative(filing_id=filing.pk, verdict=verdict, by=by, **(facts | more))  # type: ignore[arg-type]
+
+
+def test_every_no_files_itself_for_the_same_day(counter: Counter) -> None:
+    first = rejected(counter)
+    second = counter.received()
+    reject(number=second, rejection=NO, by=counter.cast.wang_fang, at=LATER)
+    third = refused(counter)
+
+    filed = {
+        row.case.number: (row.step, row.ground, row.review_due_on)
+        for row in models.NegativeReply.objects.select_related("case")
+    }
+    today = local_date(RECEIVED_AT)
+    assert filed == {
+        first: ("reject", "other", today),
+        second: ("reject", "other", today),
+        third: ("refuse", "", today),
+    }
+    for row in models.NegativeReply.objects.select_related("case"):
+        lines = journal.entries("case", row.case.number)
+        assert lines[row.entry_sequence - 1].step == row.step
+    counter.accepted()
+    assert models.NegativeReply.objects.count() == 3
+
+
+def test_it_stands(counter: Counter, director: Actor) -> None:
+    number = rejected(counter)
+
+    review(number, Standing.UPHELD, director)
+
+    filing = models.NegativeReply.objects.get()
+    assert (filing.standing, filing.comment, row_of(number).state) == (
+        "upheld",
+        "看过了",
+        "rejected",
+    )
+    assert not differences(number)
+    with pytest.raises(ReviewedAlready):
+        review(number, Standing.OVERTURNED, director, version=2)
+
+
+def test_a_wrong_rejection_is_received_again(counter: Counter, director: Actor) -> None:
+    number = rejected(counter)
+
+    review(number, Standing.OVERTURNED, director)
+
+    row = row_of(number)
+    assert (row.state, row.received_at, row.closed_at) == (
+        "received",
+        RECEIVED_AT,
+        None,
+    )
+    void = models.Document.objects.get(kind="rejection")
+    assert void.replaced_by.kind == "intake_receipt"
+    assert not differences(number)
+    seen = queries.held_progress(number, LATER)
+    assert seen is not None
+    assert seen.steps[-1].step == "reverse_negative"
+
+
+def test_too_late_means_accepted_from_the_first_day(
+    counter: Counter, director: Actor
+) -> None:
+    number = rejected(counter)
+
+    review(number, Standing.OVERTURNED, director, at=RECEIVED_AT + timedelta(days=12))
+
+    assert row_of(number).state == "accepted"
+    assert row_of(number).accepted_at == RECEIVED_AT
+    assert not differences(number)
+
+
+def test_a_refused_permit_goes_back_to_its_organ_only_by_its_head(
+    counter: Counter, director: Actor
+) -> None:
+    number = refused(counter)
+
+    with pytest.raises(OrganOverturns):
+        review(number, Standing.OVERTURNED, director)
+    review(number, Standing.OVERTURNED, counter.cast.wu_gang)
+    row = row_of(number)
+    assert (row.state, row.decided_at, row.delivery_due_on) == ("examined", None, None)
+    assert models.Document.objects.get(kind="refusal").voided_at is not None
+    assert not differences(number)
+
+
+def test_what_was_handed_over_is_no_longer_ours(counter: Counter) -> None:
+    number = refused(counter)
+    deliver(number=number, recipient=ZHANG_SAN, by=counter.cast.chen_jing, at=LATER)
+
+    with pytest.raises(NegativeHandedOver):
+        review(number, Standing.OVERTURNED, counter.cast.wu_gang)
+    review(number, Standing.UPHELD, counter.cast.wu_gang)
+
+
+def test_who_may_and_with_what_words(counter: Counter, director: Actor) -> None:
+    number = rejected(counter)
+
+    with pytest.raises(NotAllowed):
+        review(number, Standing.UPHELD, counter.cast.wang_fang)
+    with pytest.raises(ReasonMissing):
+        review(number, Standing.UPHELD, director, comment="")
+    with pytest.raises(Overtaken):
+        review(number, Standing.UPHELD, director, version=9)
+    with pytest.raises(NotFound):
+        review_negative(
+            filing_id=0,
+            verdict=Standing.UPHELD,
+            comment="看过了",
+            version=1,
+            by=director,
+            at=LATER,
+        )
+
+
+def test_the_list_and_the_page(counter: Counter, director: Actor) -> None:
+    number = rejected(counter)
+    refused(counter)
+    cast = counter.cast
+
+    def numbers(actor: Actor, **wanted: object) -> int:
+        page = queries.negatives(NegativeFilter(**wanted), actor=actor, at=LATER)  # type: ignore[arg-type]
+        return len(page.rows)
+
+    assert numbers(director) == 2
+    assert numbers(director, standing="filed") == 2
+    assert numbers(director, standing="upheld") == 0
+    assert numbers(director, step="reject") == 1
+    assert numbers(cast.wu_gang, organ_id=cast.organ.pk) == 2
+    assert numbers(cast.sun_li) == numbers(cast.zhou_ning) == 0
+    filing = models.NegativeReply.objects.get(case__number=number)
+    row = queries.negative_page(filing.pk, actor=director, at=LATER)
+    assert row is not None
+    assert (row.reason, row.replied_by, row.is_late) == ("材料是去年的", "王芳", False)
+    late = queries.negative_page(
+        filing.pk, actor=director, at=LATER + timedelta(days=1)
+    )
+    assert late is not None
+    assert late.is_late
+    assert queries.negative_page(filing.pk, actor=cast.sun_li, at=LATER) is None
