@@ -29,8 +29,7 @@ from makers.cases import RECEIVED_AT, Counter
 from makers.fees import Till, a_till
 from yimen.ports import payment as port
 from yimen.ports.payment import Order, StandIn, Told
-from yimen.records.fees import facts, models
-from yimen.records.fees.actions._shifts import drawer_of
+from yimen.records.fees import facts, models, queries
 from yimen.records.fees.actions.ask_refund import RefundWish, ask_refund
 from yimen.records.fees.actions.decide_refund import decide_refund
 from yimen.records.fees.actions.follow_payments import follow_payments
@@ -322,7 +321,7 @@ class Money(RuleBasedStateMachine):
         if shift:
             cash = models.Payment.objects.filter(means="cash", state="paid")
             taken = cash.aggregate(cents=Sum("cents"))["cents"] or 0
-            drawer = drawer_of(shift)
+            drawer = queries.drawer_of(shift.pk, shift.float_cents)
             assert drawer.taken_cents == taken
             assert drawer.expected_cents >= 10_000
 

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "yimen.screens.window",
     "yimen.screens.desk",
     "yimen.screens.bureau",
+    "yimen.screens.cashier",
     "yimen.screens.paper",
     "yimen.screens.agent",
     "yimen.site",

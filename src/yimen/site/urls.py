@@ -12,6 +12,7 @@ urlpatterns = [
     path("kiosk/", include("yimen.screens.kiosk.urls")),
     path("board/", include("yimen.screens.board.urls")),
     path("agent/", include("yimen.screens.agent.urls")),
+    path("cashier/", include("yimen.screens.cashier.urls")),
     path("bureau/", include("yimen.screens.bureau.urls")),
     path("paper/", include("yimen.screens.paper.urls")),
     path("", include("yimen.screens.portal.urls")),

@@ -69,6 +69,21 @@ def leaf(request: OurRequest, page: DocumentPage) -> Leaf:
     )
 
 
+def loose_leaf(request: OurRequest, sheet: Sheet) -> Leaf:
+    """A paper that belongs to no single case: seen now, never void."""
+    return Leaf(
+        sheet=sheet,
+        organ=sheet.seal.split("（")[0],
+        parts=tuple(map(_part, sheet.sections)),
+        void="",
+        replaced_by="",
+        replaces="",
+        line=f"{_minute(request.now)} 打印",
+        qr=mark_safe(""),
+        qr_words="",
+    )
+
+
 def imprint(shown: Leaf) -> Imprint:
     """The same surroundings for the typesetter."""
     instead = f"。由 {shown.replaced_by} 替换" if shown.replaced_by else ""

@@ -9,11 +9,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from yimen.records.cases import queries
 from yimen.records.cases.actions.ask_progress import ask_progress
 from yimen.records.cases.actions.send_owed import send_owed
+from yimen.records.cases.queries import ProgressPage
 from yimen.records.messages.queries import messages_about
 from yimen.rules.asking import TooManyQuestions
 from yimen.rules.messages import RecipientKind, Subject
 from yimen.rules.refusals import Refused
 from yimen.screens.portal import ledger_words, progress_words
+from yimen.screens.portal.fees import costs
 from yimen.screens.portal.progress_forms import Question
 from yimen.screens.shared.access import public
 from yimen.screens.shared.holding import held, hold, let_go
@@ -50,17 +52,25 @@ def case(request: OurRequest) -> HttpResponse:
         return redirect("portal:progress-ask")
     about = Subject("case", page.number)
     known = {
+        **_said(page),
         "page": page,
+        "papers": queries.held_papers(page.number),
+        "costs": costs(page.number, request.now),
+        "told": lines(messages_about(about, whom=RecipientKind.APPLICANT)),
+        "owed": [one for one in page.owed if one.is_owed and not one.is_late],
+    }
+    return render(request, "portal/progress.html", known)
+
+
+def _said(page: ProgressPage) -> dict[str, object]:
+    """The case in the words of its applicant."""
+    return {
         "headline": progress_words.headline(page),
         "advice": progress_words.advice(page),
         "thread": progress_words.thread(page),
         "is_open": progress_words.is_open(page),
         "ledger": ledger_words.spoken(page.days),
-        "papers": queries.held_papers(page.number),
-        "told": lines(messages_about(about, whom=RecipientKind.APPLICANT)),
-        "owed": [one for one in page.owed if one.is_owed and not one.is_late],
     }
-    return render(request, "portal/progress.html", known)
 
 
 @public

@@ -5,6 +5,7 @@ from django.urls import path
 from yimen.screens.portal import (
     appointments,
     check_views,
+    fees,
     guides,
     progress_views,
     tickets,
@@ -52,6 +53,9 @@ urlpatterns = [
     path("progress/case/", progress_views.case, name="progress-case"),
     path("progress/send", progress_views.send, name="progress-send"),
     path("progress/leave", progress_views.leave, name="progress-leave"),
+    path("progress/pay", fees.pay, name="fee-pay"),
+    path("progress/paid/<slug:key>/", fees.back, name="fee-back"),
+    path("pay/<slug:key>/", fees.platform, name="fee-platform"),
     path("check/<str:number>/", check_views.check, name="check"),
     path("check/<str:number>/proof.json", check_views.proof, name="check-proof"),
     path("roots/", check_views.roots, name="roots"),

@@ -19,6 +19,7 @@ ENTRIES: Final[tuple[tuple[str, str, Step], ...]] = (
     ("事项", "bureau:matter-list", Step.SEE_CATALOGUE),
     ("授权书", "bureau:letter-list", Step.GRANT_LETTER),
     ("代办", "agent:home", Step.SEE_ERRANDS),
+    ("收费", "cashier:bill-list", Step.SEE_BILLS),
     ("导办台", "guide:queue", Step.SEE_QUEUE),
 )
 """Label, name of the URL, and the step that opens it."""

@@ -46,6 +46,7 @@ PLACES: Final[tuple[tuple[str, frozenset[Role]], ...]] = (
     ("/window/cases/", frozenset({Role.ISSUER})),
     ("/agent/", frozenset({Role.AGENT})),
     ("/guide/", frozenset({Role.GUIDE})),
+    ("/cashier/", frozenset({Role.CASHIER})),
     (
         "/bureau/",
         frozenset(

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from yimen.records.cases import queries as cases
 from yimen.records.cases.actions.take_in import take_in
 from yimen.records.catalogue import queries as catalogue
+from yimen.records.fees import queries as fees
 from yimen.rules.applications import Outcome
 from yimen.rules.lifecycle import State
 from yimen.rules.refusals import NotFound, Refused
@@ -141,5 +142,12 @@ def done(request: OurRequest, number: str) -> HttpResponse:
         ],
         "home": reverse("window:counter-show"),
         "bar": panes.bar(request),
+        "costs_money": _costs(request, number),
     }
     return render(request, "window/done.html", known)
+
+
+def _costs(request: OurRequest, number: str) -> bool:
+    """Whether the case has a fee that is on no bill yet."""
+    mine = fees.chargeable_of({number}, request.actor)
+    return bool(fees.charges_of(mine, request.now))

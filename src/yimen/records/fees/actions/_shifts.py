@@ -2,29 +2,12 @@
 
 from datetime import datetime
 
-from django.db.models import Sum
-
 from yimen.records.fees import models
 from yimen.records.journal.append import Line, append
 from yimen.rules.actors import Actor
-from yimen.rules.payments import Means, PayState, RefundState
-from yimen.rules.shifts import Drawer
 from yimen.rules.steps import Step
 
 KIND = "shift"
-
-
-def drawer_of(shift: models.Shift) -> Drawer:
-    """What must lie in the drawer, from the books."""
-    taken = models.Payment.objects.filter(
-        shift=shift, means=Means.CASH, state=PayState.PAID
-    )
-    back = models.Refund.objects.filter(shift=shift, state=RefundState.DONE)
-    return Drawer(
-        shift.float_cents,
-        taken.aggregate(cents=Sum("cents"))["cents"] or 0,
-        back.aggregate(cents=Sum("cents"))["cents"] or 0,
-    )
 
 
 def note(

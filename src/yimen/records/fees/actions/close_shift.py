@@ -4,8 +4,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from yimen.records.fees import models
-from yimen.records.fees.actions._shifts import drawer_of, note
+from yimen.records.fees import models, queries
+from yimen.records.fees.actions._shifts import note
 from yimen.rules import authority
 from yimen.rules.actors import Actor
 from yimen.rules.authority import Place
@@ -23,7 +23,7 @@ def close_shift(
     shift = held.filter(cashier_id=by.officer_id, closed_at=None).first()
     if shift is None:
         raise NoShift
-    drawer = drawer_of(shift)
+    drawer = queries.drawer_of(shift.pk, shift.float_cents)
     difference = count(drawer, counted_cents, reason)
     shift.closed_at, shift.counted_cents = at, counted_cents
     shift.expected_cents, shift.reason = drawer.expected_cents, reason.strip()

@@ -1,5 +1,21 @@
 """Reads of the register, of bills and of the cashier's day."""
 
+from yimen.records.fees.queries.bills import (
+    BillFilter,
+    BillLineRow,
+    BillPage,
+    BillRow,
+    OwnBill,
+    PaymentRow,
+    RefundRow,
+    bill_page,
+    bill_sheet,
+    bills,
+    own_bills,
+    own_sheet,
+    payment_of,
+    refunds,
+)
 from yimen.records.fees.queries.chargeable import (
     ChargeableCase,
     OpenFee,
@@ -11,15 +27,39 @@ from yimen.records.fees.queries.chargeable import (
     of_ticket,
     register,
 )
+from yimen.records.fees.queries.shifts import (
+    ShiftRow,
+    drawer_of,
+    open_shift_of,
+    shifts,
+)
 
 __all__ = [
+    "BillFilter",
+    "BillLineRow",
+    "BillPage",
+    "BillRow",
     "ChargeableCase",
     "OpenFee",
+    "OwnBill",
+    "PaymentRow",
+    "RefundRow",
+    "ShiftRow",
+    "bill_page",
+    "bill_sheet",
+    "bills",
     "came_together",
     "chargeable_case",
     "chargeable_of",
     "charges_of",
+    "drawer_of",
     "of_document",
     "of_ticket",
+    "open_shift_of",
+    "own_bills",
+    "own_sheet",
+    "payment_of",
+    "refunds",
     "register",
+    "shifts",
 ]

@@ -1,0 +1,1 @@
+"""The cashier's desk: one bill for a visit, payment, refunds, the drawer."""

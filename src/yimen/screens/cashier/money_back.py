@@ -1,0 +1,117 @@
+"""Refunds: asked for, approved by another, handed back."""
+
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from yimen.records.fees import queries
+from yimen.records.fees.actions.ask_refund import RefundWish, ask_refund
+from yimen.records.fees.actions.decide_refund import decide_refund
+from yimen.records.fees.actions.pay_refund import pay_refund
+from yimen.rules.authority import may_somewhere
+from yimen.rules.fees import cents_read
+from yimen.rules.payments import RefundState
+from yimen.rules.refusals import NotFound, Refused
+from yimen.rules.steps import Step
+from yimen.screens.cashier import forms
+from yimen.screens.cashier.tabs import tabs
+from yimen.screens.shared import fee_words
+from yimen.screens.shared.access import access
+from yimen.screens.shared.request import OurRequest
+from yimen.screens.shared.wording import say
+
+
+@access(Step.SEE_BILLS)
+@require_GET
+def listed(request: OurRequest) -> HttpResponse:
+    """Refunds; those that wait for somebody stand first."""
+    state = request.GET.get("state", "")
+    known = {
+        "tabs": tabs(request),
+        "rows": queries.refunds(
+            request.actor, state if state in set(RefundState) else ""
+        ),
+        "words": fee_words,
+        "state": state,
+        "decides": may_somewhere(request.actor, Step.DECIDE_REFUND),
+        "pays": may_somewhere(request.actor, Step.PAY_REFUND),
+    }
+    return render(request, "cashier/refunds.html", known)
+
+
+@access(Step.ASK_REFUND)
+@require_POST
+def ask(request: OurRequest, number: str) -> HttpResponse:
+    """How much of which line, and why."""
+    form = forms.AskRefund(request.POST)
+    if form.is_valid():
+        wish = RefundWish(
+            ground=form.cleaned_data["ground"],
+            reason=form.cleaned_data["reason"],
+            wanted=_wanted(request.POST),
+        )
+        try:
+            ask_refund(number=number, wish=wish, by=request.actor, at=request.now)
+        except Refused as refusal:
+            _say(request, refusal)
+        else:
+            messages.success(request, "退费申请交上去了，等值班主任批准。")
+    else:
+        messages.error(request, "请选为什么退，并写明具体情况。")
+    return redirect("cashier:bill", number)
+
+
+def _wanted(said: QueryDict) -> dict[int, int]:
+    prefix = "line-"
+    amounts = {
+        name.removeprefix(prefix): cents_read(said.get(name, ""))
+        for name in said
+        if name.startswith(prefix)
+    }
+    return {int(line): cents for line, cents in amounts.items() if cents is not None}
+
+
+@access(Step.DECIDE_REFUND)
+@require_POST
+def decide(request: OurRequest, refund_id: int) -> HttpResponse:
+    """The second person says yes or why not."""
+    approves = "approve" in request.POST
+    try:
+        decide_refund(
+            refund_id=refund_id,
+            approves=approves,
+            note_text=request.POST.get("note", "")[:200],
+            by=request.actor,
+            at=request.now,
+        )
+    except Refused as refusal:
+        _say(request, refusal)
+    else:
+        messages.success(request, "批准了，可以退。" if approves else "已退回申请。")
+    return redirect("cashier:refund-list")
+
+
+@access(Step.PAY_REFUND)
+@require_POST
+def pay(request: OurRequest, refund_id: int) -> HttpResponse:
+    """The money is handed back, or sent back the way it came."""
+    try:
+        state = pay_refund(
+            refund_id=refund_id,
+            reference=request.POST.get("reference", "")[:40],
+            by=request.actor,
+            at=request.now,
+        )
+    except Refused as refusal:
+        _say(request, refusal)
+    else:
+        messages.info(request, f"退费：{fee_words.REFUND_STATES[state]}。")
+    return redirect("cashier:refund-list")
+
+
+def _say(request: OurRequest, refusal: Refused) -> None:
+    if isinstance(refusal, NotFound):
+        raise refusal
+    words = say(refusal)
+    messages.error(request, f"{words.text}{words.next}")

@@ -1,0 +1,42 @@
+"""The parts of the cashier's screen."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.urls import reverse
+
+from yimen.rules.authority import may_somewhere
+from yimen.rules.steps import Step
+from yimen.screens.shared.request import OurRequest
+
+TABS: Final = (
+    ("收费", "cashier:desk", Step.BILL),
+    ("缴款单", "cashier:bill-list", Step.SEE_BILLS),
+    ("退费", "cashier:refund-list", Step.SEE_BILLS),
+    ("班次", "cashier:shift-list", Step.SEE_BILLS),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One part."""
+
+    label: str
+    url: str
+    is_current: bool
+    count: int | None = None
+
+
+def tabs(request: OurRequest) -> tuple[Tab, ...]:
+    """The parts this actor may open; the page's own is marked."""
+    open_to = [
+        (label, reverse(name))
+        for label, name, step in TABS
+        if may_somewhere(request.actor, step)
+    ]
+    here = max(
+        (url for _, url in open_to if request.path.startswith(url)),
+        key=len,
+        default="",
+    )
+    return tuple(Tab(label, url, url == here) for label, url in open_to)
