@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from clusters import Clone, cloned
 
@@ -101,9 +101,45 @@ class Hand:
         chosen = self.page.locator('[role="option"][aria-selected="true"]')
         return chosen.inner_text() if chosen.count() else ""
 
+    def all_papers(self) -> None:
+        """Every paper is in the hand, and the answer that follows."""
+        with self.page.expect_response(lambda said: "preview" in said.url):
+            self.press("Alt+a")
+
     def told(self, journey: str) -> str:
         """The line that the journey prints."""
         return (
             f"{journey}: {self.presses} keys, {self.touches} touches,"
             f" {len(self.pages)} pages, {self.bytes_sent / 1024:.0f} KB"
         )
+
+
+class Finger(Hand):
+    """The same hand where no script runs: what a key would press is touched."""
+
+    def goes(self, *keys: str) -> None:
+        """Touch what the last key stands for; Enter sends the form it is pressed in."""
+        self.press(*keys[:-1])
+        if keys[-1] == "Enter":
+            super().goes("Enter")
+            return
+        self.taps(self.page.locator(f'[data-key~="{keys[-1].replace("+d", "+D")}"]'))
+
+    def finds(self, letters: str, name: str) -> None:
+        """A matter by the letters of its initials, sent and chosen from the list."""
+        field = self.page.get_by_label("找事项")
+        field.focus()
+        for letter in letters:
+            self.press(letter)
+        self.goes("Enter")
+        self.taps(self.page.locator(".picker-list").get_by_role("link", name=name))
+
+    def all_papers(self) -> None:
+        """The button that stands there only without scripts."""
+        self.taps(self.page.get_by_role("button", name="材料全部齐"))
+
+    def taps(self, what: Locator) -> None:
+        """A finger on this, and the page that comes."""
+        with self.page.expect_navigation():
+            what.first.click()
+        self.touches += 1

@@ -102,6 +102,15 @@ def test_what_follows_is_shown_at_once(
     assert 'value="accept"' not in page
 
 
+def test_all_papers_are_in_by_one_button(counter: Counter, browser: Client) -> None:
+    fields = sheet(counter, counter.promised_id, **{"paper-M3": "missing"})
+
+    page = browser.post("/window/preview", fields | {"all_in": "1"}).content.decode()
+
+    assert "材料齐了" in page
+    assert 'value="accept"' in page
+
+
 def test_complete_papers_are_accepted_with_a_notice(
     counter: Counter, browser: Client
 ) -> None:

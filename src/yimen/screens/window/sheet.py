@@ -72,7 +72,10 @@ def counter_of(said: QueryDict) -> Counter:
 
 
 def papers_of(said: QueryDict) -> tuple[Paper, ...]:
-    """The papers as they were ticked: `paper-<code>` is the state of each."""
+    """The papers as they were ticked: `paper-<code>` is the state of each.
+
+    `all_in` says that whatever is not marked otherwise was handed in.
+    """
     prefix = "paper-"
     return tuple(
         _paper(said, name.removeprefix(prefix))
@@ -84,6 +87,8 @@ def papers_of(said: QueryDict) -> tuple[Paper, ...]:
 def _paper(said: QueryDict, code: str) -> Paper:
     state = said.get(f"paper-{code}", "")
     known = PaperState(state) if state in set(PaperState) else PaperState.MISSING
+    if known is PaperState.MISSING and "all_in" in said:
+        known = PaperState.HANDED_IN
     return Paper(
         code=code,
         state=known,
