@@ -2,11 +2,35 @@
 
 from django.urls import path
 
-from yimen.screens.desk import acts, views
+from yimen.screens.desk import acts, joint_acts, joint_views, views
 
 app_name = "desk"
 urlpatterns = [
     path("", views.worklist, name="case-list"),
+    path("joint/", joint_views.listed, name="joint-list"),
+    path("joint/<str:number>/", joint_views.show, name="joint-show"),
+    path("joint/<str:number>/paper", joint_views.paper, name="joint-paper"),
+    path("joint/<str:number>/add", joint_views.add, name="joint-add"),
+    path("joint/<str:number>/gather", joint_views.gather, name="joint-gather"),
+    path("joint/<str:number>/form", joint_views.form, name="joint-form"),
+    path(
+        "joint/<str:number>/gatherings/<int:gathering>/attend",
+        joint_views.attend,
+        name="joint-attend",
+    ),
+    path(
+        "joint/<str:number>/gatherings/<int:gathering>/minute",
+        joint_views.minute,
+        name="joint-minute",
+    ),
+    *(
+        path(
+            f"joint/<str:number>/members/<str:key>/{act.slug}",
+            act.view(),
+            name=f"joint-{act.slug}",
+        )
+        for act in joint_acts.ACTS
+    ),
     path("export", views.export, name="case-export"),
     path("take", views.take_several, name="case-take-several"),
     path("cases/<str:number>/", views.case, name="case-show"),

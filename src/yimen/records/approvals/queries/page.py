@@ -8,6 +8,7 @@ from typing import Final
 
 from yimen.ports.vault import vault
 from yimen.records.approvals import facts, models
+from yimen.records.approvals.queries import offers
 from yimen.records.cases import queries as cases
 from yimen.records.cases.facts import CaseFacts, case_facts
 from yimen.records.people import queries as people
@@ -85,6 +86,7 @@ class MemberRow:
     waits_for: tuple[str, ...]  # names
     form: tuple[tuple[str, str], ...]  # what it reads from the one form
     earlier: tuple[EarlierRow, ...]
+    offers: tuple[str, ...]  # what this actor may do to it now
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,7 @@ class JointPage:
     gatherings: tuple[GatheringRow, ...]
     form: tuple[tuple[str, str], ...]  # label, answer
     leads: bool  # the actor stands on the lead's side
+    offers: tuple[str, ...]  # what this actor may do to the whole now
 
 
 def is_joint(number: str) -> bool:
@@ -210,6 +213,7 @@ class _Seen:
             gatherings=self._gatherings(),
             form=tuple((q.label, answers.get(q.key, "")) for q in graph.form),
             leads=self.leads,
+            offers=offers.of_whole(run.state, self.actor, case.place),
         )
 
     def _earlier(self) -> Mapping[str, tuple[models.MemberRun, ...]]:
@@ -297,6 +301,9 @@ class _Seen:
             waits_for=waits_for,
             form=tuple((own, answers.get(key, "")) for own, key in member.fields),
             earlier=tuple(_past(row) for row in earlier),
+            offers=offers.of_member(
+                member, self.run.state, self.actor, self.case.place
+            ),
         )
 
     def _gatherings(self) -> tuple[GatheringRow, ...]:

@@ -20,7 +20,7 @@ from yimen.rules.calendar import local_date
 from yimen.rules.documents import DocumentKind
 from yimen.rules.intake import Paper, PaperState
 from yimen.rules.lifecycle import State
-from yimen.rules.matters import Material
+from yimen.rules.matters import CaseKind, Material
 from yimen.rules.refusals import NotFound
 from yimen.rules.sight import sight_of
 from yimen.rules.steps import Step
@@ -99,6 +99,7 @@ class CasePage:
     version: int
     state: State
     kind: str
+    joint: str  # the number of the joint case it is or belongs to
     result: str
     channel: str
     matter_version_id: int
@@ -176,6 +177,7 @@ def _facts(case: CaseFacts, actor: Actor) -> dict[str, Any]:
         "version": case.version,
         "state": case.state,
         "kind": case.kind,
+        "joint": _joint(case),
         "result": case.result,
         "matter_version_id": case.matter_version_id,
         "matter_code": matter.code,
@@ -195,6 +197,15 @@ def _correction(case: CaseFacts, row: Row, today: date) -> Correction | None:
     if case.state is not State.CORRECTING or last_on is None:
         return None
     return Correction(last_on, today > last_on, row["withdrawn_by_law"] or "")
+
+
+def _joint(case: CaseFacts) -> str:
+    """The number of the joint case that this one is, or is a part of."""
+    if case.parent_id is not None:
+        return models.Case.objects.values_list("number", flat=True).get(
+            pk=case.parent_id
+        )
+    return case.number if case.kind is CaseKind.JOINT else ""
 
 
 def _persons(case: CaseFacts, row: Row, names: Mapping[int, str]) -> dict[str, Any]:

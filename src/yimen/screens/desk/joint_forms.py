@@ -1,0 +1,192 @@
+"""What the acts on a joint case ask."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Final
+
+from django import forms
+
+from yimen.records.approvals.queries import JointPage
+from yimen.records.people import queries as people
+from yimen.rules.calendar import CHINA
+from yimen.rules.gatherings import Calling, GatheringKind, Presence
+from yimen.rules.graphs import Approval, ApprovalKind, Edge, FormField
+from yimen.rules.joint import Answer
+from yimen.screens.shared import joint_words
+
+_NEEDED: Final = {"required": "这一项要填。"}
+_LONG: Final = forms.Textarea(attrs={"rows": 4})
+
+
+class Nothing(forms.Form):
+    """Only a button."""
+
+
+class Why(forms.Form):
+    """A reason."""
+
+    reason = forms.CharField(
+        label="理由", max_length=2000, widget=_LONG, error_messages=_NEEDED
+    )
+
+
+class Say(forms.Form):
+    """A unit's opinion."""
+
+    answer = forms.TypedChoiceField(
+        label="意见",
+        choices=list(joint_words.ANSWERS.items()),
+        coerce=Answer,
+        widget=forms.RadioSelect,
+        error_messages=_NEEDED,
+    )
+    reason = forms.CharField(
+        label="说明",
+        max_length=2000,
+        widget=_LONG,
+        required=False,
+        help_text="不同意的，一定要写理由。",
+    )
+
+
+class Add(forms.Form):
+    """One more approval."""
+
+    key = forms.SlugField(
+        label="代号", max_length=40, help_text="英文字母，例如 noise。"
+    )
+    name = forms.CharField(label="名称", max_length=120)
+    kind = forms.TypedChoiceField(
+        label="方式",
+        choices=list(joint_words.KINDS.items()),
+        coerce=ApprovalKind,
+        initial=ApprovalKind.OPINION,
+    )
+    organ_code = forms.ChoiceField(label="哪个部门")
+    matter_code = forms.CharField(
+        label="事项编码", max_length=60, required=False, help_text="许可才要填。"
+    )
+    limit_days = forms.IntegerField(label="几个工作日", min_value=1, max_value=90)
+    after = forms.ChoiceField(label="排在谁后面", required=False)
+    ground = forms.CharField(
+        label="法定依据",
+        max_length=200,
+        required=False,
+        help_text="有先后的一定要写，例如“城乡规划法第四十条”。",
+    )
+    reason = forms.CharField(label="为什么加", max_length=500)
+
+    def __init__(self, *args: object, page: JointPage, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        organs = [(one.code, one.name) for one in people.organ_choices()]
+        waits = [(row.key, row.name) for row in page.members if not row.optional]
+        self.fields["organ_code"].choices = organs  # type: ignore[attr-defined]
+        self.fields["after"].choices = [("", "谁也不等"), *waits]  # type: ignore[attr-defined]
+
+    def approval(self) -> Approval:
+        """The new node."""
+        said = self.cleaned_data
+        return Approval(
+            key=said["key"],
+            name=said["name"],
+            kind=said["kind"],
+            organ_code=said["organ_code"],
+            matter_code=said["matter_code"],
+            limit_days=said["limit_days"],
+        )
+
+    def conditions(self) -> tuple[Edge, ...]:
+        """What it waits for."""
+        said = self.cleaned_data
+        if not said["after"]:
+            return ()
+        return (Edge(said["after"], said["key"], said["ground"]),)
+
+
+class Gather(forms.Form):
+    """A survey or a meeting."""
+
+    kind = forms.TypedChoiceField(
+        label="做什么",
+        choices=list(joint_words.GATHERINGS.items()),
+        coerce=GatheringKind,
+    )
+    starts_at = forms.DateTimeField(
+        label="什么时候",
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
+        widget=forms.DateTimeInput(
+            attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"
+        ),
+    )
+    place = forms.CharField(label="在哪里", max_length=120)
+    subject = forms.CharField(label="看什么、议什么", max_length=300)
+    units = forms.TypedMultipleChoiceField(
+        label="通知哪些单位", coerce=int, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: object, page: JointPage, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        units = {row.organ_id: row.unit for row in page.members}
+        self.fields["units"].choices = list(units.items())  # type: ignore[attr-defined]
+
+    def calling(self) -> Calling:
+        """What the units are called to."""
+        said = self.cleaned_data
+        starts_at: datetime = said["starts_at"]
+        return Calling(
+            kind=said["kind"],
+            place=said["place"],
+            subject=said["subject"],
+            starts_at=starts_at.replace(tzinfo=CHINA),
+            units=tuple(said["units"]),
+        )
+
+
+class Attend(forms.Form):
+    """Whom the unit sent, or why it can't come."""
+
+    persons = forms.CharField(
+        label="到场人员",
+        max_length=200,
+        required=False,
+        help_text="用顿号隔开。现场核查要两名以上。",
+    )
+    opinion = forms.CharField(
+        label="意见", max_length=1000, widget=_LONG, required=False
+    )
+    excuse = forms.CharField(label="不能到场的正当理由", max_length=300, required=False)
+
+    def presence(self) -> Presence:
+        """What the unit signs."""
+        said = self.cleaned_data
+        named = said["persons"].replace("，", "、").replace(",", "、").split("、")
+        return Presence(
+            persons=tuple(named), opinion=said["opinion"], excuse=said["excuse"]
+        )
+
+
+class Minutes(forms.Form):
+    """What was found or agreed."""
+
+    text = forms.CharField(
+        label="纪要", max_length=8000, widget=forms.Textarea(attrs={"rows": 8})
+    )
+
+
+class OneForm(forms.Form):
+    """The one form of a bundle: a field for each question."""
+
+    def __init__(
+        self,
+        *args: object,
+        questions: Iterable[FormField],
+        **kwargs: object,
+    ) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        for question in questions:
+            self.fields[question.key] = forms.CharField(
+                label=question.label,
+                max_length=300,
+                required=question.required,
+                error_messages=_NEEDED,
+            )
