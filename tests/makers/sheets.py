@@ -36,20 +36,37 @@ from yimen.rules.documents_hearing import (
     hearing_public,
     hearing_right,
 )
+from yimen.rules.documents_inquiry import Review, expert_opinion, site_record
 from yimen.rules.documents_intake import (
     acceptance_notice,
     intake_receipt,
     one_time_notice,
     rejection,
 )
+from yimen.rules.documents_promise import tolerance_notice, tolerance_promise
 from yimen.rules.extensions import Extension
+from yimen.rules.inquiries import Expert, ReviewResult, SiteVisit
 from yimen.rules.intake import Gap
 from yimen.rules.pauses import Pause, Procedure
+from yimen.rules.tolerance import Owed
 
 NUMBER: Final = "青溪市监受〔2026〕12号"
 AT: Final = RECEIVED_AT
 SOON: Final = date(2026, 9, 29)
 FACTS: Final = paper_facts()
+OWING: Final = paper_facts(
+    owed=(
+        Owed(
+            code="E",
+            name="布局图",
+            lacking="",
+            form="paper",
+            originals=1,
+            copies=0,
+            due_on=SOON,
+        ),
+    )
+)
 RESULTS: Final = (HandedOver("准予许可决定书", "青溪市监准许〔2026〕3号"),)
 PROXY: Final = Recipient(
     name="李四",
@@ -164,6 +181,34 @@ SAMPLES: Final[dict[DocumentKind, Callable[[], Sheet]]] = {
         FACTS, NUMBER, AT, kind="退件", reason="放弃"
     ),
     # promises, hearings, several organs
+    DocumentKind.TOLERANCE_PROMISE: lambda: tolerance_promise(OWING, NUMBER, AT),
+    DocumentKind.TOLERANCE_NOTICE: lambda: tolerance_notice(OWING, NUMBER, AT),
+    DocumentKind.SITE_RECORD: lambda: site_record(
+        FACTS,
+        NUMBER,
+        AT,
+        SiteVisit(
+            checked_on=AT.date(),
+            place="青溪大道88号",
+            officer_ids=(1, 2),
+            present="张三",
+            found="操作间与图纸一致",
+            is_met=True,
+            is_signed=True,
+        ),
+        ("李强", "周法"),
+    ),
+    DocumentKind.EXPERT_OPINION: lambda: expert_opinion(
+        FACTS,
+        NUMBER,
+        AT,
+        Review(
+            topic="排水方案",
+            experts=(Expert(name="陈工", unit="市设计院", field="给排水"),),
+            result=ReviewResult.CONDITIONAL,
+            opinion="补充隔油池后可行",
+        ),
+    ),
     DocumentKind.COMMITMENT: lambda: commitment(FACTS, NUMBER, AT, TERMS),
     DocumentKind.HEARING_RIGHT: lambda: hearing_right(
         FACTS, NUMBER, AT, why="相邻住户的居住环境", ask_by=SOON

@@ -1,47 +1,35 @@
 """Who is allowed to do that: a table step × role × relation. By default nobody.
 
-A relation says how the actor must stand to the place of the act: anywhere (`ANY`), in
-the same organ (`ORGAN`), in the same hall (`HALL`), in a hall above it (`BELOW`), or
-as the officer who holds it (`OWN`). `PUBLIC` steps need no role at all. Conditions
+A relation (`standing.py`) says how the actor must stand to the place of the act.
+`PUBLIC` steps need no role at all. Conditions
 that look at the history of one case (acceptor is not approver, a live letter) stand in
 `separation.py`; rows that are not the actor's to see never reach this table.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 from types import MappingProxyType
 
 from yimen.rules.actors import Actor, Role
 from yimen.rules.refusals import Refused
-from yimen.rules.steps import Step
+from yimen.rules.standing import NOWHERE, Place, Relation, stands
+from yimen.rules.steps import LOOKING_CLOSER, Step
 
-
-class Relation(StrEnum):
-    """How the actor stands to the place of the act."""
-
-    ANY = "any"
-    ORGAN = "organ"
-    HALL = "hall"
-    BELOW = "below"
-    OWN = "own"
+__all__ = [
+    "NOWHERE",
+    "PUBLIC",
+    "TABLE",
+    "NotAllowed",
+    "Place",
+    "Relation",
+    "may",
+    "may_somewhere",
+    "require",
+]
 
 
 class NotAllowed(Refused):
     """No role of the actor may take this step here."""
 
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where an act happens: the organ, the hall and the holder of the thing."""
-
-    organ_id: int | None = None
-    hall_id: int | None = None
-    hall_path: str = ""
-    holder_id: int | None = None
-
-
-NOWHERE = Place()
 
 _ANY, _ORGAN, _HALL = Relation.ANY, Relation.ORGAN, Relation.HALL
 _BELOW, _OWN = Relation.BELOW, Relation.OWN
@@ -140,16 +128,17 @@ TABLE: Mapping[Step, Mapping[Role, Relation]] = MappingProxyType(
         Step.SEE_CASE: _READERS,
         Step.LIST_CASES: _READERS,
         Step.EXPORT_CASES: _READERS,
+        # looking closer: hearings, experts, checks on the spot
+        **dict.fromkeys(LOOKING_CLOSER, _OFFICE),
+        Step.ORDER_HEARING: _APPROVERS,
+        Step.REQUEST_HEARING: {**_COUNTER, **_OFFICE},
+        Step.WAIVE_HEARING: {**_COUNTER, **_OFFICE},
         # a promise: papers that follow later
         Step.TOLERATE: _COUNTER,
         Step.SUPPLY_OWED: _COUNTER,
         Step.LAPSE_PROMISE: _SYSTEM,
         Step.REMIND_OWED: _SYSTEM,
-        Step.SEE_PROMISES: {
-            Role.DUTY_DIRECTOR: _BELOW,
-            Role.BUREAU_MANAGER: _BELOW,
-            Role.SUPERVISOR: _BELOW,
-        },
+        Step.SEE_PROMISES: {**_OVERSEERS, Role.SUPERVISOR: _BELOW},
         Step.REPAIR_PROMISE: {Role.BUREAU_MANAGER: _ANY},
         # correct, undo, reassign
         Step.ASSIGN: {**_APPROVERS, Role.EXAMINER: _OWN},
@@ -362,20 +351,6 @@ TABLE: Mapping[Step, Mapping[Role, Relation]] = MappingProxyType(
 )
 
 
-def _stands(actor: Actor, relation: Relation, place: Place) -> bool:
-    match relation:
-        case Relation.ANY:
-            return True
-        case Relation.ORGAN:
-            return actor.organ_id is not None and actor.organ_id == place.organ_id
-        case Relation.HALL:
-            return actor.hall_id is not None and actor.hall_id == place.hall_id
-        case Relation.BELOW:
-            return bool(actor.hall_path) and place.hall_path.startswith(actor.hall_path)
-        case Relation.OWN:
-            return actor.post_of is not None and actor.post_of == place.holder_id
-
-
 def may_somewhere(actor: Actor, step: Step) -> bool:
     """Whether some role of the actor may take this step in some place."""
     return actor.is_system or step in PUBLIC or actor.has(*TABLE[step])
@@ -387,7 +362,7 @@ def may(actor: Actor, step: Step, place: Place = NOWHERE) -> bool:
         return True
     row = TABLE[step]
     return any(
-        role in actor.roles and _stands(actor, relation, place)
+        role in actor.roles and stands(actor, relation, place)
         for role, relation in row.items()
     )
 

@@ -52,6 +52,8 @@ PLACES = MappingProxyType(
         DocumentKind.SURVEY_NOTICE: Place.OPINION,
         DocumentKind.MEETING_NOTICE: Place.OPINION,
         DocumentKind.MEETING_MINUTES: Place.OPINION,
+        DocumentKind.SITE_RECORD: Place.OPINION,
+        DocumentKind.EXPERT_OPINION: Place.OPINION,
         DocumentKind.HEARING_RIGHT: Place.HEARING,
         DocumentKind.HEARING_PUBLIC: Place.HEARING,
         DocumentKind.HEARING_NOTICE: Place.HEARING,

@@ -77,7 +77,6 @@ class Stop:
     procedure: Procedure
     asked_days: int
     reason: str
-    article: str = ""  # another law's, where art. 45 does not name the procedure
 
 
 class Relation(StrEnum):

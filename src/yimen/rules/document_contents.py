@@ -101,7 +101,33 @@ REQUIRED: Final[Mapping[DocumentKind, tuple[str, ...]]] = MappingProxyType(
             "申请人（代理人）签收",
         ),
         # promises, hearings, several organs
-        _K.COMMITMENT: (
+        _K.TOLERANCE_PROMISE: (
+            "暂缺的材料",
+            "补交期限",
+            "逾期未补齐的，视为撤回申请",
+            "补齐之前，不交付办理结果",
+            "承诺人（申请人或者代理人）签名",
+        ),
+        _K.TOLERANCE_NOTICE: (
+            "需要补交的材料",
+            "补交期限",
+            "逾期未补齐的，视为撤回申请",
+            "补齐之前，不交付办理结果",
+            "申请人（代理人）签收",
+        ),
+        _K.SITE_RECORD: (
+            "核查人员",
+            "查明的情况",
+            "结论",
+            "申请人一方签名",
+        ),
+        _K.EXPERT_OPINION: (
+            "评审专家",
+            "结论",
+            "评审意见",
+            "没有利害关系",
+        ),
+        DocumentKind.COMMITMENT: (
             "一、行政机关告知",
             "办理条件",
             "标准和技术要求",

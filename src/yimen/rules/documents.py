@@ -40,6 +40,8 @@ class DocumentKind(StrEnum):
     ENTRUSTMENT = "entrustment"  # 9.14
     # promises, hearings, several organs
     COMMITMENT = "commitment"  # 9.8
+    SITE_RECORD = "site_record"  # 许可法 34
+    EXPERT_OPINION = "expert_opinion"  # 许可法 45
     HEARING_RIGHT = "hearing_right"  # 9.11
     HEARING_PUBLIC = "hearing_public"  # 9.11
     HEARING_NOTICE = "hearing_notice"  # 9.11
@@ -76,6 +78,8 @@ TITLES: Final = {
     DocumentKind.ENTRUSTMENT: "代办委托书",
     # promises, hearings, several organs
     DocumentKind.COMMITMENT: "告知承诺书",
+    DocumentKind.SITE_RECORD: "现场核查记录",
+    DocumentKind.EXPERT_OPINION: "专家评审意见书",
     DocumentKind.HEARING_RIGHT: "听证告知书",
     DocumentKind.HEARING_PUBLIC: "听证公告",
     DocumentKind.HEARING_NOTICE: "听证通知书",
@@ -112,6 +116,8 @@ MARKS: Final = {
     DocumentKind.ENTRUSTMENT: "委",
     # promises, hearings, several organs
     DocumentKind.COMMITMENT: "诺",
+    DocumentKind.SITE_RECORD: "核",
+    DocumentKind.EXPERT_OPINION: "评",
     DocumentKind.HEARING_RIGHT: "听告",
     DocumentKind.HEARING_PUBLIC: "听公",
     DocumentKind.HEARING_NOTICE: "听通",

@@ -47,11 +47,20 @@ def grant(facts: PaperFacts, number: str, issued_at: datetime, permit: Permit) -
         ("应当遵守", permit.duties),
     )
     sections = (
-        Lines("", (_granted_line(facts),)),
+        Lines("", (_granted_line(facts), *_on_the_minutes(facts))),
         Fields("决定", tuple((label, value) for label, value in rows if value)),
         Lines("说明", LICENSE_NOTES if facts.is_license else OTHER_NOTES),
     )
     return sheet(facts, DocumentKind.GRANT, number, issued_at, sections)
+
+
+def _on_the_minutes(facts: PaperFacts) -> tuple[str, ...]:
+    """That the decision rests on the minutes, where there was a hearing."""
+    if not facts.minutes:
+        return ()
+    return (
+        f"本决定根据听证笔录（{facts.minutes}）作出（行政许可法第四十八条第二款）。",
+    )
 
 
 def _granted_line(facts: PaperFacts) -> str:
@@ -85,7 +94,7 @@ def refusal(
 ) -> Sheet:
     """9.5: facts, reason, basis and standard, and what may be done against it."""
     sections = (
-        Lines("", (_refused_line(facts),)),
+        Lines("", (_refused_line(facts), *_on_the_minutes(facts))),
         Fields(
             "决定",
             (

@@ -75,6 +75,9 @@ class Elements:
     review_standard: str = _element(_DO, "审查标准")
     quota: str = _element(_DO, "数量限制")
     special_procedures: tuple[str, ...] = _element(_DO, "特别程序", _NONE)
+    uncounted_procedures: tuple[str, ...] = _element(
+        _DO, "依其他法律不计时的程序", _NONE
+    )
     intermediary_services: tuple[str, ...] = _element(_DO, "中介服务", _NONE)
     rights_and_duties: str = _element(_DO, "申请人权利义务")
     hands_over_unpaid: bool = _element(_DO, "未缴费可先领取结果", default=False)

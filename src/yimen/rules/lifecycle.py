@@ -24,7 +24,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from yimen.rules.refusals import Refused
-from yimen.rules.steps import Step
+from yimen.rules.steps import LOOKING_CLOSER, Step
 
 
 class State(StrEnum):
@@ -132,6 +132,7 @@ DECIDING_STATES = frozenset({State.ACCEPTED, State.EXAMINED, State.PAUSED})
 
 ASIDE: Mapping[Step, frozenset[State]] = MappingProxyType(
     {
+        **dict.fromkeys(LOOKING_CLOSER, DECIDING_STATES),
         Step.SUPPLY_OWED: DECIDING_STATES | {State.GRANTED},
         Step.REMIND_OWED: DECIDING_STATES | {State.GRANTED},
         Step.TAKE: DECIDING_STATES,

@@ -67,6 +67,7 @@ class PaperFacts:
     clock: DecisionClock | None
     calendar: WorkCalendar
     owed: tuple[Owed, ...] = ()  # papers that follow on a promise
+    minutes: str = ""  # of the hearing that the decision rests on
 
 
 def sheet(

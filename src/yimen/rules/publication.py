@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from yimen.rules import procedures
 from yimen.rules.elements import LEGAL, PERSON
 from yimen.rules.intake import Necessity
 from yimen.rules.matters import (
@@ -243,6 +244,15 @@ def _papers(matter: Matter) -> Found:
             yield _warning(f"{where}.originals", "no_count_of_copies", paper.name)
 
 
+def _procedures(matter: Matter) -> Found:
+    lines = matter.elements.uncounted_procedures
+    field = "elements.uncounted_procedures"
+    for line in procedures.unknown(lines):
+        yield _error(field, "procedure_unknown", line)
+    for line in procedures.without_article(lines):
+        yield _error(field, "procedure_needs_article", line)
+
+
 CHECKS: Final[tuple[Callable[[Matter], Found], ...]] = (
     _identity,
     _kind,
@@ -254,6 +264,7 @@ CHECKS: Final[tuple[Callable[[Matter], Found], ...]] = (
     _procedure,
     _result,
     _papers,
+    _procedures,
 )
 
 

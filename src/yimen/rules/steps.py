@@ -39,6 +39,17 @@ class Step(StrEnum):
     LIST_CASES = "list_cases"
     EXPORT_CASES = "export_cases"
 
+    # looking closer: hearings, experts, checks on the spot
+    TELL_HEARING = "tell_hearing"
+    ORDER_HEARING = "order_hearing"
+    REQUEST_HEARING = "request_hearing"
+    SCHEDULE_HEARING = "schedule_hearing"
+    HOLD_HEARING = "hold_hearing"
+    WAIVE_HEARING = "waive_hearing"
+    CALL_EXPERTS = "call_experts"
+    CONCLUDE_REVIEW = "conclude_review"
+    CHECK_SITE = "check_site"
+
     # a promise: papers that follow later
     TOLERATE = "tolerate"
     SUPPLY_OWED = "supply_owed"
@@ -211,3 +222,17 @@ class Step(StrEnum):
     LEASE_NUMBERS = "lease_numbers"
     SYNC_ERRANDS = "sync_errands"
     REVIEW_INTAKE = "review_intake"
+
+
+LOOKING_CLOSER = (
+    Step.TELL_HEARING,
+    Step.ORDER_HEARING,
+    Step.REQUEST_HEARING,
+    Step.SCHEDULE_HEARING,
+    Step.HOLD_HEARING,
+    Step.WAIVE_HEARING,
+    Step.CALL_EXPERTS,
+    Step.CONCLUDE_REVIEW,
+    Step.CHECK_SITE,
+)
+"""Hearings, experts and checks on the spot: while the decision clock runs."""

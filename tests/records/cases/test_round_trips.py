@@ -67,7 +67,7 @@ def test_an_act_without_papers_looks_once_and_writes_once(
 
 @pytest.mark.parametrize(
     ("stage", "act", "statements"),
-    [("received", accepted, 4), ("examined", granted, 4), ("granted", delivered, 8)],
+    [("received", accepted, 4), ("examined", granted, 5), ("granted", delivered, 8)],
 )
 def test_an_act_with_papers_also_reads_names_and_takes_numbers(
     counter: Counter,

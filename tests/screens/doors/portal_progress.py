@@ -9,6 +9,7 @@ CASE: Final = {"number": "500199000120260918000017"}
 ROWS: Final = {
     "portal:progress-ask": public(),
     "portal:progress-case": public(302),
+    "portal:progress-hearing": public(302, method="post"),
     "portal:progress-send": public(302, method="post"),
     "portal:progress-leave": public(302, method="post"),
     "portal:check": public(302, kwargs=lambda _: CASE),

@@ -48,6 +48,8 @@ HINTS: Final[Mapping[str, str]] = {
     "aliases": "群众平时怎么叫它，一行一个：开面馆、老年证",
     "legal_bases": "一行一条，写到第几条",
     "special_procedures": "不计入时限的程序和依据，一行一条",
+    "uncounted_procedures": "现场勘验、公示、图纸审查、补正、征求第三方意见，"
+    "别的法律写明不计时的，一行一种：公示：某法第几条",
     "visit_count": "不用来就写 0",
     "consult_phone": "带区号",
     "complaint_phone": "带区号，不能和咨询电话一样",

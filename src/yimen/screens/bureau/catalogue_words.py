@@ -48,6 +48,8 @@ OBJECTIONS: Final[Mapping[str, str]] = {
     "no_step": "没写办理环节",
     "licence_needs_question": "行政许可至少写一个常见问题",
     "steps_out_of_order": "环节的顺序不对",
+    "procedure_unknown": "“{value}”看不懂：写成“公示：某法第几条”，一行一种",
+    "procedure_needs_article": "“{value}”没写到第几条",
     "no_result": "没写办完拿到什么",
     "certificate_closes_by_issue": "结果是“{value}”，结果类型应选出证办结",
     "document_closes_by_approval": "结果是“{value}”，结果类型应选审批办结",

@@ -17,8 +17,8 @@ from yimen.rules.decisions import Opinion, Permit, Refusal, Stop
 from yimen.rules.steps import Step
 from yimen.screens.desk import forms as desk_forms
 from yimen.screens.desk import opened
-from yimen.screens.shared import case_forms
-from yimen.screens.shared.acting import Act, Said
+from yimen.screens.shared import case_forms, case_words
+from yimen.screens.shared.acting import Act, Choices, Said
 from yimen.screens.shared.case_acts import common
 from yimen.screens.shared.office_acts import passing
 from yimen.screens.shared.request import OurRequest
@@ -30,6 +30,11 @@ def _opinion(request: OurRequest, number: str, said: Said) -> Said:
 
 def _stop(_request: OurRequest, _number: str, said: Said) -> Said:
     return {"stop": Stop(**said)}
+
+
+def _procedures(_request: OurRequest, page: CasePage) -> Choices:
+    """The eight of article 45, and what the guide of this matter names beside."""
+    return {"procedure": [(one, case_words.PROCEDURES[one]) for one in page.uncounted]}
 
 
 def _permit(_request: OurRequest, _number: str, said: Said) -> Said:
@@ -102,6 +107,7 @@ ACTS: Final = (
         form=desk_forms.Pause,
         action=pause,
         arguments=_stop,
+        choices=_procedures,
         done="时限停了，请把告知书交给申请人。",
         note="行政许可法第四十五条：所需时间要书面告知申请人，没有告知的不停时限。",
         css="quiet",

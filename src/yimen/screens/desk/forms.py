@@ -51,14 +51,6 @@ class Pause(forms.Form):
         error_messages={"required": "请写需要几个工作日。"},
     )
     reason = text("为什么需要", "会印在《特别程序告知书》上，交给申请人。")
-    article = line(
-        "法律依据", "行政许可法第四十五条的八种不用写；别的必须写明哪部法第几条。"
-    )
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        choices = [(kind.value, word) for kind, word in case_words.CHOSEN_PROCEDURES]
-        self.fields["procedure"].choices = choices  # type: ignore[attr-defined]
 
 
 class Resume(forms.Form):

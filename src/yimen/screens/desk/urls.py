@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.screens.desk import acts, joint_acts, joint_views, views
+from yimen.screens.desk import acts, inquiries, joint_acts, joint_views, views
 
 app_name = "desk"
 urlpatterns = [
@@ -42,6 +42,6 @@ urlpatterns = [
     path("cases/<str:number>/files/<int:upload>", views.upload, name="file-open"),
     *(
         path(f"cases/<str:number>/{act.slug}", act.view(), name=f"case-{act.slug}")
-        for act in acts.ACTS
+        for act in (*acts.ACTS, *inquiries.ACTS)
     ),
 ]

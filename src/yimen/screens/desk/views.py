@@ -12,6 +12,7 @@ from yimen.records.cases.actions.take import take
 from yimen.rules.refusals import NotFound, Refused
 from yimen.rules.steps import Step
 from yimen.screens.desk import acts, opened
+from yimen.screens.desk import inquiries as look
 from yimen.screens.desk.forms import FilterBar
 from yimen.screens.shared import case_list, case_words
 from yimen.screens.shared.access import access
@@ -70,6 +71,7 @@ def case(request: OurRequest, number: str) -> HttpResponse:
         "page": page,
         "state": case_words.STATES[page.state],
         **offered(acts.BY_STEP, page),
+        "closer": [look.BY_STEP[s] for s in page.buttons if s in look.BY_STEP],
         "opened": seen,
         "unopened": opened.missing(page, seen),
         "history": [(row, case_words.STEPS.get(row.step, "")) for row in page.history],

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from yimen.records.cases import queries
 from yimen.records.cases.actions.ask_progress import ask_progress
+from yimen.records.cases.actions.request_hearing import ask_hearing
 from yimen.records.cases.actions.send_owed import send_owed
 from yimen.records.cases.queries import ProgressPage
 from yimen.records.messages.queries import messages_about
@@ -100,6 +101,22 @@ def _send(request: OurRequest, number: str, name: str, content: bytes) -> None:
         content=content,
         at=request.now,
     )
+
+
+@public
+@require_POST
+def hearing(request: OurRequest) -> HttpResponse:
+    """The applicant asks for the hearing they were told of."""
+    number = held(request)
+    if not number:
+        return redirect("portal:progress-ask")
+    try:
+        ask_hearing(number=number, at=request.now)
+    except Refused as refusal:
+        messages.error(request, f"{say(refusal).text}{say(refusal).next}")
+    else:
+        messages.success(request, _("收到了您的听证申请。"))
+    return redirect("portal:progress-case")
 
 
 @public

@@ -51,6 +51,7 @@ urlpatterns = [
     path("ticket/<str:token>/back/", tickets.come_back, name="ticket-return"),
     path("progress/", progress_views.ask, name="progress-ask"),
     path("progress/case/", progress_views.case, name="progress-case"),
+    path("progress/hearing", progress_views.hearing, name="progress-hearing"),
     path("progress/send", progress_views.send, name="progress-send"),
     path("progress/leave", progress_views.leave, name="progress-leave"),
     path("progress/pay", fees.pay, name="fee-pay"),

@@ -50,6 +50,15 @@ STEPS: Final = {
     Step.ATTACH: "存入文件",
     Step.FORWARD: "转报上级",
     Step.UNMASK: "查看明文",
+    Step.TELL_HEARING: "告知听证权利",
+    Step.ORDER_HEARING: "决定听证",
+    Step.REQUEST_HEARING: "申请听证",
+    Step.SCHEDULE_HEARING: "通知听证",
+    Step.HOLD_HEARING: "举行听证",
+    Step.WAIVE_HEARING: "放弃听证",
+    Step.CALL_EXPERTS: "请专家评审",
+    Step.CONCLUDE_REVIEW: "专家评审结论",
+    Step.CHECK_SITE: "现场核查",
     Step.TOLERATE: "容缺受理",
     Step.SUPPLY_OWED: "补交容缺材料",
     Step.REMIND_OWED: "提醒补交",
@@ -86,11 +95,6 @@ PROCEDURES: Final = {
     Procedure.THIRD_PARTY: "征求第三方意见",
     Procedure.JOINT_STANDSTILL: "联办各部门都在特别程序中",
 }
-CHOSEN_PROCEDURES: Final = tuple(
-    (kind, word)
-    for kind, word in PROCEDURES.items()
-    if kind is not Procedure.JOINT_STANDSTILL  # follows from the members'
-)
 RELATIONS: Final = {
     Relation.SELF: "本人",
     Relation.REPRESENTATIVE: "法定代表人",
@@ -126,6 +130,13 @@ DOCUMENTS: Final = {
     DocumentKind.COLLECTION_VOUCHER: "领取凭证",
     DocumentKind.CLOSING_NOTICE: "办结通知书",
     DocumentKind.ENTRUSTMENT: "代办委托书",
+    DocumentKind.COMMITMENT: "告知承诺书",
+    DocumentKind.SITE_RECORD: "现场核查记录",
+    DocumentKind.EXPERT_OPINION: "专家评审意见书",
+    DocumentKind.HEARING_RIGHT: "听证告知书",
+    DocumentKind.HEARING_PUBLIC: "听证公告",
+    DocumentKind.HEARING_NOTICE: "听证通知书",
+    DocumentKind.HEARING_MINUTES: "听证笔录",
     DocumentKind.TOLERANCE_PROMISE: "容缺受理承诺书",
     DocumentKind.TOLERANCE_NOTICE: "容缺受理通知书",
     DocumentKind.FEE_NOTICE: "缴款通知书",

@@ -38,6 +38,7 @@ def granted(
             },
             "valid_from": permit.valid_from,
             "last_valid_on": permit.last_valid_on,
+            **({"minutes": facts.minutes} if facts.minutes else {}),
         },
         texts={"opinion": opinion} if opinion else {},
         papers=(Draft(GRANT, lambda n: grant(facts, n[GRANT], at, permit)),),
@@ -60,6 +61,7 @@ def refused(
         after=State.REFUSED,
         article=ARTICLE,
         changes=decision_columns("refused", calendar, by=by, at=at),
+        evidence={"minutes": facts.minutes} if facts.minutes else {},
         texts={"reason": refused.reason},
         papers=(Draft(REFUSAL, lambda n: refusal(facts, n[REFUSAL], at, refused)),),
     )

@@ -1,10 +1,11 @@
 """The application is granted (许可法 38)."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
 
-from yimen.records.cases.actions import _decision
+from yimen.records.cases.actions import _decision, _hearings
 from yimen.records.cases.actions._approach import approach
 from yimen.records.cases.actions._move import Moved, move
 from yimen.records.cases.actions._papers import papers_of
@@ -32,6 +33,8 @@ def grant(
     if case.state is State.ACCEPTED and case.kind is not CaseKind.INSTANT:
         raise NotExamined(case=number)
     separation.check(case.history, case.letters, by=by, on=local_date(at))
+    minutes = _hearings.settled(case, at)
     facts, letterhead = papers_of(case, by, at)
+    facts = replace(facts, minutes=minutes)
     act = _decision.granted(facts, permit, opinion, by=by, at=at)
     return move(case, act, letterhead=letterhead)

@@ -11,7 +11,7 @@ from yimen.records.cases.actions._dates import due_columns
 from yimen.records.cases.actions._move import Act, Draft, Moved, move
 from yimen.records.cases.actions._papers import papers_of
 from yimen.records.cases.facts import CaseFacts
-from yimen.rules import articles, pauses
+from yimen.rules import pauses, procedures
 from yimen.rules.actors import Actor
 from yimen.rules.calendar import local_date
 from yimen.rules.decisions import Stop
@@ -57,12 +57,20 @@ def pause(
             Draft(NOTICE, lambda n: pause_notice(facts, n[NOTICE], at, begun, stop)),
         ),
     )
-    return move(
+    moved = move(
         case,
         act,
         letterhead=letterhead,
         beside=lambda: _write(case, begun, stop, at),
     )
+    _name_notice(case, moved)
+    return moved
+
+
+def _name_notice(case: CaseFacts, moved: Moved) -> None:
+    """The pause knows the notice without which it would stop nothing."""
+    told = models.CasePause.objects.filter(case_id=case.case_id, ended_on=None)
+    told.update(notice_number=moved.issued[0].number)
 
 
 def _begun(case: CaseFacts, stop: Stop, at: datetime) -> Pause:
@@ -72,7 +80,9 @@ def _begun(case: CaseFacts, stop: Stop, at: datetime) -> Pause:
         today,
         asked_days=stop.asked_days,
         procedure=stop.procedure,
-        article=stop.article or articles.UNCOUNTED,
+        article=procedures.basis_of(
+            stop.procedure, case.matter.elements.uncounted_procedures
+        ),
         started_at=at,
     )
     accepted_on = local_date(case.accepted_at or at)

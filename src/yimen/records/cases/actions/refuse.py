@@ -1,10 +1,11 @@
 """The application is refused, with reasons and remedies (许可法 38)."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
 
-from yimen.records.cases.actions import _decision, _filing, _owed
+from yimen.records.cases.actions import _decision, _filing, _hearings, _owed
 from yimen.records.cases.actions._approach import approach, with_reason
 from yimen.records.cases.actions._move import Moved, move
 from yimen.records.cases.actions._papers import papers_of
@@ -33,7 +34,9 @@ def refuse(
         standard=refusal.standard,
     )
     separation.check(case.history, case.letters, by=by, on=local_date(at))
+    minutes = _hearings.settled(case, at)
     facts, letterhead = papers_of(case, by, at)
+    facts = replace(facts, minutes=minutes)
     act = _decision.refused(facts, refusal, case.calendar, by=by, at=at)
     return move(
         case,

@@ -14,6 +14,7 @@ from yimen.records.cases.models.case import (
 )
 from yimen.records.cases.models.office import CasePass, NegativeReply
 from yimen.records.cases.models.practice import LocalPractice
+from yimen.records.cases.models.procedures import ExpertReview, Hearing, SiteCheck
 from yimen.records.cases.models.promises import BrokenPromise, OwedMaterial
 
 __all__ = [
@@ -24,12 +25,15 @@ __all__ = [
     "CasePass",
     "CasePause",
     "Document",
+    "ExpertReview",
     "HandedIn",
+    "Hearing",
     "LocalPractice",
     "NegativeReply",
     "NumberSeries",
     "OneTimeNotice",
     "OwedMaterial",
     "SettledFee",
+    "SiteCheck",
     "Upload",
 ]

@@ -271,6 +271,7 @@ class CasePause(models.Model):
     article = models.TextField()
     reason = models.TextField(blank=True)
     returns_to = models.TextField()  # the state to come back to
+    notice_number = models.TextField(blank=True, default="", db_default="")
 
     class Meta:
         db_table = "case_pause"

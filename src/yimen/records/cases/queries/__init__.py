@@ -11,6 +11,7 @@ from yimen.records.cases.queries.inbox import (
     open_twins,
     past_cases,
 )
+from yimen.records.cases.queries.inquiries import HearingRow, Inquiries
 from yimen.records.cases.queries.joint import PartRow, parts_of, pauses_of
 from yimen.records.cases.queries.moved import MovedPage, MovedRow, moved_page
 from yimen.records.cases.queries.negatives import (
@@ -84,8 +85,10 @@ __all__ = [
     "DocumentRow",
     "FileContent",
     "Filters",
+    "HearingRow",
     "HistoryRow",
     "InboxPage",
+    "Inquiries",
     "MaterialRow",
     "MovedPage",
     "MovedRow",

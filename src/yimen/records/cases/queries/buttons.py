@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.records.cases.facts import CaseFacts
+from yimen.records.cases.queries.inquiries import Inquiries
 from yimen.rules import (
     authority,
     extensions,
@@ -59,6 +60,7 @@ class Look:
     actor: Actor
     at: datetime
     past: Past
+    inquiries: Inquiries
 
     @property
     def today(self) -> date:
@@ -72,16 +74,18 @@ def buttons(
     actor: Actor,
     at: datetime,
     past: Past,
+    inquiries: Inquiries,
 ) -> tuple[Step, ...]:
     """The steps this actor may take now, in the order of a case's life."""
     possible = lifecycle.next_steps(case.state) | lifecycle.back_steps(case.state)
     possible -= SUPERSEDED
-    look = Look(case, live, actor, at, past)
+    look = Look(case, live, actor, at, past, inquiries)
     return tuple(
         step
         for step in Step
         if step in possible
         and authority.may(actor, step, case.place)
+        and inquiries.allows(step, look.today)
         and _CONDITIONS.get(step, _always)(look)
     )
 

@@ -9,11 +9,13 @@ from yimen.records.cases import models
 from yimen.records.cases.facts import CaseFacts, Row, case_facts, looking, one, rows_of
 from yimen.records.cases.queries.buttons import buttons
 from yimen.records.cases.queries.clocks import ClockView, clock_view
+from yimen.records.cases.queries.inquiries import Inquiries, inquiries_of
 from yimen.records.cases.queries.pasts import past_of
 from yimen.records.cases.queries.promises import OwedRow, owed_rows
 from yimen.records.journal import queries as journal
 from yimen.records.people import queries as people
 from yimen.records.people.queries import PersonCard
+from yimen.rules import procedures
 from yimen.rules.actors import Actor
 from yimen.rules.applications import AgentPower, DeliveryWay
 from yimen.rules.calendar import local_date
@@ -21,6 +23,7 @@ from yimen.rules.documents import DocumentKind
 from yimen.rules.intake import Paper, PaperState
 from yimen.rules.lifecycle import State
 from yimen.rules.matters import CaseKind, Material
+from yimen.rules.pauses import Procedure
 from yimen.rules.refusals import NotFound
 from yimen.rules.sight import sight_of
 from yimen.rules.steps import Step
@@ -130,6 +133,8 @@ class CasePage:
     correction: Correction | None  # while it waits for the applicant
     owed: tuple[OwedRow, ...]  # what was promised to follow
     merged_into: str  # the case that this one was merged into
+    inquiries: Inquiries  # hearings, experts, checks on the spot
+    uncounted: tuple[Procedure, ...]  # what may stop the clock of this matter
     buttons: tuple[Step, ...]  # what this actor may do next
 
 
@@ -144,6 +149,8 @@ def case_page(number: str, actor: Actor, at: datetime) -> CasePage:
     uploads, documents = _uploads(case.case_id), _documents(case.case_id)
     lines = journal.entries("case", number)
     names = _names(case, row, lines)
+    today = local_date(at)
+    inquiries = inquiries_of(row, today)
     live = frozenset(d.kind for d in documents if d.voided_at is None)
     return CasePage(
         **_facts(case, actor),
@@ -159,8 +166,10 @@ def case_page(number: str, actor: Actor, at: datetime) -> CasePage:
         uploads=tuple(u for u in uploads if not u.material_code),
         documents=documents,
         history=_history(number, lines, names),
-        owed=owed_rows(rows_of(row["owed"]), local_date(at)),
-        buttons=buttons(case, live, actor, at, past_of(lines, documents)),
+        owed=owed_rows(rows_of(row["owed"]), today),
+        inquiries=inquiries,
+        uncounted=procedures.may_stop(case.matter.elements.uncounted_procedures),
+        buttons=buttons(case, live, actor, at, past_of(lines, documents), inquiries),
     )
 
 

@@ -19,6 +19,7 @@ from yimen.records.cases.facts import (
     rows_of,
 )
 from yimen.records.cases.queries.clocks import clock_view
+from yimen.records.cases.queries.inquiries import HearingRow, inquiries_of
 from yimen.records.cases.queries.promises import OwedRow, owed_rows
 from yimen.records.journal import queries as journal
 from yimen.records.people import queries as people
@@ -54,6 +55,15 @@ TOLD: Final = frozenset(
         Step.RETURN,
         Step.MOVE_DUE,
         Step.CORRECT_SLIP,
+        Step.TELL_HEARING,
+        Step.ORDER_HEARING,
+        Step.REQUEST_HEARING,
+        Step.SCHEDULE_HEARING,
+        Step.HOLD_HEARING,
+        Step.WAIVE_HEARING,
+        Step.CALL_EXPERTS,
+        Step.CONCLUDE_REVIEW,
+        Step.CHECK_SITE,
         Step.TOLERATE,
         Step.SUPPLY_OWED,
         Step.REMIND_OWED,
@@ -118,6 +128,7 @@ class ProgressPage:
     missing: tuple[str, ...]  # what the one notice asks for
     correct_by_on: date | None
     owed: tuple[OwedRow, ...]  # what was promised to follow
+    hearing: HearingRow | None  # the one that is open
     steps: tuple[ProgressStep, ...]
     visit: Visit | None  # None without a ticket
     window_number: int | None
@@ -164,6 +175,7 @@ def held_progress(number: str, at: datetime) -> ProgressPage | None:
         missing=_missing(case.case_id, case.state),
         correct_by_on=case.correct_by_on,
         owed=owed_rows(rows_of(row["owed"]), local_date(at)),
+        hearing=inquiries_of(row, local_date(at)).hearing,
         steps=_steps(number),
         visit=_visit(row),
         window_number=row["window_number"],

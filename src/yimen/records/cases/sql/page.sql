@@ -20,7 +20,33 @@ SELECT
         SELECT jsonb_agg(to_jsonb(owed) ORDER BY owed.due_on, owed.id)
         FROM owed_material AS owed
         WHERE owed.case_id = cases.id
-    ) AS owed
+    ) AS owed,
+    (
+        SELECT jsonb_agg(
+            to_jsonb(hearing) || jsonb_build_object('host', officer.name)
+            ORDER BY hearing.id
+        )
+        FROM case_hearing AS hearing
+        LEFT JOIN officer ON officer.id = hearing.host_id
+        WHERE hearing.case_id = cases.id
+    ) AS hearings,
+    (
+        SELECT jsonb_agg(to_jsonb(review) ORDER BY review.id)
+        FROM case_expert_review AS review
+        WHERE review.case_id = cases.id
+    ) AS reviews,
+    (
+        SELECT jsonb_agg(
+            to_jsonb(site) || jsonb_build_object('names', (
+                SELECT jsonb_agg(officer.name ORDER BY officer.id)
+                FROM officer
+                WHERE officer.id = ANY(site.officers)
+            ))
+            ORDER BY site.id
+        )
+        FROM case_site_check AS site
+        WHERE site.case_id = cases.id
+    ) AS checks
 FROM cases
 JOIN organ ON organ.id = cases.organ_id
 JOIN node ON node.id = cases.hall_id

@@ -59,6 +59,15 @@ class OfficerFilter:
 
 
 @dataclass(frozen=True, slots=True)
+class Colleague:
+    """An officer by name and unit, as papers and choices show them."""
+
+    officer_id: int
+    name: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class CastMember:
     """Somebody of the demo whom one click signs in."""
 
@@ -74,6 +83,35 @@ def officers(
     rows = _visible(sight_of(actor, Step.SEE_PEOPLE)).filter(_matching(wanted))
     ordered = rows.order_by("hall__path", "initials", "pk")
     return slice_of(ordered, page, officer_row, size=size)
+
+
+def colleague(officer_id: int) -> Colleague | None:
+    """This officer, if there is one who still works here."""
+    return next(iter(_colleagues(Q(pk=officer_id))), None)
+
+
+def colleagues(actor: Actor) -> tuple[Colleague, ...]:
+    """Who works in the actor's organ or hall, by name."""
+    near = Q(organ_id=actor.organ_id) if actor.organ_id else Q(pk__in=())
+    if actor.hall_id:
+        near |= Q(hall_id=actor.hall_id)
+    return _colleagues(near)
+
+
+def _colleagues(wanted: Q) -> tuple[Colleague, ...]:
+    rows = Officer.objects.filter(wanted, is_active=True).select_related(
+        "organ", "hall"
+    )
+    return tuple(
+        Colleague(row.pk, row.name, _unit(row))
+        for row in rows.order_by("initials", "pk")
+    )
+
+
+def _unit(row: Officer) -> str:
+    if row.organ:
+        return row.organ.name
+    return row.hall.name if row.hall else ""
 
 
 def officer_page(officer_id: int, *, actor: Actor) -> OfficerRow | None:
