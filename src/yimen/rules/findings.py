@@ -11,5 +11,6 @@ from enum import StrEnum
 class FindingRule(StrEnum):
     """The rules that are watched."""
 
+    LATE_HAND_UP = "late_hand_up"  # an errand lay at its station (rulebook 4.9.2)
     DEEMED_ACCEPTANCE = "deemed_acceptance"  # five days of silence (许可法 32, 72)
     MISSED_PROMISE = "missed_promise"  # a promised paper did not come (容缺)

@@ -75,6 +75,10 @@ class MessageKind(StrEnum):
     # promises
     PROMISE_DUE = "promise_due"
     PROMISE_LAPSED = "promise_lapsed"
+    # errands
+    HAND_UP_DUE = "hand_up_due"  # to the agent
+    ERRAND_RECEIVED = "errand_received"
+    ERRAND_BACK = "errand_back"
     # before you travel
     MATTER_CHANGED = "matter_changed"
     WINDOW_CHANGED = "window_changed"
@@ -94,6 +98,10 @@ FACTS: Final[Mapping[MessageKind, frozenset[str]]] = MappingProxyType(
         # promises
         MessageKind.PROMISE_DUE: frozenset({"matter", "case", "missing", "due"}),
         MessageKind.PROMISE_LAPSED: frozenset({"matter", "case", "missing"}),
+        # errands
+        MessageKind.HAND_UP_DUE: frozenset({"matter", "errand", "due"}),
+        MessageKind.ERRAND_RECEIVED: frozenset({"matter", "case", "hall"}),
+        MessageKind.ERRAND_BACK: frozenset({"matter", "station"}),
         # before you travel
         MessageKind.MATTER_CHANGED: frozenset({"matter", "what", "bring"}),
         MessageKind.WINDOW_CHANGED: frozenset({"hall", "what", "bring"}),

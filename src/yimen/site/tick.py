@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from yimen.records.agency.actions.remind_agents import remind_agents
 from yimen.records.cases import queries as cases
 from yimen.records.cases.actions.deem_withdrawn import deem_withdrawn
 from yimen.records.cases.actions.follow_calendar import follow_calendar
@@ -26,6 +27,7 @@ from yimen.records.queue.actions.close_bookings import close_bookings
 from yimen.records.queue.actions.lapse import lapse
 from yimen.records.supervision.actions.accept_silent import accept_silent
 from yimen.records.supervision.actions.end_promises import end_promises
+from yimen.records.supervision.actions.find_late_hand_ups import find_late_hand_ups
 from yimen.rules.actors import SYSTEM
 from yimen.rules.refusals import Overtaken, Refused
 from yimen.screens.shared.wording.messages import say_message
@@ -149,7 +151,13 @@ def rank_the_matters(at: datetime) -> str:
     return f"{len(uses)} asked for"
 
 
+def hurry_the_agents(at: datetime) -> str:
+    """Remind agents of what has to go up, and find what lay too long."""
+    return f"{remind_agents(at=at)} reminded, {len(find_late_hand_ups(at=at))} found"
+
+
 DUTIES: tuple[Duty, ...] = (
+    Duty("hurry-the-agents", Rhythm.NIGHT, hurry_the_agents),
     Duty("tell-the-touched", Rhythm.MINUTE, tell_the_touched),
     Duty("send-messages", Rhythm.MINUTE, send_messages),
     Duty("close-days", Rhythm.QUARTER_HOUR, close_days),

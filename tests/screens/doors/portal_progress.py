@@ -10,6 +10,7 @@ ROWS: Final = {
     "portal:progress-ask": public(),
     "portal:progress-case": public(302),
     "portal:progress-hearing": public(302, method="post"),
+    "portal:progress-errand": public(302),
     "portal:progress-send": public(302, method="post"),
     "portal:progress-leave": public(302, method="post"),
     "portal:check": public(302, kwargs=lambda _: CASE),

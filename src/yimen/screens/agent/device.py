@@ -31,7 +31,7 @@ from yimen.rules.offline_intake import (
 )
 from yimen.rules.refusals import Refused
 from yimen.rules.steps import Step
-from yimen.screens.agent import words
+from yimen.screens.shared import errand_words as words
 from yimen.screens.shared.access import access, public
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.wording import say

@@ -13,7 +13,7 @@ from yimen.rules.entrustment import GENERAL, Entrustment, Power
 from yimen.rules.errands import Channel, Scope
 from yimen.rules.intake import Paper, PaperState
 from yimen.rules.matters import Matter
-from yimen.screens.agent.words import CHANNELS, POWER_CHOICES, SCOPES
+from yimen.screens.shared.errand_words import CHANNELS, POWER_CHOICES, SCOPES
 
 _MOST_SHEETS: Final = 99
 _TERM: Final = timedelta(days=90)

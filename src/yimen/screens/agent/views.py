@@ -20,9 +20,9 @@ from yimen.rules.intake import PaperState
 from yimen.rules.matters import Matter
 from yimen.rules.offline_intake import Intake
 from yimen.rules.steps import Step
-from yimen.screens.agent import words
 from yimen.screens.agent.forms import NewErrand, papers_of
 from yimen.screens.shared import case_words
+from yimen.screens.shared import errand_words as words
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt
 from yimen.screens.shared.request import OurRequest

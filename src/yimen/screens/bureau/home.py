@@ -25,6 +25,7 @@ SECTIONS: Final = (
     ("人员", "bureau:officer-list", Step.SEE_PEOPLE, "账号、岗位和大厅"),
     ("事项", "bureau:matter-list", Step.SEE_CATALOGUE, "目录、办事指南和导入"),
     ("授权书", "bureau:letter-list", Step.SEE_LETTERS, "谁可以签什么事项"),
+    ("站点设备", "bureau:device-list", Step.SEE_DEVICES, "离线收件的设备和待核件"),
     ("日历", "bureau:calendar-list", Step.SEE_CALENDAR, "放假安排和全年工作日"),
     ("失信记录", "bureau:promise-list", Step.SEE_PROMISES, "没有兑现的承诺和修复"),
     (

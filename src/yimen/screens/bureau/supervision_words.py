@@ -7,14 +7,19 @@ from yimen.rules.findings import FindingRule
 from yimen.rules.steps import Step
 from yimen.screens.bureau.people_words import STEPS as PEOPLE_STEPS
 from yimen.screens.shared.case_words import STEPS as CASE_STEPS
+from yimen.screens.shared.errand_words import STEPS as ERRAND_STEPS
 
 RULES: Final = {
+    FindingRule.LATE_HAND_UP: "代办件没有按时上送",
     FindingRule.DEEMED_ACCEPTANCE: "逾期不告知，视为受理",
     FindingRule.MISSED_PROMISE: "承诺后补的材料逾期未补",
 }
 """What was found, in a few words."""
 
 EVIDENCE: Final = {
+    "taken_at": "代办受理",
+    "hand_up_due_on": "最晚上送",
+    "agent": "代办员",
     "received_at": "收到申请",
     "received_by": "收件人",
     "notice_due_on": "最晚告知或受理",
@@ -22,6 +27,9 @@ EVIDENCE: Final = {
 }
 KINDS: Final = {
     "case": "办件",
+    "errand": "代办件",
+    "station_key": "站点设备",
+    "kept_intake": "待核离线件",
     "ticket": "排队号",
     "appointment": "预约",
     "applicant": "申请人",
@@ -54,6 +62,7 @@ SUBJECTS: Final = {
 STEPS: Final[dict[str, str]] = {
     **PEOPLE_STEPS,
     **{step.value: words for step, words in CASE_STEPS.items()},
+    **{step.value: words for step, words in ERRAND_STEPS.items()},
     Step.CLOSE: "办结",
     Step.ISSUE_TICKET: "取号",
     Step.CALL: "叫号",

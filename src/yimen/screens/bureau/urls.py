@@ -20,6 +20,7 @@ from yimen.screens.bureau import (
     practice_views,
     promises_views,
 )
+from yimen.screens.bureau.agency_urls import AGENCY
 from yimen.screens.bureau.catalogue_urls import MATTERS
 
 app_name = "bureau"
@@ -151,4 +152,5 @@ urlpatterns = [
     *MESSAGES,
     *OUTAGES,
     *MATTERS,
+    *AGENCY,
 ]

@@ -6,6 +6,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from yimen.records.agency import queries as agency
+from yimen.records.agency.actions.ask_errand import ask_errand
 from yimen.records.cases import queries
 from yimen.records.cases.actions.ask_progress import ask_progress
 from yimen.records.cases.actions.request_hearing import ask_hearing
@@ -13,9 +15,10 @@ from yimen.records.cases.actions.send_owed import send_owed
 from yimen.records.cases.queries import ProgressPage
 from yimen.records.messages.queries import messages_about
 from yimen.rules.asking import TooManyQuestions
+from yimen.rules.errand_numbers import is_errand_number
 from yimen.rules.messages import RecipientKind, Subject
 from yimen.rules.refusals import Refused
-from yimen.screens.portal import ledger_words, progress_words
+from yimen.screens.portal import errand_words, ledger_words, progress_words
 from yimen.screens.portal.fees import costs
 from yimen.screens.portal.progress_forms import Question
 from yimen.screens.shared.access import public
@@ -36,12 +39,40 @@ def ask(request: OurRequest) -> HttpResponse:
     if not form.is_valid():
         return _asked_again(request, form, "", 422)
     try:
-        page = ask_progress(**form.asked(), address=_address(request), at=request.now)
+        number = _asked_for(request, form)
     except TooManyQuestions:
         return _asked_again(request, form, "too_many", 429)
-    if page is None:
+    if not number:
         return _asked_again(request, form, "unknown", 404)
-    return hold(redirect("portal:progress-case"), page.number)
+    page = "errand" if is_errand_number(number) else "case"
+    return hold(redirect(f"portal:progress-{page}"), number)
+
+
+def _asked_for(request: OurRequest, form: Question) -> str:
+    """The number of the case or the errand, if number and code belong together."""
+    asked = form.asked()
+    if is_errand_number(asked["number"]):
+        errand = ask_errand(**asked, address=_address(request), at=request.now)
+        return errand.number if errand else ""
+    page = ask_progress(**asked, address=_address(request), at=request.now)
+    return page.number if page else ""
+
+
+@public
+@require_GET
+def errand(request: OurRequest) -> HttpResponse:
+    """The errand that this browser holds: both clocks, and where its papers are."""
+    page = agency.held_errand(held(request))
+    if page is None:
+        return redirect("portal:progress-ask")
+    number = page.case_number
+    known = {
+        "page": page,
+        "thread": errand_words.thread(page),
+        "headline": errand_words.headline(page),
+        "case": queries.held_progress(number, request.now) if number else None,
+    }
+    return render(request, "portal/errand.html", known)
 
 
 @public
@@ -55,6 +86,7 @@ def case(request: OurRequest) -> HttpResponse:
     known = {
         **_said(page),
         "page": page,
+        "station": agency.station_intake(page.number),
         "papers": queries.held_papers(page.number),
         "costs": costs(page.number, request.now),
         "told": lines(messages_about(about, whom=RecipientKind.APPLICANT)),

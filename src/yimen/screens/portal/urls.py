@@ -52,6 +52,7 @@ urlpatterns = [
     path("progress/", progress_views.ask, name="progress-ask"),
     path("progress/case/", progress_views.case, name="progress-case"),
     path("progress/hearing", progress_views.hearing, name="progress-hearing"),
+    path("progress/errand/", progress_views.errand, name="progress-errand"),
     path("progress/send", progress_views.send, name="progress-send"),
     path("progress/leave", progress_views.leave, name="progress-leave"),
     path("progress/pay", fees.pay, name="fee-pay"),

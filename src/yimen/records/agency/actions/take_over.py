@@ -17,10 +17,12 @@ from yimen.records.agency.actions._write import (
     own_place,
 )
 from yimen.records.agency.facts import ErrandFacts, Offer, errand_facts
+from yimen.records.messages.actions.tell import tell
 from yimen.rules import custody, errands
 from yimen.rules.actors import Actor
 from yimen.rules.custody import NoHandOver
 from yimen.rules.errands import ErrandState
+from yimen.rules.messages import MessageKind, Recipient, Subject
 from yimen.rules.steps import Step
 
 
@@ -47,6 +49,15 @@ def take_over(*, number: str, by: Actor, at: datetime) -> int:
     models.HandOver.objects.filter(pk=offer.hand_over_id).update(
         settled_at=at, settled_by_id=officer, is_taken=True
     )
+    if errand.state is ErrandState.COMING_BACK and by.hall_id == errand.station_id:
+        tell(
+            whom=Recipient.applicant(errand.client_id),
+            kind=MessageKind.ERRAND_BACK,
+            subject=Subject("errand", number),
+            facts={"matter": errand.matter.name, "station": errand.station},
+            by=by,
+            at=at,
+        )
     return len(offer.items)
 
 

@@ -14,14 +14,17 @@ from yimen.records.agency.facts import ErrandFacts, errand_facts
 from yimen.records.cases import queries as cases
 from yimen.records.cases.actions.take_in import take_in
 from yimen.records.catalogue import queries as catalogue
+from yimen.records.messages.actions.tell import tell
 from yimen.rules import custody, entrustment, errands
 from yimen.rules.actors import Actor
 from yimen.rules.applications import AgentPower, Application, Outcome, StationIntake
 from yimen.rules.calendar import local_date
 from yimen.rules.custody import HandOverOpen, ItemKind, StillOutside
 from yimen.rules.entrustment import Power
+from yimen.rules.errands import ErrandState
 from yimen.rules.intake import Paper
 from yimen.rules.lifecycle import State
+from yimen.rules.messages import MessageKind, Recipient, Subject
 from yimen.rules.steps import Step
 
 CHANNEL = "agency"
@@ -58,23 +61,37 @@ def take_up(
     taken = take_in(
         application=_application(errand, papers), outcome=outcome, by=by, at=at
     )
-    move(
-        errand,
-        Said(
-            step=Step.TAKE_UP,
-            by=by,
-            at=at,
-            after=after,
-            article="行政许可法第三十二条",
-            changes={
-                "agency_received_at": at,
-                "case_id": cases.case_id_of(taken.number),
-                **({} if errand.handed_up_at else {"handed_up_at": at}),
-            },
-            evidence={"case": taken.number},
-        ),
-    )
+    move(errand, _said(errand, taken.number, after, by=by, at=at))
+    _tell(errand, taken.number, by, at)
     return TakenUp(taken.number, taken.state)
+
+
+def _said(
+    errand: ErrandFacts, case: str, after: ErrandState, *, by: Actor, at: datetime
+) -> Said:
+    handed_up = {} if errand.handed_up_at else {"handed_up_at": at}
+    received = {"agency_received_at": at, "case_id": cases.case_id_of(case)}
+    return Said(
+        step=Step.TAKE_UP,
+        by=by,
+        at=at,
+        after=after,
+        article="行政许可法第三十二条",
+        changes={**received, **handed_up},
+        evidence={"case": case},
+    )
+
+
+def _tell(errand: ErrandFacts, case: str, by: Actor, at: datetime) -> None:
+    """The villager hears that the legal clock has begun."""
+    tell(
+        whom=Recipient.applicant(errand.client_id),
+        kind=MessageKind.ERRAND_RECEIVED,
+        subject=Subject("case", case),
+        facts={"matter": errand.matter.name, "case": case, "hall": errand.target},
+        by=by,
+        at=at,
+    )
 
 
 def _is_here(errand: ErrandFacts) -> None:

@@ -25,11 +25,12 @@ from yimen.records.agency.queries.page import (
     ErrandProgress,
     HeldRow,
     LinkRow,
+    StationIntakeRow,
     entrustment_of,
     errand_page,
     errand_progress,
     held_errand,
-    number_of_case,
+    station_intake,
 )
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "Kit",
     "LateErrand",
     "LinkRow",
+    "StationIntakeRow",
     "box_counts",
     "device_page",
     "devices",
@@ -58,5 +60,5 @@ __all__ = [
     "kept_page",
     "kit",
     "late_hand_ups",
-    "number_of_case",
+    "station_intake",
 ]

@@ -182,10 +182,23 @@ def entrustment_of(number: str, actor: Actor) -> Sheet:
     return from_text(journal.texts("errand", number)[1, "entrustment"])
 
 
-def number_of_case(case_number: str) -> str:
-    """The errand that a case came from; "" for most."""
-    rows = models.Errand.objects.filter(case__number=case_number)
-    return rows.values_list("number", flat=True).first() or ""
+@dataclass(frozen=True, slots=True)
+class StationIntakeRow:
+    """Which station took a case's papers for the villager, when, by whose hand."""
+
+    errand_number: str
+    station: str
+    agent: str
+    taken_at: datetime
+
+
+def station_intake(case_number: str) -> StationIntakeRow | None:
+    """The errand that a case came from; none for most."""
+    rows = models.Errand.objects.select_related("station", "agent")
+    row = rows.filter(case__number=case_number).first()
+    if row is None:
+        return None
+    return StationIntakeRow(row.number, row.station.name, row.agent.name, row.taken_at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,8 +22,13 @@ def ask_progress(
 
     Every question counts before it is answered, and stays counted when refused.
     """
-    asking.require_patience(*_counted(number, address, at))
+    count_question(number, address, at)
     return progress(number, code, at)
+
+
+def count_question(number: str, address: str, at: datetime) -> None:
+    """Count a question about this number from this address; too many are refused."""
+    asking.require_patience(*_counted(number, address, at))
 
 
 @transaction.atomic

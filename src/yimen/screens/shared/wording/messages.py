@@ -38,6 +38,25 @@ class MessageWords:
 
 
 MESSAGES: Final[dict[MessageKind, MessageWords]] = {
+    # errands
+    MessageKind.HAND_UP_DUE: MessageWords(
+        "代办件要上送了",
+        "“{matter}”（{errand}）最晚{due}送到大厅。",
+    ),
+    MessageKind.ERRAND_RECEIVED: MessageWords(
+        "部门收到材料了",
+        "您托代办的“{matter}”，{hall}今天收到材料，法定时限从今天算起，办件编号{case}。",
+        "The department has your papers",
+        "{hall} has received your papers for “{matter}” today; the legal limit runs "
+        "from today. Case number {case}.",
+    ),
+    MessageKind.ERRAND_BACK: MessageWords(
+        "可以领回了",
+        "您托代办的“{matter}”，结果和原件已到{station}，请带身份证来领。",
+        "Your papers are back",
+        "The result and the originals of “{matter}” are at {station}. Bring your "
+        "identity card.",
+    ),
     # the applicant's own case
     MessageKind.CORRECTION_ASKED: MessageWords(
         "请补交材料",

@@ -60,7 +60,12 @@ STEPS: Final = {
     Step.END_ERRAND: "撤销委托",
     Step.HAND_RESULT: "结果交给代办员",
     Step.GIVE_BACK: "交还委托人",
-    Step.UNMASK: "查看明文",
+    Step.ASK_DEVICE: "登记设备",
+    Step.CONFIRM_DEVICE: "确认设备",
+    Step.REVOKE_DEVICE: "停用设备",
+    Step.LEASE_NUMBERS: "领号",
+    Step.SYNC_ERRANDS: "上传，留存待核",
+    Step.REVIEW_INTAKE: "核处离线件",
 }
 KEPT: Final = {
     Kept.KEY_UNKNOWN: "设备没有登记",
