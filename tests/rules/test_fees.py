@@ -32,6 +32,7 @@ from yimen.rules.fees import (
     check_reduction,
     check_standard,
     due_fees,
+    needed_fees,
     require_charged,
     require_one_visit,
     require_settled,
@@ -247,3 +248,12 @@ def test_an_amount_that_is_written_is_read_again(cents: int) -> None:
 )
 def test_amounts_are_read_as_people_write_them(text: str, cents: int | None) -> None:
     assert cents_read(text) == cents
+
+
+def test_what_only_some_want_keeps_nobody_waiting() -> None:
+    second = a_fee(item_code="F2", is_optional=True)
+    matter = a_matter(is_charged=True, fees=(second,))
+
+    require_settled(matter, is_settled=False)
+    require_charged(matter, "F2")
+    assert needed_fees(matter) == ()

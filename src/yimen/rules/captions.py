@@ -194,6 +194,7 @@ FEE: Final[Mapping[str, str]] = {
     "can_be_reduced": "是否允许减免",
     "reduction_basis": "减免依据",
     "item_code": "收费目录编码",
+    "is_optional": "是否按需收取",
 }
 FAQ: Final[Mapping[str, str]] = {"question": "问", "answer": "答"}
 

@@ -218,6 +218,11 @@ def due_fees(matter: Matter) -> tuple[FeeItem, ...]:
     return tuple(fee for fee in matter.fees if fee.item_code)
 
 
+def needed_fees(matter: Matter) -> tuple[FeeItem, ...]:
+    """Those of them that everybody pays who applies."""
+    return tuple(fee for fee in due_fees(matter) if not fee.is_optional)
+
+
 def require_charged(matter: Matter, code: str) -> None:
     """Raise unless the guide of the matter says that this fee is charged."""
     if not matter.is_charged:
@@ -229,7 +234,7 @@ def require_charged(matter: Matter, code: str) -> None:
 def require_settled(matter: Matter, *, is_settled: bool) -> None:
     """Raise while a registered fee of the matter keeps the result in the hall."""
     waits = not matter.elements.hands_over_unpaid
-    if waits and due_fees(matter) and not is_settled:
+    if waits and needed_fees(matter) and not is_settled:
         raise FeeUnpaid(matter=matter.name)
 
 

@@ -181,6 +181,7 @@ class FeeItem:
     can_be_reduced: bool = False
     reduction_basis: str = ""
     item_code: str = ""  # of the fee register; without it nothing is charged
+    is_optional: bool = False  # only for those who want it: a second certificate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -149,6 +149,8 @@ def _fee(fee: FeeItem, where: str) -> Found:
         yield _error(f"{where}.standard", "fee_needs_standard", fee.name)
     if not fee.basis.strip():
         yield _error(f"{where}.basis", "fee_needs_basis", fee.name)
+    if not fee.item_code.strip():
+        yield _warning(f"{where}.item_code", "fee_not_registered", fee.name)
     if fee.can_be_reduced and not fee.reduction_basis.strip():
         yield _warning(f"{where}.reduction_basis", "reduction_needs_basis", fee.name)
 
@@ -278,9 +280,17 @@ def errors(matter: Matter) -> tuple[Objection, ...]:
     return tuple(o for o in objections(matter) if o.weight is Weight.ERROR)
 
 
-def require_publishable(matter: Matter) -> tuple[Objection, ...]:
-    """The warnings of a matter without errors; raises `NotPublishable` otherwise."""
-    found = objections(matter)
+def require_publishable(
+    matter: Matter, *, unregistered: frozenset[str] = frozenset()
+) -> tuple[Objection, ...]:
+    """The warnings of a matter without errors; raises `NotPublishable` otherwise.
+
+    `unregistered` are the codes of its fees that the fee register does not know, or
+    has no standard for today (许可法 59).
+    """
+    found = objections(matter) + tuple(
+        _error("fees", "fee_unknown", code) for code in sorted(unregistered)
+    )
     wrong = tuple(o for o in found if o.weight is Weight.ERROR)
     if wrong:
         raise NotPublishable(matter=matter.code, count=len(wrong), errors=wrong)

@@ -221,6 +221,7 @@ class FeeItem(models.Model):
     can_be_reduced = models.BooleanField(default=False)
     reduction_basis = models.TextField(blank=True)
     item_code = models.TextField(blank=True, default="")
+    is_optional = models.BooleanField(default=False)
 
     class Meta:
         db_table = "fee_item"

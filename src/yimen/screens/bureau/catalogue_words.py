@@ -32,6 +32,8 @@ OBJECTIONS: Final[Mapping[str, str]] = {
     "fee_needs_name": "收费项目没有名称",
     "fee_needs_standard": "“{value}”没写收费标准",
     "fee_needs_basis": "“{value}”没写收费依据",
+    "fee_not_registered": "“{value}”没写收费目录编码，收费窗口收不了",
+    "fee_unknown": "收费目录里没有 {value}，或者今天没有有效的标准",
     "reduction_needs_basis": "“{value}”可以减免，没写减免依据",
     "no_phone": "没写电话",
     "no_area_code": "“{value}”没有区号",

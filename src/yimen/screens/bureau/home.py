@@ -24,6 +24,7 @@ SECTIONS: Final = (
     ("部门", "bureau:organ-list", Step.SEE_NETWORK, "进驻部门和审批科"),
     ("人员", "bureau:officer-list", Step.SEE_PEOPLE, "账号、岗位和大厅"),
     ("事项", "bureau:matter-list", Step.SEE_CATALOGUE, "目录、办事指南和导入"),
+    ("收费目录", "bureau:fee-list", Step.SEE_FEES, "收费项目、标准、依据和减免"),
     ("授权书", "bureau:letter-list", Step.SEE_LETTERS, "谁可以签什么事项"),
     ("站点设备", "bureau:device-list", Step.SEE_DEVICES, "离线收件的设备和待核件"),
     ("日历", "bureau:calendar-list", Step.SEE_CALENDAR, "放假安排和全年工作日"),

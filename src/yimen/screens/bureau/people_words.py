@@ -92,6 +92,10 @@ ACTS: Final = {
     "end_stationing": "部门撤出",
     "post_officer": "安排岗位",
     "end_post": "撤销岗位",
+    "standard": "定新的收费标准",
+    "end_standard": "停收",
+    "reduction": "登记减免",
+    "end_reduction": "停用减免",
 }
 COLUMNS: Final = {
     "name": "名称",

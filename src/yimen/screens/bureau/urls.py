@@ -4,6 +4,7 @@ from django.urls import path
 
 from yimen.screens.bureau import (
     calendars,
+    fees_views,
     findings_views,
     home,
     hours_views,
@@ -87,6 +88,22 @@ LETTERS = [
     path("letters/<int:letter_id>/revoke/", letters_views.revoke, name="letter-revoke"),
 ]
 
+FEES = [
+    path("fees/", fees_views.listed, name="fee-list"),
+    path("fees/add/", fees_views.add, name="fee-add"),
+    path("fees/export.<str:kind>", fees_views.export, name="fee-export"),
+    path("fees/<str:code>/", fees_views.fee, name="fee"),
+    path("fees/<str:code>/edit/", fees_views.edit, name="fee-edit"),
+    path("fees/<str:code>/standard/", fees_views.standard, name="fee-standard"),
+    path("fees/<str:code>/end", fees_views.end, name="fee-end"),
+    path("fees/<str:code>/reduction/", fees_views.reduction, name="fee-reduction"),
+    path(
+        "fees/<str:code>/reductions/<str:ground>/end",
+        fees_views.end_ground,
+        name="fee-reduction-end",
+    ),
+]
+
 HOURS = [
     path("network/<str:code>/hours/", hours_views.hours, name="hours"),
     path("network/<str:code>/hours/drop", hours_views.drop, name="hours-drop"),
@@ -144,6 +161,7 @@ urlpatterns = [
     *NETWORK,
     *PEOPLE,
     *LETTERS,
+    *FEES,
     *HOURS,
     *CALENDARS,
     *PROMISES,

@@ -69,7 +69,8 @@ def _rows(
 
 def _row(key: str, fee: OpenFee, said: QueryDict | None) -> Row:
     if said is None:
-        return Row(key, fee, fee.standard is not None, "", "", "")
+        ticked = fee.standard is not None and not fee.is_optional
+        return Row(key, fee, ticked, "", "", "")
     return Row(
         key,
         fee,

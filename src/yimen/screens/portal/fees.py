@@ -46,7 +46,8 @@ def costs(case: str, at: datetime) -> Costs:
     """What the case costs."""
     bills = queries.own_bills(case)
     found = queries.chargeable_case(case)
-    fees = queries.charges_of((found,), at) if found else ()
+    listed = queries.charges_of((found,), at) if found else ()
+    fees = [fee for fee in listed if not fee.is_optional]
     plain = [fee.standard for fee in fees if fee.standard]
     measured = any(one.asks_quantity for one in plain) or len(plain) < len(fees)
     return Costs(

@@ -150,4 +150,4 @@ def done(request: OurRequest, number: str) -> HttpResponse:
 def _costs(request: OurRequest, number: str) -> bool:
     """Whether the case has a fee that is on no bill yet."""
     mine = fees.chargeable_of({number}, request.actor)
-    return bool(fees.charges_of(mine, request.now))
+    return any(not fee.is_optional for fee in fees.charges_of(mine, request.now))

@@ -16,7 +16,7 @@ from yimen.records.calendars import queries as calendars
 from yimen.records.network import queries as network
 from yimen.records.queue.actions.lapse import lapse
 from yimen.rules.actors import SYSTEM
-from yimen.site.demo import doors, halls, names, organs, places, staff
+from yimen.site.demo import doors, fees, halls, names, organs, places, staff
 from yimen.site.demo.diary import Diary, moment
 from yimen.site.demo.plots import Plots, splits
 from yimen.site.demo.today import Today, is_played, lines_of
@@ -52,6 +52,7 @@ def load(at: datetime, tell: Tell) -> None:
     places.load(founded, _part(tell, 0.0, 0.25, "网络"))
     organs.station(founded)
     tell(0.25, "事项")
+    fees.load(found, founded)
     organs.publish_matters(founded)
     staff.load(found, founded, _part(tell, 0.4, 0.55, "人员"))
     doors.load(founded)

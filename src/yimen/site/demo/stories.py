@@ -30,7 +30,7 @@ from yimen.rules.decisions import Opinion, Permit, Refusal, Stop
 from yimen.rules.intake import Paper
 from yimen.rules.matters import ResultKind
 from yimen.rules.pauses import Procedure
-from yimen.site.demo import visits
+from yimen.site.demo import fees, visits
 from yimen.site.demo.names import CENTER
 from yimen.site.demo.staff import town_name
 from yimen.site.demo.world import Offer, Party, World, registered, whole
@@ -172,12 +172,12 @@ class Story:
     def delivered(self, back: int) -> None:
         """Whoever came takes the result."""
         taker = self.party.recipient
-        self._later(
-            back,
-            lambda at: deliver(
-                number=self.number, recipient=taker, by=self.issuer, at=at
-            ),
-        )
+
+        def hand_over(at: datetime) -> None:
+            fees.settle(self.number, self.offer.matter, self.issuer, at)
+            deliver(number=self.number, recipient=taker, by=self.issuer, at=at)
+
+        self._later(back, hand_over)
 
     def supplied(self, back: int) -> None:
         """The visitor brings what the one notice named; accepted that day."""

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import F
 
+from yimen.ports.fee_register import unregistered
 from yimen.records.catalogue import facts, models
 from yimen.records.catalogue.actions._findable import index
 from yimen.records.catalogue.actions._versions import SUBJECT, published, standing
@@ -13,6 +14,7 @@ from yimen.records.journal.append import Line, append
 from yimen.rules.actors import Actor
 from yimen.rules.authority import Place, require
 from yimen.rules.calendar import local_date
+from yimen.rules.fees import due_fees
 from yimen.rules.matter_changes import NoSuchChange
 from yimen.rules.matters import MatterState, VersionState
 from yimen.rules.publication import Objection, require_publishable
@@ -38,8 +40,9 @@ def publish(
     """Publish the draft from today on; raises `NotPublishable` if it has errors."""
     parent, draft = _draft(code, by=by)
     matter = facts.matter(draft)
-    warnings = require_publishable(matter)
     on = local_date(at)
+    codes = {fee.item_code for fee in due_fees(matter)}
+    warnings = require_publishable(matter, unregistered=unregistered(codes, on))
     before = standing(parent.state, draft.number)
     _supersede(parent, draft, on=on, seen=seen)
     models.MatterVersion.objects.filter(pk=draft.pk).update(

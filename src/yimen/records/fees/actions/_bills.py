@@ -15,7 +15,7 @@ from yimen.records.journal.append import Line, append
 from yimen.rules import authority
 from yimen.rules.actors import Actor
 from yimen.rules.authority import Place
-from yimen.rules.fees import due_fees
+from yimen.rules.fees import needed_fees
 from yimen.rules.payments import SETTLED, UNDER_WAY, PaymentUnderWay, state_of
 from yimen.rules.refusals import NotFound
 from yimen.rules.sight import sight_of
@@ -115,7 +115,7 @@ def tell_cases(bill: models.Bill, at: datetime) -> None:
     lines = models.BillLine.objects.filter(bill=bill).select_related("case")
     for case in {line.case_id: line.case for line in lines}.values():
         matter = catalogue.matter_version(case.matter_version_id)
-        wanted = {fee.item_code for fee in due_fees(matter)}
+        wanted = {fee.item_code for fee in needed_fees(matter)}
         live = models.BillLine.objects.filter(
             case=case, is_live=True, bill__state__in=sorted(SETTLED)
         )

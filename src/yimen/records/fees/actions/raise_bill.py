@@ -48,7 +48,7 @@ def raise_own_bill(*, case: str, by: Actor, at: datetime) -> BillRaised:
     found = queries.chargeable_case(case)
     if found is None:
         raise NotFound(case=case)
-    open_fees = queries.charges_of((found,), at)
+    open_fees = [one for one in queries.charges_of((found,), at) if not one.is_optional]
     if any(one.standard is None or one.standard.asks_quantity for one in open_fees):
         raise QuantityNeeded(unit="")
     claims = tuple(Claim(case=case, code=one.code) for one in open_fees)

@@ -27,6 +27,12 @@ from yimen.records.fees.queries.chargeable import (
     of_ticket,
     register,
 )
+from yimen.records.fees.queries.registered import (
+    FeeRow,
+    fee_row,
+    fee_rows,
+    in_force,
+)
 from yimen.records.fees.queries.shifts import (
     ShiftRow,
     drawer_of,
@@ -40,6 +46,7 @@ __all__ = [
     "BillPage",
     "BillRow",
     "ChargeableCase",
+    "FeeRow",
     "OpenFee",
     "OwnBill",
     "PaymentRow",
@@ -53,6 +60,9 @@ __all__ = [
     "chargeable_of",
     "charges_of",
     "drawer_of",
+    "fee_row",
+    "fee_rows",
+    "in_force",
     "of_document",
     "of_ticket",
     "open_shift_of",

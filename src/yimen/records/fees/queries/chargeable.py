@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 from yimen.ports.identifiers import for_search
@@ -16,6 +16,7 @@ from yimen.rules.actors import SYSTEM, Actor
 from yimen.rules.applicants import ApplicantKind
 from yimen.rules.calendar import local_date
 from yimen.rules.fees import Reduction, RegisteredFee, Standard, due_fees
+from yimen.rules.matters import FeeItem
 from yimen.rules.sight import sight_of
 from yimen.rules.steps import Step
 
@@ -45,6 +46,7 @@ class OpenFee:
     code: str
     name: str
     standard: Standard | None
+    is_optional: bool
     reductions: tuple[Reduction, ...]
 
 
@@ -111,18 +113,19 @@ def charges_of(cases: Iterable[ChargeableCase], at: datetime) -> tuple[OpenFee, 
         for fee in due_fees(versions[case.matter_version_id]):
             if fee.item_code not in case.billed:
                 own = known.get(fee.item_code)
-                found.append(_open(case, fee.item_code, fee.name, own, on))
+                found.append(_open(case, fee, own, on))
     return tuple(found)
 
 
 def _open(
-    case: ChargeableCase, code: str, name: str, own: RegisteredFee | None, on: Any
+    case: ChargeableCase, fee: FeeItem, own: RegisteredFee | None, on: date
 ) -> OpenFee:
     return OpenFee(
         case=case,
-        code=code,
-        name=own.name if own else name,
+        code=fee.item_code,
+        name=own.name if own else fee.name,
         standard=own.standard(on) if own else None,
+        is_optional=fee.is_optional,
         reductions=tuple(one for one in own.reductions if one.is_in_force(on))
         if own
         else (),
