@@ -37,7 +37,7 @@ def test_the_states_fall_into_three() -> None:
 def test_a_closed_case_has_no_way_back(state: State) -> None:
     assert not TRANSITIONS[state]
     reading = {Step.REVIEW_NEGATIVE}  # a "no" that is looked at again stays closed
-    assert next_steps(state) - reading == {Step.CORRECT_SLIP, Step.PRINT}
+    assert next_steps(state) - reading == {Step.CORRECT_SLIP, Step.PRINT, Step.FILE}
 
 
 def leads_somewhere(state: State, step: Step) -> bool:

@@ -75,6 +75,11 @@ _LEADERS = {**_OFFICE, Role.DUTY_DIRECTOR: _BELOW, Role.BUREAU_MANAGER: _BELOW}
 _UNIT = {**_OFFICE, Role.ORGAN_HEAD: _ORGAN}
 _HALL_SPEAKERS = {Role.DUTY_DIRECTOR: _HALL, Role.BUREAU_MANAGER: _BELOW}
 _OFFICE_READERS = {**_APPROVERS, **_HALL_SPEAKERS, Role.SUPERVISOR: _BELOW}
+_ANNOUNCERS = {
+    Role.DUTY_DIRECTOR: _HALL,
+    Role.BUREAU_MANAGER: _BELOW,
+    Role.SYSTEM_ADMIN: _ANY,
+}
 _SYSTEM: Mapping[Role, Relation] = {}
 _AGENTS = {Role.AGENT: _HALL}
 _CARRIERS = {
@@ -124,6 +129,13 @@ TABLE: Mapping[Step, Mapping[Role, Relation]] = MappingProxyType(
         Step.CLOSE: _SYSTEM,
         Step.CORRECT_SLIP: _COUNTER,
         Step.PRINT: _READERS,
+        Step.FILE: {
+            Role.CLERK: _HALL,
+            Role.ISSUER: _HALL,
+            Role.EXAMINER: _ORGAN,
+            Role.CHIEF_REPRESENTATIVE: _ORGAN,
+        },
+        Step.SEE_ARCHIVE: _READERS,
         Step.ATTACH: {**_COUNTER, **_OFFICE},
         Step.SEE_CASE: _READERS,
         Step.LIST_CASES: _READERS,
@@ -245,27 +257,10 @@ TABLE: Mapping[Step, Mapping[Role, Relation]] = MappingProxyType(
             Role.CHIEF_REPRESENTATIVE: _ORGAN,
         },
         # messages
-        Step.SEE_MESSAGES: {
-            Role.DUTY_DIRECTOR: _HALL,
-            Role.BUREAU_MANAGER: _BELOW,
-            Role.SUPERVISOR: _BELOW,
-            Role.SYSTEM_ADMIN: _ANY,
-        },
-        Step.RESEND_MESSAGE: {
-            Role.DUTY_DIRECTOR: _HALL,
-            Role.BUREAU_MANAGER: _BELOW,
-            Role.SYSTEM_ADMIN: _ANY,
-        },
-        Step.ANNOUNCE_OUTAGE: {
-            Role.DUTY_DIRECTOR: _HALL,
-            Role.BUREAU_MANAGER: _BELOW,
-            Role.SYSTEM_ADMIN: _ANY,
-        },
-        Step.WITHDRAW_OUTAGE: {
-            Role.DUTY_DIRECTOR: _HALL,
-            Role.BUREAU_MANAGER: _BELOW,
-            Role.SYSTEM_ADMIN: _ANY,
-        },
+        Step.SEE_MESSAGES: {**_ANNOUNCERS, Role.SUPERVISOR: _BELOW},
+        Step.RESEND_MESSAGE: _ANNOUNCERS,
+        Step.ANNOUNCE_OUTAGE: _ANNOUNCERS,
+        Step.WITHDRAW_OUTAGE: _ANNOUNCERS,
         Step.SEE_INBOX: _EVERY_OFFICER,
         Step.READ_MESSAGE: _EVERY_OFFICER,
         # fees

@@ -86,6 +86,7 @@ class Elements:
     result_sample: str = _element(_RESULT, "结果样本")
     result_by_courier: bool = _element(_RESULT, "结果是否快递送达", default=False)
     result_validity: str = _element(_RESULT, "结果有效期")
+    retention: str = _element(_RESULT, "档案保管期限")  # 永久, 30年 or 10年
 
     visit_reason: str = _element(_EASE, "必须现场办理原因")
     is_online: bool = _element(_EASE, "是否网上办理", default=False)

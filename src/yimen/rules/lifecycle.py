@@ -142,6 +142,7 @@ ASIDE: Mapping[Step, frozenset[State]] = MappingProxyType(
         Step.JOINT_NOTICE: DECIDING_STATES,
         Step.JOINT_CLOCK: DECIDING_STATES,
         Step.PRINT: frozenset(State),
+        Step.FILE: CLOSED_STATES,
         Step.SETTLE_FEE: DECIDING_STATES | AWAITING_DELIVERY,
         Step.REOPEN_FEE: DECIDING_STATES | AWAITING_DELIVERY,
         Step.ASSIGN: DECIDING_STATES,

@@ -33,6 +33,8 @@ class Step(StrEnum):
     CLOSE = "close"
     CORRECT_SLIP = "correct_slip"
     PRINT = "print"
+    FILE = "file"
+    SEE_ARCHIVE = "see_archive"
     MOVE_DUE = "move_due"
     ATTACH = "attach"
     SEE_CASE = "see_case"

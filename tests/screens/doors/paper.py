@@ -21,6 +21,19 @@ ROWS: Final = {
     ),
     "paper:case-dossier": Row(READERS, kwargs=lambda _: CASE, inside=404),
     "paper:case-print": Row(READERS, kwargs=lambda _: CASE, method="post", inside=404),
+    "paper:archive-list": Row(READERS),
+    "paper:archive-export": Row(READERS, kwargs=lambda _: {"kind": "csv"}),
+    "paper:case-filing": Row(READERS, kwargs=lambda _: CASE, inside=404),
+    "paper:case-file": Row(
+        "clerk issuer examiner chief_representative",
+        kwargs=lambda _: CASE,
+        method="post",
+        inside=404,
+    ),
+    "paper:case-check": Row(READERS, kwargs=lambda _: CASE, method="post", inside=404),
+    "paper:case-bound": Row(
+        READERS, kwargs=lambda _: {**CASE, "form": "zip"}, method="post", inside=404
+    ),
     "paper:own-show": public(404, kwargs=lambda _: PAPER),
     "paper:own-pdf": public(404, kwargs=lambda _: PAPER),
 }

@@ -2,12 +2,18 @@
 
 from django.urls import path
 
-from yimen.screens.paper import fees, views
+from yimen.screens.paper import archive, fees, views
 
 app_name = "paper"
 urlpatterns = [
     path("case/<str:case>/", views.dossier, name="case-dossier"),
     path("case/<str:case>/print", views.dossier_printed, name="case-print"),
+    path("archive/", archive.listed, name="archive-list"),
+    path("archive/export.<str:kind>", archive.export, name="archive-export"),
+    path("case/<str:case>/filing", archive.filing, name="case-filing"),
+    path("case/<str:case>/file", archive.file, name="case-file"),
+    path("case/<str:case>/check", archive.check, name="case-check"),
+    path("case/<str:case>/bound.<str:form>", archive.bound, name="case-bound"),
     path("own/<str:number>/", views.own, name="own-show"),
     path("own/<str:number>/pdf", views.own_pdf, name="own-pdf"),
     path("bill/<str:number>/<slug:slot>/", fees.paper, name="bill-paper"),

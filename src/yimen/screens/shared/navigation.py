@@ -16,6 +16,7 @@ ENTRIES: Final[tuple[tuple[str, str, Step], ...]] = (
     ("窗口", "window:counter-show", Step.RECEIVE),
     ("办件", "desk:case-list", Step.LIST_CASES),
     ("联办", "desk:joint-list", Step.CHANGE_MEMBERS),
+    ("归档", "paper:archive-list", Step.FILE),
     ("管理", "bureau:home", Step.SEE_BUREAU),
     ("事项", "bureau:matter-list", Step.SEE_CATALOGUE),
     ("授权书", "bureau:letter-list", Step.GRANT_LETTER),

@@ -12,6 +12,7 @@ from yimen.records.cases.models.case import (
     SettledFee,
     Upload,
 )
+from yimen.records.cases.models.filings import CaseFiling
 from yimen.records.cases.models.office import CasePass, NegativeReply
 from yimen.records.cases.models.practice import LocalPractice
 from yimen.records.cases.models.procedures import ExpertReview, Hearing, SiteCheck
@@ -22,6 +23,7 @@ __all__ = [
     "BrokenPromise",
     "Case",
     "CaseExtension",
+    "CaseFiling",
     "CasePass",
     "CasePause",
     "Document",

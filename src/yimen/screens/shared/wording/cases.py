@@ -34,6 +34,12 @@ WORDS: Final = {
         article="行政许可法第三十二条第一款第（二）项。",
         next="请选择或填写应当申请的单位、地址和电话。",
     ),
+    "NotYetClosed": Words("还没有办结，不能归档。", next="送达或者结束以后再归档。"),
+    "AlreadyFiled": Words("这件已经归档。", next="请到归档列表里看档号。"),
+    "FileLacks": Words(
+        "卷宗里还缺：{missing}。",
+        next="请补齐再归档；确实没有的，写明原因。",
+    ),
     "ReasonMissing": Words("这一步要写明理由。", next="请写好理由再提交。"),
     "SubmitKeyReused": Words(
         "这张表单已经提交过，办的是别的事。", next="请重新打开收件页面再填。"
