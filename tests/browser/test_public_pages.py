@@ -1,0 +1,206 @@
+"""Every page that is open to everybody, in every language and in elder mode.
+
+The demo district is crawled as a visitor would walk it: by its links, with a number
+taken at the kiosk, a place booked and a case held. A public door that is neither
+reached nor named here with its reason fails the test.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core import signing
+from django.urls import Resolver404, resolve, reverse
+from playwright.sync_api import BrowserContext, Page
+
+from browser.conftest import Open, Photograph
+from screens.test_access import DOORS
+from yimen.screens.shared import hant
+from yimen.screens.shared.access import Access, access_of
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.database,
+    pytest.mark.slow,
+    pytest.mark.xdist_group("journeys"),
+]
+
+SCREENS: Final = ("portal:", "kiosk:", "board:")
+NO_PAGES: Final = {
+    "portal:guide-suggest": "the picker's list",
+    "board:foot": "a part of the board",
+    "board:voice": "a part of the board",
+    "portal:roots-file": "a file",
+    "portal:check-proof": "a file",
+    "portal:appointment-calendar": "a file",
+    "portal:appointment-cancel": "only sent to",
+    "portal:ticket-leave": "only sent to",
+    "portal:ticket-return": "only sent to",
+    "portal:progress-send": "only sent to",
+    "portal:progress-leave": "only sent to",
+    "portal:fee-pay": "only sent to",
+    "portal:fee-back": "only passed through",
+    "portal:fee-platform": "the demo's platform; needs a fee that is due",
+    "kiosk:ticket-take": "only sent to",
+}
+MODES: Final = {
+    "zh": {"django_language": "zh-hans"},
+    "en": {"django_language": "en"},
+    "zh-hant": {"django_language": "zh-hant"},
+    "elder": {"django_language": "zh-hans", "elder": "1"},
+}
+SIZES: Final = {"kiosk": (1080, 1920), "board": (1920, 1080), "portal": (390, 844)}
+SERIOUS: Final = {"serious", "critical"}
+LINKS: Final = "all => all.map(one => one.href)"
+
+
+def wanted() -> set[str]:
+    """The doors that are pages for everybody."""
+    return {
+        name
+        for name, door in DOORS.items()
+        if access_of(door.callback) is Access.PUBLIC
+        and name.startswith(SCREENS)
+        and name not in NO_PAGES
+    }
+
+
+def door_of(address: str) -> str:
+    try:
+        return resolve(urlsplit(address).path).view_name
+    except Resolver404:
+        return ""
+
+
+def crawl(page: Page, starts: list[str]) -> dict[str, str]:
+    """One address of each public door that links lead to."""
+    found: dict[str, str] = {}
+    waiting = list(starts)
+    while waiting:
+        address = waiting.pop(0)
+        door = door_of(address)
+        if door in found or door not in wanted():
+            continue
+        found[door] = address
+        page.goto(address)
+        waiting += page.locator("a[href^='/'], a[href^='?']").evaluate_all(LINKS)
+    return found
+
+
+def starts(page: Page, server: str) -> Iterator[str]:
+    """Where a visitor begins, with a number, a booking and a case in hand."""
+    from yimen.site.demo.places import CENTER
+
+    yield from (f"{server}/", f"{server}/kiosk/{CENTER}/", f"{server}/board/{CENTER}/")
+    page.goto(f"{server}/kiosk/{CENTER}/")
+    with page.expect_navigation():
+        page.locator("button.touch").first.click()
+    yield page.url
+    token = resolve(urlsplit(page.url).path).kwargs["token"]
+    yield server + reverse("portal:ticket", args=[token])
+    yield booked(page, server)
+    yield f"{server}/progress/case/"
+
+
+def booked(page: Page, server: str) -> str:
+    """A place taken from the first free slot."""
+    seen = crawl(page, [f"{server}/appointments/"])
+    page.goto(seen["portal:appointment-who"])
+    page.get_by_label("姓名").fill("张三")
+    page.get_by_label("手机").fill("13812342211")
+    with page.expect_navigation():
+        page.locator("main form button").last.click()
+    return page.url
+
+
+def a_case(opened: Open, server: str) -> str:
+    """The number of a case that runs, as a clerk reads it."""
+    page = opened(f"{server}/sign-in/")
+    with page.expect_navigation():
+        page.get_by_role("button", name="李强").first.click()
+    page.goto(f"{server}/desk/?state=accepted")
+    first = page.locator("th[scope=row] a").first.get_attribute("href") or ""
+    return str(resolve(first).kwargs["number"])
+
+
+def faults(page: Page, mode: str) -> list[str]:
+    """What axe calls serious; letters have the same colours in every language."""
+    rules = {} if mode in {"zh", "elder"} else {"color-contrast": {"enabled": False}}
+    said = Axe().run(page, options={"resultTypes": ["violations"], "rules": rules})
+    return [
+        f"{fault['id']}: {[node['target'] for node in fault['nodes']]}"
+        for fault in said.response["violations"]
+        if fault["impact"] in SERIOUS
+    ]
+
+
+def wrong(page: Page, width: int, mode: str) -> Iterator[str]:
+    yield from faults(page, mode)
+    if page.evaluate("document.documentElement.scrollWidth") > width:
+        yield "wider than its screen"
+    if mode == "zh-hant":
+        said = page.request.get(page.url).text()
+        if hant.page(said) != said:
+            yield "simplified signs are left"
+
+
+def dressed(context: BrowserContext, server: str, mode: str) -> None:
+    cookies = MODES[mode].items()
+    context.clear_cookies(name="elder")
+    context.add_cookies([{"name": n, "value": v, "url": server} for n, v in cookies])
+
+
+def test_every_public_page_is_open_to_everybody(
+    district: str, open_page: Open, photograph: Photograph
+) -> None:
+    page = open_page("about:blank")
+    held = signing.dumps(a_case(open_page, district), salt="yimen.holding")
+    cookie = {"name": "holds", "value": held, "url": district}
+    page.context.add_cookies([cookie])  # type: ignore[list-item]
+    found = crawl(page, list(starts(page, district)))
+    assert wanted() - found.keys() == set()
+
+    met: dict[str, list[str]] = {}
+    for door, address in found.items():
+        width, height = SIZES[door.split(":")[0]]
+        page.set_viewport_size({"width": width, "height": height})
+        for mode in MODES:
+            dressed(page.context, district, mode)
+            page.goto(address)
+            if mode in {"zh", "elder"}:  # the others look like the first
+                photograph(page, f"public-{door.replace(':', '-')}-{mode}")
+            if said := list(wrong(page, width, mode)):
+                met[f"{door} {mode}"] = said
+
+    assert met == {}
+
+
+def test_a_ticket_shows_by_itself_that_it_is_called(
+    district: str, open_page: Open
+) -> None:
+    from yimen.site.demo.places import CENTER
+
+    kiosk = open_page(f"{district}/kiosk/{CENTER}/")
+    with kiosk.expect_navigation():
+        kiosk.locator("button.touch").first.click()
+    token = resolve(urlsplit(kiosk.url).path).kwargs["token"]
+    phone = open_page("about:blank", width=390, height=844)
+    phone.clock.install()
+    phone.goto(district + reverse("portal:ticket", args=[token]))
+    leave = phone.locator("details summary")
+    leave.click()
+    phone.evaluate("document.querySelector('main .muted').textContent = 'stale'")
+
+    phone.clock.run_for(16_000)
+    assert phone.locator("main .muted").first.inner_text() == "stale"  # in hand
+    leave.click()
+    phone.locator("h1").click()
+    phone.evaluate("document.activeElement.blur()")
+    with phone.expect_response(lambda answer: token in answer.url):
+        phone.clock.run_for(16_000)
+
+    phone.wait_for_function(
+        "document.querySelector('main .muted').textContent !== 'stale'"
+    )
