@@ -28,6 +28,13 @@ from yimen.rules.documents_delivery import (
     collection_voucher,
     delivery_receipt,
 )
+from yimen.rules.documents_fees import (
+    BillOnPaper,
+    FeeLine,
+    PaidOnPaper,
+    fee_notice,
+    fee_receipt,
+)
 from yimen.rules.documents_hearing import (
     Minutes,
     Sitting,
@@ -44,6 +51,9 @@ from yimen.rules.documents_intake import (
     rejection,
 )
 from yimen.rules.documents_promise import tolerance_notice, tolerance_promise
+from yimen.rules.entrustment import GENERAL, Entrustment
+from yimen.rules.errand_papers import Carried, ErrandPaper, entrustment_sheet
+from yimen.rules.errands import HandUp
 from yimen.rules.extensions import Extension
 from yimen.rules.inquiries import Expert, ReviewResult, SiteVisit
 from yimen.rules.intake import Gap
@@ -114,6 +124,59 @@ HOUSE: Final = house.HouseFacts(
     contact="郑洁",
     contact_phone="023-45670009",
     supervision_phone="023-45670002",
+)
+ERRAND: Final = ErrandPaper(
+    number="DB500199202609210001",
+    query_code="K7HM-3XRA",
+    matter_name="食品经营许可",
+    matter_code="Y-0001",
+    client="张三",
+    client_id="11010519491231002X",
+    agent="周小明",
+    station="石桥村便民服务站",
+    station_phone="023-45670011",
+    target="青溪区政务服务中心",
+    organ="青溪区市场监督管理局",
+    entrustment=Entrustment(
+        powers=GENERAL,
+        signed_on=AT.date(),
+        last_valid_on=date(2026, 12, 20),
+        is_signed=True,
+    ),
+    carried=(Carried("申请书", 1, "原件"),),
+    fee_words="不收费",
+    taken_at=AT,
+    hand_up=HandUp(date(2026, 9, 24), date(2026, 9, 28)),
+    supervision_phone="023-45670002",
+)
+BILL: Final = BillOnPaper(
+    number="20260921000000017",
+    payer=FACTS.applicant,
+    office=FACTS.office,
+    lines=(
+        FeeLine(
+            case=FACTS.case_number,
+            matter="占道许可",
+            code="F2",
+            name="城市道路占用费",
+            collector="青溪区城市管理局",
+            standard="每平方米每天 0.5 元",
+            basis="城市道路管理条例第三十七条",
+            quantity="12.5 平方米·天",
+            gross_cents=625,
+            reduction="低保户减半；减 50%；财税〔2019〕45号；低保证 1 号",
+            reduced_cents=313,
+            net_cents=312,
+        ),
+    ),
+)
+PAID: Final = PaidOnPaper(
+    key="2026092100000001701",
+    means="pos",
+    reference="000123",
+    cents=312,
+    paid_at=AT,
+    ebill="50010126 0000012345 8a3f0c",
 )
 
 SAMPLES: Final[dict[DocumentKind, Callable[[], Sheet]]] = {
@@ -251,6 +314,10 @@ SAMPLES: Final[dict[DocumentKind, Callable[[], Sheet]]] = {
             decide_by=date(2026, 10, 30),
         ),
     ),
+    # errands and money
+    DocumentKind.ENTRUSTMENT: lambda: entrustment_sheet(ERRAND),
+    DocumentKind.FEE_NOTICE: lambda: fee_notice(BILL, AT),
+    DocumentKind.FEE_RECEIPT: lambda: fee_receipt(BILL, PAID, AT),
     # the house's own
     DocumentKind.WINDOW_AUTHORITY: lambda: house.window_authority(
         HOUSE,
