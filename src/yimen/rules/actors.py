@@ -41,6 +41,7 @@ class Actor:
     window_id: int | None = None
     is_system: bool = False
     for_officer_id: int | None = None  # whose post it is while that officer is away
+    for_name: str = ""
 
     @property
     def post_of(self) -> int | None:

@@ -243,7 +243,6 @@ TABLE: Mapping[Step, Mapping[Role, Relation]] = MappingProxyType(
         Step.STAND_IN: _EVERY_OFFICER,
         Step.SEE_ROSTER: _EVERY_OFFICER,
         Step.SET_ROSTER: _HALL_SPEAKERS,
-        Step.REGISTER_APPLICANT: {Role.CLERK: _ANY, Role.CHIEF_REPRESENTATIVE: _ANY},
         Step.UNMASK: _UNMASKERS,
         Step.LOCK_OUT: _SYSTEM,
         Step.UNLOCK: {Role.SECURITY_ADMIN: _ANY},

@@ -16,6 +16,7 @@ ROWS: dict[str, Row] = {
     "portal:organ-list": public(),
     "portal:line-list": public(),
     "portal:hall-list": public(),
+    "portal:roster": public(kwargs=lambda cast: {"code": cast.center.code}),
     "portal:cannot-do": public(),
     "portal:guide-show": public(404, kwargs=_nobody),
     "portal:guide-paper": public(404, kwargs=_nobody),

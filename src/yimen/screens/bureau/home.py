@@ -27,6 +27,9 @@ SECTIONS: Final = (
     ("收费目录", "bureau:fee-list", Step.SEE_FEES, "收费项目、标准、依据和减免"),
     ("授权书", "bureau:letter-list", Step.SEE_LETTERS, "谁可以签什么事项"),
     ("站点设备", "bureau:device-list", Step.SEE_DEVICES, "离线收件的设备和待核件"),
+    ("值班表", "bureau:roster-mine", Step.SET_ROSTER, "值班主任和窗口轮班"),
+    ("请假", "bureau:leave-list", Step.SEE_LEAVES, "谁不在，谁顶岗"),
+    ("否定报备", "bureau:negative-list", Step.SEE_NEGATIVES, "每一个“不”都再看一遍"),
     ("日历", "bureau:calendar-list", Step.SEE_CALENDAR, "放假安排和全年工作日"),
     ("失信记录", "bureau:promise-list", Step.SEE_PROMISES, "没有兑现的承诺和修复"),
     (

@@ -69,6 +69,8 @@ STEPS: Final = {
     "grant_letter": "发给授权书",
     "revoke_letter": "收回授权书",
     "take_seat": "到窗口就座",
+    "stand_in": "顶岗",
+    "set_roster": "改值班",
     "edit_matter": "写成草稿",
     "publish_matter": "发布",
     "change_matter_state": "变更",
@@ -96,6 +98,9 @@ ACTS: Final = {
     "end_standard": "停收",
     "reduction": "登记减免",
     "end_reduction": "停用减免",
+    "set_shift": "改值班",
+    "rotate_duty": "轮流排班",
+    "swap_shifts": "换班",
 }
 COLUMNS: Final = {
     "name": "名称",

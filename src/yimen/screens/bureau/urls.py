@@ -9,8 +9,10 @@ from yimen.screens.bureau import (
     home,
     hours_views,
     journal_views,
+    leaves_views,
     letters_views,
     messages_views,
+    negatives_views,
     network_regions,
     network_views,
     network_windows,
@@ -20,6 +22,7 @@ from yimen.screens.bureau import (
     people_views,
     practice_views,
     promises_views,
+    roster_views,
 )
 from yimen.screens.bureau.agency_urls import AGENCY
 from yimen.screens.bureau.catalogue_urls import MATTERS
@@ -104,6 +107,23 @@ FEES = [
     ),
 ]
 
+OFFICE = [
+    path("negatives/", negatives_views.listed, name="negative-list"),
+    path("negatives/export.<str:kind>", negatives_views.export, name="negative-export"),
+    path("negatives/<int:filing_id>/", negatives_views.negative, name="negative"),
+    path("leaves/", leaves_views.listed, name="leave-list"),
+    path("leaves/export.<str:kind>", leaves_views.export, name="leave-export"),
+    path("leaves/<int:leave_id>/answer", leaves_views.answer, name="leave-answer"),
+    path("roster/", roster_views.mine, name="roster-mine"),
+    path("roster/<str:code>/", roster_views.roster, name="roster"),
+    path(
+        "roster/<str:code>/export.<str:kind>", roster_views.export, name="roster-export"
+    ),
+    path("roster/<str:code>/set", roster_views.put, name="roster-set"),
+    path("roster/<str:code>/rotate", roster_views.rotate, name="roster-rotate"),
+    path("roster/<str:code>/swap", roster_views.swap, name="roster-swap"),
+]
+
 HOURS = [
     path("network/<str:code>/hours/", hours_views.hours, name="hours"),
     path("network/<str:code>/hours/drop", hours_views.drop, name="hours-drop"),
@@ -163,6 +183,7 @@ urlpatterns = [
     *LETTERS,
     *FEES,
     *HOURS,
+    *OFFICE,
     *CALENDARS,
     *PROMISES,
     *PRACTICES,

@@ -8,6 +8,7 @@ from yimen.screens.portal import (
     fees,
     guides,
     progress_views,
+    roster,
     tickets,
 )
 
@@ -23,6 +24,7 @@ urlpatterns = [
     path("guides/<str:code>/", guides.guide, name="guide-show"),
     path("guides/<str:code>/paper", guides.paper, name="guide-paper"),
     path("guides/<str:code>/checklist", guides.checklist, name="guide-checklist"),
+    path("halls/<str:code>/roster/", roster.roster, name="roster"),
     path("halls/", guides.halls, name="hall-list"),
     path("cannot-do/", guides.cannot_do, name="cannot-do"),
     path("appointments/", appointments.halls, name="appointment-halls"),

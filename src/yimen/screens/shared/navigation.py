@@ -20,6 +20,8 @@ ENTRIES: Final[tuple[tuple[str, str, Step], ...]] = (
     ("管理", "bureau:home", Step.SEE_BUREAU),
     ("事项", "bureau:matter-list", Step.SEE_CATALOGUE),
     ("授权书", "bureau:letter-list", Step.GRANT_LETTER),
+    ("否定报备", "bureau:negative-list", Step.REVIEW_NEGATIVE),
+    ("值班表", "bureau:roster-mine", Step.SET_ROSTER),
     ("代办", "agent:home", Step.SEE_ERRANDS),
     ("收费", "cashier:bill-list", Step.SEE_BILLS),
     ("导办台", "guide:queue", Step.SEE_QUEUE),

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from yimen.screens.shared import inbox, look, password, preferences, seat, signin
+from yimen.screens.shared import (
+    inbox,
+    leave,
+    look,
+    password,
+    preferences,
+    seat,
+    signin,
+)
 
 app_name = "shared"
 urlpatterns = [
@@ -12,6 +20,10 @@ urlpatterns = [
     path("home/", signin.home, name="home"),
     path("start/", signin.start, name="start"),
     path("seat/", seat.seat, name="seat"),
+    path("leave/", leave.leave, name="leave"),
+    path("leave/cover", leave.cover, name="leave-cover"),
+    path("leave/<int:leave_id>/cancel", leave.cancel, name="leave-cancel"),
+    path("leave/<int:leave_id>/confirm", leave.confirm, name="leave-confirm"),
     path("password/", password.change, name="password-change"),
     path("inbox/", inbox.inbox, name="inbox"),
     path("inbox/unread", inbox.unread, name="inbox-unread"),

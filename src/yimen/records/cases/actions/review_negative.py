@@ -10,6 +10,7 @@ from yimen.records.cases.actions._back import Back, lead_back, lines_of
 from yimen.records.cases.actions._move import Act, Moved, move
 from yimen.records.cases.actions.deem_accepted import deem_accepted
 from yimen.records.cases.facts import CaseFacts
+from yimen.records.network import queries as network
 from yimen.rules import negatives
 from yimen.rules.actors import Actor
 from yimen.rules.calendar import local_date
@@ -38,6 +39,7 @@ def review_negative(
     step = Step.REVERSE_NEGATIVE if is_reversed else Step.REVIEW_NEGATIVE
     case = approach(row.case.number, Step.REVIEW_NEGATIVE, by)
     with_reason(comment=comment)
+    network.require_sign_off(by, case.place, at)
     negatives.check_review(_negative(row, case.state), verdict, by)
     still = models.NegativeReply.objects.filter(pk=filing_id, version=version)
     if not still.update(

@@ -9,7 +9,7 @@ from yimen.records.cases.actions._move import Moved
 from yimen.records.cases.actions._passes import pass_on, passes_of
 from yimen.records.network import queries as network
 from yimen.rules import handing
-from yimen.rules.actors import Actor
+from yimen.rules.actors import Actor, Role
 from yimen.rules.handing import OrganNotHere, Passed, Passing, Whither
 from yimen.rules.steps import Step
 
@@ -27,6 +27,8 @@ def transfer_case(
     """The case with the other organ; after acceptance only with the power itself."""
     case = approach(number, Step.TRANSFER_CASE, by, version)
     with_reason(reason=reason)
+    if by.has(Role.DUTY_DIRECTOR):
+        network.require_sign_off(by, case.place, at)
     handing.check_transfer(
         case.state,
         case.place.organ_id,

@@ -44,6 +44,7 @@ from yimen.records.network.queries.rosters import (
     director_name,
     director_on,
     keeps_a_roster,
+    require_sign_off,
     roster,
 )
 from yimen.records.network.queries.windows import (
@@ -98,6 +99,7 @@ __all__ = [
     "place_named",
     "region_of_code",
     "regions_under",
+    "require_sign_off",
     "roster",
     "seats_of",
     "stand_ins",

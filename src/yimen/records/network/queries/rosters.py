@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from yimen.records.network.models import DutyShift, LeaveHalf
 from yimen.records.network.queries.doors import hall_hours
 from yimen.records.network.queries.windows import WindowRow, windows_of
-from yimen.rules.calendar import days_from
+from yimen.rules import duty
+from yimen.rules.actors import Actor
+from yimen.rules.authority import Place
+from yimen.rules.calendar import days_from, local_date
 from yimen.rules.duty import Gap, gaps
 from yimen.rules.leave import Half, LeaveState
 from yimen.rules.network import PostKind
@@ -81,6 +84,17 @@ def director_name(node_id: int, on: date) -> str:
 def keeps_a_roster(node_id: int) -> bool:
     """Whether the hall has ever named a duty director for a day."""
     return DutyShift.objects.filter(node_id=node_id, window=None).exists()
+
+
+def require_sign_off(by: Actor, place: Place, at: datetime) -> None:
+    """Raise `NotOnDuty` unless the actor may sign for the hall today."""
+    hall_id = place.hall_id or 0
+    duty.check_sign_off(
+        by,
+        place,
+        director_on(hall_id, local_date(at)),
+        kept=keeps_a_roster(hall_id),
+    )
 
 
 def roster(node_id: int, first_on: date, last_on: date) -> RosterPage:

@@ -1,0 +1,32 @@
+"""Who fits a turn of the roster."""
+
+from django.db.models import QuerySet
+
+from yimen.records.network.models import DutyShift, Node, Window
+from yimen.records.people import queries as people
+from yimen.rules.actors import Role
+from yimen.rules.appointments import AT_THE_COUNTER
+from yimen.rules.duty import CannotBeOnDuty
+
+
+def check_fit(node: Node, window_id: int | None, officer_id: int) -> None:
+    """Raise unless this officer of the hall can have the turn."""
+    here = {one.officer_id: one for one in people.officers_of_hall(node.pk)}
+    officer = here.get(officer_id)
+    if officer is None:
+        raise CannotBeOnDuty(officer=officer_id)
+    if window_id is None:
+        fits = Role.DUTY_DIRECTOR in officer.roles
+    else:
+        there = Window.objects.filter(pk=window_id, node=node, is_open=True).exists()
+        fits = there and bool(AT_THE_COUNTER & set(officer.roles))
+    if not fits:
+        raise CannotBeOnDuty(officer=officer_id)
+
+
+def turns_at(node: Node, window_id: int | None) -> QuerySet[DutyShift]:
+    """The turns of one place of the hall; no window: its duty directors."""
+    rows = DutyShift.objects.filter(node=node)
+    if window_id is None:
+        return rows.filter(window=None)
+    return rows.filter(window_id=window_id)
