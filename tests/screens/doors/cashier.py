@@ -27,6 +27,14 @@ def no_shift(_: Cast) -> Mapping[str, object]:
     return {"shift_id": 0}
 
 
+def no_statement(_: Cast) -> Mapping[str, object]:
+    return {"statement_id": 0}
+
+
+def no_difference(_: Cast) -> Mapping[str, object]:
+    return {"statement_id": 0, "discrepancy_id": 0}
+
+
 def act(roles: str, inside: int = 404) -> Row:
     """An act on a bill that is not there."""
     return Row(roles, kwargs=no_bill, method="post", inside=inside)
@@ -54,6 +62,16 @@ ROWS: Final = {
     "cashier:shift-close": Row("cashier", method="post", inside=302),
     "cashier:shift-take-over": Row(
         "cashier duty_director", kwargs=no_shift, method="post", inside=404
+    ),
+    "cashier:statement-list": Row(f"cashier {OVERSEERS}"),
+    "cashier:statement-load": Row(f"cashier {OVERSEERS}", method="post", inside=422),
+    "cashier:statement-template": Row(f"cashier {OVERSEERS}"),
+    "cashier:statement": Row(f"cashier {OVERSEERS}", kwargs=no_statement, inside=404),
+    "cashier:statement-export": Row(
+        f"cashier {OVERSEERS}", kwargs=no_statement, inside=404
+    ),
+    "cashier:difference-settle": Row(
+        OVERSEERS, kwargs=no_difference, method="post", inside=404
     ),
     "portal:fee-pay": public(302, method="post"),
     "portal:fee-back": public(404, kwargs=lambda _: {"key": "0"}),

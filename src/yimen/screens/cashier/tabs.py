@@ -14,6 +14,7 @@ TABS: Final = (
     ("缴款单", "cashier:bill-list", Step.SEE_BILLS),
     ("退费", "cashier:refund-list", Step.SEE_BILLS),
     ("班次", "cashier:shift-list", Step.SEE_BILLS),
+    ("对账", "cashier:statement-list", Step.RECONCILE),
 )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.screens.cashier import bills, desk, money_back, shifts
+from yimen.screens.cashier import bills, desk, money_back, shifts, statements
 
 app_name = "cashier"
 urlpatterns = [
@@ -20,6 +20,20 @@ urlpatterns = [
     path("refunds/", money_back.listed, name="refund-list"),
     path("refunds/<int:refund_id>/decide", money_back.decide, name="refund-decide"),
     path("refunds/<int:refund_id>/pay", money_back.pay, name="refund-pay"),
+    path("statements/", statements.listed, name="statement-list"),
+    path("statements/load", statements.load, name="statement-load"),
+    path("statements/template", statements.template, name="statement-template"),
+    path("statements/<int:statement_id>/", statements.shown, name="statement"),
+    path(
+        "statements/<int:statement_id>/export",
+        statements.export,
+        name="statement-export",
+    ),
+    path(
+        "statements/<int:statement_id>/differences/<int:discrepancy_id>",
+        statements.settle,
+        name="difference-settle",
+    ),
     path("shifts/", shifts.listed, name="shift-list"),
     path("shifts/open", shifts.begin, name="shift-open"),
     path("shifts/close", shifts.end, name="shift-close"),

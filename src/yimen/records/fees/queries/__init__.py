@@ -39,6 +39,13 @@ from yimen.records.fees.queries.shifts import (
     open_shift_of,
     shifts,
 )
+from yimen.records.fees.queries.statements import (
+    DiscrepancyRow,
+    StatementLine,
+    StatementPage,
+    statement_page,
+    statements,
+)
 
 __all__ = [
     "BillFilter",
@@ -46,12 +53,15 @@ __all__ = [
     "BillPage",
     "BillRow",
     "ChargeableCase",
+    "DiscrepancyRow",
     "FeeRow",
     "OpenFee",
     "OwnBill",
     "PaymentRow",
     "RefundRow",
     "ShiftRow",
+    "StatementLine",
+    "StatementPage",
     "bill_page",
     "bill_sheet",
     "bills",
@@ -72,4 +82,6 @@ __all__ = [
     "refunds",
     "register",
     "shifts",
+    "statement_page",
+    "statements",
 ]
