@@ -147,6 +147,17 @@ NOT_A_LICENSE: Final = {
 """Titles where the matter is no licence: a benefit, a confirmation, a service."""
 
 
+INSIDE: Final = frozenset(
+    {
+        DocumentKind.COPY_ORDER,
+        DocumentKind.SURVEY_NOTICE,
+        DocumentKind.MEETING_NOTICE,
+        DocumentKind.MEETING_MINUTES,
+    }
+)
+"""What organs write to each other: the applicant is not handed it."""
+
+
 class PaperAltered(Refused):
     """What is kept of this paper is not what was issued."""
 

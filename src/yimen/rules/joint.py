@@ -116,6 +116,10 @@ class JointClockRuns(Refused):
     """The clock of a joint case stands still only when all its members do."""
 
 
+class JointUnderWay(Refused):
+    """The units are at work on it, so this can't be done to one part of it."""
+
+
 class PermitNeverBySilence(Refused):
     """Silence may stand for an opinion, never for a permit."""
 

@@ -79,6 +79,9 @@ class MessageKind(StrEnum):
     HAND_UP_DUE = "hand_up_due"  # to the agent
     ERRAND_RECEIVED = "errand_received"
     ERRAND_BACK = "errand_back"
+    # joint approval
+    UNIT_ASKED = "unit_asked"
+    UNIT_REMINDED = "unit_reminded"
     # before you travel
     MATTER_CHANGED = "matter_changed"
     WINDOW_CHANGED = "window_changed"
@@ -102,6 +105,9 @@ FACTS: Final[Mapping[MessageKind, frozenset[str]]] = MappingProxyType(
         MessageKind.HAND_UP_DUE: frozenset({"matter", "errand", "due"}),
         MessageKind.ERRAND_RECEIVED: frozenset({"matter", "case", "hall"}),
         MessageKind.ERRAND_BACK: frozenset({"matter", "station"}),
+        # joint approval
+        MessageKind.UNIT_ASKED: frozenset({"matter", "case", "what", "due"}),
+        MessageKind.UNIT_REMINDED: frozenset({"matter", "case", "what", "due"}),
         # before you travel
         MessageKind.MATTER_CHANGED: frozenset({"matter", "what", "bring"}),
         MessageKind.WINDOW_CHANGED: frozenset({"hall", "what", "bring"}),

@@ -13,6 +13,9 @@ from datetime import datetime
 from enum import Enum
 
 from yimen.records.agency.actions.remind_agents import remind_agents
+from yimen.records.approvals import queries as approvals
+from yimen.records.approvals.actions.assume_consent import assume_consent
+from yimen.records.approvals.actions.remind_member import remind_member
 from yimen.records.cases import queries as cases
 from yimen.records.cases.actions.deem_withdrawn import deem_withdrawn
 from yimen.records.cases.actions.follow_calendar import follow_calendar
@@ -156,6 +159,30 @@ def hurry_the_agents(at: datetime) -> str:
     return f"{remind_agents(at=at)} reminded, {len(find_late_hand_ups(at=at))} found"
 
 
+def let_silence_agree(at: datetime) -> str:
+    """Take for consent the opinions that signed units did not give in time."""
+    agreed = 0
+    for due in approvals.silent_members(at):
+        try:
+            assume_consent(number=due.number, key=due.key, at=at)
+        except Refused:
+            continue  # the unit answered in the same second
+        agreed += 1
+    return f"{agreed} agreed"
+
+
+def remind_the_units(at: datetime) -> str:
+    """Remind units whose part of a joint case is due or late, once a day."""
+    reminded = 0
+    for due in approvals.members_to_remind(at):
+        try:
+            remind_member(number=due.number, key=due.key, by=SYSTEM, at=at)
+        except Refused:
+            continue
+        reminded += 1
+    return f"{reminded} reminded"
+
+
 DUTIES: tuple[Duty, ...] = (
     Duty("hurry-the-agents", Rhythm.NIGHT, hurry_the_agents),
     Duty("tell-the-touched", Rhythm.MINUTE, tell_the_touched),
@@ -166,6 +193,8 @@ DUTIES: tuple[Duty, ...] = (
     Duty("end-missed-promises", Rhythm.QUARTER_HOUR, end_missed_promises),
     Duty("remind-of-promises", Rhythm.NIGHT, remind_of_promises),
     Duty("follow-the-payments", Rhythm.QUARTER_HOUR, follow_the_payments),
+    Duty("let-silence-agree", Rhythm.NIGHT, let_silence_agree),
+    Duty("remind-the-units", Rhythm.NIGHT, remind_the_units),
     Duty("close-the-queue", Rhythm.NIGHT, close_the_queue),
     Duty("follow-the-calendar", Rhythm.NIGHT, follow_the_calendar),
     Duty("rank-the-matters", Rhythm.NIGHT, rank_the_matters),

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from yimen.records.agency import queries as agency
 from yimen.records.agency.actions.ask_errand import ask_errand
+from yimen.records.approvals.queries import parts_line
 from yimen.records.cases import queries
 from yimen.records.cases.actions.ask_progress import ask_progress
 from yimen.records.cases.actions.request_hearing import ask_hearing
@@ -99,6 +100,7 @@ def _said(page: ProgressPage) -> dict[str, object]:
     """The case in the words of its applicant."""
     return {
         "headline": progress_words.headline(page),
+        "parts": progress_words.parts(parts_line(page.number)),
         "advice": progress_words.advice(page),
         "thread": progress_words.thread(page),
         "is_open": progress_words.is_open(page),

@@ -8,7 +8,9 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from yimen.records.approvals.queries import PartsLine
 from yimen.records.cases.queries import ProgressPage
+from yimen.rules.joint import MemberState
 from yimen.rules.lifecycle import OPEN_STATES, State
 from yimen.rules.steps import Step
 
@@ -76,6 +78,18 @@ _STEPS: Final = {
     Step.ABSORB: gettext_lazy("您后办的一件并了进来"),
     Step.REVIEW_NEGATIVE: gettext_lazy("负责人复核过，维持原来的答复"),
     Step.REVERSE_NEGATIVE: gettext_lazy("负责人复核过，纠正了原来的答复"),
+}
+_PARTS: Final = {
+    MemberState.WAITING: gettext_lazy("等前面的办好"),
+    MemberState.OPEN: gettext_lazy("正在办"),
+    MemberState.RETURNED: gettext_lazy("正在补正"),
+    MemberState.GRANTED: gettext_lazy("办好了"),
+    MemberState.REFUSED: gettext_lazy("没有批准"),
+    MemberState.WITHDRAWN: gettext_lazy("已经撤回"),
+    MemberState.ENDED: gettext_lazy("前面的没有批准，不再办"),
+    MemberState.CANCELLED: gettext_lazy("不需要了"),
+    MemberState.AGREED: gettext_lazy("办好了"),
+    MemberState.DISAGREED: gettext_lazy("办好了"),
 }
 _INSIDE: Final = {
     Step.TAKE: gettext_lazy("经办人领件"),
@@ -178,3 +192,22 @@ def thread(page: ProgressPage) -> tuple[ThreadLine, ...]:
         for place, words in enumerate((*coming, _STEPS[Step.DELIVER]))
     ]
     return (*done, *ahead)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A joint case in one line, and its permits below it."""
+
+    line: str
+    permits: tuple[tuple[str, str], ...]
+
+
+def parts(seen: PartsLine | None) -> Parts | None:
+    """How far the parts are; nothing for a case of one piece."""
+    if seen is None:
+        return None
+    line = _("几个部门一起在办：%(whole)s 个环节办好了 %(done)s 个，办齐了一次领。")
+    return Parts(
+        line % {"whole": seen.whole, "done": seen.done},
+        tuple((one.name, str(_PARTS[one.state])) for one in seen.permits),
+    )

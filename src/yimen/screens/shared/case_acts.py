@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from yimen.records.cases.actions.deliver import deliver
+from yimen.records.approvals.actions.hand_over import hand_over
 from yimen.records.cases.actions.withdraw import withdraw
 from yimen.rules.steps import Step
 from yimen.screens.shared import case_forms
@@ -18,7 +18,7 @@ def common(back: str, template: str) -> tuple[Act, ...]:
             step=Step.DELIVER,
             label="交付结果",
             form=case_forms.Deliver,
-            action=deliver,
+            action=hand_over,
             arguments=recipient,
             done="已交付，请打印送达回证请领取人签字。",
             note="核对领取人的证件，再交给本人或受托人。",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
+from yimen.records.approvals import queries as approvals
 from yimen.records.cases import queries as cases
 from yimen.records.cases.queries import Prospect
 from yimen.records.catalogue import queries as catalogue
@@ -12,6 +13,7 @@ from yimen.records.people import queries as people
 from yimen.records.queue import queries as queue
 from yimen.records.queue.queries import WindowBar
 from yimen.rules.captions import CASE_KINDS
+from yimen.rules.graphs import FormField
 from yimen.rules.intake import Complete, Incomplete, Paper, PaperState
 from yimen.rules.matters import Material, Matter
 from yimen.rules.refusals import NotFound
@@ -23,7 +25,7 @@ from yimen.screens.shared import case_words
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.wording import say
 from yimen.screens.window.forms import Identify
-from yimen.screens.window.sheet import Counter
+from yimen.screens.window.sheet import Counter, form_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +152,18 @@ def of(
         known |= {"matter": matter, "rows": rows, "matter_name": matter.name}
         known["limits"] = _limits(matter)
         known["shown"] = prospect(request, counter, ticked)
+        known["questions"] = _questions(request, matter)
         known["twins"] = _twins(request, counter)
     return known
+
+
+def _questions(request: OurRequest, matter: Matter) -> list[tuple[FormField, str]]:
+    """The one form of a bundle with what was typed so far."""
+    if not matter.is_joint:
+        return []
+    said = form_of(request.POST)
+    asked = approvals.published_form(matter.matter_id)
+    return [(question, said.get(question.key, "")) for question in asked]
 
 
 def _twins(request: OurRequest, counter: Counter) -> tuple[cases.PastRow, ...]:

@@ -19,6 +19,7 @@ from yimen.rules.tolerance import Promise
 
 _KEY_SIGNS: Final = 22
 _MOST_SHEETS: Final = 99
+_LONG_ANSWER: Final = 300
 
 
 def new_submit_key() -> str:
@@ -136,3 +137,13 @@ def application_of(said: QueryDict) -> Application | None:
         else DeliveryWay.COLLECT,
         delivery_address=said.get("delivery_address", "")[:200],
     )
+
+
+def form_of(said: QueryDict) -> dict[str, str]:
+    """The answers of the one form: `form-<key>` each."""
+    prefix = "form-"
+    return {
+        name.removeprefix(prefix): said.get(name, "")[:_LONG_ANSWER]
+        for name in said
+        if name.startswith(prefix)
+    }

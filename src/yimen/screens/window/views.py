@@ -7,11 +7,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from yimen.records.approvals.actions.take_in_joint import take_in_joint
 from yimen.records.cases import queries as cases
-from yimen.records.cases.actions.take_in import take_in
 from yimen.records.catalogue import queries as catalogue
 from yimen.records.fees import queries as fees
 from yimen.rules.applications import Outcome
+from yimen.rules.documents import INSIDE
 from yimen.rules.lifecycle import State
 from yimen.rules.refusals import NotFound, Refused
 from yimen.rules.steps import Step
@@ -24,6 +25,7 @@ from yimen.screens.window.forms import NotAccepted
 from yimen.screens.window.sheet import (
     application_of,
     counter_of,
+    form_of,
     new_submit_key,
     papers_of,
 )
@@ -91,9 +93,10 @@ def _given(request: OurRequest, answer: Outcome) -> HttpResponse:
     if application is None:
         return _again(request, "先认人、选事项，再受理。", _UNPROCESSABLE)
     try:
-        taken = take_in(
+        taken = take_in_joint(
             application=application,
             outcome=answer,
+            answers=form_of(request.POST),
             correct_by_on=answers.correct_by(request.POST),
             by=request.actor,
             at=request.now,
@@ -138,7 +141,7 @@ def done(request: OurRequest, number: str) -> HttpResponse:
         "documents": [
             (row, case_words.DOCUMENTS[row.kind])
             for row in page.documents
-            if row.voided_at is None
+            if row.voided_at is None and row.kind not in INSIDE
         ],
         "home": reverse("window:counter-show"),
         "bar": panes.bar(request),

@@ -16,7 +16,7 @@ from yimen.records.calendars import queries as calendars
 from yimen.records.network import queries as network
 from yimen.records.queue.actions.lapse import lapse
 from yimen.rules.actors import SYSTEM
-from yimen.site.demo import doors, fees, halls, names, organs, places, staff
+from yimen.site.demo import bundles, doors, fees, halls, names, organs, places, staff
 from yimen.site.demo.diary import Diary, moment
 from yimen.site.demo.plots import Plots, splits
 from yimen.site.demo.today import Today, is_played, lines_of
@@ -54,13 +54,16 @@ def load(at: datetime, tell: Tell) -> None:
     tell(0.25, "事项")
     fees.load(found, founded)
     organs.publish_matters(founded)
+    bundles.load(founded)
     staff.load(found, founded, _part(tell, 0.4, 0.55, "人员"))
     doors.load(founded)
     halls.load(found, staff.present(), founded)
     halls.sit_down(staff.present(), founded)
     everybody = staff.present()
     halls.letters(found, everybody, founded)
-    _act_out(_world(diary, everybody), _part(tell, 0.55, 1.0, "办件"))
+    world = _world(diary, everybody)
+    _act_out(world, _part(tell, 0.55, 1.0, "办件"))
+    bundles.open_a_restaurant(world)
     play_today(at)
 
 

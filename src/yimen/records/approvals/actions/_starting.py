@@ -12,12 +12,15 @@ from yimen.records.cases.actions.issue_joint_papers import (
     issue_joint_papers,
 )
 from yimen.records.catalogue import queries as catalogue
+from yimen.records.messages.actions.tell import Notice, tell_all
 from yimen.records.people import queries as people
 from yimen.rules.calendar import local_date
 from yimen.rules.documents import DocumentKind
 from yimen.rules.documents_joint import CopyOrder, copy_order
 from yimen.rules.graphs import ApprovalKind
 from yimen.rules.joint import MemberState
+from yimen.rules.messages import MessageKind, Recipient, Subject
+from yimen.rules.telling import day_words
 
 ARTICLE: Final = "行政许可法第二十六条"
 ASKED: Final = {
@@ -65,6 +68,29 @@ def tell(act: Turn, started: Sequence[models.Member]) -> None:
             reminders=0,
             reminded_at=None,
         )
+    tell_all(
+        [notice_of(act, m, MessageKind.UNIT_ASKED, m.notice) for m in started],
+        by=act.by,
+        at=act.at,
+    )
+
+
+def notice_of(act: Turn, member: models.Member, kind: MessageKind, once: str) -> Notice:
+    """What the unit's own inbox says of this member."""
+    case = act.case
+    return Notice(
+        whom=Recipient.organ(member.organ_id),
+        kind=kind,
+        subject=Subject("case", act.number),
+        facts={
+            "matter": case.matter.name,
+            "case": act.number,
+            "what": member.name,
+            "due": day_words(member.due_on) if member.due_on else "尽快",
+        },
+        hall_id=case.place.hall_id,
+        once=once,
+    )
 
 
 def _copy(

@@ -20,6 +20,7 @@ from yimen.rules.calendar import local_date
 from yimen.rules.joint import (
     CLOSED,
     JointClockRuns,
+    JointUnderWay,
     MembersOpen,
     MemberState,
     Whole,
@@ -38,6 +39,15 @@ _CHILD_ENDS: Final = {
 }
 _DECIDED: Final = frozenset({State.GRANTED, State.REFUSED})
 _OVER: Final = frozenset({State.WITHDRAWN, State.RETURNED, State.REJECTED})
+_BARRED: Final = (
+    Step.UNDO,
+    Step.CHANGE_MATTER,
+    Step.TRANSFER_CASE,
+    Step.HAND_BACK,
+    Step.MERGE,
+    Step.ABSORB,
+)
+"""What would pull one part out of the graph behind the lead's back."""
 _TURNS: Final = _DECIDED | _OVER | {State.ACCEPTED}
 _QUIET: Final = frozenset({Step.TAKE, Step.EXAMINE, Step.SEND_BACK, Step.DELIVER})
 """What a part does without moving a day or closing itself."""
@@ -62,6 +72,8 @@ def _new(told: Followed) -> None:
 def _parent(told: Followed) -> None:
     if told.took(Step.PAUSE):
         raise JointClockRuns(case=told.number)
+    if told.took(*_BARRED) and _has_begun(told.case_id):
+        raise JointUnderWay(case=told.number)
     if told.after == told.before or told.after not in _TURNS:
         return
     act = turn(told.number, told.by, told.at)
@@ -72,6 +84,11 @@ def _parent(told: Followed) -> None:
         _decided(act)
     else:
         _ended(act)
+
+
+def _has_begun(case_id: int) -> bool:
+    begun = models.JointRun.objects.exclude(state=RunState.WAITING)
+    return begun.filter(case_id=case_id).exists()
 
 
 def _start(act: Turn, at: datetime) -> None:
@@ -118,6 +135,8 @@ def _child(told: Followed) -> None:
     )
     if number is None:
         return
+    if told.took(*_BARRED):
+        raise JointUnderWay(case=told.number)
     act = turn(number, told.by, told.at)
     member = next(m for m in act.members.values() if m.child_id == told.case_id)
     if member.state != MemberState.OPEN:

@@ -6,9 +6,12 @@ from django.db import transaction
 
 from yimen.records.approvals.actions._reach import as_lead
 from yimen.records.approvals.actions._settling import end
+from yimen.records.approvals.actions._starting import notice_of
+from yimen.records.messages.actions.tell import tell_all
 from yimen.rules import joint
 from yimen.rules.actors import Actor
 from yimen.rules.joint import MemberState
+from yimen.rules.messages import MessageKind
 from yimen.rules.steps import Step
 
 
@@ -20,5 +23,7 @@ def remind_member(*, number: str, key: str, by: Actor, at: datetime) -> int:
     joint.require(MemberState(member.state), frozenset({MemberState.OPEN}), key)
     times = member.reminders + 1
     act.change(member, reminders=times, reminded_at=at)
+    notice = notice_of(act, member, MessageKind.UNIT_REMINDED, at.isoformat())
+    tell_all([notice], by=by, at=at)
     end(act, Step.REMIND_MEMBER)
     return times

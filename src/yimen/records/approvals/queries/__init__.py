@@ -23,7 +23,12 @@ from yimen.records.approvals.queries.page import (
     is_joint,
     joint_page,
 )
-from yimen.records.approvals.queries.parts import PartLine, PartsLine, parts_line
+from yimen.records.approvals.queries.parts import (
+    PartLine,
+    PartsLine,
+    form_of,
+    parts_line,
+)
 from yimen.records.approvals.queries.units import JointRow, UnitRow, led_by, unit_inbox
 
 __all__ = [
@@ -40,6 +45,7 @@ __all__ = [
     "PartsLine",
     "SeatRow",
     "UnitRow",
+    "form_of",
     "graph_page",
     "graphs",
     "is_joint",

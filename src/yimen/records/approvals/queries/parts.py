@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from yimen.records.approvals import facts, models
-from yimen.rules.graphs import ApprovalKind
+from yimen.rules.graphs import ApprovalKind, FormField
 from yimen.rules.joint import CLOSED, MemberState, standing
 
 
@@ -22,6 +22,14 @@ class PartsLine:
     done: int
     whole: int
     permits: tuple[PartLine, ...]
+
+
+def form_of(number: str) -> tuple[FormField, ...]:
+    """The questions of this joint case's one form; none for any other case."""
+    run = models.JointRun.objects.filter(number=number).only("form").first()
+    if run is None:
+        return ()
+    return tuple(FormField(key, label, needed) for key, label, needed in run.form)
 
 
 def parts_line(number: str) -> PartsLine | None:

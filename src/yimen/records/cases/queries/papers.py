@@ -13,7 +13,7 @@ from yimen.rules import chain
 from yimen.rules.actors import Actor
 from yimen.rules.authority import Place
 from yimen.rules.case_file import in_file_order
-from yimen.rules.documents import PaperAltered, Sheet, from_text
+from yimen.rules.documents import INSIDE, PaperAltered, Sheet, from_text
 from yimen.rules.lifecycle import State
 from yimen.rules.refusals import NotFound
 from yimen.rules.sight import sight_of
@@ -67,7 +67,8 @@ def dossier(case: str, actor: Actor) -> tuple[DocumentPage, ...]:
 
 def held_papers(case: str) -> tuple[DocumentPage, ...]:
     """The papers of a case for whoever gave its query code, oldest first."""
-    return tuple(_kept(many(_ALL, {"case": case})))
+    kept = _kept(many(_ALL, {"case": case}))
+    return tuple(page for page in kept if page.sheet.kind not in INSIDE)
 
 
 def held_paper(number: str, case: str) -> DocumentPage:
@@ -75,7 +76,10 @@ def held_paper(number: str, case: str) -> DocumentPage:
     row = one(_ONE, {"number": number})
     if row is None or row["case_number"] != case:
         raise NotFound(document=number)
-    return _page(row)
+    page = _page(row)
+    if page.sheet.kind in INSIDE:
+        raise NotFound(document=number)
+    return page
 
 
 def _kept(rows: Iterable[Row]) -> Iterator[DocumentPage]:

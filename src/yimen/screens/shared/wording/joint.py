@@ -31,6 +31,10 @@ WORDS: Final = {
         article="行政许可法第四十二条",
         next="需要听证、检测等程序的，请在该部门自己的审批里暂停。",
     ),
+    "JointUnderWay": Words(
+        "联办已经开始，各部门都在办，这一件不能单独这样改。",
+        next="请在联办页里增加、取消、退回或让它重办。",
+    ),
     "PermitNeverBySilence": Words(
         "逾期不答复只能代替意见，不能代替许可。",
         article="行政许可法第三十二条",

@@ -134,6 +134,14 @@ MESSAGES: Final[dict[MessageKind, MessageWords]] = {
         "Before you travel: a system is down",
         "{hall}: {what}. {bring}.",
     ),
+    MessageKind.UNIT_ASKED: MessageWords(
+        "抄告单：请签收",
+        "“{matter}”（{case}）要请本单位办：{what}，最晚{due}。请到“联办”签收抄告单。",
+    ),
+    MessageKind.UNIT_REMINDED: MessageWords(
+        "催办",
+        "“{matter}”（{case}）等本单位办：{what}，最晚{due}。逾期不答复的意见视为同意。",
+    ),
     MessageKind.CASES_MOVED: MessageWords(
         "办件的日期变了",
         "按放假通知“{notice}”重新算过，本单位有 {count} 件在办的件到期日变了。"
