@@ -240,7 +240,7 @@ def held_errand(number: str) -> ErrandProgress | None:
         return None
     errand = errand_facts(number)
     links = _links(errand.errand_id)
-    names = _names(errand, (), links)
+    names = _names(errand, (), links) | {CLIENT: "您自己"}
     return ErrandProgress(
         number=errand.number,
         state=errand.state,

@@ -1,4 +1,4 @@
-// The agent's page: drafts that survive, a button that is pressed once, a signature.
+// The agent's page: drafts that survive, and a signature drawn with a finger.
 // Everything works without this file; it only spares the agent what a bad line costs.
 "use strict";
 (() => {
@@ -55,15 +55,6 @@
       .filter((name) => name.startsWith("draft:"))
       .forEach((name) => localStorage.removeItem(name));
   }
-
-  // A button that must be pressed once rests while the line is slow.
-  document.addEventListener("submit", (event) => {
-    const button = event.target.querySelector("button[data-once]");
-    if (!button) return;
-    if (button.getAttribute("aria-busy") === "true") return event.preventDefault();
-    button.setAttribute("aria-busy", "true");
-    setTimeout(() => button.removeAttribute("aria-busy"), 8000);
-  });
 
   // The signature, drawn with a finger.
   document.querySelectorAll("[data-pad]").forEach((pad) => {
