@@ -106,7 +106,7 @@ REQUIRED: Final[Mapping[DocumentKind, tuple[str, ...]]] = MappingProxyType(
             "补交期限",
             "逾期未补齐的，视为撤回申请",
             "补齐之前，不交付办理结果",
-            "承诺人（申请人或者代理人）签名",
+            "承诺人签名",
         ),
         _K.TOLERANCE_NOTICE: (
             "需要补交的材料",

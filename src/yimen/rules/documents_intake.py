@@ -36,7 +36,6 @@ from yimen.rules.paper_facts import (
 )
 from yimen.rules.remedies import DecisionKind, remedies, remedy_lines
 from yimen.rules.telling import due_words, limit_words
-from yimen.rules.tolerance import ARTICLE as TOLERANCE
 
 MATERIAL_HEADS = ("序号", "材料名称", "形式", "原件", "复印件", "说明")
 BOTH = Signatures(("申请人（代理人）签名", "经办人签名"))
@@ -125,7 +124,7 @@ def accepted_line(facts: PaperFacts, *, is_deemed: bool) -> str:
         names = "、".join(one.name for one in facts.owed)
         return (
             f"您申请的“{facts.matter_name}”，主要材料齐全、符合法定形式，依照"
-            f"{TOLERANCE}和您的书面承诺，决定容缺受理；{names}另行补交，"
+            f"{facts.tolerance_basis}和您的书面承诺，决定容缺受理；{names}另行补交，"
             "补齐之前不交付办理结果。"
         )
     return (

@@ -20,7 +20,7 @@ from yimen.rules.documents import (
 )
 from yimen.rules.documents_intake import limits, progress_line, times
 from yimen.rules.paper_facts import FORMS, PaperFacts, copies_words, long_day, sheet
-from yimen.rules.tolerance import ARTICLE, Owed
+from yimen.rules.tolerance import Owed
 
 HEADS: Final = ("序号", "材料名称", "缺什么、哪里不对", "要什么样的", "补交期限")
 LATE: Final = "逾期未补齐的，视为撤回申请，终止办理，退还已交的材料"
@@ -37,7 +37,7 @@ def tolerance_promise(facts: PaperFacts, number: str, issued_at: datetime) -> Sh
                 (
                     f"本人（本单位）申请办理“{facts.matter_name}”，基本条件已经具备，主要"
                     "申请材料齐全、符合法定形式，暂缺下列材料。"
-                    f"依照{ARTICLE}，申请容缺受理。"
+                    f"依照{facts.tolerance_basis}，申请容缺受理。"
                 ),
             ),
         ),
@@ -51,7 +51,7 @@ def tolerance_promise(facts: PaperFacts, number: str, issued_at: datetime) -> Sh
                 f"四、知道{REGISTER}。",
             ),
         ),
-        Signatures(("承诺人（申请人或者代理人）签名", "经办人签名")),
+        Signatures(("承诺人签名", "经办人签名")),
     )
     return sheet(facts, DocumentKind.TOLERANCE_PROMISE, number, issued_at, sections)
 
@@ -64,7 +64,7 @@ def tolerance_notice(facts: PaperFacts, number: str, issued_at: datetime) -> She
             (
                 (
                     f"您申请的“{facts.matter_name}”，主要材料齐全、符合法定形式，根据您的"
-                    f"书面承诺，依照{ARTICLE}，决定容缺受理，先行审查。"
+                    f"书面承诺，依照{facts.tolerance_basis}，决定容缺受理，先行审查。"
                 ),
             ),
         ),

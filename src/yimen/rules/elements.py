@@ -75,6 +75,7 @@ class Elements:
     review_standard: str = _element(_DO, "审查标准")
     quota: str = _element(_DO, "数量限制")
     special_procedures: tuple[str, ...] = _element(_DO, "特别程序", _NONE)
+    tolerance_basis: str = _element(_DO, "容缺受理依据")
     uncounted_procedures: tuple[str, ...] = _element(
         _DO, "依其他法律不计时的程序", _NONE
     )

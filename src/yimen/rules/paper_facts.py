@@ -16,7 +16,7 @@ from yimen.rules.matters import Material, Matter
 from yimen.rules.remedies import DecidingOrgan
 from yimen.rules.telling import day_words
 from yimen.rules.terms import DecisionClock
-from yimen.rules.tolerance import Owed
+from yimen.rules.tolerance import PUBLISHED, Owed
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,7 @@ class PaperFacts:
     clock: DecisionClock | None
     calendar: WorkCalendar
     owed: tuple[Owed, ...] = ()  # papers that follow on a promise
+    tolerance_basis: str = PUBLISHED
     minutes: str = ""  # of the hearing that the decision rests on
 
 

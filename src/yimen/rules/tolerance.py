@@ -1,6 +1,7 @@
 """Accepting with a gap (容缺受理): which papers may follow, and by when.
 
-No article of the Licensing Act speaks of it; local law does. 安阳市政务服务条例 24:
+No article of the Licensing Act speaks of it; local law does, and a matter's guide names
+that law: no town acts under another town's. One of them, 安阳市政务服务条例 24:
 「对基本条件具备、主要申请材料齐全且符合法定形式，仅欠缺次要条件或者材料的政务服务
 事项，经申请人书面承诺后，政务服务有关部门应当先予受理，当场一次性告知需要补齐补正的
 材料、时限和逾期处理办法，并进行审查；申请人补齐补正全部材料的，在承诺办理时限内及时
@@ -35,8 +36,8 @@ from yimen.rules.limits import Limit
 from yimen.rules.refusals import Refused
 from yimen.rules.terms import ClockFacts, DecisionClock
 
-ARTICLE = "安阳市政务服务条例第二十四条"
-"""The local law whose wording this follows; a matter's guide may name another."""
+PUBLISHED = "办事指南公布的容缺受理规定"
+"""What a promise rests on where the guide names no local law."""
 
 REMIND_BEFORE = 2
 """Working days before a paper's day on which its applicant is reminded."""
@@ -105,6 +106,11 @@ class Deferrable(Protocol):
     @property
     def grace_days(self) -> int | None:
         """The working days it may follow in."""
+
+
+def basis_of(named: str) -> str:
+    """The local law that the guide names, else what the guide has published."""
+    return named.strip() or PUBLISHED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

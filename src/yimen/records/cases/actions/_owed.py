@@ -27,7 +27,7 @@ def accepted(act: Act, facts: PaperFacts, tolerable: Tolerable) -> Act:
     return replace(
         act,
         step=Step.TOLERATE,
-        article=tolerance.ARTICLE,
+        article=facts.tolerance_basis,
         changes={**act.changes, "owed_by_on": tolerable.first_due_on},
         evidence={**act.evidence, "owed": _evidence(tolerable.owed)},
         papers=(

@@ -21,7 +21,7 @@ from yimen.rules.paper_facts import Office, PaperFacts, Person, fee_words
 from yimen.rules.refusals import NotFound
 from yimen.rules.remedies import DecidingOrgan, OrganKind
 from yimen.rules.terms import DecisionClock
-from yimen.rules.tolerance import Owed
+from yimen.rules.tolerance import Owed, basis_of
 
 _PAPER: Final = (SQL / "paper.sql").read_text(encoding="utf-8")
 
@@ -139,6 +139,7 @@ def paper_facts(case: CaseOnPaper, names: Names) -> PaperFacts:
         clock=case.clock,
         calendar=case.calendar,
         owed=case.owed,
+        tolerance_basis=basis_of(case.matter.elements.tolerance_basis),
     )
 
 

@@ -32,7 +32,7 @@ def lapse_promise(*, number: str, at: datetime) -> Moved:
         facts,
         Step.LAPSE_PROMISE,
         f"承诺补交的{tolerance.names(late)}逾期未补齐",
-        article=tolerance.ARTICLE,
+        article=tolerance.basis_of(case.matter.elements.tolerance_basis),
         by=SYSTEM,
         at=at,
     )

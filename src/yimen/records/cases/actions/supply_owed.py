@@ -48,7 +48,7 @@ def settle(
         by=by,
         at=at,
         after=case.state,
-        article=tolerance.ARTICLE,
+        article=tolerance.basis_of(case.matter.elements.tolerance_basis),
         changes={"owed_by_on": still},
         evidence={
             "materials": evidence_of(brought),

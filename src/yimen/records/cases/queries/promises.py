@@ -108,7 +108,9 @@ def is_trusted(applicant_id: int) -> bool:
 def lapsed_promises(at: datetime, most: int = 1000) -> tuple[str, ...]:
     """The numbers of cases where the day of a promised paper is over."""
     rows = models.OwedMaterial.objects.filter(
-        state=OwedState.OWED, due_on__lt=local_date(at)
+        state=OwedState.OWED,
+        due_on__lt=local_date(at),
+        case__owed_by_on__isnull=False,
     )
     numbers = rows.order_by("due_on").values_list("case__number", flat=True)[:most]
     return tuple(dict.fromkeys(numbers))

@@ -41,7 +41,7 @@ def _find(number: str, notice: str, at: datetime) -> None:
     """A finding against nobody: the organ kept its word, the applicant did not."""
     models.Finding.objects.create(
         rule=RULE,
-        article=tolerance.ARTICLE,
+        article=tolerance.PUBLISHED,
         subject_kind="case",
         subject_id=number,
         hall_id=cases.silence_of(number).hall_id,
@@ -55,7 +55,7 @@ def _find(number: str, notice: str, at: datetime) -> None:
             step=Step.FIND,
             by=SYSTEM,
             happened_at=at,
-            article=tolerance.ARTICLE,
+            article=tolerance.PUBLISHED,
             after="found",
             payload={"case": number, "notice": notice},
         )

@@ -7,17 +7,15 @@ from yimen.screens.shared.wording.words import Words
 WORDS: Final = {
     "MainPapersMissing": Words(
         "缺的是主要材料，不能容缺：{missing}。",
-        article="安阳市政务服务条例第二十四条：仅欠缺次要条件或者材料的，才能容缺受理。",
+        article="只有办事指南列为“容缺后补”的材料才能后补。",
         next="请出具一次性告知书，等材料齐了再受理。",
     ),
     "ConditionsUnmet": Words(
         "容缺受理要先看基本条件具不具备。",
-        article="安阳市政务服务条例第二十四条。",
         next="具备的，请勾选“基本条件具备”；不具备的，请一次性告知。",
     ),
     "PromiseBroken": Words(
         "申请人以前承诺过没有兑现，修复之前不能再容缺、不能再用告知承诺。",
-        article="安阳市政务服务条例第二十九条。",
         next="请按一般程序收齐材料；要修复的，请找大厅管理人员。",
     ),
     "NoTimeToFollow": Words(
@@ -29,13 +27,11 @@ WORDS: Final = {
     ),
     "StillOwed": Words(
         "承诺后补的材料还没有交：{names}，结果不能交付。",
-        article="安阳市政务服务条例第二十四条。",
         next="请让申请人补交，最晚 {due_on}；用手机拍照上传也行。",
     ),
     "NotOwed": Words("这份材料没有欠着，不用补。", next="请刷新后再看还差哪些。"),
     "PromiseLapsed": Words(
         "补交期限（{due_on}）已过：{names}，依申请人的承诺视为撤回申请。",
-        article="安阳市政务服务条例第二十四条。",
         next="还要办的，请重新申请。",
     ),
     "StillTimeToSupply": Words("还没有到补交期限（{due_on}）。"),
