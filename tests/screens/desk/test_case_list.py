@@ -55,8 +55,8 @@ def test_before_acceptance_it_says_what_is_owed(counter: Counter) -> None:
     (line,) = lines((row,), DESK, TODAY)
     (late,) = lines((replace(row, remaining_days=-2),), DESK, TODAY)
 
-    assert "还剩 5 天告知或受理" in line
-    assert "超过 2 天没告知或受理" in late
+    assert "告知或受理还剩 5 天" in line
+    assert "告知或受理已超 2 天" in late
     assert "承诺" not in line
 
 

@@ -12,6 +12,7 @@ from yimen.records.calendars.actions.load_notice import load_notice
 from yimen.records.cases.actions.follow_calendar import follow_calendar
 from yimen.records.cases.actions.foresee_calendar import foresee_calendar
 from yimen.records.cases.queries import moved_page
+from yimen.rules.authority import may
 from yimen.rules.calendar import NATION, local_date
 from yimen.rules.notice_text import read_notice
 from yimen.rules.refusals import Refused
@@ -44,6 +45,7 @@ def listed(request: OurRequest) -> HttpResponse:
         "this_year": this_year,
         "next_year": this_year + 1,
         "is_next_known": this_year + 1 in page.years,
+        "loads": may(request.actor, Step.LOAD_CALENDAR),
     }
     return _page(request, "list", known)
 

@@ -12,7 +12,7 @@ from yimen.records.catalogue.queries import MatterPage
 from yimen.records.network.queries import HallChoice, halls
 from yimen.records.people.queries import organ_choices
 from yimen.rules import captions
-from yimen.rules.authority import Place, require
+from yimen.rules.authority import Place, may, require
 from yimen.rules.elements import LOCAL, elements
 from yimen.rules.matter_changes import CHANGES, MOVES, TABLE, Change
 from yimen.rules.refusals import NotFound
@@ -142,6 +142,7 @@ def local(request: OurRequest, code: str) -> HttpResponse:
             for one in page.variants
         ],
         "halls": halls(),
+        "edits": may(request.actor, Step.EDIT_MATTER, Place(organ_id=page.organ_id)),
     }
     return render(request, "bureau/catalogue_halls.html", known)
 

@@ -15,6 +15,7 @@ from yimen.records.people import queries as people
 from yimen.records.supervision import queries
 from yimen.records.supervision.queries import FindingFilter, FindingPage, FindingRow
 from yimen.rules.authority import may_somewhere
+from yimen.rules.calendar import local_date
 from yimen.rules.findings import FindingRule
 from yimen.rules.steps import Step
 from yimen.screens.bureau.home import sections
@@ -93,7 +94,7 @@ def finding(request: OurRequest, finding_id: int) -> HttpResponse:
         "sections": sections(request.actor, "/bureau/findings/"),
         "finding": page.row,
         "words": RULES[page.row.rule],
-        "evidence": list(_evidence(page)),
+        "evidence": list(_evidence(page, local_date(request.now).year)),
         "ledger": page.ledger,
         "history": history("finding", page.row.journal_subject),
         "case_history": history(page.row.subject_kind, page.row.subject),
@@ -103,19 +104,19 @@ def finding(request: OurRequest, finding_id: int) -> HttpResponse:
     return render(request, "bureau/finding.html", shown)
 
 
-def _evidence(page: FindingPage) -> Iterator[tuple[str, str]]:
+def _evidence(page: FindingPage, year: int) -> Iterator[tuple[str, str]]:
     for name, value in page.evidence.items():
-        yield EVIDENCE.get(name, name), _said(name, value)
+        yield EVIDENCE.get(name, name), _said(name, value, year)
 
 
-def _said(name: str, value: object) -> str:
+def _said(name: str, value: object, year: int) -> str:
     """A fact in words: officers by name, days as people say them."""
     if name.endswith("_by"):
         officer = value if isinstance(value, int) else 0
         return people.names_of({officer}).get(officer, "—")
     if name.endswith("_on") and isinstance(value, str):
-        return spoken_day(date.fromisoformat(value))
+        return spoken_day(date.fromisoformat(value), year)
     if name.endswith("_at") and isinstance(value, str):
         here = timezone.localtime(datetime.fromisoformat(value))
-        return f"{spoken_day(here.date())} {here:%H:%M}"
+        return f"{spoken_day(here.date(), year)} {here:%H:%M}"
     return str(value)

@@ -39,7 +39,7 @@ SECTIONS: Final = (
         "本地法规和法律不一样的地方",
     ),
     ("监察发现", "bureau:finding-list", Step.SEE_FINDINGS, "超时、沉默，连同证据"),
-    ("日志", "bureau:journal", Step.SEE_JOURNAL, "谁在什么时候做了什么，有没有被改过"),
+    ("日志", "bureau:journal", Step.SEE_JOURNAL, "谁做了什么，有没有被改过"),
     ("消息", "bureau:message-list", Step.SEE_MESSAGES, "发了什么，谁没收到"),
     ("归档", "paper:archive-list", Step.SEE_ARCHIVE, "卷宗、档号和保管期限"),
     ("停用公告", "bureau:outage-list", Step.ANNOUNCE_OUTAGE, "系统停了，提醒要来的人"),

@@ -16,6 +16,7 @@ from yimen.records.people import queries as people
 from yimen.rules.authority import may_somewhere
 from yimen.rules.calendar import local_date, start_of_day
 from yimen.rules.documents import DocumentKind
+from yimen.rules.lifecycle import State
 from yimen.rules.refusals import NotFound
 from yimen.rules.steps import Step
 from yimen.screens.bureau.findings_views import day_of
@@ -29,7 +30,7 @@ from yimen.screens.bureau.supervision_words import (
     misfit_words,
 )
 from yimen.screens.shared.access import access
-from yimen.screens.shared.case_words import DOCUMENTS
+from yimen.screens.shared.case_words import DOCUMENTS, STATES
 from yimen.screens.shared.request import OurRequest
 
 _OFFICER: Final = "officer:"
@@ -44,6 +45,7 @@ class ReadLine:
     line: Written
     who: str
     what: str
+    change: str
     said: str
     sealed: tuple[str, ...]
 
@@ -169,9 +171,22 @@ def _read(page: SubjectPage) -> Iterator[ReadLine]:
             line,
             names.get(line.actor, line.actor),
             STEPS.get(line.step, line.step),
+            _change(line),
             _said(line),
             tuple(map(_slot_words, page.sealed.get(line.sequence, ()))),
         )
+
+
+def _change(line: Written) -> str:
+    """From which state to which, where the act changed it."""
+    if line.before == line.after:
+        return ""
+    before, after = (_state(one) for one in (line.before, line.after))
+    return f"{before} → {after}" if line.before else after
+
+
+def _state(name: str) -> str:
+    return STATES[State(name)] if name in set(State) else name
 
 
 def _said(line: Written) -> str:

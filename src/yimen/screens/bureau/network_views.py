@@ -135,6 +135,7 @@ def node(request: OurRequest, code: str) -> HttpResponse:
         "edits": row.valid_to is None
         and may(request.actor, Step.EDIT_NETWORK, row.place),
         "may_add": bool(kinds_under(row.kind)),
+        "sees_people": may(request.actor, Step.SEE_PEOPLE, row.place),
         "history": history("node", code),
     } | WORDS
     return render(request, "bureau/node.html", shown)

@@ -12,7 +12,7 @@ from yimen.records.people.actions.add_organ import add_organ
 from yimen.records.people.actions.change_organ import change_organ
 from yimen.records.people.actions.close_organ import close_organ
 from yimen.records.people.queries import OrganFilter, OrganRow
-from yimen.rules.authority import may
+from yimen.rules.authority import may, may_somewhere
 from yimen.rules.refusals import NotFound
 from yimen.rules.steps import Step
 from yimen.screens.bureau.home import sections
@@ -106,6 +106,7 @@ def organ(request: OurRequest, code: str) -> HttpResponse:
         "sections": sections(request.actor, "/bureau/organs/"),
         "organ": row,
         "officers": queries.officers_of_organ(row.organ_id),
+        "sees_people": may_somewhere(request.actor, Step.SEE_PEOPLE),
         "entry_classes": ENTRY_CLASSES,
         "kinds": ORGAN_KINDS,
         "roles": ROLES,

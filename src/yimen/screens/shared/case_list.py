@@ -132,8 +132,8 @@ def _left(row: CaseRow) -> SafeString:
     left, act = row.remaining_days, _WAITS_FOR.get(row.state, "")
     if left is None or not act:
         return _NOTHING
-    said = f"还剩 {left} 天{act}" if left >= 0 else f"超过 {-left} 天没{act}"
-    return format_html("<br><small>{}</small>", said)
+    said = f"{act}还剩 {left} 天" if left >= 0 else f"{act}已超 {-left} 天"
+    return format_html('<br><small class="thin-say">{}</small>', said)
 
 
 @lru_cache(maxsize=4096)

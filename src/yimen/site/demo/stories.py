@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
-from yimen.records.cases.actions.deem_accepted import deem_accepted
 from yimen.records.cases.actions.deliver import deliver
 from yimen.records.cases.actions.examine import examine
 from yimen.records.cases.actions.extend import extend
@@ -23,6 +22,7 @@ from yimen.records.cases.actions.supply import supply
 from yimen.records.cases.actions.take import take
 from yimen.records.cases.actions.take_in import take_in
 from yimen.records.cases.actions.withdraw import withdraw
+from yimen.records.supervision.actions.accept_silent import accept_one
 from yimen.rules.actors import Actor
 from yimen.rules.applications import Application, Outcome
 from yimen.rules.calendar import local_date
@@ -38,6 +38,7 @@ from yimen.site.demo.world import Offer, Party, World, registered, whole
 Act = Callable[[datetime], object]
 _YEARS_VALID: Final = 5
 _DAYS_A_YEAR: Final = 365
+_TO_CORRECT: Final = timedelta(days=15)  # what the notices of 云溪区 give
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,13 @@ class Story:
                 papers=papers,
                 ticket_id=ticket_id,
             )
-            taken = take_in(application=application, outcome=outcome, by=clerk, at=at)
+            taken = take_in(
+                application=application,
+                outcome=outcome,
+                correct_by_on=local_date(at) + _TO_CORRECT,
+                by=clerk,
+                at=at,
+            )
         self.number = taken.number
 
     def _later(self, back: int, act: Act) -> None:
@@ -241,4 +248,4 @@ class Story:
 
     def deemed(self, back: int) -> None:
         """Five silent working days have accepted it."""
-        self._later(back, lambda at: deem_accepted(number=self.number, at=at))
+        self._later(back, lambda at: accept_one(number=self.number, at=at))

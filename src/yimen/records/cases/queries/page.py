@@ -89,7 +89,7 @@ class HistoryRow:
 class Correction:
     """Until when the applicant may correct, and what the law does afterwards."""
 
-    last_on: date
+    last_on: date | None
     is_over: bool
     withdrawn_by_law: str  # the local article that ends it; "" where there is none
 
@@ -203,9 +203,10 @@ def _facts(case: CaseFacts, actor: Actor) -> dict[str, Any]:
 
 def _correction(case: CaseFacts, row: Row, today: date) -> Correction | None:
     last_on = case.correct_by_on
-    if case.state is not State.CORRECTING or last_on is None:
+    if case.state is not State.CORRECTING:
         return None
-    return Correction(last_on, today > last_on, row["withdrawn_by_law"] or "")
+    is_over = last_on is not None and today > last_on
+    return Correction(last_on, is_over, row["withdrawn_by_law"] or "")
 
 
 def _joint(case: CaseFacts) -> str:

@@ -25,10 +25,12 @@ def accept_silent(*, at: datetime) -> tuple[str, ...]:
     Each is a transaction of its own: two ticks at once, or a clerk who answers in the
     same second, cost nothing but that one case.
     """
-    return tuple(number for number in cases.silent_cases(at) if _accept(number, at))
+    silent = cases.silent_cases(at)
+    return tuple(number for number in silent if accept_one(number=number, at=at))
 
 
-def _accept(number: str, at: datetime) -> bool:
+def accept_one(*, number: str, at: datetime) -> bool:
+    """Whether silence has accepted this case now; the organ is found with it."""
     try:
         with transaction.atomic():
             deem_accepted(number=number, at=at)
