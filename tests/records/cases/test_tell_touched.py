@@ -147,6 +147,7 @@ def test_a_hall_that_moves_reaches_who_has_to_come(counter: Counter) -> None:
 def test_a_changed_guide_says_what_to_bring(counter: Counter, hall: QueueHall) -> None:
     number = counter.received()
     counter.granted()
+    tell_touched(at=NOON)  # that there is a result
     books(hall, matter_name="食品经营许可")
     books(hall, "13912345679", matter_name="社保卡")
     matter = Matter.objects.get(current_id=counter.promised_id)
@@ -169,7 +170,8 @@ def test_a_changed_guide_says_what_to_bring(counter: Counter, hall: QueueHall) -
 @pytest.mark.usefixtures("hall")
 def test_a_suspended_matter_reaches_every_open_case(counter: Counter) -> None:
     counter.accepted()
-    counter.granted(applicant_id=counter.cast.zhang_san)
+    counter.granted()
+    tell_touched(at=NOON)  # that there is a result
     matter = Matter.objects.get(current_id=counter.promised_id)
     order = catalogue.Order(change=Change.SUSPEND, basis="青政发〔2026〕3号")
     catalogue.change_matter(matter.code, order, by=SYSTEM, at=NOON)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
+from yimen.records.cases.actions import _progress
 from yimen.records.cases.queries.touched import (
     NOT_ACCEPTED,
     TO_COME,
@@ -277,6 +278,11 @@ _READERS: Final[Mapping[tuple[str, str], Reader]] = {
     (Step.SET_HOURS, "set_hours"): _week_changed,
     (Step.SET_HOURS, "drop_hours"): _week_changed,
     (Step.ANNOUNCE_OUTAGE, ""): _outage,
+    (Step.ACCEPT, ""): _progress.accepted,
+    (Step.DEEM_ACCEPTED, ""): _progress.accepted,
+    (Step.ASK_CORRECTION, ""): _progress.correction_asked,
+    (Step.GRANT, ""): _progress.result_ready,
+    (Step.REFUSE, ""): _progress.result_ready,
 }
 STEPS: Final = frozenset(step for step, _ in _READERS) | {Step.MOVE_DUE}
 """The steps after which somebody may have to be told."""

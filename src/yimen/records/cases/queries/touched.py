@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from yimen.records.cases.models import Case
 from yimen.records.queue.queries.touched import (
@@ -100,3 +100,44 @@ def audience_of_draft(before: Matter, draft: Matter, at: datetime) -> Audience:
 def _counted(states: Iterable[State], **where: object) -> int:
     named = [state.value for state in states]
     return Case.objects.filter(state__in=named, **where).count()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseToTell:
+    """A case that stands for itself, as its applicant hears of it."""
+
+    number: str
+    applicant_id: int
+    hall_id: int
+    hall_name: str
+    matter_name: str
+    state: State
+    due_on: date | None
+    missing: tuple[str, ...]  # what the one notice named
+    was_told_there: bool  # the notice was given as the papers were taken
+    was_accepted_there: bool
+
+
+def case_to_tell(number: str) -> CaseToTell | None:
+    """The case; nothing for a part of a joint one, which is told with the whole."""
+    row = (
+        Case.objects.select_related("hall", "matter_version", "onetimenotice")
+        .filter(number=number, parent__isnull=True)
+        .first()
+    )
+    if row is None:
+        return None
+    notice = getattr(row, "onetimenotice", None)
+    return CaseToTell(
+        number=number,
+        applicant_id=row.applicant_id,
+        hall_id=row.hall_id,
+        hall_name=row.hall.name,
+        matter_name=row.matter_version.name,
+        state=State(row.state),
+        due_on=row.due_on,
+        missing=tuple(point["name"] for point in notice.points) if notice else (),
+        was_told_there=notice is not None and notice.given_at == row.received_at,
+        was_accepted_there=row.accepted_by_id is not None
+        and row.accepted_at == row.received_at,
+    )
