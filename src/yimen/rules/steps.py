@@ -197,6 +197,10 @@ class Step(StrEnum):
     EDIT_GRAPH = "edit_graph"
     PUBLISH_GRAPH = "publish_graph"
 
+    # the voice of the people
+    IMPORT_REGISTER = "import_register"
+    SEE_REGISTERS = "see_registers"
+
     # the house
     SEE_HOME = "see_home"
     SEE_BUREAU = "see_bureau"

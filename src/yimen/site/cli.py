@@ -3,6 +3,7 @@
 import importlib
 import os
 import sys
+from keyword import iskeyword
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +19,7 @@ class Lazy(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return sorted(
-            path.stem.replace("_", "-")
+            path.stem.rstrip("_").replace("_", "-")
             for path in _FOLDER.glob("[a-z]*.py")
             if not path.stem.startswith("_")
         )
@@ -26,9 +27,8 @@ class Lazy(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in self.list_commands(ctx):
             return None
-        module = importlib.import_module(
-            f"yimen.site.commands.{name.replace('-', '_')}"
-        )
+        stem = name.replace("-", "_") + "_" * iskeyword(name)
+        module = importlib.import_module(f"yimen.site.commands.{stem}")
         command = module.cli
         return command if isinstance(command, click.Command) else None
 

@@ -4,17 +4,12 @@ import json
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from yimen.rules.actors import Actor
 from yimen.site.commands._acting import acting, open_database
-
-if TYPE_CHECKING:
-    from yimen.ports.imports import Report
-
-_SHOWN = 20
+from yimen.site.commands._reporting import say
 
 
 @click.group(short_help="Regions, halls and stations.")
@@ -57,7 +52,7 @@ def import_(
     if as_json:
         click.echo(json.dumps(report.as_json(), ensure_ascii=False))
     else:
-        _say(report)
+        say(report)
     if strict and report.rejected:
         sys.exit(1)
 
@@ -72,15 +67,3 @@ def export() -> None:
     from yimen.exchange.network.writing import as_csv
 
     click.echo(as_csv(), nl=False)
-
-
-def _say(report: "Report") -> None:
-    click.echo(
-        f"{report.rows} rows: {report.created} created, {report.updated} updated, "
-        f"{report.unchanged} unchanged, {report.rejected} rejected"
-    )
-    for one in report.warnings[:_SHOWN]:
-        click.echo(f"  row {one.row}: {one.kind} {one.value}", err=True)
-    if len(report.warnings) > _SHOWN:
-        rest = len(report.warnings) - _SHOWN
-        click.echo(f"  and {rest} more: --json lists them all", err=True)

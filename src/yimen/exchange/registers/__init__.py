@@ -1,0 +1,1 @@
+"""Registers that other systems kept, taken in as they are."""

@@ -1,0 +1,1 @@
+"""What people say: registers of letters and answers."""
