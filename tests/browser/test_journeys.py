@@ -3,6 +3,7 @@
 Each is walked with scripts and without: a key that needs one is a touch then.
 """
 
+import re
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Page
 
-from makers.district import Finger, Hand
+from makers.district import Finger, Hand, a_minute_passes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +24,7 @@ pytestmark = [
     pytest.mark.xdist_group("journeys"),
 ]
 
+FULL_MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 ZHANG = "11010519491231002X"
 COMPANY = "91500199MA60JRNY8K"
 INSTANT = "老年人优待证"
@@ -307,3 +309,9 @@ def test_a_holiday_notice_arrives(
     photograph(manager.page, "journey-9-told")
 
     assert "该告诉" in manager.page.content() or "要告诉" in manager.page.content()
+    a_minute_passes(address)
+    manager.page.goto(f"{address}/bureau/messages/?kind=due_moved")
+    photograph(manager.page, "journey-9-everybody-told")
+    assert not barriers(manager.page)
+    assert "最晚办好的日期改为" in manager.page.content()
+    assert not FULL_MOBILE.search(manager.page.inner_text("main"))

@@ -13,6 +13,15 @@ from clusters import Clone, cloned
 
 YIMEN = [sys.executable, "-m", "yimen.site.cli"]
 
+ENVIRONMENTS: dict[str, dict[str, str]] = {}
+_MINUTE = """
+import django
+django.setup()
+from yimen.site import clock, tick
+failed = [done for done in tick.tick(clock.now(), tick.Rhythm.MINUTE) if done.failed]
+raise SystemExit(str(failed) if failed else 0)
+"""
+
 
 @contextmanager
 def district(port: int) -> Iterator[str]:
@@ -29,7 +38,15 @@ def district(port: int) -> Iterator[str]:
         connections.close_all()
         default.settings_dict.update(usual)  # other tests go on where they were
         with _server(clone, port) as address:
+            ENVIRONMENTS[address] = clone.environment
             yield address
+
+
+def a_minute_passes(address: str) -> None:
+    """What runs by itself every minute has run in the district at this address."""
+    subprocess.run(
+        [sys.executable, "-c", _MINUTE], env=ENVIRONMENTS[address], check=True
+    )
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from typing import Final
 from django.db import transaction
 
 from yimen.records.calendars import queries as calendars
+from yimen.records.cases.actions.tell_touched import tell_touched
 from yimen.records.network import queries as network
 from yimen.records.queue.actions.lapse import lapse
 from yimen.rules.actors import SYSTEM
@@ -61,10 +62,12 @@ def load(at: datetime, tell: Tell) -> None:
     halls.sit_down(staff.present(), founded)
     everybody = staff.present()
     halls.letters(found, everybody, founded)
+    tell_touched(at=founded)  # from here on, people are told
     world = _world(diary, everybody)
     _act_out(world, _part(tell, 0.55, 1.0, "办件"))
     bundles.open_a_restaurant(world)
     play_today(at)
+    tell_touched(at=at)
 
 
 @transaction.atomic
