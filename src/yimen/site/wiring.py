@@ -1,7 +1,8 @@
 """Which machine stands behind which port, and which subject follows the cases."""
 
+from yimen.exchange.approvals.files import BpmnFiles
 from yimen.exchange.catalogue.files import OurMatterFiles
-from yimen.ports import fee_register, matter_files
+from yimen.ports import fee_register, graph_files, matter_files
 from yimen.records.approvals.actions.follow_case import follow_case
 from yimen.records.cases.actions import _followers
 from yimen.records.fees import queries as fees
@@ -10,5 +11,6 @@ from yimen.records.fees import queries as fees
 def wire() -> None:
     """Connect every port that a screen may ask for, and whoever follows a case."""
     matter_files.use(OurMatterFiles())
+    graph_files.use(BpmnFiles())
     fee_register.use(fees)
     _followers.use(follow_case)

@@ -25,6 +25,7 @@ SECTIONS: Final = (
     ("人员", "bureau:officer-list", Step.SEE_PEOPLE, "账号、岗位和大厅"),
     ("事项", "bureau:matter-list", Step.SEE_CATALOGUE, "目录、办事指南和导入"),
     ("收费目录", "bureau:fee-list", Step.SEE_FEES, "收费项目、标准、依据和减免"),
+    ("审批图", "bureau:graph-list", Step.SEE_GRAPH, "联办先后、一件事，导入导出 BPMN"),
     ("授权书", "bureau:letter-list", Step.SEE_LETTERS, "谁可以签什么事项"),
     ("站点设备", "bureau:device-list", Step.SEE_DEVICES, "离线收件的设备和待核件"),
     ("值班表", "bureau:roster-mine", Step.SET_ROSTER, "值班主任和窗口轮班"),

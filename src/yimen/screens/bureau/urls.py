@@ -26,6 +26,7 @@ from yimen.screens.bureau import (
 )
 from yimen.screens.bureau.agency_urls import AGENCY
 from yimen.screens.bureau.catalogue_urls import MATTERS
+from yimen.screens.bureau.graph_urls import GRAPHS
 
 app_name = "bureau"
 
@@ -191,5 +192,6 @@ urlpatterns = [
     *MESSAGES,
     *OUTAGES,
     *MATTERS,
+    *GRAPHS,
     *AGENCY,
 ]

@@ -1,0 +1,1 @@
+"""Graphs of approvals for other machines: BPMN 2.0."""
