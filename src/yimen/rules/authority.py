@@ -74,6 +74,7 @@ _BUREAU = {
 _LEADERS = {**_OFFICE, Role.DUTY_DIRECTOR: _BELOW, Role.BUREAU_MANAGER: _BELOW}
 _UNIT = {**_OFFICE, Role.ORGAN_HEAD: _ORGAN}
 _HALL_SPEAKERS = {Role.DUTY_DIRECTOR: _HALL, Role.BUREAU_MANAGER: _BELOW}
+_ASKED = {**_HALL_DESK, **_QUEUE, Role.EXAMINER: _HALL}
 _OFFICE_READERS = {**_APPROVERS, **_HALL_SPEAKERS, Role.SUPERVISOR: _BELOW}
 _ANNOUNCERS = {
     Role.DUTY_DIRECTOR: _HALL,
@@ -235,6 +236,11 @@ TABLE: Mapping[Step, Mapping[Role, Relation]] = MappingProxyType(
         },
         # leave, substitutes, duty
         Step.RENEW_LETTER: {Role.ORGAN_HEAD: _ORGAN, Role.BUREAU_MANAGER: _ANY},
+        Step.SEE_QUESTIONS: _ASKED,
+        Step.ASK_QUESTION: _ASKED,
+        Step.HAND_QUESTION: _ASKED,
+        Step.TAKE_QUESTION: _ASKED,
+        Step.ANSWER_QUESTION: _ASKED,
         Step.SEE_LEAVES: _OFFICE_READERS,
         Step.ASK_LEAVE: _EVERY_OFFICER,
         Step.ANSWER_LEAVE: {**_HALL_SPEAKERS, Role.ORGAN_HEAD: _ORGAN},

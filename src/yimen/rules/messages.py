@@ -72,6 +72,8 @@ class MessageKind(StrEnum):
     CASE_ACCEPTED = "case_accepted"
     RESULT_READY = "result_ready"
     DUE_MOVED = "due_moved"
+    NEGATIVE_UPHELD = "negative_upheld"
+    NEGATIVE_REVERSED = "negative_reversed"
     # promises
     PROMISE_DUE = "promise_due"
     PROMISE_LAPSED = "promise_lapsed"
@@ -89,6 +91,8 @@ class MessageKind(StrEnum):
     HOURS_CHANGED = "hours_changed"
     SYSTEM_DOWN = "system_down"
     CASES_MOVED = "cases_moved"  # to the organ that holds them
+    # in the house
+    LETTER_ENDING = "letter_ending"
 
 
 FACTS: Final[Mapping[MessageKind, frozenset[str]]] = MappingProxyType(
@@ -98,6 +102,8 @@ FACTS: Final[Mapping[MessageKind, frozenset[str]]] = MappingProxyType(
         MessageKind.CASE_ACCEPTED: frozenset({"matter", "case", "due"}),
         MessageKind.RESULT_READY: frozenset({"matter", "case", "hall"}),
         MessageKind.DUE_MOVED: frozenset({"matter", "case", "due"}),
+        MessageKind.NEGATIVE_UPHELD: frozenset({"matter", "case"}),
+        MessageKind.NEGATIVE_REVERSED: frozenset({"matter", "case"}),
         # promises
         MessageKind.PROMISE_DUE: frozenset({"matter", "case", "missing", "due"}),
         MessageKind.PROMISE_LAPSED: frozenset({"matter", "case", "missing"}),
@@ -115,6 +121,8 @@ FACTS: Final[Mapping[MessageKind, frozenset[str]]] = MappingProxyType(
         MessageKind.HOURS_CHANGED: frozenset({"hall", "what", "bring"}),
         MessageKind.SYSTEM_DOWN: frozenset({"hall", "what", "bring"}),
         MessageKind.CASES_MOVED: frozenset({"notice", "count"}),
+        # in the house
+        MessageKind.LETTER_ENDING: frozenset({"letter", "officer", "day"}),
     }
 )
 """The facts that a kind is told with: exactly these."""

@@ -26,6 +26,7 @@ from yimen.records.fees.actions.follow_payments import follow_payments
 from yimen.records.journal import queries as journal
 from yimen.records.journal.actions.close_day import DayStillOpen, close_day
 from yimen.records.messages.actions.send import send
+from yimen.records.messages.actions.warn_of_letters import warn_of_letters
 from yimen.records.queue.actions.close_bookings import close_bookings
 from yimen.records.queue.actions.lapse import lapse
 from yimen.records.supervision.actions.accept_silent import accept_silent
@@ -183,7 +184,13 @@ def remind_the_units(at: datetime) -> str:
     return f"{reminded} reminded"
 
 
+def warn_of_ending_letters(at: datetime) -> str:
+    """Warn before somebody may no longer sign."""
+    return f"{warn_of_letters(at=at)} warned"
+
+
 DUTIES: tuple[Duty, ...] = (
+    Duty("warn-of-letters", Rhythm.NIGHT, warn_of_ending_letters),
     Duty("hurry-the-agents", Rhythm.NIGHT, hurry_the_agents),
     Duty("tell-the-touched", Rhythm.MINUTE, tell_the_touched),
     Duty("send-messages", Rhythm.MINUTE, send_messages),

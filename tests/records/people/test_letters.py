@@ -8,6 +8,7 @@ import pytest
 from makers.cast import Cast
 from makers.persons import NOW, a_letter
 from yimen.records.journal.models import JournalEntry
+from yimen.records.messages.actions.warn_of_letters import warn_of_letters
 from yimen.records.people import queries
 from yimen.records.people.actions.grant_letter import (
     LetterEndsEarly,
@@ -16,6 +17,7 @@ from yimen.records.people.actions.grant_letter import (
     OwnLetter,
     grant_letter,
 )
+from yimen.records.people.actions.renew_letter import Renewal, renew_letter
 from yimen.records.people.actions.revoke_letter import revoke_letter
 from yimen.records.people.models import AuthorizationLetter, Officer, Organ
 from yimen.records.people.queries import LetterFilter
@@ -129,6 +131,47 @@ def test_the_second_to_revoke_is_told(cast: Cast) -> None:
         revoke_letter(
             letter_id=letter_id, version=9, reason="", by=cast.wu_gang, at=NOW
         )
+
+
+def renew(cast: Cast, letter_id: int, by: Actor | None = None, **new: object) -> int:
+    facts = {"number": "青市监授〔2027〕1号", "last": date(2028, 9, 20)} | new
+    renewal = Renewal(str(facts["number"]), facts["last"], "吴刚")  # type: ignore[arg-type]
+    return renew_letter(
+        letter_id=letter_id, renewal=renewal, by=by or cast.wu_gang, at=NOW
+    )
+
+
+def test_a_renewed_letter_leaves_no_day_between(cast: Cast) -> None:
+    old = grant(cast)
+
+    new = renew(cast, old)
+
+    row = AuthorizationLetter.objects.get(pk=new)
+    assert (row.valid_from, row.officer_id, row.matter_codes) == (
+        date(2027, 9, 21),
+        cast.wang_fang.officer_id,
+        ["M1"],
+    )
+    lines = JournalEntry.objects.filter(subject_kind="letter", subject_id=str(old))
+    assert [line.step for line in lines] == ["grant_letter", "renew_letter"]
+    with pytest.raises(NotAllowed):
+        renew(cast, old, cast.zhao_min, number="3")
+    with pytest.raises(LetterNumberTaken):
+        renew(cast, old)
+    with pytest.raises(LetterEndsEarly):
+        renew(cast, old, number="4", last=date(2027, 9, 1))
+    revoke_letter(letter_id=old, version=1, reason="", by=cast.wu_gang, at=NOW)
+    with pytest.raises(NotFound):
+        renew(cast, old, number="5")
+
+
+def test_whoever_signs_is_warned_before_it_ends_and_once(cast: Cast) -> None:
+    grant(cast, last_valid_on=TODAY + timedelta(days=30))
+    grant(cast, number="2", last_valid_on=TODAY + timedelta(days=31))
+
+    assert numbers(cast.zheng_jie, state="ending") == ["青市监授〔2026〕3号"]
+    assert warn_of_letters(at=NOW) == 2
+    assert warn_of_letters(at=NOW + timedelta(hours=1)) == 0
 
 
 def numbers(actor: Actor, **wanted: object) -> list[str]:

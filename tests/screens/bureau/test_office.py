@@ -8,9 +8,11 @@ from django.test import Client
 from makers.cases import WHOLE, Counter, row_of
 from makers.cast import Cast
 from makers.persons import a_browser, an_officer, the_actor
+from yimen.records.cases.actions.take import take
 from yimen.records.cases.models import NegativeReply
 from yimen.records.network.actions.post_officer import post_officer
 from yimen.records.network.models import DutyShift, Leave
+from yimen.records.people.models import AuthorizationLetter
 from yimen.rules.actors import Actor, Role
 from yimen.rules.applications import Ground, Reject
 from yimen.rules.calendar import local_date
@@ -170,3 +172,40 @@ def test_a_reader_keeps_no_roster(cast: Cast) -> None:
 
     assert "排满空着的日子" not in shown
     assert isinstance(cast.center.valid_from, date)
+
+
+def test_a_letter_is_printed_and_renewed(cast: Cast) -> None:
+    head = a_browser(cast.wu_gang)
+    letter = AuthorizationLetter.objects.get()
+    where = f"/bureau/letters/{letter.pk}/"
+    assert "打印授权书" in page(head, where)
+    paper = page(head, f"{where}paper")
+    assert "行政审批授权书" in paper
+    assert "赵敏" in paper
+    assert "不得转授权" in paper
+    assert "续期授权书" in page(head, f"{where}renew/")
+    fields = {"number": "授字9号", "last_valid_on": "2099-12-31", "signed_by": "吴刚"}
+
+    done = head.post(f"{where}renew/", fields, follow=True).content.decode()
+
+    assert "授字9号" in done
+    again = head.post(f"{where}renew/", fields).content.decode()
+    assert "已经用过" in again
+
+
+def test_everything_of_a_colleague_goes_over(counter: Counter) -> None:
+    cast = counter.cast
+    other = an_officer("徐琳", [Role.EXAMINER], organ=cast.organ, hall=cast.center)
+    number = counter.accepted(at=clock.now())
+    take(number=number, by=cast.li_qiang, at=clock.now())
+    desk = a_browser(cast.zhao_min)
+    assert "整批改派" in page(desk, "/desk/")
+    shown = page(desk, "/desk/hand-over/")
+    assert "<strong>1</strong> 件在办" in shown
+    fields = {"giver": str(cast.li_qiang.officer_id), "taker": str(other.pk)}
+    assert desk.post("/desk/hand-over/", fields).status_code == 200
+
+    done = desk.post("/desk/hand-over/", fields | {"reason": "调离"}, follow=True)
+
+    assert "改派了 1 件" in done.content.decode()
+    assert row_of(number).holder_id == other.pk

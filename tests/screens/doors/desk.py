@@ -59,6 +59,7 @@ ROWS: Final = {
     "desk:case-withdraw": act("clerk chief_representative"),
     "desk:case-deliver": act("clerk issuer"),
     # correct, undo, reassign
+    "desk:hand-over": Row(f"{APPROVERS} examiner"),
     "desk:case-undo": act(f"{OFFICE} clerk"),
     "desk:case-assign": act(f"{APPROVERS} examiner"),
     "desk:case-transfer": act(f"{APPROVERS} clerk duty_director bureau_manager"),

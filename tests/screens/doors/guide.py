@@ -30,6 +30,18 @@ def no_code(_: Cast) -> dict[str, object]:
     return {"code": "00000000"}
 
 
+ASKED: Final = "guide clerk duty_director chief_representative issuer cashier examiner"
+
+
+def no_question(_: Cast) -> dict[str, object]:
+    return {"question_id": 0}
+
+
+def asked(verb: str = "get") -> Row:
+    """A question that is not there."""
+    return Row(ASKED, kwargs=no_question, method=verb, inside=404)
+
+
 ROWS: Final = {
     "guide:queue": Row(WATCHERS),
     "guide:ticket-issue": Row(WATCHERS, method="post", inside=422),
@@ -51,4 +63,10 @@ ROWS: Final = {
     "guide:line-close": Row(MANAGERS, kwargs=line, method="post", inside=409),
     "guide:line-open": Row(MANAGERS, kwargs=line, method="post", inside=409),
     "guide:settings": Row(WATCHERS),
+    "guide:question-list": Row(ASKED),
+    "guide:question-export": Row(ASKED, kwargs=lambda _: {"kind": "csv"}),
+    "guide:question": asked(),
+    "guide:question-hand": asked("post"),
+    "guide:question-reply": asked("post"),
+    "guide:question-answer": asked("post"),
 }

@@ -325,3 +325,44 @@ class TouchCount(models.Model):
 
     class Meta:
         db_table = "queue_touch_count"
+
+
+class Question(models.Model):
+    """What somebody asked at a desk, and who owes the answer (首问负责)."""
+
+    node = models.ForeignKey("network.Node", on_delete=models.PROTECT)
+    owner = models.ForeignKey(
+        "people.Officer", on_delete=models.PROTECT, related_name="+"
+    )
+    first_asked = models.ForeignKey(
+        "people.Officer", on_delete=models.PROTECT, related_name="+"
+    )
+    offered_to = models.ForeignKey(
+        "people.Officer", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    state = models.TextField(default="open")  # open offered answered
+    asked_at = models.DateTimeField()
+    answer_due_on = models.DateField()
+    answered_at = models.DateTimeField(null=True)
+    text_sealed = models.BinaryField()
+    contact_sealed = models.BinaryField(default=bytes)
+    answer_sealed = models.BinaryField(default=bytes)
+    passes = models.IntegerField(default=0)  # how often it changed hands
+    version = models.IntegerField(default=1)
+
+    class Meta:
+        db_table = "question"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state__in=["open", "answered"])
+                | models.Q(state="offered", offered_to__isnull=False),
+                name="question_offered_to_somebody",
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["node", "answer_due_on"],
+                condition=~models.Q(state="answered"),
+                name="question_open",
+            )
+        ]

@@ -7,10 +7,28 @@ from typing import Any, Final
 from django import forms
 
 from yimen.records.people.actions.grant_letter import LetterFacts
+from yimen.records.people.actions.renew_letter import Renewal
 from yimen.records.people.queries import OrganChoice
 
 _BETWEEN: Final = re.compile(r"[\s,，、;；]+")
 _DAY: Final = {"type": "date"}
+
+
+class RenewalForm(forms.Form):
+    """What is new about a renewed letter."""
+
+    number = forms.CharField(label="新的编号", max_length=40)
+    last_valid_on = forms.DateField(
+        label="截止日期（含当天）",
+        widget=forms.DateInput(attrs=_DAY, format="%Y-%m-%d"),
+        help_text="从原来那份到期的第二天起，事项和人不变。",
+    )
+    signed_by = forms.CharField(label="签发人", max_length=30)
+
+    def renewal(self) -> Renewal:
+        """The answers as the action takes them."""
+        said = self.cleaned_data
+        return Renewal(said["number"], said["last_valid_on"], said["signed_by"])
 
 
 class LetterForm(forms.Form):

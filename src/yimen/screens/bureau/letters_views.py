@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Final
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from yimen.records.people import queries
 from yimen.records.people.actions.grant_letter import grant_letter
+from yimen.records.people.actions.renew_letter import renew_letter
 from yimen.records.people.actions.revoke_letter import revoke_letter
 from yimen.records.people.queries import LetterFilter, LetterRow
 from yimen.rules.actors import Actor
@@ -18,7 +20,7 @@ from yimen.rules.calendar import local_date
 from yimen.rules.refusals import NotFound
 from yimen.rules.steps import Step
 from yimen.screens.bureau.home import sections
-from yimen.screens.bureau.letters_forms import LetterForm
+from yimen.screens.bureau.letters_forms import LetterForm, RenewalForm
 from yimen.screens.bureau.people_history import history
 from yimen.screens.bureau.people_views import number_of
 from yimen.screens.bureau.people_words import LETTER_STATES, LETTER_TAGS
@@ -98,17 +100,15 @@ def _cells(row: LetterRow) -> tuple[Cell, ...]:
 @access(Step.SEE_LETTERS)
 def letter(request: OurRequest, letter_id: int) -> HttpResponse:
     """One letter and what became of it."""
-    row = queries.letter_page(
-        letter_id, actor=request.actor, on=local_date(request.now)
-    )
-    if row is None:
-        raise NotFound(letter=letter_id)
+    row = _letter(request, letter_id)
     place = Place(organ_id=row.organ_id)
     shown = {
         "sections": sections(request.actor, "/bureau/letters/"),
         "letter": row,
         "states": LETTER_STATES,
         "tags": LETTER_TAGS,
+        "renews": row.revoked_on is None
+        and may(request.actor, Step.RENEW_LETTER, place),
         "revokes": row.revoked_on is None
         and may(request.actor, Step.REVOKE_LETTER, place),
         "history": history("letter", str(letter_id)),
@@ -157,6 +157,43 @@ def _choices(
     return organs, queries.possible_deciders()
 
 
+@access(Step.SEE_LETTERS)
+def paper(request: OurRequest, letter_id: int) -> HttpResponse:
+    """The letter as it is signed and kept (9.18)."""
+    row = _letter(request, letter_id)
+    return render(request, "bureau/letter_paper.html", {"letter": row})
+
+
+@access(Step.RENEW_LETTER)
+def renew(request: OurRequest, letter_id: int) -> HttpResponse:
+    """The next letter, from the day this one ends."""
+    row = _letter(request, letter_id)
+    started = max(row.last_valid_on, local_date(request.now))
+    initial = {"last_valid_on": started + _A_YEAR, "signed_by": request.actor.name}
+    form = RenewalForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        done = attempt(form, lambda: _renew(request, letter_id, form))
+        if done:
+            messages.success(request, "授权书已续期，中间不断档。")
+            return redirect("bureau:letter", done.value)
+    return _form(request, form, "续期授权书")
+
+
+def _letter(request: OurRequest, letter_id: int) -> LetterRow:
+    row = queries.letter_page(
+        letter_id, actor=request.actor, on=local_date(request.now)
+    )
+    if row is None:
+        raise NotFound(letter=letter_id)
+    return row
+
+
+def _renew(request: OurRequest, letter_id: int, form: RenewalForm) -> int:
+    return renew_letter(
+        letter_id=letter_id, renewal=form.renewal(), by=request.actor, at=request.now
+    )
+
+
 @access(Step.REVOKE_LETTER)
 @require_POST
 def revoke(request: OurRequest, letter_id: int) -> HttpResponse:
@@ -173,11 +210,13 @@ def revoke(request: OurRequest, letter_id: int) -> HttpResponse:
     return redirect("bureau:letter", letter_id)
 
 
-def _form(request: OurRequest, form: LetterForm) -> HttpResponse:
+def _form(
+    request: OurRequest, form: forms.Form, heading: str = "发给授权书"
+) -> HttpResponse:
     shown = {
         "sections": sections(request.actor, "/bureau/letters/"),
         "form": form,
-        "heading": "发给授权书",
+        "heading": heading,
         "back": "/bureau/letters/",
     }
     return render(request, "bureau/form.html", shown)

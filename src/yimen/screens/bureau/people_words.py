@@ -68,6 +68,7 @@ STEPS: Final = {
     "change_password": "改密码",
     "grant_letter": "发给授权书",
     "revoke_letter": "收回授权书",
+    "renew_letter": "续期",
     "take_seat": "到窗口就座",
     "stand_in": "顶岗",
     "set_roster": "改值班",

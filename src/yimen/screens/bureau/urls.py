@@ -89,6 +89,8 @@ LETTERS = [
     path("letters/add/", letters_views.grant, name="letter-add"),
     path("letters/export.<str:kind>", letters_views.export, name="letter-export"),
     path("letters/<int:letter_id>/", letters_views.letter, name="letter"),
+    path("letters/<int:letter_id>/paper", letters_views.paper, name="letter-paper"),
+    path("letters/<int:letter_id>/renew/", letters_views.renew, name="letter-renew"),
     path("letters/<int:letter_id>/revoke/", letters_views.revoke, name="letter-revoke"),
 ]
 

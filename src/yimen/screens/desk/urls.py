@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.screens.desk import acts, inquiries, joint_acts, joint_views, views
+from yimen.screens.desk import acts, handing, inquiries, joint_acts, joint_views, views
 
 app_name = "desk"
 urlpatterns = [
@@ -31,6 +31,7 @@ urlpatterns = [
         )
         for act in joint_acts.ACTS
     ),
+    path("hand-over/", handing.hand_over, name="hand-over"),
     path("export", views.export, name="case-export"),
     path("take", views.take_several, name="case-take-several"),
     path("cases/<str:number>/", views.case, name="case-show"),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from yimen.records.cases import queries
 from yimen.records.cases.actions.take import take
+from yimen.rules.authority import TABLE
 from yimen.rules.refusals import NotFound, Refused
 from yimen.rules.steps import Step
 from yimen.screens.desk import acts, opened
@@ -35,6 +36,7 @@ def worklist(request: OurRequest) -> HttpResponse:
         "bar": bar,
         "counts": queries.desk_counts(request.actor, request.now),
         "is_filtered": bool(request.GET),
+        "may_hand_over": request.actor.has(*TABLE[Step.SEND_BACK]),
     }
     return render(request, "desk/worklist.html", known)
 

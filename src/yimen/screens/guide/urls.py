@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.screens.guide import bookings, managing, views
+from yimen.screens.guide import bookings, managing, questions, views
 
 app_name = "guide"
 urlpatterns = [
@@ -23,5 +23,13 @@ urlpatterns = [
     path("windows/<int:window_id>/lines/", managing.serve, name="window-lines"),
     path("lines/<int:line_id>/close/", managing.close, name="line-close"),
     path("lines/<int:line_id>/open/", managing.open_again, name="line-open"),
+    path("questions/", questions.listed, name="question-list"),
+    path("questions/export.<str:kind>", questions.export, name="question-export"),
+    path("questions/<int:question_id>/", questions.question, name="question"),
+    path("questions/<int:question_id>/hand", questions.hand, name="question-hand"),
+    path("questions/<int:question_id>/reply", questions.reply, name="question-reply"),
+    path(
+        "questions/<int:question_id>/answer", questions.answer, name="question-answer"
+    ),
     path("settings/", managing.settings, name="settings"),
 ]

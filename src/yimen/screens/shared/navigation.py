@@ -25,6 +25,7 @@ ENTRIES: Final[tuple[tuple[str, str, Step], ...]] = (
     ("代办", "agent:home", Step.SEE_ERRANDS),
     ("收费", "cashier:bill-list", Step.SEE_BILLS),
     ("导办台", "guide:queue", Step.SEE_QUEUE),
+    ("首问", "guide:question-list", Step.SEE_QUESTIONS),
 )
 """Label, name of the URL, and the step that opens it."""
 

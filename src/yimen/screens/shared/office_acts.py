@@ -101,7 +101,7 @@ def _moved(_request: OurRequest, _number: str, said: Said) -> Said:
     return {"window_id": int(said["window"]), "reason": said["reason"]}
 
 
-def colleagues(request: OurRequest) -> list[tuple[object, str]]:
+def colleagues(request: OurRequest) -> list[tuple[int, str]]:
     """Who of the actor's organ may be given a case; who is away says so."""
     found = people.officers_of_organ(request.actor.organ_id or 0)
     able = [one for one in found if _WORKS & set(one.roles)]

@@ -10,11 +10,13 @@ from yimen.records.cases.actions._back import Back, lead_back, lines_of
 from yimen.records.cases.actions._move import Act, Moved, move
 from yimen.records.cases.actions.deem_accepted import deem_accepted
 from yimen.records.cases.facts import CaseFacts
+from yimen.records.messages.actions.tell import tell
 from yimen.records.network import queries as network
 from yimen.rules import negatives
 from yimen.rules.actors import Actor
 from yimen.rules.calendar import local_date
 from yimen.rules.lifecycle import State
+from yimen.rules.messages import MessageKind, Recipient, Subject
 from yimen.rules.negatives import Negative, Standing
 from yimen.rules.refusals import NotFound, Overtaken
 from yimen.rules.steps import Step
@@ -50,9 +52,22 @@ def review_negative(
         version=version + 1,
     ):
         raise Overtaken(filing=filing_id)
+    _tell(case, is_reversed=is_reversed, by=by, at=at)
     if is_reversed:
         return _reversed(approach(case.number, step, by), row, comment, by=by, at=at)
     return move(case, _upheld(case, row, comment, by=by, at=at))
+
+
+def _tell(case: CaseFacts, *, is_reversed: bool, by: Actor, at: datetime) -> None:
+    kinds = (MessageKind.NEGATIVE_UPHELD, MessageKind.NEGATIVE_REVERSED)
+    tell(
+        whom=Recipient.applicant(case.applicant_id),
+        kind=kinds[is_reversed],
+        subject=Subject("case", case.number),
+        facts={"matter": case.matter.name, "case": case.number},
+        by=by,
+        at=at,
+    )
 
 
 def _negative(row: models.NegativeReply, state: State) -> Negative:

@@ -40,6 +40,9 @@ def _text(name: str) -> str:
 _LINES: Final = filled(_text("inbox.sql"))
 _COUNT: Final = _text("count.sql")
 _PAST: Final = _text("past.sql")
+_HELD: Final = _text("held.sql").format(
+    open=walks.one_of(OPEN_STATES), deciding=walks.one_of(DECIDING_STATES)
+)
 _TWINS: Final = _text("twins.sql")
 _ONE: Final = "SELECT cases.id, cases.act_by_on FROM cases WHERE number = %(number)s"
 
@@ -169,6 +172,13 @@ def past_cases(applicant_id: int, actor: Actor) -> tuple[PastRow, ...]:
             PastRow(number, name, State(state), received_at, state in OPEN_STATES)
             for number, name, state, received_at in cursor.fetchall()
         )
+
+
+def held_by(organ_id: int) -> dict[int, int]:
+    """How many cases in hand each officer of the organ holds."""
+    with connection.cursor() as cursor:
+        cursor.execute(_HELD, {"organ": organ_id})
+        return dict(cursor.fetchall())
 
 
 def open_twins(applicant_id: int, version_id: int, actor: Actor) -> tuple[PastRow, ...]:

@@ -1,7 +1,7 @@
 """Authorisation letters: as the rules read them, and as people do."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -15,6 +15,9 @@ from yimen.rules.sight import sight_of
 from yimen.rules.steps import Step
 
 LIVE, COMING, OVER, REVOKED = "live", "coming", "over", "revoked"
+ENDING = "ending"
+"""Not a state: live letters that end within thirty days."""
+_SOON = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,7 @@ def _in_state(state: str, on: date) -> Q:
         OVER: ~revoked & Q(last_valid_on__lt=on),
         COMING: ~revoked & Q(valid_from__gt=on),
         LIVE: ~revoked & Q(valid_from__lte=on, last_valid_on__gte=on),
+        ENDING: ~revoked & Q(valid_from__lte=on, last_valid_on__range=(on, on + _SOON)),
     }
     return states.get(state, Q())
 

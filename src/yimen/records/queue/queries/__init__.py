@@ -53,6 +53,11 @@ from yimen.records.queue.queries.kiosk import (
     returnable,
 )
 from yimen.records.queue.queries.pace import HallPace, LinePace, hall_pace
+from yimen.records.queue.queries.questions import (
+    QuestionRow,
+    question_page,
+    questions,
+)
 from yimen.records.queue.queries.visitors import (
     PassedSlip,
     TicketPage,
@@ -76,6 +81,7 @@ __all__ = [
     "LineChoice",
     "LinePace",
     "PassedSlip",
+    "QuestionRow",
     "QueueRow",
     "RestingRow",
     "ReturnableRow",
@@ -99,6 +105,8 @@ __all__ = [
     "hall_queue",
     "kiosk_page",
     "left_open_before",
+    "question_page",
+    "questions",
     "rank_of_place",
     "require_served",
     "returnable",

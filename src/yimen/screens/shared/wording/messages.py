@@ -142,6 +142,26 @@ MESSAGES: Final[dict[MessageKind, MessageWords]] = {
         "催办",
         "“{matter}”（{case}）等本单位办：{what}，最晚{due}。逾期不答复的意见视为同意。",
     ),
+    MessageKind.NEGATIVE_UPHELD: MessageWords(
+        "复核过了",
+        "您办的“{matter}”（{case}），负责人复核过，维持原来的答复。不服的，"
+        "可以按文书上写的申请复议或起诉。",
+        "Reviewed",
+        "Your application “{matter}” ({case}) was reviewed: the answer stands. The "
+        "remedies are on the paper you were given.",
+    ),
+    MessageKind.NEGATIVE_REVERSED: MessageWords(
+        "原来的答复纠正了",
+        "您办的“{matter}”（{case}），负责人复核后纠正了原来的答复，已经重新办理，"
+        "不用再来一趟。",
+        "The answer was put right",
+        "Your application “{matter}” ({case}) was reviewed and is being handled "
+        "again. You need not come back.",
+    ),
+    MessageKind.LETTER_ENDING: MessageWords(
+        "授权书快到期了",
+        "{officer}的授权书{letter}{day}到期，到期后不能再凭它签决定，请及时续期。",
+    ),
     MessageKind.CASES_MOVED: MessageWords(
         "办件的日期变了",
         "按放假通知“{notice}”重新算过，本单位有 {count} 件在办的件到期日变了。"

@@ -127,6 +127,18 @@ WORDS: Final = {
     "NotTheSubstitute": Words(
         "只有顶岗的同事能确认交接。", next="请让顶岗的同事登录后确认。", status=403
     ),
+    "NotYourQuestion": Words(
+        "这个问题不归您答。",
+        article="首问负责制",
+        next="请由首问的同事答复或移交。",
+        status=403,
+    ),
+    "QuestionClosed": Words("这个问题已经答复了。", next="有新的问题请另记一条。"),
+    "NotOffered": Words("这个问题没有移交给您。", next="请刷新后再看。", status=403),
+    "OfferedAlready": Words("这个问题正等另一位同事接手。", next="请等他答复。"),
+    "CannotTakeQuestion": Words(
+        "只能移交给本大厅的另一位同事。", next="请另选一位同事。"
+    ),
     "NothingToStandInFor": Words(
         "现在不用替这位同事顶岗。", next="顶岗从请假开始到结束，并且要先确认交接。"
     ),
