@@ -12,6 +12,14 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """So many rows are done, of so many."""
+
+    done: int
+    whole: int
+
+
+@dataclass(frozen=True, slots=True)
 class Remark:
     """Something odd about one row of the file."""
 

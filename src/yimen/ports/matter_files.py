@@ -4,12 +4,15 @@ Formats are the business of `exchange`, which screens don't import; the site tel
 start which files to use.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Final, Protocol
 
-from yimen.ports.imports import Report
+from yimen.ports.imports import Report, Told
 from yimen.rules.actors import Actor
+
+_AT_A_GLANCE: Final = 32 * 1024  # bytes; packed, that is some hundred matters
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +24,23 @@ class Upload:
     profile: str  # guangdong | yimen
     publishes: bool
 
+    @property
+    def takes_a_while(self) -> bool:
+        """Whether whoever waits wants to see how far it is."""
+        return len(self.content) > _AT_A_GLANCE
+
 
 class MatterFiles(Protocol):
     """Reads files of matters into the catalogue, and writes them."""
 
     def take_in(self, upload: Upload, *, by: Actor, at: datetime) -> Report:
         """What became of every row of the file."""
+        ...
+
+    def watch(
+        self, upload: Upload, *, by: Actor, at: datetime
+    ) -> Iterator[Told | Report]:
+        """The same, with how far it is before: for files that take a while."""
         ...
 
     def write(self, kind: str, codes: frozenset[str] | None, *, by: Actor) -> bytes:

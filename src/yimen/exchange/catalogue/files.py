@@ -1,11 +1,14 @@
 """Our files of matters, as the port wants them."""
 
+from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 from yimen.exchange.catalogue import exports
 from yimen.exchange.catalogue.imports import MatterFile, import_catalogue
-from yimen.ports.imports import Report
+from yimen.exchange.watching import watched
+from yimen.ports.imports import Report, Told
 from yimen.ports.matter_files import Upload
 from yimen.records.catalogue.queries import whole_matters
 from yimen.rules.actors import Actor
@@ -19,6 +22,13 @@ class OurMatterFiles:
     def take_in(self, upload: Upload, *, by: Actor, at: datetime) -> Report:
         file = MatterFile(upload.name, upload.content, upload.profile)
         return import_catalogue(file, publish=upload.publishes, by=by, at=at)
+
+    def watch(
+        self, upload: Upload, *, by: Actor, at: datetime
+    ) -> Iterator[Told | Report]:
+        file = MatterFile(upload.name, upload.content, upload.profile)
+        act = partial(import_catalogue, file, publish=upload.publishes, by=by, at=at)
+        return watched(lambda tell: act(tell=tell))
 
     def write(self, kind: str, codes: frozenset[str] | None, *, by: Actor) -> bytes:
         return _WRITERS[kind](whole_matters(by=by, codes=codes))

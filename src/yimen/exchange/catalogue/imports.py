@@ -46,6 +46,7 @@ def import_catalogue(
 ) -> Report:
     """Bring the matters of a file into the catalogue; nothing is dropped silently."""
     found = _file_rows(file)
+    tell(0, len(found))
     read = _read(found, PROFILES[file.profile])
     taken = take_in(
         read.matters,

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django import forms
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
@@ -12,6 +12,7 @@ from yimen.ports.imports import Report
 from yimen.ports.matter_files import Upload, matter_files
 from yimen.rules.authority import may_somewhere
 from yimen.rules.steps import Step
+from yimen.screens.bureau.catalogue_live import PAGE, growing
 from yimen.screens.bureau.catalogue_views import WHERE, as_file
 from yimen.screens.bureau.catalogue_words import remark_words
 from yimen.screens.bureau.home import sections
@@ -63,7 +64,7 @@ class Line:
 
 
 @access(Step.IMPORT_CATALOGUE)
-def take_in(request: OurRequest) -> HttpResponse:
+def take_in(request: OurRequest) -> HttpResponseBase:
     """Take a file in; the report says what became of every row."""
     form = ImportForm(request.POST or None, request.FILES or None)
     if not may_somewhere(request.actor, Step.PUBLISH_MATTER):
@@ -71,14 +72,24 @@ def take_in(request: OurRequest) -> HttpResponse:
     known: dict[str, object] = {"sections": sections(request.actor, WHERE)}
     if request.method == "POST" and form.is_valid():
         form.cleaned_data.setdefault("publishes", False)
-        done = attempt(
-            form,
-            lambda: matter_files().take_in(
-                form.upload(), by=request.actor, at=request.now
-            ),
-        )
+        upload = form.upload()
+        if upload.takes_a_while:
+            return _watched(request, form, upload, known)
+        files, at = matter_files(), request.now
+        done = attempt(form, lambda: files.take_in(upload, by=request.actor, at=at))
         known |= _report(done.value) if done else {}
-    return render(request, "bureau/catalogue_import.html", known | {"form": form})
+    return render(request, PAGE, known | {"form": form})
+
+
+def _watched(
+    request: OurRequest, form: ImportForm, upload: Upload, known: dict[str, object]
+) -> HttpResponseBase:
+    """The same while it goes on; a file that is refused at once is said in the form."""
+    steps = matter_files().watch(upload, by=request.actor, at=request.now)
+    first = attempt(form, lambda: next(steps))
+    if first is None:
+        return render(request, PAGE, known | {"form": form})
+    return growing(request, first.value, steps, known | {"form": form}, _report)
 
 
 def _report(report: Report) -> dict[str, object]:
