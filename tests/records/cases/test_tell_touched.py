@@ -102,6 +102,17 @@ def test_hours_that_still_hold_the_slot_tell_nobody(hall: QueueHall) -> None:
     assert tell_touched(at=NOON) == 0
 
 
+def test_who_waits_is_told_when_the_door_is_shut_and_not_before(
+    hall: QueueHall,
+) -> None:
+    hall.takes("A")
+    today = NOON.date()
+    for sessions, told_of in (((Session(time(8), time(20)),), 0), ((), 1)):
+        day = DayException(sessions, "")
+        except_day(node_code=hall.node.code, on=today, day=day, by=SYSTEM, at=NOON)
+        assert tell_touched(at=NOON) == told_of
+
+
 def test_a_window_that_closes_reaches_those_it_alone_serves(hall: QueueHall) -> None:
     books(hall)
     waits, other = hall.takes("A"), hall.takes("B")
@@ -128,7 +139,8 @@ def test_a_window_that_closes_reaches_those_it_alone_serves(hall: QueueHall) -> 
 
 @pytest.mark.usefixtures("hall")
 def test_a_hall_that_moves_reaches_who_has_to_come(counter: Counter) -> None:
-    correcting = counter.correcting()
+    counter.correcting()
+    correcting = counter.correcting()  # one applicant, one message
     counter.accepted(applicant_id=counter.cast.zhang_san)
     center = counter.cast.center
     center.refresh_from_db()

@@ -159,8 +159,13 @@ def hall_notices(
     if since <= today and (until is None or today <= until):
         for ticket in waiting_visits(today, path=path):
             yield telling.waiting(ticket)
-    for case in touched_cases(TO_COME, path=path):
+    for case in _one_each(touched_cases(TO_COME, path=path)):
         yield telling.running(case)
+
+
+def _one_each(cases: Iterable[TouchedCase]) -> Iterable[TouchedCase]:
+    """One case for each applicant: what is said of a hall is said once."""
+    return {case.applicant_id: case for case in cases}.values()
 
 
 def _window_changed(line: NextLine, at: datetime) -> Iterator[Notice]:
@@ -197,7 +202,7 @@ def _day_changed(line: NextLine, at: datetime) -> Iterator[Notice]:
         note = str(line.payload.get("note", ""))
         told = Travel(travel.day_hours(on, (), note), "请换一天来")
         telling = Telling(MessageKind.HOURS_CHANGED, place.name, told, at)
-        for case in touched_cases(TO_COME, path=place.path):
+        for case in _one_each(touched_cases(TO_COME, path=place.path)):
             yield telling.running(case)
 
 
@@ -210,7 +215,7 @@ def _week_changed(line: NextLine, at: datetime) -> Iterator[Notice]:
 def _shut_out(
     path: str, at: datetime, *, since: date, until: date | None = None
 ) -> Iterator[Notice]:
-    """Whose appointment falls when the door is shut now; who waits on such a day."""
+    """Whose appointment falls when the door is shut now; who waits before it."""
     hours: dict[tuple[int, date], tuple[tuple[datetime, datetime], ...]] = {}
     today = local_date(at)
     for visit in booked_visits(since, path=path, until=until):
@@ -225,8 +230,10 @@ def _shut_out(
             yield telling.booked(visit, travel.booked_outside(slot))
     if since <= today and (until is None or today <= until):
         for ticket in waiting_visits(today, path=path):
-            open_now = network.hall_hours(ticket.node_id, today).sessions(today)
-            yield _hours_told(ticket.hall_name, today, open_now, at).waiting(ticket)
+            hours_now = network.hall_hours(ticket.node_id, today).sessions(today)
+            if not any(opens <= at < closes for opens, closes in hours_now):
+                told = _hours_told(ticket.hall_name, today, hours_now, at)
+                yield told.waiting(ticket)
 
 
 def _within(visit: BookedVisit, sessions: Iterable[tuple[datetime, datetime]]) -> bool:

@@ -210,7 +210,7 @@ def _row(
         facts=facts_of(row),
         subject=Subject(row.subject_kind, row.subject_id),
         recipient_kind=RecipientKind(row.recipient_kind),
-        recipient=names.get((row.recipient_kind, row.recipient_id), ""),
+        recipient=names.get((row.recipient_kind, row.recipient_id), _nameless(row)),
         address=_address(row, reached),
         channel=Channel(row.channel),
         state=MessageState(row.state),
@@ -223,6 +223,17 @@ def _row(
         read_at=row.read_at,
         read_by=names.get((officer, row.read_by_id or 0), ""),
     )
+
+
+def _nameless(row: Message) -> str:
+    """Somebody whose name no register has."""
+    return _NAMELESS.get(RecipientKind(row.recipient_kind), "—")
+
+
+_NAMELESS: Final = {
+    RecipientKind.APPOINTMENT: "预约的人",
+    RecipientKind.TICKET: "取号的人",
+}
 
 
 def _address(row: Message, reached: Mapping[int, Contact]) -> str:
