@@ -83,6 +83,8 @@ _ANNOUNCERS = {
 }
 _SYSTEM: Mapping[Role, Relation] = {}
 _AGENTS = {Role.AGENT: _HALL}
+_PLANNERS = {Role.DUTY_DIRECTOR: _BELOW, Role.BUREAU_MANAGER: _BELOW}
+_COMPANIONS = {Role.AGENT: _BELOW, Role.CLERK: _BELOW, **_PLANNERS}
 _CARRIERS = {
     **_AGENTS,
     Role.CLERK: _HALL,
@@ -322,12 +324,7 @@ TABLE: Mapping[Step, Mapping[Role, Relation]] = MappingProxyType(
         Step.FORWARD: _APPROVERS,
         Step.SEE_FORWARDED: _READERS,
         Step.TAKE_FORWARDED: _COUNTER,
-        Step.SEE_ERRANDS: {
-            **_CARRIERS,
-            Role.DUTY_DIRECTOR: _BELOW,
-            Role.BUREAU_MANAGER: _BELOW,
-            Role.SUPERVISOR: _BELOW,
-        },
+        Step.SEE_ERRANDS: {**_CARRIERS, **_PLANNERS, Role.SUPERVISOR: _BELOW},
         Step.TAKE_ERRAND: _AGENTS,
         Step.HAND_ON: _CARRIERS,
         Step.TAKE_OVER: _CARRIERS,
@@ -349,6 +346,19 @@ TABLE: Mapping[Step, Mapping[Role, Relation]] = MappingProxyType(
         Step.LEASE_NUMBERS: _AGENTS,
         Step.SYNC_ERRANDS: _AGENTS,
         Step.REVIEW_INTAKE: {Role.BUREAU_MANAGER: _BELOW},
+        Step.GIVE_OPTION: {**_COUNTER, Role.DUTY_DIRECTOR: _BELOW},
+        Step.END_OPTION: {**_COUNTER, Role.DUTY_DIRECTOR: _BELOW},
+        Step.NOTE_PAYMENT: {**_COUNTER, **_OFFICE},
+        Step.SEE_PROJECTS: {
+            **_COMPANIONS,
+            Role.SUPERVISOR: _BELOW,
+            Role.GOVERNMENT_HEAD: _BELOW,
+        },
+        Step.EDIT_PROJECT: _PLANNERS,
+        Step.CLAIM_PROJECT: _COMPANIONS,
+        Step.ADD_PROJECT_CASE: _COMPANIONS,
+        Step.SEE_OUTREACH: {**_CARRIERS, **_PLANNERS, Role.SUPERVISOR: _BELOW},
+        Step.PLAN_OUTREACH: _PLANNERS,
     }
 )
 

@@ -233,6 +233,15 @@ class Step(StrEnum):
     LEASE_NUMBERS = "lease_numbers"
     SYNC_ERRANDS = "sync_errands"
     REVIEW_INTAKE = "review_intake"
+    GIVE_OPTION = "give_option"
+    END_OPTION = "end_option"
+    NOTE_PAYMENT = "note_payment"
+    SEE_PROJECTS = "see_projects"
+    EDIT_PROJECT = "edit_project"
+    CLAIM_PROJECT = "claim_project"
+    ADD_PROJECT_CASE = "add_project_case"
+    SEE_OUTREACH = "see_outreach"
+    PLAN_OUTREACH = "plan_outreach"
 
 
 LOOKING_CLOSER = (

@@ -29,6 +29,16 @@ ROWS: Final = {
     "window:case-reject": Row(COUNTER, method="post"),
     "window:case-done": Row(READERS, kwargs=no_case, inside=404),
     "window:case-list": Row(READERS),
+    "window:case-comforts": Row(f"{COUNTER} duty_director", kwargs=no_case, inside=404),
+    "window:option-end": Row(
+        f"{COUNTER} duty_director",
+        kwargs=lambda cast: {**no_case(cast), "option_id": 0},
+        method="post",
+        inside=404,
+    ),
+    "window:benefit-note": Row(
+        f"{COUNTER} examiner", kwargs=no_case, method="post", inside=404
+    ),
     "window:case-export": Row(READERS),
     "window:case-show": Row(READERS, kwargs=no_case, inside=404),
     "window:case-supply": Row(COUNTER, kwargs=no_case, method="post", inside=302),

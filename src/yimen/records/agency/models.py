@@ -98,6 +98,7 @@ class Errand(models.Model):
 
     taken_at = models.DateTimeField()  # the station's instant: no clock of the law
     recorded_at = models.DateTimeField()
+    outreach = models.ForeignKey("Outreach", null=True, on_delete=models.PROTECT)
     skew_seconds = models.IntegerField(null=True)  # of the device, when it sent
     key = models.ForeignKey(StationKey, null=True, on_delete=models.PROTECT)
     hand_up_due_on = models.DateField()
@@ -269,5 +270,113 @@ class KeptIntake(models.Model):
                 fields=["came_at"],
                 condition=models.Q(settled_at=None),
                 name="kept_intake_waiting",
+            )
+        ]
+
+
+class CaseOption(models.Model):
+    """Green channel, door service …: given on a ground, and no matter of the law."""
+
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT)
+    kind = models.TextField()
+    ground = models.TextField()
+    detail_sealed = models.BinaryField()  # it may be an address
+    proof = models.TextField(blank=True)
+    given_at = models.DateTimeField()
+    given_by = _officer()
+    ended_at = models.DateTimeField(null=True)
+    ended_by = _officer(null=True)
+    end_reason = models.TextField(blank=True)
+
+    class Meta:
+        db_table = "case_option"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "kind"],
+                condition=models.Q(ended_at=None),
+                name="case_option_once",
+            )
+        ]
+
+
+class BenefitPayment(models.Model):
+    """What was paid on a granted benefit; a slip is put right by a line that counts."""
+
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT)
+    amount_cents = models.BigIntegerField()
+    paid_on = models.DateField()
+    voucher = models.TextField(blank=True)
+    noted_at = models.DateTimeField()
+    noted_by = _officer()
+    voided_at = models.DateTimeField(null=True)
+    void_reason = models.TextField(blank=True)
+
+    class Meta:
+        db_table = "benefit_payment"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(amount_cents__gt=0), name="benefit_is_paid"
+            ),
+            models.UniqueConstraint(
+                fields=["case"],
+                condition=models.Q(voided_at=None),
+                name="benefit_paid_once",
+            ),
+        ]
+
+
+class KeyProject(models.Model):
+    """A project that somebody claims and accompanies."""
+
+    number = models.TextField(unique=True)
+    name = models.TextField()
+    project_class = models.TextField()
+    investor = models.TextField()
+    node = _node()  # the enterprise service centre that looks after it
+    asked_yuan = models.BigIntegerField(default=0)
+    agreed_yuan = models.BigIntegerField(default=0)
+    is_accompanied = models.BooleanField(default=False)
+    note = models.TextField(blank=True)
+    registered_at = models.DateTimeField()
+    claimed_by = _officer(null=True)
+    claimed_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    version = models.IntegerField(default=1)
+
+    class Meta:
+        db_table = "key_project"
+
+
+class ProjectCase(models.Model):
+    """A case of a project; a case belongs to one project at most."""
+
+    project = models.ForeignKey(KeyProject, on_delete=models.PROTECT)
+    case = models.OneToOneField("cases.Case", on_delete=models.PROTECT)
+    added_at = models.DateTimeField()
+    added_by = _officer()
+
+    class Meta:
+        db_table = "key_project_case"
+
+
+class Outreach(models.Model):
+    """A day on which the hall goes out: fair, round, or door to door."""
+
+    kind = models.TextField()  # fair | round | door
+    name = models.TextField()
+    place = models.TextField()
+    node = _node()
+    held_on = models.DateField()
+    hours = models.TextField(blank=True)
+    roster = ArrayField(models.BigIntegerField(), default=list)  # officers
+    cancelled_at = models.DateTimeField(null=True)
+    cancel_reason = models.TextField(blank=True)
+    version = models.IntegerField(default=1)
+
+    class Meta:
+        db_table = "outreach"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["node", "held_on", "name"], name="outreach_once"
             )
         ]

@@ -27,6 +27,8 @@ SECTIONS: Final = (
     ("收费目录", "bureau:fee-list", Step.SEE_FEES, "收费项目、标准、依据和减免"),
     ("审批图", "bureau:graph-list", Step.SEE_GRAPH, "联办先后、一件事，导入导出 BPMN"),
     ("授权书", "bureau:letter-list", Step.SEE_LETTERS, "谁可以签什么事项"),
+    ("重点项目", "bureau:project-list", Step.SEE_PROJECTS, "认领、陪办、投资和办件"),
+    ("外出服务", "bureau:outreach-list", Step.SEE_OUTREACH, "赶集、巡回办公、上门"),
     ("站点设备", "bureau:device-list", Step.SEE_DEVICES, "离线收件的设备和待核件"),
     ("值班表", "bureau:roster-mine", Step.SET_ROSTER, "值班主任和窗口轮班"),
     ("请假", "bureau:leave-list", Step.SEE_LEAVES, "谁不在，谁顶岗"),

@@ -7,6 +7,7 @@ from yimen.rules.findings import FindingRule
 from yimen.rules.steps import Step
 from yimen.screens.bureau.people_words import STEPS as PEOPLE_STEPS
 from yimen.screens.shared.case_words import STEPS as CASE_STEPS
+from yimen.screens.shared.comfort_words import STEPS as COMFORT_STEPS
 from yimen.screens.shared.errand_words import STEPS as ERRAND_STEPS
 
 RULES: Final = {
@@ -29,6 +30,10 @@ KINDS: Final = {
     "case": "办件",
     "errand": "代办件",
     "station_key": "站点设备",
+    "project": "重点项目",
+    "outreach": "外出服务",
+    "case_option": "便利服务",
+    "benefit": "发放金额",
     "kept_intake": "待核离线件",
     "ticket": "排队号",
     "appointment": "预约",
@@ -63,6 +68,7 @@ STEPS: Final[dict[str, str]] = {
     **PEOPLE_STEPS,
     **{step.value: words for step, words in CASE_STEPS.items()},
     **{step.value: words for step, words in ERRAND_STEPS.items()},
+    **{step.value: words for step, words in COMFORT_STEPS.items()},
     Step.CLOSE: "办结",
     Step.ISSUE_TICKET: "取号",
     Step.CALL: "叫号",

@@ -20,7 +20,7 @@ from yimen.screens.shared.access import access
 from yimen.screens.shared.case_list import Shape
 from yimen.screens.shared.office_acts import offered
 from yimen.screens.shared.request import OurRequest
-from yimen.screens.shared.stations import station_of
+from yimen.screens.shared.stations import beside_of
 from yimen.screens.shared.wording import say
 
 _SHAPE: Final = Shape("desk:case-show", ticks=True, holder=True)
@@ -72,7 +72,7 @@ def case(request: OurRequest, number: str) -> HttpResponse:
     seen = opened.of(request, number)
     known = {
         "page": page,
-        "station": station_of(page),
+        **beside_of(page),
         "state": case_words.STATES[page.state],
         **offered(acts.BY_STEP, page),
         "closer": [look.BY_STEP[s] for s in page.buttons if s in look.BY_STEP],

@@ -16,7 +16,7 @@ from yimen.screens.shared.access import access
 from yimen.screens.shared.case_list import Shape
 from yimen.screens.shared.office_acts import offered
 from yimen.screens.shared.request import OurRequest
-from yimen.screens.shared.stations import station_of
+from yimen.screens.shared.stations import beside_of
 from yimen.screens.window import follow
 
 _SHAPE: Final = Shape("window:case-show")
@@ -86,7 +86,7 @@ def case(request: OurRequest, number: str) -> HttpResponse:
     page = queries.case_page(number, request.actor, request.now)
     known = {
         "page": page,
-        "station": station_of(page),
+        **beside_of(page),
         "state": case_words.STATES[page.state],
         **offered(follow.BY_STEP, page),
         "may_receive": may_somewhere(request.actor, Step.RECEIVE),

@@ -5,6 +5,7 @@ from django.urls import path
 from yimen.screens.window import (
     calls,
     cases,
+    comforts,
     follow,
     identity,
     rematter,
@@ -31,6 +32,13 @@ urlpatterns = [
     path("cases/<str:number>/supply", follow.supply, name="case-supply"),
     path("cases/<str:number>/supply-owed", follow.supply_owed, name="case-supply-owed"),
     path("cases/<str:number>/files", follow.attach, name="case-attach"),
+    path("cases/<str:number>/comforts/", comforts.options, name="case-comforts"),
+    path(
+        "cases/<str:number>/comforts/<int:option_id>/end",
+        comforts.end,
+        name="option-end",
+    ),
+    path("cases/<str:number>/paid", comforts.pay, name="benefit-note"),
     *(
         path(f"cases/<str:number>/{act.slug}", act.view(), name=f"case-{act.slug}")
         for act in follow.ACTS

@@ -28,10 +28,12 @@ from yimen.rules import (
     errand_numbers,
     errands,
     numbers,
+    outreach,
 )
 from yimen.rules import intake as papers
 from yimen.rules.actors import SYSTEM, Actor
 from yimen.rules.applications import MatterNotInForce
+from yimen.rules.calendar import local_date
 from yimen.rules.custody import CLIENT, Held, ItemKind
 from yimen.rules.documents import as_text
 from yimen.rules.entrustment import InPersonOnly
@@ -41,6 +43,7 @@ from yimen.rules.intake import Finding
 from yimen.rules.matters import Matter
 from yimen.rules.offline_intake import Intake
 from yimen.rules.paper_facts import fee_words
+from yimen.rules.refusals import NotFound
 from yimen.rules.steps import Step
 
 ARTICLE = "行政许可法第二十九条"
@@ -76,6 +79,7 @@ def take_errand(
     if opening.made_before:
         return _again(opening, intake, finding)
     _check(opening, matter, intake)
+    _is_there(intake, where)
     client_id = _client(intake, by, at, is_confirmed=is_confirmed)
     return _taken(_Taking(matter, intake, where, opening, client_id, by, at), finding)
 
@@ -108,6 +112,17 @@ def _check(opening: Opening, matter: Matter, said: Intake) -> None:
         raise MatterNotInForce(matter=matter.name)
     if "本人" in matter.elements.visit_reason:
         raise InPersonOnly(matter=matter.name, reason=matter.elements.visit_reason)
+
+
+def _is_there(said: Intake, where: Where) -> None:
+    """Raise unless the agent is on the roster of the session that day."""
+    if said.outreach_id is None:
+        return
+    row = models.Outreach.objects.filter(pk=said.outreach_id, cancelled_at=None).first()
+    if row is None:
+        raise NotFound(outreach=said.outreach_id)
+    on = local_date(said.happened_at)
+    outreach.require_there(row.held_on, frozenset(row.roster), where.agent_id, on)
 
 
 def digest_of(said: Intake) -> bytes:
@@ -215,6 +230,7 @@ def _columns(taking: _Taking, number: str, code: str) -> dict[str, object]:
         "recorded_at": opening.recorded_at,
         "skew_seconds": where.skew_seconds,
         "key_id": where.key_id,
+        "outreach_id": said.outreach_id,
         "hand_up_due_on": limit.due_on,
         "hand_up_latest_on": limit.latest_on,
     }

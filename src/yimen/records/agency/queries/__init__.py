@@ -1,5 +1,11 @@
 """Reads of errands, of who holds their papers, and of devices."""
 
+from yimen.records.agency.queries.comforts import (
+    OptionRow,
+    PaymentRow,
+    options_of,
+    payments_of,
+)
 from yimen.records.agency.queries.devices import (
     DeviceRow,
     KeptPage,
@@ -32,6 +38,17 @@ from yimen.records.agency.queries.page import (
     held_errand,
     station_intake,
 )
+from yimen.records.agency.queries.projects import (
+    OutreachRow,
+    ProjectCaseRow,
+    ProjectFilter,
+    ProjectPage,
+    ProjectRow,
+    outreaches,
+    project_page,
+    projects,
+    public_outreaches,
+)
 
 __all__ = [
     "Box",
@@ -46,6 +63,13 @@ __all__ = [
     "Kit",
     "LateErrand",
     "LinkRow",
+    "OptionRow",
+    "OutreachRow",
+    "PaymentRow",
+    "ProjectCaseRow",
+    "ProjectFilter",
+    "ProjectPage",
+    "ProjectRow",
     "StationIntakeRow",
     "box_counts",
     "device_page",
@@ -60,5 +84,11 @@ __all__ = [
     "kept_page",
     "kit",
     "late_hand_ups",
+    "options_of",
+    "outreaches",
+    "payments_of",
+    "project_page",
+    "projects",
+    "public_outreaches",
     "station_intake",
 ]

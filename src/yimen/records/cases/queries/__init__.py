@@ -30,6 +30,8 @@ from yimen.records.cases.queries.page import (
     UploadRow,
     case_id_of,
     case_page,
+    find_case,
+    place_of,
 )
 from yimen.records.cases.queries.papers import (
     DocumentPage,
@@ -113,6 +115,7 @@ __all__ = [
     "desk_counts",
     "document_page",
     "dossier",
+    "find_case",
     "held_by",
     "held_paper",
     "held_papers",
@@ -131,6 +134,7 @@ __all__ = [
     "parts_of",
     "past_cases",
     "pauses_of",
+    "place_of",
     "practice_page",
     "progress",
     "promise_record",

@@ -18,6 +18,7 @@ from yimen.records.people.queries import PersonCard
 from yimen.rules import procedures
 from yimen.rules.actors import Actor
 from yimen.rules.applications import AgentPower, DeliveryWay
+from yimen.rules.authority import Place
 from yimen.rules.calendar import local_date
 from yimen.rules.documents import DocumentKind
 from yimen.rules.intake import Paper, PaperState
@@ -171,6 +172,23 @@ def case_page(number: str, actor: Actor, at: datetime) -> CasePage:
         uncounted=procedures.may_stop(case.matter.elements.uncounted_procedures),
         buttons=buttons(case, live, actor, at, past_of(lines, documents), inquiries),
     )
+
+
+def find_case(number: str) -> int | None:
+    """The row's id of the case with this number, if there is one."""
+    return (
+        models.Case.objects.filter(number=number).values_list("pk", flat=True).first()
+    )
+
+
+def place_of(number: str) -> Place:
+    """Where acts about this case happen."""
+    columns = ("organ_id", "hall_id", "hall__path", "holder_id")
+    row = models.Case.objects.filter(number=number).values_list(*columns).first()
+    if row is None:
+        raise NotFound(case=number)
+    organ_id, hall_id, path, holder_id = row
+    return Place(organ_id, hall_id, path, holder_id)
 
 
 def case_id_of(number: str) -> int:

@@ -98,6 +98,36 @@ WORDS: Final = {
     "BatchTooLarge": Words(
         "一次最多上传 {most} 件。", next="请分几次上传，已经上传的不用再传。"
     ),
+    "GroundMissing": Words(
+        "凭这个理由不能给这项服务。", next="请选对理由；没有规定的理由不开绿色通道。"
+    ),
+    "DetailMissing": Words(
+        "请写明什么时候、在哪里、送到哪里。", next="写清楚才能安排人去办。"
+    ),
+    "OptionGiven": Words("这件已经有这项服务了。", next="要改，请先取消原来的。"),
+    "CaseOver": Words("这件已经办完了，不用再安排。", next="请看结果怎么送达。"),
+    "NoBenefit": Words(
+        "只有批准了的给付事项才记发放金额。", next="请先看这件的决定和事项类型。"
+    ),
+    "BadAmount": Words("金额要大于零，发放日期不能是将来。", next="请核对后再填。"),
+    "BadProject": Words(
+        "项目要有名称和投资人，金额不能是负数。", next="请补齐再保存。"
+    ),
+    "ProjectClosed": Words("这个项目已经办结。", next="要继续服务，请另外登记。"),
+    "ClaimedByAnother": Words(
+        "这个项目已经有人认领。", next="请和认领人联系，或者由管理员调整。"
+    ),
+    "CaseOfAnotherProject": Words(
+        "办件 {case} 已经归在一个项目下。", next="请核对办件编号。"
+    ),
+    "BadOutreach": Words("外出服务要有名称、地点和值班人员。", next="请补齐再保存。"),
+    "OutreachTaken": Words(
+        "这一天已经有“{name}”。", next="请换个名称，或者改原来的安排。"
+    ),
+    "OutreachOver": Words("这场外出服务已经过去或者取消了。", next="请另外安排。"),
+    "NotThere": Words(
+        "只有当天值班的人能在这场外出服务收件。", next="请选对场次，或者按站点收件。"
+    ),
     "AskedBelow": Words(
         "下级机关已经初审并报送全部材料，不能再要求申请人提供材料。",
         article="行政许可法第三十五条：上级行政机关不得要求申请人重复提供申请材料。",

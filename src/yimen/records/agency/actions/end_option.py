@@ -1,0 +1,40 @@
+"""An option ends, with a reason; it stays on record."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from yimen.records.agency import models
+from yimen.records.agency.actions import _subjects
+from yimen.records.agency.actions._write import officer_of
+from yimen.rules.actors import Actor
+from yimen.rules.applications import ReasonMissing
+from yimen.rules.refusals import NotFound
+from yimen.rules.steps import Step
+
+
+@transaction.atomic
+def end_option(
+    *, number: str, option_id: int, reason: str, by: Actor, at: datetime
+) -> None:
+    """No longer given."""
+    _subjects.case_of(number, Step.END_OPTION, by, at)
+    if not reason.strip():
+        raise ReasonMissing(missing=["reason"])
+    rows = models.CaseOption.objects.filter(
+        pk=option_id, case__number=number, ended_at=None
+    )
+    kind = rows.values_list("kind", flat=True).first()
+    if kind is None or not rows.update(
+        ended_at=at,
+        ended_by_id=officer_of(by, Step.END_OPTION),
+        end_reason=reason.strip()[:200],
+    ):
+        raise NotFound(option=option_id)
+    _subjects.write(
+        _subjects.OPTION,
+        number,
+        _subjects.Done(Step.END_OPTION, "ended", by, at),
+        facts={"kind": kind},
+        texts={"reason": reason},
+    )
