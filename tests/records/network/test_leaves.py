@@ -24,7 +24,7 @@ from yimen.records.network.actions.set_shift import Turn, set_shift
 from yimen.records.network.actions.stand_in import stand_in
 from yimen.records.network.models import Leave, LeaveHalf
 from yimen.records.people import queries as people
-from yimen.rules.actors import Actor, Role
+from yimen.rules.actors import SYSTEM, Actor, Role
 from yimen.rules.authority import NotAllowed
 from yimen.rules.duty import NotOnDuty
 from yimen.rules.leave import (
@@ -315,6 +315,7 @@ def test_the_list_is_for_those_concerned(cast: Cast, xiao_ma: Actor) -> None:
     for actor in (cast.wang_fang, xiao_ma, cast.zheng_jie, cast.wu_gang):
         assert seen(actor) == [leave_id]
     assert seen(cast.sun_li) == seen(cast.zhou_ning) == []
+    assert queries.leave_page(leave_id, SYSTEM) is not None
     row = queries.leave_page(leave_id, xiao_ma)
     assert row is not None
     assert (row.is_for_me, row.is_mine, row.state) == (True, False, LeaveState.ASKED)

@@ -17,7 +17,17 @@ from yimen.records.cases.actions.tell_touched import tell_touched
 from yimen.records.network import queries as network
 from yimen.records.queue.actions.lapse import lapse
 from yimen.rules.actors import SYSTEM
-from yimen.site.demo import bundles, doors, fees, halls, names, organs, places, staff
+from yimen.site.demo import (
+    bundles,
+    doors,
+    fees,
+    halls,
+    names,
+    office,
+    organs,
+    places,
+    staff,
+)
 from yimen.site.demo.diary import Diary, moment
 from yimen.site.demo.plots import Plots, splits
 from yimen.site.demo.today import Today, is_played, lines_of
@@ -67,6 +77,7 @@ def load(at: datetime, tell: Tell) -> None:
     _act_out(world, _part(tell, 0.55, 1.0, "办件"))
     bundles.open_a_restaurant(world)
     play_today(at)
+    office.load(everybody, at)
     tell_touched(at=at)
 
 
