@@ -30,6 +30,7 @@ LABELS: Final = {
     State.RETURNED: "退件",
     State.FORWARDED: "转报",
     State.DELIVERED: "已送达",
+    State.REVOKED: "已撤销",
     State.MERGED: "并案",
 }
 ARROWS: Final = {
@@ -51,6 +52,8 @@ ARROWS: Final = {
     Step.DELIVER: "送达",
     Step.FORWARD: "转报",
     Step.TOLERATE: "容缺受理",
+    Step.COMMIT: "告知承诺",
+    Step.REVOKE_DECISION: "撤销",
     Step.LAPSE_PROMISE: "逾期未补",
     Step.MERGE: "并案",
 }
@@ -64,6 +67,7 @@ GRID: Final = {
     State.EXAMINED: (2.0, 0.0),
     State.GRANTED: (3.0, 0.0),
     State.DELIVERED: (4.0, 0.5),
+    State.REVOKED: (4.0, 1.5),
     State.CORRECTING: (0.5, 1.0),
     State.PAUSED: (1.5, 1.0),
     State.REFUSED: (3.0, 1.0),

@@ -12,15 +12,19 @@ from makers.papers import RECEIVED_AT, paper_facts
 from yimen.rules import documents_house as house
 from yimen.rules import documents_joint as joint
 from yimen.rules.actors import Role
-from yimen.rules.applications import Ground, Reject, RightOrgan
+from yimen.rules.applications import Ground as NotAccepted
+from yimen.rules.applications import Reject, RightOrgan
+from yimen.rules.commitments import Ground
 from yimen.rules.decisions import Permit, Recipient, Refusal, Relation, Stop
 from yimen.rules.documents import DocumentKind, Sheet
 from yimen.rules.documents_commitment import CommitmentTerms, commitment
 from yimen.rules.documents_decision import (
+    Revoked,
     extension_notice,
     grant,
     pause_notice,
     refusal,
+    revocation,
 )
 from yimen.rules.documents_delivery import (
     HandedOver,
@@ -194,7 +198,7 @@ SAMPLES: Final[dict[DocumentKind, Callable[[], Sheet]]] = {
         NUMBER,
         AT,
         Reject(
-            ground=Ground.NOT_OURS,
+            ground=NotAccepted.NOT_OURS,
             reason="属卫生许可",
             right_organ=RightOrgan("区卫健委", "二楼", "45678901"),
         ),
@@ -246,6 +250,16 @@ SAMPLES: Final[dict[DocumentKind, Callable[[], Sheet]]] = {
     # promises, hearings, several organs
     DocumentKind.TOLERANCE_PROMISE: lambda: tolerance_promise(OWING, NUMBER, AT),
     DocumentKind.TOLERANCE_NOTICE: lambda: tolerance_notice(OWING, NUMBER, AT),
+    DocumentKind.REVOCATION: lambda: revocation(
+        FACTS,
+        NUMBER,
+        AT,
+        Revoked(
+            ground=Ground.FRAUD,
+            facts="承诺的场所不存在",
+            decisions=("青溪市监准许〔2026〕3号",),
+        ),
+    ),
     DocumentKind.SITE_RECORD: lambda: site_record(
         FACTS,
         NUMBER,

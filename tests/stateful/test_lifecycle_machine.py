@@ -61,7 +61,8 @@ class Walk(RuleBasedStateMachine):
 
     @invariant()
     def nothing_is_decided_before_it_is_accepted(self) -> None:
-        accepted = {Step.ACCEPT, Step.TOLERATE, Step.DEEM_ACCEPTED} & set(self.taken)
+        ways = {Step.ACCEPT, Step.COMMIT, Step.TOLERATE, Step.DEEM_ACCEPTED}
+        accepted = ways & set(self.taken)
         if self.state in DECIDING_STATES | DECIDED | {State.DELIVERED}:
             assert accepted
 
@@ -73,8 +74,15 @@ class Walk(RuleBasedStateMachine):
     @invariant()
     def closed_is_closed(self) -> None:
         if self.state in CLOSED_STATES:
-            inside = {Step.PRINT, Step.CORRECT_SLIP, Step.REVIEW_NEGATIVE}
-            assert next_steps(self.state) <= inside
+            inside = {
+                Step.PRINT,
+                Step.CORRECT_SLIP,
+                Step.REVIEW_NEGATIVE,
+                Step.FILE,
+                Step.CHECK_COMMITMENT,
+            }
+            outside = next_steps(self.state) - inside
+            assert all(after(self.state, step) in CLOSED_STATES for step in outside)
         else:
             assert self.state in OPEN_STATES | DECIDED
 

@@ -135,9 +135,26 @@ class GrantOnTheSpot:
     recipient: Recipient | None = None  # handed over at once when given
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrantOnCommitment:
+    """Decide on a written promise of the conditions, under a live letter (告知承诺)."""
+
+    permit: Permit
+    is_chosen: bool  # told everything, and chosen freely
+    recipient: Recipient | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class OnlyReceive:
     """Take the papers against a receipt; the five days begin to run."""
 
 
-Outcome = Accept | Tolerate | AskOnce | Reject | GrantOnTheSpot | OnlyReceive
+Outcome = (
+    Accept
+    | Tolerate
+    | AskOnce
+    | Reject
+    | GrantOnTheSpot
+    | GrantOnCommitment
+    | OnlyReceive
+)

@@ -148,6 +148,11 @@ TABLE: Mapping[Step, Mapping[Role, Relation]] = MappingProxyType(
         Step.ORDER_HEARING: _APPROVERS,
         Step.REQUEST_HEARING: {**_COUNTER, **_OFFICE},
         Step.WAIVE_HEARING: {**_COUNTER, **_OFFICE},
+        # a promise: conditions, checked later
+        Step.COMMIT: _COUNTER,
+        Step.LIST_COMMITMENTS: {**_UNIT, **_OVERSEERS, Role.SUPERVISOR: _BELOW},
+        Step.CHECK_COMMITMENT: _OFFICE,
+        Step.REVOKE_DECISION: _APPROVERS,
         # a promise: papers that follow later
         Step.TOLERATE: _COUNTER,
         Step.SUPPLY_OWED: _COUNTER,

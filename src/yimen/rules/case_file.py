@@ -52,6 +52,7 @@ PLACES = MappingProxyType(
         DocumentKind.SURVEY_NOTICE: Place.OPINION,
         DocumentKind.MEETING_NOTICE: Place.OPINION,
         DocumentKind.MEETING_MINUTES: Place.OPINION,
+        DocumentKind.REVOCATION: Place.DECISION,
         DocumentKind.SITE_RECORD: Place.OPINION,
         DocumentKind.EXPERT_OPINION: Place.OPINION,
         DocumentKind.HEARING_RIGHT: Place.HEARING,

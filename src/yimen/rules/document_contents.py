@@ -115,6 +115,13 @@ REQUIRED: Final[Mapping[DocumentKind, tuple[str, ...]]] = MappingProxyType(
             "补齐之前，不交付办理结果",
             "申请人（代理人）签收",
         ),
+        _K.REVOCATION: (
+            "撤销的决定",
+            "撤销的情形",
+            "查明的事实",
+            "法律依据",
+            *_REMEDIES,
+        ),
         _K.SITE_RECORD: (
             "核查人员",
             "查明的情况",

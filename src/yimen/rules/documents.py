@@ -40,6 +40,7 @@ class DocumentKind(StrEnum):
     ENTRUSTMENT = "entrustment"  # 9.14
     # promises, hearings, several organs
     COMMITMENT = "commitment"  # 9.8
+    REVOCATION = "revocation"  # 许可法 69
     SITE_RECORD = "site_record"  # 许可法 34
     EXPERT_OPINION = "expert_opinion"  # 许可法 45
     HEARING_RIGHT = "hearing_right"  # 9.11
@@ -78,6 +79,7 @@ TITLES: Final = {
     DocumentKind.ENTRUSTMENT: "代办委托书",
     # promises, hearings, several organs
     DocumentKind.COMMITMENT: "告知承诺书",
+    DocumentKind.REVOCATION: "撤销行政许可决定书",
     DocumentKind.SITE_RECORD: "现场核查记录",
     DocumentKind.EXPERT_OPINION: "专家评审意见书",
     DocumentKind.HEARING_RIGHT: "听证告知书",
@@ -116,6 +118,7 @@ MARKS: Final = {
     DocumentKind.ENTRUSTMENT: "委",
     # promises, hearings, several organs
     DocumentKind.COMMITMENT: "诺",
+    DocumentKind.REVOCATION: "撤",
     DocumentKind.SITE_RECORD: "核",
     DocumentKind.EXPERT_OPINION: "评",
     DocumentKind.HEARING_RIGHT: "听告",
@@ -141,6 +144,7 @@ MARKS: Final = {
 """The 文种 in a paper's number."""
 
 NOT_A_LICENSE: Final = {
+    DocumentKind.REVOCATION: "撤销决定书",
     DocumentKind.REFUSAL: "不予办理决定书",
     DocumentKind.GRANT: "准予办理决定书",
 }

@@ -6,10 +6,12 @@ has the reason of an extension told, art. 45 the time that a special procedure n
 without that notice the clock does not stop (rulebook 9.5, 9.6, 9.9, 9.10).
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.rules.actors import Role
 from yimen.rules.clock import due, explain
+from yimen.rules.commitments import ARTICLES, GROUNDS, Ground
 from yimen.rules.decisions import Permit, Refusal, Stop
 from yimen.rules.documents import (
     DocumentKind,
@@ -25,6 +27,16 @@ from yimen.rules.paper_facts import PaperFacts, long_day, sheet
 from yimen.rules.pauses import Pause
 from yimen.rules.remedies import DecisionKind, remedies, remedy_lines
 from yimen.rules.telling import PROCEDURES, due_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revoked:
+    """Which decisions fall, on what ground, from which facts."""
+
+    ground: Ground
+    facts: str
+    decisions: tuple[str, ...]
+
 
 RANKS = {Role.ORGAN_HEAD: "本机关负责人", Role.GOVERNMENT_HEAD: "本级人民政府负责人"}
 LICENSE_NOTES = (
@@ -107,6 +119,35 @@ def refusal(
         Lines("救济途径", remedy_lines(remedies(facts.organ, DecisionKind.REFUSAL))),
     )
     return sheet(facts, DocumentKind.REFUSAL, number, issued_at, sections)
+
+
+def revocation(
+    facts: PaperFacts, number: str, issued_at: datetime, revoked: Revoked
+) -> Sheet:
+    """A decision revoked: which, on what ground, and what may be done against it."""
+    article = ARTICLES[revoked.ground]
+    sections = (
+        Lines(
+            "",
+            (
+                (
+                    f"本机关就“{facts.matter_name}”作出的决定，经核查，依照{article}，"
+                    "现予撤销。"
+                ),
+            ),
+        ),
+        Fields(
+            "撤销",
+            (
+                ("撤销的决定", "、".join(revoked.decisions)),
+                ("撤销的情形", GROUNDS[revoked.ground]),
+                ("查明的事实", revoked.facts),
+                ("法律依据", article),
+            ),
+        ),
+        Lines("救济途径", remedy_lines(remedies(facts.organ, DecisionKind.REFUSAL))),
+    )
+    return sheet(facts, DocumentKind.REVOCATION, number, issued_at, sections)
 
 
 def pause_notice(

@@ -75,6 +75,12 @@ class Elements:
     review_standard: str = _element(_DO, "审查标准")
     quota: str = _element(_DO, "数量限制")
     special_procedures: tuple[str, ...] = _element(_DO, "特别程序", _NONE)
+    allows_commitment: bool = _element(_DO, "是否实行告知承诺", default=False)
+    risk_areas: tuple[str, ...] = _element(_DO, "直接涉及的领域", _NONE)
+    commitment_conditions: tuple[str, ...] = _element(_DO, "告知承诺的条件", _NONE)
+    commitment_replaces: tuple[str, ...] = _element(_DO, "承诺可代替的材料编码", _NONE)
+    commitment_consequence: str = _element(_DO, "不实承诺的后果")
+    commitment_check_limit: str = _element(_DO, "承诺核查期限")
     tolerance_basis: str = _element(_DO, "容缺受理依据")
     uncounted_procedures: tuple[str, ...] = _element(
         _DO, "依其他法律不计时的程序", _NONE
@@ -132,6 +138,16 @@ LEGAL: Final = frozenset(
 )
 AUDIENCES: Final = (PERSON, *sorted(LEGAL))
 """Whom a matter serves (GB/T 39046 A.4; 非法人企业 from provincial practice)."""
+
+RISK_AREAS: Final = (
+    "国家安全",
+    "国家秘密",
+    "公共安全",
+    "金融业审慎监管",
+    "生态环境保护",
+    "人身健康和生命财产安全",
+)
+"""What is never decided on a mere promise (国办发〔2020〕42号)."""
 
 HANDLING_FORMS: Final = ("窗口办理", "电脑端", "移动端", "快递申请", "其他")
 """How it may be applied for (GB/T 39046 A.5)."""

@@ -42,6 +42,7 @@ class State(StrEnum):
     RETURNED = "returned"
     FORWARDED = "forwarded"  # reviewed, and sent up to the organ that decides (43)
     DELIVERED = "delivered"
+    REVOKED = "revoked"
     MERGED = "merged"
 
 
@@ -53,6 +54,7 @@ TRANSITIONS: Mapping[State, Mapping[Step, State]] = MappingProxyType(
     {
         State.RECEIVED: {
             Step.ACCEPT: State.ACCEPTED,
+            Step.COMMIT: State.ACCEPTED,
             Step.TOLERATE: State.ACCEPTED,
             Step.DEEM_ACCEPTED: State.ACCEPTED,
             Step.ASK_CORRECTION: State.CORRECTING,
@@ -99,6 +101,7 @@ TRANSITIONS: Mapping[State, Mapping[Step, State]] = MappingProxyType(
         },
         State.GRANTED: {
             Step.DELIVER: State.DELIVERED,
+            Step.REVOKE_DECISION: State.REVOKED,
             Step.LAPSE_PROMISE: State.WITHDRAWN,
         },
         State.REFUSED: {Step.DELIVER: State.DELIVERED},
@@ -106,7 +109,8 @@ TRANSITIONS: Mapping[State, Mapping[Step, State]] = MappingProxyType(
         State.WITHDRAWN: {},
         State.RETURNED: {},
         State.FORWARDED: {},
-        State.DELIVERED: {},
+        State.DELIVERED: {Step.REVOKE_DECISION: State.REVOKED},
+        State.REVOKED: {},
         State.MERGED: {},
     }
 )
@@ -125,7 +129,11 @@ OPEN_STATES = frozenset(
 )
 
 
-CLOSED_STATES = frozenset(state for state, steps in TRANSITIONS.items() if not steps)
+CLOSED_STATES = frozenset(
+    state for state, steps in TRANSITIONS.items() if not steps
+) | {State.DELIVERED}
+"""Where nobody waits for anything; a permit that was handed over may be revoked."""
+
 AWAITING_DELIVERY = frozenset({State.GRANTED, State.REFUSED})
 DECIDING_STATES = frozenset({State.ACCEPTED, State.EXAMINED, State.PAUSED})
 """Where the decision clock runs."""
@@ -135,6 +143,7 @@ ASIDE: Mapping[Step, frozenset[State]] = MappingProxyType(
         **dict.fromkeys(LOOKING_CLOSER, DECIDING_STATES),
         Step.SUPPLY_OWED: DECIDING_STATES | {State.GRANTED},
         Step.REMIND_OWED: DECIDING_STATES | {State.GRANTED},
+        Step.CHECK_COMMITMENT: frozenset({State.GRANTED, State.DELIVERED}),
         Step.TAKE: DECIDING_STATES,
         Step.MOVE_DUE: OPEN_STATES | AWAITING_DELIVERY,
         Step.ATTACH: OPEN_STATES | AWAITING_DELIVERY,

@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from yimen.rules import procedures
+from yimen.rules import commitments, procedures
+from yimen.rules.captions import limit_read
 from yimen.rules.elements import LEGAL, PERSON
 from yimen.rules.intake import Necessity
 from yimen.rules.matters import (
@@ -255,6 +256,26 @@ def _procedures(matter: Matter) -> Found:
         yield _error(field, "procedure_needs_article", line)
 
 
+def _commitment(matter: Matter) -> Found:
+    plain = matter.elements
+    if not plain.allows_commitment:
+        return
+    for area in commitments.barred_by(plain):
+        yield _error("elements.risk_areas", "commitment_in_risk_area", area)
+    if plain.quota.strip():
+        yield _error("elements.quota", "commitment_with_quota", plain.quota)
+    if not plain.commitment_conditions:
+        yield _error("elements.commitment_conditions", "commitment_needs_conditions")
+    if not plain.commitment_consequence.strip():
+        yield _error("elements.commitment_consequence", "commitment_needs_consequence")
+    limit = plain.commitment_check_limit
+    if limit.strip() and limit_read(limit) is None:
+        yield _error("elements.commitment_check_limit", "commitment_limit_odd", limit)
+    codes = [paper.code for paper in matter.materials]
+    for code in commitments.unknown_papers(plain, codes):
+        yield _error("elements.commitment_replaces", "commitment_for_unknown", code)
+
+
 CHECKS: Final[tuple[Callable[[Matter], Found], ...]] = (
     _identity,
     _kind,
@@ -267,6 +288,7 @@ CHECKS: Final[tuple[Callable[[Matter], Found], ...]] = (
     _result,
     _papers,
     _procedures,
+    _commitment,
 )
 
 

@@ -52,6 +52,12 @@ class Step(StrEnum):
     CONCLUDE_REVIEW = "conclude_review"
     CHECK_SITE = "check_site"
 
+    # a promise: conditions, checked later
+    COMMIT = "commit"
+    LIST_COMMITMENTS = "list_commitments"
+    CHECK_COMMITMENT = "check_commitment"
+    REVOKE_DECISION = "revoke_decision"
+
     # a promise: papers that follow later
     TOLERATE = "tolerate"
     SUPPLY_OWED = "supply_owed"

@@ -47,6 +47,12 @@ ROWS: Final = {
     "desk:case-refuse": act(APPROVERS),
     "desk:case-grant": act(f"{APPROVERS} clerk"),
     "desk:case-extend": act("organ_head government_head"),
+    "desk:commitment-list": Row(
+        "examiner chief_representative organ_head duty_director bureau_manager"
+        " supervisor"
+    ),
+    "desk:case-check-commitment": act(OFFICE),
+    "desk:case-revoke-decision": act(APPROVERS),
     "desk:case-tell-hearing": act(OFFICE),
     "desk:case-order-hearing": act(APPROVERS),
     "desk:case-request-hearing": act(f"{OFFICE} clerk"),

@@ -10,7 +10,7 @@ from django import forms
 
 from yimen.rules import captions
 from yimen.rules.captions import limit_read, limit_text
-from yimen.rules.elements import AUDIENCES, HANDLING_FORMS
+from yimen.rules.elements import AUDIENCES, HANDLING_FORMS, RISK_AREAS
 from yimen.rules.limits import Limit
 from yimen.rules.themes import LEGAL_THEMES, LIFE_EVENTS, PERSON_THEMES
 
@@ -20,6 +20,7 @@ LISTS: Final[Mapping[str, tuple[str, ...]]] = {
     "person_themes": PERSON_THEMES,
     "legal_themes": LEGAL_THEMES,
     "life_events": LIFE_EVENTS,
+    "risk_areas": RISK_AREAS,
 }
 CHOICES: Final[Mapping[str, Mapping[str, str]]] = {
     "exercise_level": captions.LEVELS,
@@ -35,6 +36,7 @@ LONG: Final = frozenset(
         "text",
         "answer",
         "flow_note",
+        "commitment_consequence",
         "online_flow_note",
         "review_standard",
         "rights_and_duties",
@@ -48,6 +50,10 @@ HINTS: Final[Mapping[str, str]] = {
     "aliases": "群众平时怎么叫它，一行一个：开面馆、老年证",
     "legal_bases": "一行一条，写到第几条",
     "special_procedures": "不计入时限的程序和依据，一行一条",
+    "risk_areas": "勾了任何一项，就不能实行告知承诺",
+    "commitment_conditions": "一行一条，原样印在告知承诺书上",
+    "commitment_replaces": "一行一个材料编码",
+    "commitment_check_limit": "决定之后多久内核查，例如 60工作日",
     "uncounted_procedures": "现场勘验、公示、图纸审查、补正、征求第三方意见，"
     "别的法律写明不计时的，一行一种：公示：某法第几条",
     "visit_count": "不用来就写 0",

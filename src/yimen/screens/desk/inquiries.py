@@ -7,17 +7,20 @@ from typing import Final
 from django import forms
 
 from yimen.records.cases.actions.call_experts import call_experts
+from yimen.records.cases.actions.check_commitment import check_commitment
 from yimen.records.cases.actions.check_site import check_site
 from yimen.records.cases.actions.conclude_review import conclude_review
 from yimen.records.cases.actions.hold_hearing import Heard, hold_hearing
 from yimen.records.cases.actions.order_hearing import order_hearing
 from yimen.records.cases.actions.request_hearing import request_hearing
+from yimen.records.cases.actions.revoke_decision import revoke_decision
 from yimen.records.cases.actions.schedule_hearing import Plan, schedule_hearing
 from yimen.records.cases.actions.tell_hearing import tell_hearing
 from yimen.records.cases.actions.waive_hearing import waive_hearing
 from yimen.records.cases.queries import CasePage
 from yimen.records.people import queries as people
 from yimen.rules.calendar import CHINA
+from yimen.rules.commitments import GROUNDS, Checked, Ground, Verdict
 from yimen.rules.documents_inquiry import RESULTS
 from yimen.rules.hearings import Asker
 from yimen.rules.inquiries import Expert, ReviewResult, SiteVisit
@@ -226,6 +229,45 @@ def _experts(_request: OurRequest, _number: str, said: Said) -> Said:
     }
 
 
+class Check(forms.Form):
+    """What the check of a promise has found."""
+
+    verdict = forms.TypedChoiceField(
+        label="核查结果",
+        coerce=Verdict,
+        choices=[
+            (Verdict.KEPT.value, "符合承诺"),
+            (Verdict.RECTIFY.value, "不符合，责令限期整改"),
+            (Verdict.BROKEN.value, "违反承诺"),
+        ],
+        widget=forms.RadioSelect,
+        error_messages=_NEEDED,
+    )
+    found = text("查明的情况")
+    rectify_by_on = forms.DateField(
+        label="整改到哪天",
+        required=False,
+        error_messages=_BADLY,
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+
+
+class Revoke(forms.Form):
+    """Why a decision falls."""
+
+    ground = forms.TypedChoiceField(
+        label="撤销的情形",
+        coerce=Ground,
+        choices=[(one.value, GROUNDS[one]) for one in Ground],
+        error_messages=_NEEDED,
+    )
+    facts = text("查明的事实", "会印在撤销决定书上；条文、复议和起诉由系统印上。")
+
+
+def _checked(_request: OurRequest, _number: str, said: Said) -> Said:
+    return {"checked": Checked(**said)}
+
+
 _desk = partial(Act, back="desk:case-show", template="desk/act.html", css="quiet")
 
 ACTS: Final = (
@@ -311,6 +353,25 @@ ACTS: Final = (
         choices=_visitors,
         done="请打印《现场核查记录》，双方签名。",
         note="要两名以上工作人员一起去（行政许可法第三十四条第三款）。",
+    ),
+    _desk(
+        slug="check-commitment",
+        step=Step.CHECK_COMMITMENT,
+        label="核查承诺",
+        form=Check,
+        action=check_commitment,
+        arguments=_checked,
+        done="核查结果记下了。",
+        note="违反承诺的记入失信记录；决定由首席代表或者负责人撤销。",
+    ),
+    _desk(
+        slug="revoke-decision",
+        step=Step.REVOKE_DECISION,
+        label="撤销决定",
+        form=Revoke,
+        action=revoke_decision,
+        done="决定已撤销，请把撤销决定书送达当事人。",
+        note="行政许可法第六十九条。撤销之后不能恢复，要重新申请。",
     ),
 )
 BY_STEP: Final = {act.step: act for act in ACTS}

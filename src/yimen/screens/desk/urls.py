@@ -33,6 +33,7 @@ urlpatterns = [
     ),
     path("hand-over/", handing.hand_over, name="hand-over"),
     path("export", views.export, name="case-export"),
+    path("commitments/", views.commitments, name="commitment-list"),
     path("take", views.take_several, name="case-take-several"),
     path("cases/<str:number>/", views.case, name="case-show"),
     path(

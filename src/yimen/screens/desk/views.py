@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from yimen.records.cases import queries
 from yimen.records.cases.actions.take import take
-from yimen.rules.authority import TABLE
+from yimen.rules.authority import TABLE, may_somewhere
 from yimen.rules.refusals import NotFound, Refused
 from yimen.rules.steps import Step
 from yimen.screens.desk import acts, opened
@@ -37,6 +37,7 @@ def worklist(request: OurRequest) -> HttpResponse:
         "counts": queries.desk_counts(request.actor, request.now),
         "is_filtered": bool(request.GET),
         "may_hand_over": request.actor.has(*TABLE[Step.SEND_BACK]),
+        "may_check": may_somewhere(request.actor, Step.LIST_COMMITMENTS),
     }
     return render(request, "desk/worklist.html", known)
 
@@ -62,6 +63,14 @@ def take_several(request: OurRequest) -> HttpResponse:
             taken += 1
     messages.success(request, f"领了 {taken} 件。")
     return redirect("desk:case-list")
+
+
+@access(Step.LIST_COMMITMENTS)
+@require_GET
+def commitments(request: OurRequest) -> HttpResponse:
+    """The promises that are to be checked, the next day first."""
+    rows = queries.commitments_to_check(request.actor, request.now)
+    return render(request, "desk/commitments.html", {"rows": rows})
 
 
 @access(Step.SEE_CASE)

@@ -27,6 +27,7 @@ _HEADLINES: Final = {
     State.RETURNED: gettext_lazy("已经退件"),
     State.FORWARDED: gettext_lazy("初审好了，已经转报上级机关"),
     State.DELIVERED: gettext_lazy("办完了，结果已经领走"),
+    State.REVOKED: gettext_lazy("决定已经撤销"),
     State.MERGED: gettext_lazy("和您的另一件并在一起办了"),
 }
 _ADVICE: Final = {
@@ -64,6 +65,9 @@ _STEPS: Final = {
     Step.CALL_EXPERTS: gettext_lazy("请专家评审"),
     Step.CONCLUDE_REVIEW: gettext_lazy("专家评审有了结论"),
     Step.CHECK_SITE: gettext_lazy("现场核查"),
+    Step.COMMIT: gettext_lazy("凭书面承诺受理"),
+    Step.CHECK_COMMITMENT: gettext_lazy("核查履行承诺的情况"),
+    Step.REVOKE_DECISION: gettext_lazy("撤销决定"),
     Step.TOLERATE: gettext_lazy("容缺受理，有材料后补"),
     Step.SUPPLY_OWED: gettext_lazy("收到后补的材料"),
     Step.REMIND_OWED: gettext_lazy("提醒补交材料"),

@@ -23,6 +23,7 @@ STATES: Final = {
     State.RETURNED: "已退件",
     State.FORWARDED: "已转报上级",
     State.DELIVERED: "已送达",
+    State.REVOKED: "已撤销",
     State.MERGED: "已并案",
 }
 STEPS: Final = {
@@ -59,6 +60,9 @@ STEPS: Final = {
     Step.CALL_EXPERTS: "请专家评审",
     Step.CONCLUDE_REVIEW: "专家评审结论",
     Step.CHECK_SITE: "现场核查",
+    Step.COMMIT: "告知承诺受理",
+    Step.CHECK_COMMITMENT: "核查承诺",
+    Step.REVOKE_DECISION: "撤销决定",
     Step.TOLERATE: "容缺受理",
     Step.SUPPLY_OWED: "补交容缺材料",
     Step.REMIND_OWED: "提醒补交",
@@ -131,6 +135,7 @@ DOCUMENTS: Final = {
     DocumentKind.CLOSING_NOTICE: "办结通知书",
     DocumentKind.ENTRUSTMENT: "代办委托书",
     DocumentKind.COMMITMENT: "告知承诺书",
+    DocumentKind.REVOCATION: "撤销决定书",
     DocumentKind.SITE_RECORD: "现场核查记录",
     DocumentKind.EXPERT_OPINION: "专家评审意见书",
     DocumentKind.HEARING_RIGHT: "听证告知书",

@@ -1,5 +1,6 @@
 """The button that was pressed, as the answer that the rules know."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Final
 
@@ -11,6 +12,7 @@ from yimen.rules.applications import (
     Accept,
     AgentPower,
     AskOnce,
+    GrantOnCommitment,
     GrantOnTheSpot,
     OnlyReceive,
     Outcome,
@@ -23,19 +25,8 @@ from yimen.screens.window.sheet import Counter, counter_of, promise_of
 
 def of(request: OurRequest) -> Outcome | None:
     """The answer; None for the one that needs a form first: not accepted."""
-    match request.POST.get("answer", ""):
-        case "accept":
-            return Accept()
-        case "tolerate":
-            return Tolerate(promise_of(request.POST))
-        case "ask":
-            return AskOnce()
-        case "receive":
-            return OnlyReceive()
-        case "grant":
-            return _on_the_spot(request.POST)
-        case _:
-            return None
+    made = _ANSWERS.get(request.POST.get("answer", ""))
+    return made(request.POST) if made else None
 
 
 def correct_by(said: QueryDict) -> date | None:
@@ -51,6 +42,16 @@ def _on_the_spot(said: QueryDict) -> GrantOnTheSpot:
     content = said.get("content", "").strip()
     recipient = _at_the_counter(counter_of(said)) if "hand_over" in said else None
     return GrantOnTheSpot(permit=Permit(content=content[:500]), recipient=recipient)
+
+
+def _on_commitment(said: QueryDict) -> GrantOnCommitment:
+    """The grant on a promise that the applicant has chosen."""
+    granted = _on_the_spot(said)
+    return GrantOnCommitment(
+        permit=granted.permit,
+        recipient=granted.recipient,
+        is_chosen="is_chosen" in said,
+    )
 
 
 _AS_WHAT: Final = {
@@ -78,3 +79,14 @@ def kept(said: QueryDict) -> list[tuple[str, str]]:
     own = {"csrfmiddlewaretoken", "answer", "ground", "reason", "correct_by"}
     own |= {"organ_name", "organ_place", "organ_phone"}
     return [(name, said.get(name, "")) for name in said if name not in own]
+
+
+_ANSWERS: Final[Mapping[str, Callable[[QueryDict], Outcome]]] = {
+    "accept": lambda _: Accept(),
+    "commit": _on_commitment,
+    "tolerate": lambda said: Tolerate(promise_of(said)),
+    "ask": lambda _: AskOnce(),
+    "receive": lambda _: OnlyReceive(),
+    "grant": _on_the_spot,
+}
+"""What each button means; the one for "not accepted" asks for more first."""

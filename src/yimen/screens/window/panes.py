@@ -13,6 +13,7 @@ from yimen.records.people import queries as people
 from yimen.records.queue import queries as queue
 from yimen.records.queue.queries import WindowBar
 from yimen.rules.captions import CASE_KINDS
+from yimen.rules.commitments import Commitment
 from yimen.rules.graphs import FormField
 from yimen.rules.intake import Complete, Incomplete, Paper, PaperState
 from yimen.rules.matters import Material, Matter
@@ -60,6 +61,7 @@ class Follows:
     may_grant: bool
     owed: tuple[Owed, ...]  # what may follow, each with its last day
     why_not: str  # why nothing may, where only such papers are lacking
+    commitment: Commitment | None  # what may be decided at once on a promise
 
 
 def bar(request: OurRequest) -> WindowBar | None:
@@ -129,6 +131,7 @@ def prospect(
         may_grant=complete and grants,
         may_accept=complete and not grants and Step.ACCEPT in seen.buttons,
         may_ask=not complete and Step.ASK_CORRECTION in seen.buttons,
+        commitment=seen.commitment if not (complete and grants) else None,
         owed=seen.tolerable.owed if seen.tolerable else (),
         why_not=say(seen.intolerable).text if seen.intolerable else "",
     )

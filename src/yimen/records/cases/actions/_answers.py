@@ -4,6 +4,7 @@ from datetime import date
 
 from yimen.records.cases.actions import (
     _acceptance,
+    _commitments,
     _decision,
     _delivery,
     _notice,
@@ -19,6 +20,7 @@ from yimen.rules import articles, authority, intake, separation, tolerance
 from yimen.rules.applications import (
     Accept,
     AskOnce,
+    GrantOnCommitment,
     GrantOnTheSpot,
     OnlyReceive,
     Outcome,
@@ -30,7 +32,7 @@ from yimen.rules.documents import DocumentKind
 from yimen.rules.documents_delivery import handed_over
 from yimen.rules.documents_intake import intake_receipt
 from yimen.rules.fees import require_settled
-from yimen.rules.intake import AskedBelow, Finding
+from yimen.rules.intake import Finding
 from yimen.rules.lifecycle import State
 from yimen.rules.matters import CaseKind
 from yimen.rules.paper_facts import PaperFacts
@@ -49,26 +51,36 @@ def acts(
     match outcome:
         case OnlyReceive():
             return (_received(start, with_receipt=True),)
-        case Accept():
-            intake.require_complete(finding)
-            return (_received(start), _accepted(start))
-        case Tolerate():
-            return (_received(start), _tolerated(start, outcome, finding))
         case AskOnce():
-            if start.application.forwarded_from_id is not None:
-                raise AskedBelow(case=start.beginning.number)
             missing = intake.require_missing(finding)
-            told = _notice.act(
+            answer = _notice.act(
                 start.facts(), missing, correct_by_on, by=start.by, at=start.at
             )
-            return (_received(start), told)
         case Reject():
             outcome.check()
-            rejected = _rejection.act(start.facts(), outcome, by=start.by, at=start.at)
-            return (_received(start), rejected)
+            answer = _rejection.act(start.facts(), outcome, by=start.by, at=start.at)
+        case _:
+            return (_received(start), *_taken_on(start, outcome, finding))
+    return (_received(start), answer)
+
+
+def _taken_on(
+    start: Start,
+    outcome: Accept | Tolerate | GrantOnTheSpot | GrantOnCommitment,
+    finding: Finding,
+) -> tuple[Act, ...]:
+    """Accepted as it is or on a promise, and decided where that may be at once."""
+    match outcome:
+        case Tolerate():
+            return (_tolerated(start, outcome, finding),)
+        case GrantOnCommitment():
+            return _on_commitment(start, outcome, finding)
         case GrantOnTheSpot():
             intake.require_complete(finding)
-            return (_received(start), *_on_the_spot(start, outcome))
+            return _on_the_spot(start, outcome)
+        case Accept():
+            intake.require_complete(finding)
+            return (_accepted(start),)
 
 
 def _received(start: Start, *, with_receipt: bool = False) -> Act:
@@ -124,14 +136,28 @@ def _tolerated(start: Start, outcome: Tolerate, finding: Finding) -> Act:
     return _owed.accepted(_accepted(start), facts, tolerable(start, outcome, finding))
 
 
-def _on_the_spot(start: Start, outcome: GrantOnTheSpot) -> tuple[Act, ...]:
+def _on_commitment(
+    start: Start, outcome: GrantOnCommitment, finding: Finding
+) -> tuple[Act, ...]:
+    """Decided at once like an instant matter, on a promise that is checked later."""
+    given = _commitments.promised(start, outcome, finding)
+    on_the_spot = GrantOnTheSpot(permit=outcome.permit, recipient=outcome.recipient)
+    accepted, *decided = _on_the_spot(start, on_the_spot, is_promised=True)
+    facts = start.facts(start.at)
+    committed = _commitments.accepted(accepted, facts, start.opening.matter, given)
+    return (committed, *decided)
+
+
+def _on_the_spot(
+    start: Start, outcome: GrantOnTheSpot, *, is_promised: bool = False
+) -> tuple[Act, ...]:
     """An instant matter, decided by who took it in, under a live letter."""
     opening, by, at = start.opening, start.by, start.at
     authority.require(by, Step.GRANT, opening.place)
     history = History(
         organ_id=opening.matter.organ_id,
         matter_code=opening.matter.code,
-        is_instant=opening.matter.case_kind is CaseKind.INSTANT,
+        is_instant=is_promised or opening.matter.case_kind is CaseKind.INSTANT,
         accepted_by=by.officer_id,
     )
     separation.check(history, opening.letters, by=by, on=local_date(at))

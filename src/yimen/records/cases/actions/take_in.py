@@ -10,14 +10,28 @@ from datetime import date, datetime
 
 from django.db import connection, transaction
 
-from yimen.records.cases.actions import _answers, _filing, _notice, _owed, _repeat
+from yimen.records.cases.actions import (
+    _answers,
+    _commitments,
+    _filing,
+    _notice,
+    _owed,
+    _repeat,
+)
 from yimen.records.cases.actions._beginning import Start, new_case
 from yimen.records.cases.actions._materials import write_papers
 from yimen.records.cases.actions._move import TakenIn, begin
 from yimen.records.cases.facts import opening_facts
 from yimen.rules import authority, intake
 from yimen.rules.actors import Actor
-from yimen.rules.applications import Application, AskOnce, Outcome, Reject, Tolerate
+from yimen.rules.applications import (
+    Application,
+    AskOnce,
+    GrantOnCommitment,
+    Outcome,
+    Reject,
+    Tolerate,
+)
 from yimen.rules.intake import Finding, Incomplete
 from yimen.rules.steps import Step
 
@@ -71,6 +85,9 @@ def _beside(
     write_papers(case_id, start.application.papers, start.at)
     if isinstance(finding, Incomplete) and isinstance(outcome, AskOnce):
         _notice.write(case_id, finding, correct_by_on, start.at)
+    if isinstance(outcome, GrantOnCommitment):
+        given = _commitments.promised(start, outcome, finding)
+        _commitments.write(case_id, given, start.at)
     if isinstance(outcome, Tolerate):
         tolerable = _answers.tolerable(start, outcome, finding)
         _owed.write(case_id, tolerable, start.at)

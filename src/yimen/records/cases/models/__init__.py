@@ -16,7 +16,7 @@ from yimen.records.cases.models.filings import CaseFiling
 from yimen.records.cases.models.office import CasePass, NegativeReply
 from yimen.records.cases.models.practice import LocalPractice
 from yimen.records.cases.models.procedures import ExpertReview, Hearing, SiteCheck
-from yimen.records.cases.models.promises import BrokenPromise, OwedMaterial
+from yimen.records.cases.models.promises import BrokenPromise, Commitment, OwedMaterial
 
 __all__ = [
     "AskedCount",
@@ -26,6 +26,7 @@ __all__ = [
     "CaseFiling",
     "CasePass",
     "CasePause",
+    "Commitment",
     "Document",
     "ExpertReview",
     "HandedIn",

@@ -1,7 +1,9 @@
 """What applicants promised: papers that follow later, and promises that were broken."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from yimen.rules.commitments import CommitmentState
 from yimen.rules.tolerance import OwedState
 
 
@@ -38,6 +40,42 @@ class OwedMaterial(models.Model):
                 fields=["due_on"],
                 condition=models.Q(state=OwedState.OWED.value),
                 name="owed_material_open",
+            )
+        ]
+
+
+class Commitment(models.Model):
+    """A promise of the conditions, on which a permit was granted at once (告知承诺)."""
+
+    case = models.OneToOneField(
+        "cases.Case", on_delete=models.PROTECT, related_name="commitment"
+    )
+    replaced = ArrayField(models.TextField(), default=list)  # material codes
+    promised_at = models.DateTimeField()
+    check_by_on = models.DateField()
+    state = models.TextField(default=CommitmentState.PENDING.value)
+    rectify_by_on = models.DateField(null=True)
+    checked_at = models.DateTimeField(null=True)
+    checked_by = models.ForeignKey(
+        "people.Officer", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    version = models.IntegerField(default=1)
+
+    class Meta:
+        db_table = "case_commitment"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(
+                    state__in=[state.value for state in CommitmentState]
+                ),
+                name="case_commitment_state_known",
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["check_by_on"],
+                condition=models.Q(state__in=["pending", "rectifying"]),
+                name="case_commitment_to_check",
             )
         ]
 

@@ -1,6 +1,10 @@
 """Reads of cases: frozen pages, each with a fixed number of statements."""
 
 from yimen.records.cases.queries.clocks import ClockView
+from yimen.records.cases.queries.commitments import (
+    CommitmentRow,
+    commitments_to_check,
+)
 from yimen.records.cases.queries.inbox import (
     CaseRow,
     DeskCounts,
@@ -83,6 +87,7 @@ __all__ = [
     "CasePage",
     "CaseRow",
     "ClockView",
+    "CommitmentRow",
     "DeskCounts",
     "DocumentPage",
     "DocumentRow",
@@ -112,6 +117,7 @@ __all__ = [
     "broken_promises",
     "case_id_of",
     "case_page",
+    "commitments_to_check",
     "desk_counts",
     "document_page",
     "dossier",

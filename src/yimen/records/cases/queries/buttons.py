@@ -145,6 +145,10 @@ def _may_decide(look: Look) -> bool:
     )
 
 
+def _was_granted(look: Look) -> bool:
+    return look.case.result == "granted"
+
+
 def _may_extend(look: Look) -> bool:
     rule = look.case.extension_rule
     due_on = look.case.statutory_due_on or look.case.due_on
@@ -222,6 +226,7 @@ _CONDITIONS: dict[Step, Callable[[Look], bool]] = {
     Step.REJECT: _still_to_answer,
     Step.TAKE: _may_take,
     Step.EXAMINE: _may_examine,
+    Step.REVOKE_DECISION: _was_granted,
     Step.GRANT: _may_decide,
     Step.REFUSE: _may_decide,
     Step.EXTEND: _may_extend,

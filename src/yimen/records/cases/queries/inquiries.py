@@ -3,6 +3,7 @@
 They come with the look of the page; a case without any costs nothing more.
 """
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,6 +12,7 @@ from typing import Any
 from yimen.records.cases.facts import Row, rows_of
 from yimen.rules import hearings
 from yimen.rules.calendar import local_date
+from yimen.rules.commitments import CommitmentState
 from yimen.rules.hearings import LIVE, Hearing, HearingKind, HearingState
 from yimen.rules.inquiries import ReviewResult
 from yimen.rules.steps import Step
@@ -67,11 +69,21 @@ class Inquiries:
     hearings: tuple[HearingRow, ...] = ()
     reviews: tuple[ReviewRow, ...] = ()
     checks: tuple[CheckRow, ...] = ()
+    commitment: CommitmentState | None = None
+    check_by_on: date | None = None  # or by when it has to be put right
+
+    @property
+    def is_to_check(self) -> bool:
+        """Whether a promise waits to be checked."""
+        return self.commitment in {
+            CommitmentState.PENDING,
+            CommitmentState.RECTIFYING,
+        }
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing of the kind was done."""
-        return not (self.hearings or self.reviews or self.checks)
+        return not (self.hearings or self.reviews or self.checks or self.commitment)
 
     @property
     def hearing(self) -> HearingRow | None:
@@ -93,6 +105,7 @@ class Inquiries:
             Step.HOLD_HEARING: begins is not None and begins <= today,
             Step.WAIVE_HEARING: hearing is not None
             and hearing.kind is HearingKind.ON_REQUEST,
+            Step.CHECK_COMMITMENT: self.is_to_check,
             Step.CALL_EXPERTS: not open_review,
             Step.CONCLUDE_REVIEW: open_review,
             Step.GRANT: hearing is None,
@@ -103,10 +116,13 @@ class Inquiries:
 
 def inquiries_of(row: Row, today: date) -> Inquiries:
     """What the look of a page brought along."""
+    promise = json.loads(row["commitment"]) if row["commitment"] else None
     return Inquiries(
         tuple(_hearing(raw, today) for raw in rows_of(row["hearings"])),
         tuple(_review(raw) for raw in rows_of(row["reviews"])),
         tuple(_check(raw) for raw in rows_of(row["checks"])),
+        CommitmentState(promise["state"]) if promise else None,
+        _day(promise["rectify_by_on"] or promise["check_by_on"]) if promise else None,
     )
 
 

@@ -5,11 +5,12 @@ from datetime import date, datetime
 
 from yimen.records.cases.facts import OpeningFacts, decision_clock, opening_facts
 from yimen.records.cases.queries.promises import is_trusted
-from yimen.rules import authority, intake, separation, tolerance
+from yimen.rules import authority, commitments, intake, separation, tolerance
 from yimen.rules.actors import Actor
 from yimen.rules.applications import Application
 from yimen.rules.calendar import local_date
 from yimen.rules.clock import Strip, due, explain, strip
+from yimen.rules.commitments import Commitment
 from yimen.rules.documents import Ledger, ledger_of
 from yimen.rules.intake import Complete, Finding, Incomplete, Paper
 from yimen.rules.matters import CaseKind, Material, Matter
@@ -35,6 +36,7 @@ class Prospect:
     buttons: tuple[Step, ...]
     tolerable: Tolerable | None  # what may follow later, each paper with its last day
     intolerable: Refused | None  # why not, where only such papers are lacking
+    commitment: Commitment | None  # what may be decided at once, on a promise
 
 
 def prospect(
@@ -71,16 +73,46 @@ def prospect(
         is_provisional=any(d.provisional for d in (leading, statutory) if d),
         ledger=ledger_of(explain(clock.leading, calendar)) if clock else None,
         strip=strip(clock, at, calendar) if clock else None,
+        commitment=_commitment(opening, finding, actor, at, applicant_id),
         buttons=_buttons(finding, here=here, tolerable=tolerable is not None),
         tolerable=tolerable,
         intolerable=intolerable,
     )
 
 
+def _commitment(
+    opening: OpeningFacts,
+    finding: Finding,
+    actor: Actor,
+    at: datetime,
+    applicant_id: int,
+) -> Commitment | None:
+    """What this actor may decide on a promise, if the matter allows it."""
+    elements = opening.matter.elements
+    if not elements.allows_commitment or not _holds_letter(
+        opening, actor, local_date(at)
+    ):
+        return None
+    try:
+        return commitments.promised(
+            elements,
+            finding,
+            on=local_date(at),
+            calendar=opening.calendar,
+            is_trusted=is_trusted(applicant_id),
+        )
+    except Refused:
+        return None
+
+
 def _may_decide_here(opening: OpeningFacts, actor: Actor, today: date) -> bool:
+    is_instant = opening.matter.case_kind is CaseKind.INSTANT
+    return is_instant and _holds_letter(opening, actor, today)
+
+
+def _holds_letter(opening: OpeningFacts, actor: Actor, today: date) -> bool:
+    """Whether this actor may decide this matter at the counter."""
     matter = opening.matter
-    if matter.case_kind is not CaseKind.INSTANT:
-        return False
     if not authority.may(actor, Step.GRANT, opening.place):
         return False
     history = History(

@@ -22,6 +22,11 @@ SELECT
         WHERE owed.case_id = cases.id
     ) AS owed,
     (
+        SELECT to_jsonb(promise)
+        FROM case_commitment AS promise
+        WHERE promise.case_id = cases.id
+    ) AS commitment,
+    (
         SELECT jsonb_agg(
             to_jsonb(hearing) || jsonb_build_object('host', officer.name)
             ORDER BY hearing.id
