@@ -57,8 +57,10 @@ def part(member: models.Member) -> Part:
     )
 
 
-def clock_member(member: models.Member, pauses: Pauses) -> ClockMember:
-    """The member as the joint clock looks at it: an opinion knows no pause."""
+def clock_member(
+    member: models.Member | models.MemberRun, pauses: Pauses
+) -> ClockMember:
+    """A run of a member as the joint clock looks at it: an opinion knows no pause."""
     return ClockMember(
         local_date(member.started_at) if member.started_at else None,
         local_date(member.closed_at) if member.closed_at else None,

@@ -103,13 +103,15 @@ def _clock(act: Turn) -> None:
     """Let the parent's clock stand still on the days on which nobody can work."""
     if act.run.state not in _AT_WORK:
         return
-    children = [m.child_id for m in act.members.values() if m.child_id is not None]
+    earlier = models.MemberRun.objects.filter(member__run=act.run)
+    runs = [*act.members.values(), *earlier]  # a run that is over keeps its days
+    children = [run.child_id for run in runs if run.child_id is not None]
     pauses = cases.pauses_of([act.run.case_id, *children])
     if not pauses or act.run.accepted_on is None:
         return
     clock = joint_facts(
         act.run.accepted_on,
-        [facts.clock_member(member, pauses) for member in act.members.values()],
+        [facts.clock_member(run, pauses) for run in runs],
         act.case.calendar,
     )
     stand_still(number=act.number, stretches=clock.pauses, at=act.at)

@@ -34,6 +34,7 @@ class Turn:
     changed: dict[str, set[str]] = field(default_factory=dict)
     run_changed: set[str] = field(default_factory=set)
     added: set[str] = field(default_factory=set)
+    found: CaseFacts | None = None
 
     @property
     def number(self) -> str:
@@ -42,8 +43,10 @@ class Turn:
 
     @property
     def case(self) -> CaseFacts:
-        """The parent as it is now."""
-        return case_facts(self.number, SYSTEM)
+        """The parent as the turn found it: its place, its matter, its calendar."""
+        if self.found is None:
+            self.found = case_facts(self.number, SYSTEM)
+        return self.found
 
     @property
     def graph(self) -> Graph:
