@@ -289,9 +289,7 @@ class Walk(RuleBasedStateMachine):
         assert case.statutory_due_on == due(facts, calendar).on
 
 
-def _clocked(
-    member: models.Member | models.MemberRun, pauses: dict[int, tuple[Pause, ...]]
-) -> Member:
+def _clocked(member: models.Trying, pauses: dict[int, tuple[Pause, ...]]) -> Member:
     return Member(
         local_date(member.started_at) if member.started_at else None,
         local_date(member.closed_at) if member.closed_at else None,

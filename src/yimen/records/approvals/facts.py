@@ -57,9 +57,7 @@ def part(member: models.Member) -> Part:
     )
 
 
-def clock_member(
-    member: models.Member | models.MemberRun, pauses: Pauses
-) -> ClockMember:
+def clock_member(member: models.Trying, pauses: Pauses) -> ClockMember:
     """A run of a member as the joint clock looks at it: an opinion knows no pause."""
     return ClockMember(
         local_date(member.started_at) if member.started_at else None,
