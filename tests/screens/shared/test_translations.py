@@ -3,9 +3,14 @@
 import gettext
 import io
 from pathlib import Path
+from typing import Final
 
 import pytest
 import translations
+from django.utils import translation
+
+from yimen.rules.touches import TooManyTouches
+from yimen.screens.shared.wording import WORDS, queue, say
 
 
 @pytest.mark.parametrize("path", translations.catalogues(), ids=str)
@@ -19,6 +24,33 @@ def test_every_public_text_has_its_english() -> None:
     missing = set(translations.wanted()) - translations.known()
 
     assert not missing
+
+
+TO_STAFF: Final = {"NoWindow", "WindowBusy", "AtAnotherWindow", "LetterTaken"}
+EVERYWHERE: Final = {"Refused", "NotFound", "TooManyQuestions"}
+
+
+def test_what_a_visitor_may_be_refused_has_its_english() -> None:
+    names = (set(queue.WORDS) - TO_STAFF) | EVERYWHERE
+    said = {
+        text
+        for name in names
+        for text in (WORDS[name].text, WORDS[name].article, WORDS[name].next)
+        if text
+    }
+
+    assert not said - translations.known()
+
+
+def test_a_refusal_speaks_the_language_of_the_page() -> None:
+    with translation.override("en"):
+        words = say(TooManyTouches(minutes=5))
+    with translation.override("zh-hans"):
+        same = say(TooManyTouches(minutes=5))
+
+    assert words.text == "This machine was touched too often."
+    assert words.next.startswith("Come back in 5 minutes")
+    assert (same.text, same.article) == ("这台机器按得太快了。", "")
 
 
 def test_gettext_reads_what_was_compiled() -> None:
