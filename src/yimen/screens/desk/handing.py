@@ -28,6 +28,7 @@ class HandOver(forms.Form):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         for name in ("giver", "taker"):
             self.fields[name].choices = people  # type: ignore[attr-defined]
+        self.fields["taker"].initial = people[-1][0] if people else ""
 
 
 @access(Step.ASSIGN)

@@ -96,7 +96,8 @@ class Act:
             for name, choices in self.choices(request, page).items():
                 field = form.fields[name]
                 assert isinstance(field, forms.ChoiceField)  # noqa: S101 - narrows
-                field.choices = [(str(value), label) for value, label in choices]
+                found = [(str(value), label) for value, label in choices]
+                field.choices = found or [("", "没有可选的")]
         return form
 
     def _take(self, request: OurRequest, number: str, said: Said) -> None:

@@ -26,6 +26,7 @@ class Seat:
     """Who is at one window on one day."""
 
     window_id: int
+    window: str
     names: tuple[str, ...]  # in the order of the half days
     is_rostered: bool  # a shift says so; else the post
     shift_id: int | None
@@ -169,9 +170,12 @@ def _day(
 def _seat(on: date, window: WindowRow, known: _Known, *, is_legal: bool) -> Seat:
     """The shift, or on working days the post with whoever stands in."""
     shift = known.shifts.get((on, window.window_id))
+    label = f"{window.number}号 {window.name}"
     if shift is not None:
         on_shift = (shift.officer.name,)
-        return Seat(window.window_id, on_shift, is_rostered=True, shift_id=shift.pk)
+        return Seat(
+            window.window_id, label, on_shift, is_rostered=True, shift_id=shift.pk
+        )
     post = next(
         (
             one
@@ -183,11 +187,11 @@ def _seat(on: date, window: WindowRow, known: _Known, *, is_legal: bool) -> Seat
     )
     if post is None or not is_legal:
         return Seat(
-            window.window_id, (), is_rostered=False, shift_id=None, is_empty=True
+            window.window_id, label, (), is_rostered=False, shift_id=None, is_empty=True
         )
     both = [known.away.get((post.officer_id, on, half), post.officer) for half in Half]
     names = tuple(dict.fromkeys(both))
-    return Seat(window.window_id, names, is_rostered=False, shift_id=None)
+    return Seat(window.window_id, label, names, is_rostered=False, shift_id=None)
 
 
 def _gaps(days: tuple[RosterDay, ...]) -> tuple[Gap, ...]:
