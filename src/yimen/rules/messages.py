@@ -81,6 +81,7 @@ class MessageKind(StrEnum):
     HAND_UP_DUE = "hand_up_due"  # to the agent
     ERRAND_RECEIVED = "errand_received"
     ERRAND_BACK = "errand_back"
+    CASE_CAME_UP = "case_came_up"  # to the upper organ's hall
     # joint approval
     UNIT_ASKED = "unit_asked"
     UNIT_REMINDED = "unit_reminded"
@@ -111,6 +112,7 @@ FACTS: Final[Mapping[MessageKind, frozenset[str]]] = MappingProxyType(
         MessageKind.HAND_UP_DUE: frozenset({"matter", "errand", "due"}),
         MessageKind.ERRAND_RECEIVED: frozenset({"matter", "case", "hall"}),
         MessageKind.ERRAND_BACK: frozenset({"matter", "station"}),
+        MessageKind.CASE_CAME_UP: frozenset({"matter", "case"}),
         # joint approval
         MessageKind.UNIT_ASKED: frozenset({"matter", "case", "what", "due"}),
         MessageKind.UNIT_REMINDED: frozenset({"matter", "case", "what", "due"}),

@@ -5,6 +5,7 @@ from typing import Final
 
 from makers.cast import Cast
 from screens.doors import Row, public
+from screens.doors.desk import READERS
 
 CARRIERS: Final = "agent clerk issuer chief_representative"
 SEERS: Final = f"{CARRIERS} duty_director bureau_manager supervisor"
@@ -25,6 +26,8 @@ def act(roles: str) -> Row:
 
 
 ROWS: Final = {
+    "agent:forwarded-list": Row(READERS),
+    "agent:forwarded-take": Row(COUNTER, kwargs=no_errand, method="post", inside=409),
     "agent:home": Row(SEERS),
     "agent:errand-list": Row(SEERS),
     "agent:errand-export": Row(SEERS),

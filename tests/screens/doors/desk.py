@@ -39,6 +39,7 @@ ROWS: Final = {
     "desk:file-open": Row(READERS, kwargs=no_file, inside=404),
     "desk:case-take-several": Row(OFFICE, method="post", inside=302),
     "desk:case-take": act(OFFICE),
+    "desk:case-forward": act(APPROVERS),
     "desk:case-examine": act(OFFICE),
     "desk:case-pause": act(OFFICE),
     "desk:case-resume": act(OFFICE),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.screens.agent import acts, device, paper, views
+from yimen.screens.agent import acts, device, forwarded, paper, views
 
 app_name = "agent"
 urlpatterns = [
@@ -22,6 +22,8 @@ urlpatterns = [
     path("errands/<str:number>/paper.pdf", paper.pdf, name="errand-pdf"),
     path("new/", views.find, name="matter-find"),
     path("new/<int:version>/", views.new, name="errand-new"),
+    path("forwarded/", forwarded.listed, name="forwarded-list"),
+    path("forwarded/<str:number>/take", forwarded.take, name="forwarded-take"),
     path("offline/", device.offline, name="offline"),
     path("kit.json", device.kit, name="kit"),
     path("device", device.register, name="device-ask"),

@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Final
 
+from yimen.records.agency.actions.forward_up import forward_up
 from yimen.records.cases.actions.examine import examine
 from yimen.records.cases.actions.extend import extend
 from yimen.records.cases.actions.grant import grant
@@ -52,6 +53,16 @@ def _unopened(request: OurRequest, page: CasePage) -> Said:
 _desk = partial(Act, back="desk:case-show", template="desk/act.html")
 
 ACTS: Final = (
+    _desk(
+        slug="forward",
+        step=Step.FORWARD,
+        label="初审完毕，转报上级",
+        form=desk_forms.Forward,
+        action=forward_up,
+        done="已转报上级机关，材料一并报送，不用申请人再交。",
+        note="法律规定先经下级审查、由上级决定的，才转报。",
+        css="quiet",
+    ),
     _desk(
         slug="take",
         step=Step.TAKE,

@@ -137,3 +137,10 @@ class FilterBar(forms.Form):
             holder=said.get("holder", ""),
             text=said.get("text", "").strip(),
         )
+
+
+class Forward(forms.Form):
+    """To which matter of the upper organ, with which opinion."""
+
+    upper_code = line("上级机关的事项编码", required=True)
+    opinion = text("初审意见")

@@ -88,6 +88,7 @@ def case(request: OurRequest) -> HttpResponse:
         **_said(page),
         "page": page,
         "station": agency.station_intake(page.number),
+        "up": agency.forwarding_of(page.number),
         "papers": queries.held_papers(page.number),
         "costs": costs(page.number, request.now),
         "told": lines(messages_about(about, whom=RecipientKind.APPLICANT)),

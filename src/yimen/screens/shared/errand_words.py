@@ -60,6 +60,7 @@ STEPS: Final = {
     Step.END_ERRAND: "撤销委托",
     Step.HAND_RESULT: "结果交给代办员",
     Step.GIVE_BACK: "交还委托人",
+    Step.FORWARD: "转报上级",
     Step.ASK_DEVICE: "登记设备",
     Step.CONFIRM_DEVICE: "确认设备",
     Step.REVOKE_DEVICE: "停用设备",

@@ -23,6 +23,7 @@ ENTRIES: Final[tuple[tuple[str, str, Step], ...]] = (
     ("否定报备", "bureau:negative-list", Step.REVIEW_NEGATIVE),
     ("值班表", "bureau:roster-mine", Step.SET_ROSTER),
     ("代办", "agent:home", Step.SEE_ERRANDS),
+    ("上报来件", "agent:forwarded-list", Step.TAKE_FORWARDED),
     ("收费", "cashier:bill-list", Step.SEE_BILLS),
     ("导办台", "guide:queue", Step.SEE_QUEUE),
     ("首问", "guide:question-list", Step.SEE_QUESTIONS),

@@ -18,6 +18,11 @@ from yimen.records.agency.queries.devices import (
     kept_page,
     kit,
 )
+from yimen.records.agency.queries.forwarded import (
+    ForwardedRow,
+    forwarded,
+    forwarding_of,
+)
 from yimen.records.agency.queries.late import LateErrand, late_hand_ups
 from yimen.records.agency.queries.lists import (
     Box,
@@ -57,6 +62,7 @@ __all__ = [
     "ErrandPage",
     "ErrandProgress",
     "ErrandRow",
+    "ForwardedRow",
     "HeldRow",
     "KeptPage",
     "KeptRow",
@@ -79,6 +85,8 @@ __all__ = [
     "errand_progress",
     "errand_rows",
     "fingerprint",
+    "forwarded",
+    "forwarding_of",
     "held_errand",
     "kept_intakes",
     "kept_page",

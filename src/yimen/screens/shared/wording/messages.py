@@ -43,6 +43,10 @@ MESSAGES: Final[dict[MessageKind, MessageWords]] = {
         "代办件要上送了",
         "“{matter}”（{errand}）最晚{due}送到大厅。",
     ),
+    MessageKind.CASE_CAME_UP: MessageWords(
+        "有上报来件",
+        "“{matter}”（{case}）初审完毕报上来了，请收件。",
+    ),
     MessageKind.ERRAND_RECEIVED: MessageWords(
         "部门收到材料了",
         "您托代办的“{matter}”，{hall}今天收到材料，法定时限从今天算起，办件编号{case}。",
