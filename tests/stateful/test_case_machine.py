@@ -32,6 +32,7 @@ from makers.cases import (
     ZHANG_SAN,
     Counter,
     an_opinion,
+    facts_of,
     row_of,
     with_letter,
 )
@@ -48,24 +49,31 @@ from yimen.records.cases.actions.examine import examine
 from yimen.records.cases.actions.extend import extend
 from yimen.records.cases.actions.grant import grant
 from yimen.records.cases.actions.hand_back import hand_back
+from yimen.records.cases.actions.hold_hearing import Heard, hold_hearing
 from yimen.records.cases.actions.lapse_promise import lapse_promise
 from yimen.records.cases.actions.merge import merge
+from yimen.records.cases.actions.order_hearing import order_hearing
 from yimen.records.cases.actions.pause import pause
 from yimen.records.cases.actions.print_document import print_document
 from yimen.records.cases.actions.refuse import refuse
 from yimen.records.cases.actions.reject import reject
 from yimen.records.cases.actions.remind_owed import remind_owed
+from yimen.records.cases.actions.request_hearing import request_hearing
 from yimen.records.cases.actions.resume import resume
 from yimen.records.cases.actions.return_case import return_case
 from yimen.records.cases.actions.review_negative import review_negative
+from yimen.records.cases.actions.revoke_decision import revoke_decision
+from yimen.records.cases.actions.schedule_hearing import Plan, schedule_hearing
 from yimen.records.cases.actions.send_back import send_back
 from yimen.records.cases.actions.supply import supply
 from yimen.records.cases.actions.supply_owed import supply_owed
 from yimen.records.cases.actions.take import take
 from yimen.records.cases.actions.take_in import take_in
+from yimen.records.cases.actions.tell_hearing import tell_hearing
 from yimen.records.cases.actions.tolerate import tolerate
 from yimen.records.cases.actions.transfer_case import transfer_case
 from yimen.records.cases.actions.undo import undo
+from yimen.records.cases.actions.waive_hearing import waive_hearing
 from yimen.records.cases.actions.withdraw import withdraw
 from yimen.records.journal import queries as journal
 from yimen.records.network.models import Stationing
@@ -81,8 +89,11 @@ from yimen.rules.applications import (
     Reject,
     Tolerate,
 )
+from yimen.rules.calendar import local_date
+from yimen.rules.commitments import Ground as Ground69
 from yimen.rules.decisions import Stop
 from yimen.rules.handing import Whither
+from yimen.rules.hearings import Asker
 from yimen.rules.intake import Paper
 from yimen.rules.lifecycle import (
     CLOSED_STATES,
@@ -116,6 +127,29 @@ STOP = Stop(procedure=Procedure.HEARING, asked_days=4, reason="听证")
 REJECTION = Reject(ground=Ground.OTHER, reason="重复")
 LATE = (Paper("M3", copies=2), Paper("M5", originals=1))
 
+
+def a_plan(at: datetime) -> Plan:
+    """A hearing in two weeks and a half, led by somebody who examines nothing here."""
+    return Plan(
+        begins_at=at + timedelta(days=18),
+        place="三楼",
+        host_id=Hall.counter.cast.chen_jing.officer_id or 0,
+        clerk="陈静",
+    )
+
+
+def heard(at: datetime) -> Heard:
+    """What was said, and everybody signed."""
+    return Heard(
+        ended_at=at,
+        present=(("张三", "申请人"),),
+        statements=(("张三", "同意"),),
+        evidence="无",
+        finding="可以",
+        is_signed=True,
+    )
+
+
 Verb = Callable[[str, Actor, datetime], object]
 VERBS: dict[str, Verb] = {
     "accept": lambda n, by, at: accept(number=n, by=by, at=at),
@@ -135,6 +169,17 @@ VERBS: dict[str, Verb] = {
     "deliver": lambda n, by, at: deliver(number=n, recipient=ZHANG_SAN, by=by, at=at),
     "withdraw": lambda n, by, at: withdraw(number=n, reason="撤", by=by, at=at),
     "return": lambda n, by, at: return_case(number=n, reason="退", by=by, at=at),
+    "tell": lambda n, by, at: tell_hearing(number=n, why="邻居", by=by, at=at),
+    "want": lambda n, by, at: request_hearing(
+        number=n, asker=Asker.APPLICANT, by=by, at=at
+    ),
+    "call": lambda n, by, at: schedule_hearing(number=n, plan=a_plan(at), by=by, at=at),
+    "hear": lambda n, by, at: hold_hearing(number=n, heard=heard(at), by=by, at=at),
+    "waive": lambda n, by, at: waive_hearing(number=n, reason="弃", by=by, at=at),
+    "order": lambda n, by, at: order_hearing(number=n, why="公益", by=by, at=at),
+    "revoke": lambda n, by, at: revoke_decision(
+        number=n, ground=Ground69.OTHER, facts="查", by=by, at=at
+    ),
     "tolerate": lambda n, by, at: tolerate(number=n, promise=MEANT, by=by, at=at),
     "bring": lambda n, by, at: supply_owed(number=n, papers=LATE[1:], by=by, at=at),
     "lapse": lambda n, _, at: lapse_promise(number=n, at=at),
@@ -215,6 +260,13 @@ STEPS = {
     "deliver": Step.DELIVER,
     "withdraw": Step.WITHDRAW,
     "return": Step.RETURN,
+    "tell": Step.TELL_HEARING,
+    "want": Step.REQUEST_HEARING,
+    "call": Step.SCHEDULE_HEARING,
+    "hear": Step.HOLD_HEARING,
+    "waive": Step.WAIVE_HEARING,
+    "order": Step.ORDER_HEARING,
+    "revoke": Step.REVOKE_DECISION,
     "tolerate": Step.TOLERATE,
     "bring": Step.SUPPLY_OWED,
     "lapse": Step.LAPSE_PROMISE,
@@ -378,6 +430,40 @@ class Walk(RuleBasedStateMachine):
         assert row.owed_by_on == (days[0] if days else None)
         if State(row.state) in CLOSED_STATES | {State.REFUSED}:
             assert not days
+
+    @invariant()
+    def nothing_is_decided_while_a_hearing_is_open(self) -> None:
+        row = row_of(self.number) if self.number else None
+        if row is None or row.decided_at is None:
+            return
+        day = local_date(row.decided_at)
+        found = models.Hearing.objects.filter(case=row, told_at__lte=row.decided_at)
+        for hearing in found:
+            assert hearing.state != "told" or str(hearing.request_by_on) < str(day)
+            assert hearing.state not in {"requested", "scheduled"}
+
+    @invariant()
+    def no_pause_is_longer_than_it_was_said_to_take(self) -> None:
+        row = row_of(self.number) if self.number else None
+        if row is None or row.paused_through_on is None:
+            return
+        facts = facts_of(self.number)
+        stop = facts.open_stop
+        assert stop is not None
+        bound = facts.calendar.add_working_days(
+            stop.pause.started_on, stop.pause.asked_days or 0
+        )
+        assert row.paused_through_on <= bound
+
+    @invariant()
+    def whatever_waits_has_a_day_on_which_it_ends(self) -> None:
+        row = row_of(self.number) if self.number else None
+        if row is None:
+            return
+        if State(row.state) in {State.ACCEPTED, State.EXAMINED, State.PAUSED}:
+            assert row.due_on is not None
+        if State(row.state) in {State.GRANTED, State.REFUSED}:
+            assert row.delivery_due_on is not None
 
     @invariant()
     def a_broken_promise_has_ended_its_case(self) -> None:

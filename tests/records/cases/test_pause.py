@@ -8,12 +8,12 @@ from makers.cases import RECEIVED_AT, Counter, facts_of, row_of
 from yimen.records.cases import models, queries
 from yimen.records.cases.actions.pause import pause
 from yimen.records.cases.actions.resume import resume
+from yimen.rules import procedures
 from yimen.rules.applications import ReasonMissing
 from yimen.rules.decisions import Stop
 from yimen.rules.documents import DocumentKind
 from yimen.rules.lifecycle import NoSuchStep, State
 from yimen.rules.pauses import (
-    BY_ANOTHER_LAW,
     PauseWithoutBasis,
     PauseWithoutLength,
     Procedure,
@@ -22,7 +22,7 @@ from yimen.rules.refusals import Overtaken
 
 MONDAY = RECEIVED_AT + timedelta(days=3)
 THURSDAY = RECEIVED_AT + timedelta(days=6)
-EIGHT = sorted(set(Procedure) - BY_ANOTHER_LAW - {Procedure.SPECIAL_PROCEDURE})
+EIGHT = sorted(procedures.EIGHT)
 HEARING = Stop(procedure=Procedure.HEARING, asked_days=5, reason="利害关系人要求听证")
 
 
