@@ -38,7 +38,12 @@ def test_a_closed_case_has_no_way_back(state: State) -> None:
     assert set(TRANSITIONS[state].values()) <= CLOSED_STATES
     # a "no" that is looked at again stays closed, and so does what is revoked
     reading = {Step.REVIEW_NEGATIVE, Step.CHECK_COMMITMENT, Step.REVOKE_DECISION}
-    assert next_steps(state) - reading == {Step.CORRECT_SLIP, Step.PRINT, Step.FILE}
+    assert next_steps(state) - reading == {
+        Step.CORRECT_SLIP,
+        Step.REWORD,
+        Step.PRINT,
+        Step.FILE,
+    }
 
 
 def leads_somewhere(state: State, step: Step) -> bool:

@@ -131,6 +131,7 @@ TABLE: Mapping[Step, Mapping[Role, Relation]] = MappingProxyType(
         Step.DELIVER: {Role.ISSUER: _HALL, Role.CLERK: _HALL},
         Step.CLOSE: _SYSTEM,
         Step.CORRECT_SLIP: _COUNTER,
+        Step.REWORD: _APPROVERS,
         Step.PRINT: _READERS,
         Step.FILE: {
             Role.CLERK: _HALL,

@@ -150,6 +150,7 @@ ASIDE: Mapping[Step, frozenset[State]] = MappingProxyType(
         Step.CORRECT_SLIP: frozenset(State),
         Step.JOINT_NOTICE: DECIDING_STATES,
         Step.JOINT_CLOCK: DECIDING_STATES,
+        Step.REWORD: frozenset(State),
         Step.PRINT: frozenset(State),
         Step.FILE: CLOSED_STATES,
         Step.SETTLE_FEE: DECIDING_STATES | AWAITING_DELIVERY,

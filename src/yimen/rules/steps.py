@@ -32,6 +32,7 @@ class Step(StrEnum):
     DELIVER = "deliver"
     CLOSE = "close"
     CORRECT_SLIP = "correct_slip"
+    REWORD = "reword"
     PRINT = "print"
     FILE = "file"
     SEE_ARCHIVE = "see_archive"

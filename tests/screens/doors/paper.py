@@ -21,6 +21,9 @@ ROWS: Final = {
     ),
     "paper:case-dossier": Row(READERS, kwargs=lambda _: CASE, inside=404),
     "paper:case-print": Row(READERS, kwargs=lambda _: CASE, method="post", inside=404),
+    "paper:document-reword": Row(
+        "chief_representative organ_head", kwargs=lambda _: PAPER, inside=404
+    ),
     "paper:archive-list": Row(READERS),
     "paper:archive-export": Row(READERS, kwargs=lambda _: {"kind": "csv"}),
     "paper:case-filing": Row(READERS, kwargs=lambda _: CASE, inside=404),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.screens.paper import archive, fees, views
+from yimen.screens.paper import archive, fees, reword, views
 
 app_name = "paper"
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path("bill/<str:number>/<slug:slot>/", fees.paper, name="bill-paper"),
     path("own-bill/<str:number>/<slug:slot>/", fees.own, name="bill-own"),
     path("<str:number>/", views.document, name="document-show"),
+    path("<str:number>/reword", reword.reword, name="document-reword"),
     path("<str:number>/print", views.printed, name="document-print"),
     path("<str:number>/pdf", views.pdf, name="document-pdf"),
 ]

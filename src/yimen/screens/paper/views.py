@@ -16,6 +16,8 @@ from django.views.decorators.http import require_GET, require_POST
 from yimen.ports.pdf import typesetter
 from yimen.records.cases import queries
 from yimen.records.cases.actions.print_document import print_document
+from yimen.rules.authority import may_somewhere
+from yimen.rules.rewording import wordings
 from yimen.rules.steps import Step
 from yimen.screens.paper.contents import contents
 from yimen.screens.paper.leaf import Leaf, imprint, leaf
@@ -28,8 +30,15 @@ from yimen.screens.shared.request import OurRequest
 @require_GET
 def document(request: OurRequest, number: str) -> HttpResponse:
     """The paper as it was issued, on the screen."""
-    shown = leaf(request, queries.document_page(number, request.actor))
-    return render(request, "paper/document.html", {"leaf": shown, "leaves": [shown]})
+    page = queries.document_page(number, request.actor)
+    shown = leaf(request, page)
+    may = may_somewhere(request.actor, Step.REWORD) and page.voided_at is None
+    known = {
+        "leaf": shown,
+        "leaves": [shown],
+        "rewords": may and bool(wordings(page.sheet)),
+    }
+    return render(request, "paper/document.html", known)
 
 
 @access(Step.PRINT)

@@ -1,0 +1,54 @@
+"""A miswritten value is put right: the old paper is void, a new one stands for it."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from yimen.records.cases import queries
+from yimen.records.cases.actions.reword_paper import reword_paper
+from yimen.rules.refusals import NotFound, Refused
+from yimen.rules.rewording import wordings
+from yimen.rules.steps import Step
+from yimen.screens.shared.access import access
+from yimen.screens.shared.request import OurRequest
+from yimen.screens.shared.wording import say
+
+_PLACE = "place-"
+
+
+@access(Step.REWORD)
+def reword(request: OurRequest, number: str) -> HttpResponse:
+    """The values that may be miswritten; what is changed is issued anew."""
+    page = queries.document_page(number, request.actor)
+    words = None
+    if request.method == "POST":
+        try:
+            return _issued(request, number)
+        except NotFound:
+            raise
+        except Refused as refusal:
+            words = say(refusal)
+    fields = [
+        (one, request.POST.get(f"{_PLACE}{one.place}", one.text))
+        for one in wordings(page.sheet)
+    ]
+    shown = {"page": page, "fields": fields, "words": words, "said": request.POST}
+    return render(
+        request, "paper/reword.html", shown, status=words.status if words else 200
+    )
+
+
+def _issued(request: OurRequest, number: str) -> HttpResponse:
+    moved = reword_paper(
+        document=number,
+        changes={
+            name.removeprefix(_PLACE): text
+            for name, text in request.POST.items()
+            if name.startswith(_PLACE) and isinstance(text, str)
+        },
+        reason=request.POST.get("reason", ""),
+        by=request.actor,
+        at=request.now,
+    )
+    messages.success(request, f"{number} 已作废，新文书已经出好。")
+    return redirect("paper:document-show", moved.issued[0].number)
