@@ -323,6 +323,8 @@ TABLE: Mapping[Step, Mapping[Role, Relation]] = MappingProxyType(
         Step.PUBLISH_GRAPH: {Role.BUREAU_MANAGER: _ANY},
         Step.IMPORT_REGISTER: {Role.BUREAU_MANAGER: _ANY, Role.SYSTEM_ADMIN: _ANY},
         Step.SEE_REGISTERS: {Role.BUREAU_MANAGER: _ANY, Role.SUPERVISOR: _ANY},
+        Step.REPLAY: {Role.BUREAU_MANAGER: _ANY, Role.SYSTEM_ADMIN: _ANY},
+        Step.SEE_FIGURES: {Role.BUREAU_MANAGER: _ANY, Role.SUPERVISOR: _ANY},
         Step.SEE_HOME: _EVERY_OFFICER,
         Step.SEE_BUREAU: _BUREAU,
         Step.SEE_LOOK: _EVERY_OFFICER,

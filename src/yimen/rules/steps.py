@@ -213,6 +213,10 @@ class Step(StrEnum):
     IMPORT_REGISTER = "import_register"
     SEE_REGISTERS = "see_registers"
 
+    # figures and the history of other systems
+    REPLAY = "replay"
+    SEE_FIGURES = "see_figures"
+
     # the house
     SEE_HOME = "see_home"
     SEE_BUREAU = "see_bureau"

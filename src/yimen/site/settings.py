@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "yimen.records.fees",
     "yimen.records.approvals",
     "yimen.records.supervision",
+    "yimen.records.statistics",
     "yimen.records.voice",
     "yimen.screens.shared",
     "yimen.screens.portal",

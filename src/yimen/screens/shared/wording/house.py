@@ -13,5 +13,9 @@ WORDS: Final = {
     "NotAllowed": Words(
         "您的岗位没有这一步的权限。", next="如需办理，请联系本单位管理员。", status=403
     ),
+    "DatasetDiffers": Words(
+        "已有名为 {dataset} 的数据集，时区是 {zone}，工作日历是 {calendar}。",
+        next="请用同样的时区和日历，或者换一个名字。",
+    ),
     "NoSuchStep": Words("办件现在的状态不能走这一步。", next="请刷新后再看。"),
 }

@@ -1,0 +1,1 @@
+"""Logs of cases of other systems, read as acts."""

@@ -1,0 +1,1 @@
+"""Named datasets of other systems' cases, and figures of any cases."""

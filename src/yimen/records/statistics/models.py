@@ -1,0 +1,43 @@
+"""Datasets: the histories of other systems, each under its name."""
+
+from django.db import models
+
+
+class Dataset(models.Model):
+    """A log that was taken in, with the zone and the calendar it is measured by."""
+
+    name = models.TextField(unique=True)
+    zone = models.TextField()
+    calendar = models.TextField()  # cn | mon-fri
+
+    class Meta:
+        db_table = "dataset"
+
+
+class DatasetCase(models.Model):
+    """A case of a dataset, as the log last told it; its acts stand in the journal."""
+
+    dataset = models.ForeignKey(
+        Dataset, on_delete=models.PROTECT, related_name="cases", db_index=False
+    )
+    case = models.TextField()
+    received_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    due_at = models.DateTimeField(null=True)
+    result = models.TextField(blank=True)
+    places = models.JSONField(default=dict)  # organ, channel, matter … → its name
+    events = models.IntegerField(default=0)
+    oddities = models.JSONField(default=list)
+    digest = models.BinaryField()
+
+    class Meta:
+        db_table = "dataset_case"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dataset", "case"], name="dataset_case_once"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["dataset", "received_at"], name="dataset_received")
+        ]

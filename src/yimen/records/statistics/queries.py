@@ -1,0 +1,154 @@
+"""Figures of datasets and of our own cases, and where cases stood at any instant."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from pathlib import Path
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from django.db import connection
+
+from yimen.records.calendars.queries import current_calendar
+from yimen.records.statistics.models import Dataset
+from yimen.rules.actors import Actor
+from yimen.rules.authority import require
+from yimen.rules.calendar import CHINA, NATION, REACH, WorkCalendar
+from yimen.rules.figures import CaseTimes, Cut, Figures, Measure, figures
+from yimen.rules.lifecycle import AWAITING_DELIVERY, CLOSED_STATES, State
+from yimen.rules.refusals import NotFound
+from yimen.rules.steps import Step
+
+_SQL: Final = Path(__file__).parent / "sql"
+_LIVE: Final = (_SQL / "live.sql").read_text(encoding="utf-8")
+_AS_OF_LIVE: Final = (_SQL / "as_of_live.sql").read_text(encoding="utf-8")
+_AS_OF_DATASET: Final = (_SQL / "as_of_dataset.sql").read_text(encoding="utf-8")
+_PLACES: Final = {
+    Cut.ORGAN: "organ",
+    Cut.CHANNEL: "channel",
+    Cut.MATTER: "matter",
+    Cut.WINDOW: "seat",
+    Cut.OFFICER: "officer",
+    Cut.NODE: "node",
+}
+_ENDED: Final[list[State]] = sorted(AWAITING_DELIVERY | CLOSED_STATES)
+OUR_CALENDAR, MONDAY_TO_FRIDAY = "cn", "mon-fri"
+
+
+@dataclass(frozen=True, slots=True)
+class Yardstick:
+    """By which zone and working days a set of cases is measured."""
+
+    zone: tzinfo
+    calendar: WorkCalendar
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Instants from the first one to just before the second."""
+
+    since: datetime
+    until: datetime
+
+
+def yardstick(name: str, zone: str = "") -> Yardstick:
+    """How a dataset is measured, or with no name our own cases.
+
+    Raises `NotFound` when there is no dataset of this name.
+    """
+    if not name:
+        return Yardstick(ZoneInfo(zone) if zone else CHINA, current_calendar(NATION))
+    dataset = _dataset(name)
+    calendar = (
+        current_calendar(NATION)
+        if dataset.calendar == OUR_CALENDAR
+        else WorkCalendar({}, frozenset(REACH))
+    )
+    return Yardstick(ZoneInfo(zone or dataset.zone), calendar)
+
+
+def case_figures(
+    name: str, period: Period, measured: Yardstick, cut: Cut | None, *, by: Actor
+) -> tuple[Figures, Mapping[str, Figures]]:
+    """The figures of the cases received in a period: all, and by the cut."""
+    require(by, Step.SEE_FIGURES)
+    cases = _of_dataset(name, period) if name else _live(period)
+    measure = Measure(measured.calendar, measured.zone, period.until)
+    return figures(cases, measure, cut)
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """Where one case stood."""
+
+    case: str
+    received_at: datetime
+    is_closed: bool
+    due_at: datetime | None
+    is_overdue: bool
+
+
+def stood(name: str, at: datetime, known_at: datetime, *, by: Actor) -> Sequence[Stood]:
+    """Where each case received by then stood at that instant, as then known."""
+    require(by, Step.SEE_FIGURES)
+    asked: dict[str, str | datetime | list[State]] = {
+        "name": name,
+        "at": at,
+        "known_at": known_at,
+        "ended": _ENDED,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_AS_OF_DATASET if name else _AS_OF_LIVE, asked)
+        return [
+            Stood(
+                case=number,
+                received_at=received_at,
+                is_closed=is_closed,
+                due_at=due_at,
+                is_overdue=not is_closed and due_at is not None and due_at < at,
+            )
+            for number, received_at, is_closed, due_at in cursor.fetchall()
+        ]
+
+
+def _dataset(name: str) -> Dataset:
+    found = Dataset.objects.filter(name=name).first()
+    if found is None:
+        raise NotFound(dataset=name)
+    return found
+
+
+def _of_dataset(name: str, period: Period) -> Iterator[CaseTimes]:
+    rows = _dataset(name).cases.filter(
+        received_at__gte=period.since, received_at__lt=period.until
+    )
+    columns = ("case", "received_at", "closed_at", "due_at", "places")
+    for case, received_at, closed_at, due_at, places in rows.values_list(
+        *columns
+    ).iterator():
+        yield CaseTimes(
+            case=case,
+            received_at=received_at,
+            closed_at=closed_at,
+            due_at=due_at,
+            places={Cut(cut): place for cut, place in places.items()},
+        )
+
+
+def _live(period: Period) -> Iterator[CaseTimes]:
+    with connection.cursor() as cursor:
+        cursor.execute(_LIVE, {"since": period.since, "until": period.until})
+        names = [column[0] for column in cursor.description]
+        while rows := cursor.fetchmany(5000):
+            for row in rows:
+                yield _times(dict(zip(names, row, strict=True)))
+
+
+def _times(row: Mapping[str, Any]) -> CaseTimes:
+    return CaseTimes(
+        case=row["number"],
+        received_at=row["received_at"],
+        closed_at=row["closed_at"],
+        due_at=row["due_at"],
+        places={cut: row[column] for cut, column in _PLACES.items()},
+    )
