@@ -120,7 +120,7 @@ def test_a_few_hundred_cases_stand_in_every_state() -> None:
     states = Counter(Case.objects.values_list("state", flat=True))
 
     assert sum(states.values()) >= 300
-    assert set(states) >= set(State) - {State.FORWARDED}
+    assert set(states) >= set(State) - {State.FORWARDED, State.REVOKED}
 
 
 def test_open_cases_show_every_light() -> None:
@@ -219,3 +219,14 @@ def test_every_no_was_looked_at_again_and_somebody_is_on_duty() -> None:
     page = network.roster(node(names.CENTER), today, today + timedelta(days=20))
     assert not [gap for gap in page.gaps if gap.window_id is None]
     assert any("王芳" in seat.names for day in page.days for seat in day.seats)
+
+
+def test_villages_have_errands_at_every_stage() -> None:
+    from yimen.records.agency.models import Errand, KeyProject, Outreach
+
+    states = set(Errand.objects.values_list("state", flat=True))
+
+    assert Errand.objects.count() == 10
+    assert {"taken", "handed_up", "taken_up"} <= states
+    assert KeyProject.objects.count() == 3
+    assert Outreach.objects.count() == 2

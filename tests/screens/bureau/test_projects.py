@@ -72,6 +72,7 @@ def test_a_day_out_through_its_pages(village: Village) -> None:
     page = manager.get("/bureau/outreach/").content.decode()
     assert "石桥赶集日" in page
     assert "周小明" in page
+    assert "石桥村集市" in a_browser().get("/halls/").content.decode()
     agent = a_browser(village.agent)
     assert "石桥赶集日" in agent.get("/bureau/outreach/").content.decode()
     csv = manager.get("/bureau/outreach/export.csv").content.decode("utf-8-sig")

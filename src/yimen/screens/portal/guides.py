@@ -9,10 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from yimen.records.agency.queries import public_outreaches
 from yimen.records.catalogue import queries
 from yimen.records.catalogue.queries import GuideFilter, Way
 from yimen.records.messages.queries import outages
 from yimen.records.network.queries import network
+from yimen.rules.calendar import local_date
 from yimen.rules.captions import LINES
 from yimen.rules.matters import BusinessLine
 from yimen.rules.themes import LIFE_EVENTS
@@ -146,8 +148,10 @@ def lines(request: OurRequest) -> HttpResponse:
 @public
 @require_GET
 def halls(request: OurRequest) -> HttpResponse:
-    """Where the halls are, tier by tier."""
-    return render(request, "portal/halls.html", {"branches": network().branches})
+    """Where the halls are, tier by tier, and where they come to you."""
+    days_out = public_outreaches(local_date(request.now))
+    known = {"branches": network().branches, "days_out": days_out}
+    return render(request, "portal/halls.html", known)
 
 
 @public

@@ -27,6 +27,7 @@ from yimen.site.demo import (
     organs,
     places,
     staff,
+    villages,
 )
 from yimen.site.demo.diary import Diary, moment
 from yimen.site.demo.plots import Plots, splits
@@ -76,6 +77,7 @@ def load(at: datetime, tell: Tell) -> None:
     world = _world(diary, everybody)
     _act_out(world, _part(tell, 0.55, 1.0, "办件"))
     bundles.open_a_restaurant(world)
+    villages.load(world, at)
     play_today(at)
     office.load(everybody, at)
     tell_touched(at=at)
