@@ -12,11 +12,15 @@ Not decided here: whether the papers suffice (`intake.py`).
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from yimen.rules.decisions import Permit, Recipient
 from yimen.rules.intake import Paper
 from yimen.rules.refusals import Refused
 from yimen.rules.tolerance import Promise
+
+PROACTIVE: Final = "proactive"
+"""The organ offers by its own records; the applicant only confirms (免申即享)."""
 
 
 class Ground(StrEnum):
@@ -33,6 +37,10 @@ class RightOrganUnnamed(Refused):
 
 class MatterNotInForce(Refused):
     """This version of the guide is not what is published now."""
+
+
+class NotProactive(Refused):
+    """This matter is asked for; nobody is given it without an application."""
 
 
 class SubmitKeyReused(Refused):
@@ -85,7 +93,7 @@ class Application:
     papers: tuple[Paper, ...] = ()
     handling_agent_id: int | None = None
     agent_power: AgentPower = AgentPower.SELF
-    channel: str = "window"
+    channel: str = "window"  # or PROACTIVE, or where a subject beside says so
     ticket_id: int | None = None
     delivery_way: DeliveryWay = DeliveryWay.COLLECT
     delivery_address: str = ""

@@ -75,6 +75,7 @@ class Elements:
     review_standard: str = _element(_DO, "审查标准")
     quota: str = _element(_DO, "数量限制")
     special_procedures: tuple[str, ...] = _element(_DO, "特别程序", _NONE)
+    is_proactive: bool = _element(_DO, "是否免申即享", default=False)
     allows_commitment: bool = _element(_DO, "是否实行告知承诺", default=False)
     risk_areas: tuple[str, ...] = _element(_DO, "直接涉及的领域", _NONE)
     commitment_conditions: tuple[str, ...] = _element(_DO, "告知承诺的条件", _NONE)

@@ -256,6 +256,12 @@ def _procedures(matter: Matter) -> Found:
         yield _error(field, "procedure_needs_article", line)
 
 
+def _proactive(matter: Matter) -> Found:
+    licence = matter.matter_type is MatterType.ADMINISTRATIVE_LICENSE
+    if matter.elements.is_proactive and licence:
+        yield _error("elements.is_proactive", "licence_is_applied_for")
+
+
 def _commitment(matter: Matter) -> Found:
     plain = matter.elements
     if not plain.allows_commitment:
@@ -289,6 +295,7 @@ CHECKS: Final[tuple[Callable[[Matter], Found], ...]] = (
     _papers,
     _procedures,
     _commitment,
+    _proactive,
 )
 
 

@@ -50,6 +50,7 @@ OBJECTIONS: Final[Mapping[str, str]] = {
     "no_step": "没写办理环节",
     "licence_needs_question": "行政许可至少写一个常见问题",
     "steps_out_of_order": "环节的顺序不对",
+    "licence_is_applied_for": "行政许可要申请，不能免申即享",
     "commitment_in_risk_area": "直接涉及“{value}”的，不能实行告知承诺",
     "commitment_with_quota": "有数量限制的，不能实行告知承诺",
     "commitment_needs_conditions": "实行告知承诺的，要写明条件",

@@ -144,6 +144,7 @@ def of(
     head = bar(request)
     known: dict[str, object] = {"counter": counter, "bar": head}
     known["visitor"] = head.visitor if head else None
+    known["is_proactive"] = "proactive" in request.POST
     known["states"] = case_words.PAPER_STATES.items()
     known["identify"] = Identify()
     if counter.applicant_id is not None:

@@ -13,7 +13,7 @@ from django.http import QueryDict
 from django.utils.dateparse import parse_date
 from django.utils.http import urlencode
 
-from yimen.rules.applications import AgentPower, Application, DeliveryWay
+from yimen.rules.applications import PROACTIVE, AgentPower, Application, DeliveryWay
 from yimen.rules.intake import Paper, PaperState
 from yimen.rules.tolerance import Promise
 
@@ -75,7 +75,8 @@ def counter_of(said: QueryDict) -> Counter:
 def papers_of(said: QueryDict) -> tuple[Paper, ...]:
     """The papers as they were ticked: `paper-<code>` is the state of each.
 
-    `all_in` says that whatever is not marked otherwise was handed in.
+    `all_in` says that whatever is not marked otherwise was handed in, `proactive` that
+    the organ's own records say it.
     """
     prefix = "paper-"
     return tuple(
@@ -88,6 +89,8 @@ def papers_of(said: QueryDict) -> tuple[Paper, ...]:
 def _paper(said: QueryDict, code: str) -> Paper:
     state = said.get(f"paper-{code}", "")
     known = PaperState(state) if state in set(PaperState) else PaperState.MISSING
+    if known is PaperState.MISSING and "proactive" in said:
+        known = PaperState.SHARED
     if known is PaperState.MISSING and "all_in" in said:
         known = PaperState.HANDED_IN
     return Paper(
@@ -131,6 +134,7 @@ def application_of(said: QueryDict) -> Application | None:
         papers=papers_of(said),
         handling_agent_id=counter.agent_id,
         agent_power=counter.power,
+        channel=PROACTIVE if "proactive" in said else "window",
         ticket_id=counter.ticket_id,
         delivery_way=DeliveryWay(way)
         if way in set(DeliveryWay)

@@ -16,7 +16,12 @@ from yimen.records.cases.actions._papers import (
 from yimen.records.cases.facts import OpeningFacts, code_digest
 from yimen.rules import numbers
 from yimen.rules.actors import Actor
-from yimen.rules.applications import Application, MatterNotInForce
+from yimen.rules.applications import (
+    PROACTIVE,
+    Application,
+    MatterNotInForce,
+    NotProactive,
+)
 from yimen.rules.calendar import local_date
 from yimen.rules.matters import MatterState
 from yimen.rules.paper_facts import PaperFacts
@@ -85,6 +90,9 @@ def _in_force(opening: OpeningFacts, application: Application) -> None:
     current = opening.current_version_id == application.matter_version_id
     if opening.matter_state != MatterState.IN_USE or not current:
         raise MatterNotInForce(matter=opening.matter.name)
+    proactive = application.channel == PROACTIVE
+    if proactive and not opening.matter.elements.is_proactive:
+        raise NotProactive(matter=opening.matter.name)
     if not opening.applicant_known:
         raise NotFound(applicant=application.applicant_id)
 

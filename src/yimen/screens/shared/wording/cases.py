@@ -41,6 +41,10 @@ WORDS: Final = {
         next="请补齐再归档；确实没有的，写明原因。",
     ),
     "ReasonMissing": Words("这一步要写明理由。", next="请写好理由再提交。"),
+    "NotProactive": Words(
+        "“{matter}”没有实行免申即享，要申请人自己申请。",
+        next="请收齐材料，按一般程序办理。",
+    ),
     "SubmitKeyReused": Words(
         "这张表单已经提交过，办的是别的事。", next="请重新打开收件页面再填。"
     ),
