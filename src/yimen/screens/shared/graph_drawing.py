@@ -84,6 +84,11 @@ class Drawing:
     arrows: tuple[Arrow, ...]
     words: str
 
+    @property
+    def role(self) -> str:
+        """A picture, unless its boxes lead somewhere."""
+        return "group" if any(box.href for box in self.boxes) else "img"
+
 
 def drawn(graph: Graph, nodes: Iterable[Node], critical: tuple[str, ...]) -> Drawing:
     """The drawing of this graph; a graph with a cycle can't be drawn in order."""
