@@ -91,9 +91,12 @@ _CARRIERS = {
     Role.ISSUER: _HALL,
     Role.CHIEF_REPRESENTATIVE: _HALL,
 }
+_LETTER_GIVERS = {Role.ORGAN_HEAD: _ORGAN, Role.BUREAU_MANAGER: _ANY}
+_EYES = (Role.BUREAU_MANAGER, Role.SUPERVISOR, Role.AUDIT_ADMIN)
 _TILL = {Role.CASHIER: _HALL}
 _BILLING = {Role.CASHIER: _HALL, Role.CLERK: _HALL}
 _OVERSEERS = {Role.DUTY_DIRECTOR: _BELOW, Role.BUREAU_MANAGER: _BELOW}
+_WATCHED_TILL = {**_TILL, **_OVERSEERS}
 _BILL_READERS = {**_BILLING, **_OVERSEERS, Role.SUPERVISOR: _BELOW}
 
 PUBLIC = frozenset(
@@ -235,8 +238,7 @@ TABLE: Mapping[Step, Mapping[Role, Relation]] = MappingProxyType(
             Role.SYSTEM_ADMIN: _ANY,
             Role.AUDIT_ADMIN: _ANY,
         },
-        Step.GRANT_LETTER: {Role.ORGAN_HEAD: _ORGAN, Role.BUREAU_MANAGER: _ANY},
-        Step.REVOKE_LETTER: {Role.ORGAN_HEAD: _ORGAN, Role.BUREAU_MANAGER: _ANY},
+        **dict.fromkeys((Step.GRANT_LETTER, Step.REVOKE_LETTER), _LETTER_GIVERS),
         Step.REGISTER_APPLICANT: {
             Role.CLERK: _ANY,
             Role.CHIEF_REPRESENTATIVE: _ANY,
@@ -276,27 +278,21 @@ TABLE: Mapping[Step, Mapping[Role, Relation]] = MappingProxyType(
         Step.WITHDRAW_OUTAGE: _ANNOUNCERS,
         Step.SEE_INBOX: _EVERY_OFFICER,
         Step.READ_MESSAGE: _EVERY_OFFICER,
+        # the seal
+        Step.SEE_SEALS: {**_APPROVERS, **dict.fromkeys(_EYES, _ANY)},
+        **dict.fromkeys((Step.MAKE_SEAL, Step.REVOKE_SEAL), _LETTER_GIVERS),
+        Step.USE_SEAL: {**_APPROVERS, Role.CLERK: _HALL},
         # fees
         Step.SEE_FEES: _EVERY_OFFICER,
         Step.EDIT_FEE: {Role.BUREAU_MANAGER: _ANY},
-        Step.SETTLE_FEE: _SYSTEM,
-        Step.REOPEN_FEE: _SYSTEM,
-        Step.SEE_BILLS: _BILL_READERS,
-        Step.EXPORT_BILLS: _BILL_READERS,
-        Step.BILL: _BILLING,
-        Step.VOID_BILL: _BILLING,
-        Step.TAKE_PAYMENT: _TILL,
-        Step.PAY_ONLINE: _TILL,
-        Step.NOTE_ANSWER: {**_TILL, **_OVERSEERS},
-        Step.NOTE_EBILL: _TILL,
-        Step.ASK_REFUND: _BILLING,
-        Step.DECIDE_REFUND: _OVERSEERS,
-        Step.PAY_REFUND: _TILL,
-        Step.OPEN_SHIFT: _TILL,
-        Step.CLOSE_SHIFT: _TILL,
+        **dict.fromkeys((Step.SETTLE_FEE, Step.REOPEN_FEE), _SYSTEM),
+        **dict.fromkeys((Step.SEE_BILLS, Step.EXPORT_BILLS), _BILL_READERS),
+        **dict.fromkeys((Step.BILL, Step.VOID_BILL, Step.ASK_REFUND), _BILLING),
+        **dict.fromkeys((Step.TAKE_PAYMENT, Step.PAY_ONLINE, Step.NOTE_EBILL), _TILL),
+        **dict.fromkeys((Step.PAY_REFUND, Step.OPEN_SHIFT, Step.CLOSE_SHIFT), _TILL),
+        **dict.fromkeys((Step.NOTE_ANSWER, Step.RECONCILE), _WATCHED_TILL),
+        **dict.fromkeys((Step.DECIDE_REFUND, Step.SETTLE_DIFFERENCE), _OVERSEERS),
         Step.TAKE_OVER_SHIFT: {**_TILL, Role.DUTY_DIRECTOR: _BELOW},
-        Step.RECONCILE: {**_TILL, **_OVERSEERS},
-        Step.SETTLE_DIFFERENCE: _OVERSEERS,
         # joint approval
         Step.BEGIN_JOINT: _SYSTEM,
         Step.SETTLE_JOINT: _SYSTEM,

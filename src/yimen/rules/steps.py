@@ -212,6 +212,11 @@ class Step(StrEnum):
     # the voice of the people
     IMPORT_REGISTER = "import_register"
     SEE_REGISTERS = "see_registers"
+    # the seal
+    SEE_SEALS = "see_seals"
+    MAKE_SEAL = "make_seal"
+    REVOKE_SEAL = "revoke_seal"
+    USE_SEAL = "use_seal"
 
     # figures and the history of other systems
     REPLAY = "replay"

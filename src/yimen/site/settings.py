@@ -12,6 +12,7 @@ DEBUG = os.environ.get("YIMEN_DEBUG") == "1"
 SECRET_KEY = keys.key("django.key").hex()
 YIMEN_VAULT_KEY = keys.key("vault.key")
 YIMEN_STORAGE = places().home / "uploads"
+YIMEN_SEALS = places().home / "seals"
 YIMEN_PAYMENT = os.environ.get("YIMEN_PAYMENT", "stand-in" if DEMO else "")
 YIMEN_PAYMENT_FOLDER = places().home / "payments"
 YIMEN_JOURNAL_ALGORITHM = os.environ.get("YIMEN_JOURNAL_ALGORITHM", "sha256")
@@ -43,6 +44,7 @@ INSTALLED_APPS = [
     "yimen.records.cases",
     "yimen.records.agency",
     "yimen.records.fees",
+    "yimen.records.seals",
     "yimen.records.approvals",
     "yimen.records.supervision",
     "yimen.records.statistics",
@@ -154,7 +156,12 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"stderr": {"class": "logging.StreamHandler"}},
     # what fails is told where the service was started; nobody reads mail about it
-    "loggers": {"django.request": {"handlers": ["stderr"], "level": "ERROR"}},
+    "loggers": {
+        # a file that is no sealed PDF is an answer, not a fault
+        "pyhanko": {"handlers": [], "propagate": False},
+        "pyhanko_certvalidator": {"handlers": [], "propagate": False},
+        "django.request": {"handlers": ["stderr"], "level": "ERROR"},
+    },
 }
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"

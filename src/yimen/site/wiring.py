@@ -4,8 +4,9 @@ from yimen.exchange.approvals.files import BpmnFiles
 from yimen.exchange.catalogue.files import OurMatterFiles
 from yimen.ports import fee_register, graph_files, matter_files
 from yimen.records.approvals.actions.follow_case import follow_case
-from yimen.records.cases.actions import _followers
+from yimen.records.cases.actions import _followers, _sealing
 from yimen.records.fees import queries as fees
+from yimen.records.seals.actions.seal_document import seal_document
 
 
 def wire() -> None:
@@ -13,4 +14,5 @@ def wire() -> None:
     matter_files.use(OurMatterFiles())
     graph_files.use(BpmnFiles())
     fee_register.use(fees)
+    _sealing.use(seal_document)
     _followers.use(follow_case)

@@ -24,6 +24,7 @@ SECTIONS: Final = (
     ("部门", "bureau:organ-list", Step.SEE_NETWORK, "进驻部门和审批科"),
     ("人员", "bureau:officer-list", Step.SEE_PEOPLE, "账号、岗位和大厅"),
     ("事项", "bureau:matter-list", Step.SEE_CATALOGUE, "目录、办事指南和导入"),
+    ("印章", "bureau:seal-list", Step.SEE_SEALS, "审批专用章、保管人和用章登记"),
     ("收费目录", "bureau:fee-list", Step.SEE_FEES, "收费项目、标准、依据和减免"),
     ("审批图", "bureau:graph-list", Step.SEE_GRAPH, "联办先后、一件事，导入导出 BPMN"),
     ("授权书", "bureau:letter-list", Step.SEE_LETTERS, "谁可以签什么事项"),

@@ -23,6 +23,7 @@ from yimen.screens.bureau import (
     practice_views,
     promises_views,
     roster_views,
+    seals_views,
 )
 from yimen.screens.bureau.agency_urls import AGENCY
 from yimen.screens.bureau.catalogue_urls import MATTERS
@@ -127,6 +128,15 @@ OFFICE = [
     path("roster/<str:code>/swap", roster_views.swap, name="roster-swap"),
 ]
 
+SEALS = [
+    path("seals/", seals_views.listed, name="seal-list"),
+    path("seals/add/", seals_views.make, name="seal-add"),
+    path("seals/<int:seal_id>/", seals_views.seal, name="seal"),
+    path("seals/<int:seal_id>/export", seals_views.export, name="seal-export"),
+    path("seals/<int:seal_id>/use", seals_views.use, name="seal-use"),
+    path("seals/<int:seal_id>/revoke", seals_views.revoke, name="seal-revoke"),
+]
+
 HOURS = [
     path("network/<str:code>/hours/", hours_views.hours, name="hours"),
     path("network/<str:code>/hours/drop", hours_views.drop, name="hours-drop"),
@@ -185,6 +195,7 @@ urlpatterns = [
     *PEOPLE,
     *LETTERS,
     *FEES,
+    *SEALS,
     *HOURS,
     *OFFICE,
     *CALENDARS,

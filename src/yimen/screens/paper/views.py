@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 from yimen.ports.pdf import typesetter
 from yimen.records.cases import queries
 from yimen.records.cases.actions.print_document import print_document
+from yimen.records.seals.queries import sealed_copy
 from yimen.rules.authority import may_somewhere
 from yimen.rules.rewording import wordings
 from yimen.rules.steps import Step
@@ -116,8 +117,9 @@ def _copy(request: OurRequest, number: str) -> Leaf:
 
 def _file(shown: Leaf) -> HttpResponse:
     name = quote(f"{shown.sheet.title} {shown.sheet.number}.pdf")
+    sealed = sealed_copy(shown.sheet.number) if not shown.void else None
     return HttpResponse(
-        typesetter().pdf(shown.sheet, imprint(shown)),
+        sealed or typesetter().pdf(shown.sheet, imprint(shown)),
         content_type="application/pdf",
         headers={"Content-Disposition": f"attachment; filename*=UTF-8''{name}"},
     )

@@ -9,6 +9,7 @@ from yimen.screens.portal import (
     guides,
     progress_views,
     roster,
+    seal_views,
     tickets,
 )
 
@@ -62,6 +63,7 @@ urlpatterns = [
     path("pay/<slug:key>/", fees.platform, name="fee-platform"),
     path("check/<str:number>/", check_views.check, name="check"),
     path("check/<str:number>/proof.json", check_views.proof, name="check-proof"),
+    path("seal/", seal_views.check, name="seal-check"),
     path("roots/", check_views.roots, name="roots"),
     path("roots/roots.json", check_views.roots_file, name="roots-file"),
 ]

@@ -9,6 +9,7 @@ from yimen.records.cases.actions import _decision, _hearings
 from yimen.records.cases.actions._approach import approach
 from yimen.records.cases.actions._move import Moved, move
 from yimen.records.cases.actions._papers import papers_of
+from yimen.records.cases.actions._sealing import sealed
 from yimen.rules import separation
 from yimen.rules.actors import Actor
 from yimen.rules.calendar import local_date
@@ -37,4 +38,6 @@ def grant(
     facts, letterhead = papers_of(case, by, at)
     facts = replace(facts, minutes=minutes)
     act = _decision.granted(facts, permit, opinion, by=by, at=at)
-    return move(case, act, letterhead=letterhead)
+    moved = move(case, act, letterhead=letterhead)
+    sealed(case.matter, moved, by=by, at=at)
+    return moved

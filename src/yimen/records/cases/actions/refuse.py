@@ -9,6 +9,7 @@ from yimen.records.cases.actions import _decision, _filing, _hearings, _owed
 from yimen.records.cases.actions._approach import approach, with_reason
 from yimen.records.cases.actions._move import Moved, move
 from yimen.records.cases.actions._papers import papers_of
+from yimen.records.cases.actions._sealing import sealed
 from yimen.rules import separation
 from yimen.rules.actors import Actor
 from yimen.rules.calendar import local_date
@@ -38,9 +39,11 @@ def refuse(
     facts, letterhead = papers_of(case, by, at)
     facts = replace(facts, minutes=minutes)
     act = _decision.refused(facts, refusal, case.calendar, by=by, at=at)
-    return move(
+    moved = move(
         case,
         _owed.released(case, act),
         letterhead=letterhead,
         beside=lambda: _filing.file_after(case, act),
     )
+    sealed(case.matter, moved, by=by, at=at)
+    return moved

@@ -21,6 +21,7 @@ from yimen.records.cases.actions import (
 from yimen.records.cases.actions._beginning import Start, new_case
 from yimen.records.cases.actions._materials import write_papers
 from yimen.records.cases.actions._move import TakenIn, begin
+from yimen.records.cases.actions._sealing import sealed
 from yimen.records.cases.facts import opening_facts
 from yimen.rules import authority, intake
 from yimen.rules.actors import Actor
@@ -64,6 +65,7 @@ def take_in(
         letterhead=start.names.letterhead(at),
         beside=lambda case_id: _beside(case_id, start, outcome, finding, correct_by_on),
     )
+    sealed(opening.matter, moved, by=by, at=at)
     return TakenIn(
         moved.number,
         moved.state,

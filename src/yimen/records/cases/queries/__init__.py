@@ -71,6 +71,7 @@ from yimen.records.cases.queries.promises import (
     promises_to_remind,
 )
 from yimen.records.cases.queries.prospect import Prospect, prospect
+from yimen.records.cases.queries.sealable import Sealable, is_void, sealable
 from yimen.records.cases.queries.silent import (
     lapsed_corrections,
     notice_ledger,
@@ -112,6 +113,7 @@ __all__ = [
     "ProgressStep",
     "PromiseRecord",
     "Prospect",
+    "Sealable",
     "UploadRow",
     "Visit",
     "broken_promises",
@@ -127,6 +129,7 @@ __all__ = [
     "held_papers",
     "held_progress",
     "inbox",
+    "is_void",
     "lapsed_corrections",
     "lapsed_promises",
     "matter_uses",
@@ -146,6 +149,7 @@ __all__ = [
     "promise_record",
     "promises_to_remind",
     "prospect",
+    "sealable",
     "silence_of",
     "silent_cases",
     "upload_content",

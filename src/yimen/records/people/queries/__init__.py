@@ -15,6 +15,7 @@ from yimen.records.people.queries.letters import (
     letter_page,
     letters,
     letters_of,
+    numbered_letters_of,
 )
 from yimen.records.people.queries.lockouts import LockRow, lockouts
 from yimen.records.people.queries.officers import (
@@ -77,6 +78,7 @@ __all__ = [
     "letters_of",
     "lockouts",
     "names_of",
+    "numbered_letters_of",
     "officer_page",
     "officers",
     "officers_of_hall",

@@ -55,6 +55,12 @@ def letters_of(officer_id: int) -> tuple[Letter, ...]:
     return tuple(letter_of(row) for row in rows)
 
 
+def numbered_letters_of(officer_ids: list[int]) -> tuple[tuple[int, Letter], ...]:
+    """All letters these officers were ever given, each with its id."""
+    rows = AuthorizationLetter.objects.filter(officer_id__in=officer_ids)
+    return tuple((row.pk, letter_of(row)) for row in rows.order_by("pk"))
+
+
 def letters(
     wanted: LetterFilter,
     *,

@@ -21,6 +21,7 @@ from yimen.screens.shared.wording import (
     people,
     promises,
     queue,
+    seals,
 )
 from yimen.screens.shared.wording.words import Words
 
@@ -40,6 +41,7 @@ WORDS: dict[str, Words] = {
     **people.WORDS,
     **promises.WORDS,
     **queue.WORDS,
+    **seals.WORDS,
 }
 
 

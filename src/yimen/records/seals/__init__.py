@@ -1,0 +1,1 @@
+"""Approval seals: who keeps them, every use, and what a sealed file proves."""

@@ -1,0 +1,75 @@
+"""A use of a seal: the letter it is used under, its row and its line."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from yimen.records.journal.append import Line, append
+from yimen.records.people import queries as people
+from yimen.records.seals import facts, models
+from yimen.rules import seals
+from yimen.rules.actors import Actor
+from yimen.rules.seals import Seal
+from yimen.rules.steps import Step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """What is sealed."""
+
+    number: str
+    case_id: int
+    case_number: str
+    organ_id: int
+    matter_code: str
+
+
+def live_seal(organ_id: int, at: datetime) -> Seal:
+    """The organ's seal, held until the act ends; raises `NoLiveSeal`."""
+    rows = models.Seal.objects.select_for_update(of=("self",))
+    row = rows.filter(organ_id=organ_id, revoked_at=None).first()
+    return seals.require_live(facts.seal_of(row) if row else None, at)
+
+
+def under(seal: Seal, paper: Paper, by: Actor, at: datetime) -> int:
+    """The letter under which this paper is sealed; raises `SealWithoutLetter`."""
+    holders = {by.officer_id, seal.keeper_id} - {None}
+    letters = people.numbered_letters_of(sorted(h for h in holders if h is not None))
+    return seals.letter_for(
+        seal, letters, by=by.officer_id, matter_code=paper.matter_code, at=at
+    )
+
+
+def written(
+    seal: Seal, paper: Paper, letter_id: int, digest: str, by: Actor, at: datetime
+) -> int:
+    """The id of the use, which stands in the journal of the seal."""
+    kind = "electronic" if digest else "hand"
+    use = models.SealUse.objects.create(
+        seal_id=seal.seal_id,
+        letter_id=letter_id,
+        case_id=paper.case_id,
+        document=paper.number,
+        kind=kind,
+        used_at=at,
+        used_by_id=by.officer_id,
+        digest=digest,
+    )
+    append(
+        Line(
+            kind="seal",
+            subject=str(seal.seal_id),
+            step=Step.USE_SEAL,
+            by=by,
+            happened_at=at,
+            article="行政许可法第三十二条",
+            after=kind,
+            payload={
+                "use": use.pk,
+                "document": paper.number,
+                "case": paper.case_number,
+                "letter": letter_id,
+                "digest": digest,
+            },
+        )
+    )
+    return int(use.pk)
