@@ -51,6 +51,7 @@ _PROCEDURES: Final = {
     Procedure.DRAWING_REVIEW: gettext_lazy("图纸审查"),
     Procedure.CORRECTION: gettext_lazy("补正"),
     Procedure.THIRD_PARTY: gettext_lazy("征求第三方意见"),
+    Procedure.JOINT_STANDSTILL: gettext_lazy("联办各部门都在特别程序中"),
 }
 _PLAIN: Final = {
     Why.START: gettext_lazy("起算日，不计入"),
