@@ -1,9 +1,11 @@
 """Joint approval at the desk: who is holding it, and what a unit was asked for."""
 
 from datetime import timedelta
+from io import BytesIO
 
 from django.db import connection
 from django.test import Client
+from pypdf import PdfReader
 
 from makers.cases import RECEIVED_AT
 from makers.joint import Restaurant, agree, decide, member, states
@@ -155,6 +157,20 @@ def test_the_graph_is_drawn_on_paper_too(restaurant: Restaurant) -> None:
 
     assert "联办进度表" in page
     assert "<svg" in page
+    file = a_browser(restaurant.lead).get(f"/desk/joint/{number}/paper.pdf")
+    assert file["Content-Type"] == "application/pdf"
+    words = "".join(
+        one.extract_text() for one in PdfReader(BytesIO(file.content)).pages
+    )
+    plain = "".join(words.split())
+    for word in (
+        "联办进度表",
+        "青溪区消防救援局",
+        "并联省下",
+        "油烟与排水意见",
+        "会齐",
+    ):
+        assert word in plain
 
 
 def test_a_stranger_sees_nothing_of_it(restaurant: Restaurant) -> None:

@@ -27,6 +27,7 @@ ROWS: Final = {
     "desk:joint-list": Row(READERS),
     "desk:joint-show": Row(READERS, kwargs=no_case, inside=404),
     "desk:joint-paper": Row(READERS, kwargs=no_case, inside=404),
+    "desk:joint-pdf": Row(READERS, kwargs=no_case, inside=404),
     "desk:joint-add": Row(LEADERS, kwargs=no_case, inside=404),
     "desk:joint-gather": Row(LEADERS, kwargs=no_case, inside=404),
     "desk:joint-form": Row(f"{OFFICE} clerk", kwargs=no_case, inside=404),

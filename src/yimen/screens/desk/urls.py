@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from yimen.screens.desk import acts, handing, inquiries, joint_acts, joint_views, views
+from yimen.screens.desk import (
+    acts,
+    handing,
+    inquiries,
+    joint_acts,
+    joint_paper,
+    joint_views,
+    views,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -10,6 +18,7 @@ urlpatterns = [
     path("joint/", joint_views.listed, name="joint-list"),
     path("joint/<str:number>/", joint_views.show, name="joint-show"),
     path("joint/<str:number>/paper", joint_views.paper, name="joint-paper"),
+    path("joint/<str:number>/paper.pdf", joint_paper.pdf, name="joint-pdf"),
     path("joint/<str:number>/add", joint_views.add, name="joint-add"),
     path("joint/<str:number>/gather", joint_views.gather, name="joint-gather"),
     path("joint/<str:number>/form", joint_views.form, name="joint-form"),
