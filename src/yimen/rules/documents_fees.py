@@ -25,6 +25,8 @@ from yimen.rules.fees import yuan
 from yimen.rules.paper_facts import Office, Person, instant_words, long_day
 
 MEANS = {"cash": "现金", "pos": "刷卡（POS）", "online": "网上支付"}
+_SUMS = ("事项", "收费项目", "数量", "应缴", "减免", "实缴")
+_GROUNDS = ("收费项目", "编码", "执收单位", "标准", "依据")
 NOTICE_NOTES = (
     "以上收费依照公布的法定项目和标准，全部上缴国库（行政许可法第五十八、五十九条）。",
     "一次来办几件事，只开这一张单，一次缴清。没有列在单上的，不用缴。",
@@ -89,7 +91,7 @@ def fee_notice(bill: BillOnPaper, issued_at: datetime) -> Sheet:
         bill,
         issued_at,
         (
-            _table(bill),
+            *_tables(bill),
             *_reductions(bill),
             Fields(
                 "应缴",
@@ -116,7 +118,7 @@ def fee_receipt(bill: BillOnPaper, paid: PaidOnPaper, issued_at: datetime) -> Sh
         bill,
         issued_at,
         (
-            _table(bill),
+            *_tables(bill),
             *_reductions(bill),
             Fields("缴款", rows),
             Lines("说明", RECEIPT_NOTES),
@@ -124,35 +126,26 @@ def fee_receipt(bill: BillOnPaper, paid: PaidOnPaper, issued_at: datetime) -> Sh
     )
 
 
-def _table(bill: BillOnPaper) -> Table:
-    heads = (
-        "事项",
-        "收费项目",
-        "执收单位",
-        "标准",
-        "依据",
-        "数量",
-        "应缴",
-        "减免",
-        "实缴",
+def _tables(bill: BillOnPaper) -> tuple[Table, Table]:
+    """What is paid, and by which standard and basis: amounts keep their own columns."""
+    sums = tuple(
+        (
+            line.matter,
+            line.name,
+            line.quantity,
+            yuan(line.gross_cents),
+            yuan(line.reduced_cents) if line.reduced_cents else "—",
+            yuan(line.net_cents),
+        )
+        for line in bill.lines
     )
-    return Table(
-        "收费明细（元）",
-        heads,
-        tuple(
-            (
-                line.matter,
-                f"{line.name}（{line.code}）",
-                line.collector,
-                line.standard,
-                line.basis,
-                line.quantity,
-                yuan(line.gross_cents),
-                yuan(line.reduced_cents) if line.reduced_cents else "—",
-                yuan(line.net_cents),
-            )
-            for line in bill.lines
-        ),
+    grounds = tuple(
+        (line.name, line.code, line.collector, line.standard, line.basis)
+        for line in bill.lines
+    )
+    return (
+        Table("收费明细（元）", _SUMS, sums),
+        Table("标准和依据", _GROUNDS, tuple(dict.fromkeys(grounds))),
     )
 
 
@@ -178,7 +171,7 @@ def _sheet(
         case_number="、".join(cases),
         query_code="",
         matter_name="、".join(matters),
-        matter_code=f"{len(bill.lines)} 项收费",
+        matter_code="见明细",
         sections=sections,
         seal=f"{bill.office.hall_name}（收费专用章）",
         issued_on=long_day(local_date(issued_at)),
