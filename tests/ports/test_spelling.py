@@ -1,6 +1,7 @@
 """Names are found the way people type them."""
 
 import pytest
+from django.conf import settings
 
 from yimen.ports import spelling
 
@@ -37,3 +38,10 @@ def test_long_words_are_found_by_their_parts() -> None:
         spelling.words("食品经营許可證核发（新办）")
     )
     assert "（" not in spelling.words("食品（新办）")
+
+
+def test_the_dictionary_is_kept_where_only_we_may_write() -> None:
+    spelling.words("食品经营许可")
+
+    assert (settings.YIMEN_CACHE / "jieba.cache").is_file()
+    assert settings.YIMEN_CACHE.stat().st_mode & 0o022 == 0

@@ -10,6 +10,7 @@ import warnings
 from functools import cache, lru_cache
 from typing import Any, Final
 
+from django.conf import settings
 from opencc import OpenCC
 
 _LATIN: Final = "="
@@ -52,6 +53,9 @@ def _segmenter() -> Any:
         import jieba
 
     jieba.setLogLevel("ERROR")
+    # It trusts what it kept, so that must not lie where everybody may write.
+    settings.YIMEN_CACHE.mkdir(mode=0o700, parents=True, exist_ok=True)
+    jieba.dt.tmp_dir = str(settings.YIMEN_CACHE)
     return jieba
 
 
