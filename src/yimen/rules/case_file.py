@@ -47,6 +47,7 @@ PLACES = MappingProxyType(
         DocumentKind.COLLECTION_VOUCHER: Place.DELIVERY,
         # promises, hearings, several organs
         DocumentKind.COMMITMENT: Place.RECEIPT,
+        DocumentKind.ENTRUSTMENT: Place.RECEIPT,
         DocumentKind.FORWARDING_NOTICE: Place.NOTICE,
         DocumentKind.COPY_ORDER: Place.OPINION,
         DocumentKind.SURVEY_NOTICE: Place.OPINION,
@@ -61,8 +62,20 @@ PLACES = MappingProxyType(
         DocumentKind.HEARING_MINUTES: Place.HEARING,
         DocumentKind.FEE_NOTICE: Place.FEE,
         DocumentKind.FEE_RECEIPT: Place.FEE,
+        DocumentKind.NEGATIVE_FILING: Place.OPINION,
     }
 )
+
+OF_THE_HOUSE = frozenset(
+    {
+        DocumentKind.WINDOW_AUTHORITY,
+        DocumentKind.URGING_ORDER,
+        DocumentKind.WARNING_CARD,
+        DocumentKind.DEDUCTION_NOTICE,
+        DocumentKind.MONTHLY_CIRCULAR,
+    }
+)
+"""Papers about posts and people; they lie in no case's file."""
 
 
 class Filed(Protocol):
