@@ -6,6 +6,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
+from SpiffWorkflow.bpmn import BpmnWorkflow
+from SpiffWorkflow.bpmn.parser import BpmnParser
+from SpiffWorkflow.util.task import TaskState
 
 from rules.test_graphs import LAW, opinion, permit
 from yimen.exchange.approvals.reading import as_graph
@@ -124,13 +128,10 @@ def test_a_graph_with_faults_does_not_leave_the_house() -> None:
 
 def engine(graph: Graph) -> Any:
     """The file in an engine that knows nothing of us, without optional approvals."""
-    parsers = pytest.importorskip("SpiffWorkflow.bpmn.parser")
-    workflows = pytest.importorskip("SpiffWorkflow.bpmn")
-    etree = pytest.importorskip("lxml.etree")
-    parser = parsers.BpmnParser()
+    parser = BpmnParser()
     tree = etree.parse(BytesIO(as_bpmn(graph, "一件事")))
     parser.add_bpmn_xml(tree, filename="graph.bpmn")
-    workflow = workflows.BpmnWorkflow(parser.get_spec(PROCESS))
+    workflow = BpmnWorkflow(parser.get_spec(PROCESS))
     for place, node in enumerate(graph.approvals, 1):
         if node.optional:
             workflow.task_tree.data[f"needed_a{place}"] = False
@@ -141,8 +142,6 @@ def engine(graph: Graph) -> Any:
 @given(sound_graphs(), st.randoms(use_true_random=False))
 def test_an_engine_lets_the_same_approvals_start(graph: Graph, dice: Any) -> None:
     """At every step the engine's ready tasks are those that `standing` lets start."""
-    from SpiffWorkflow.util.task import TaskState  # type: ignore[import-untyped]
-
     workflow = engine(graph)
     names = {f"a{place}": node.key for place, node in enumerate(graph.approvals, 1)}
     members = {n.key: Part(n.key, n.kind, optional=n.optional) for n in graph.approvals}

@@ -20,6 +20,7 @@ from yimen.rules.limits import Limit
 from yimen.rules.matter_changes import Change
 from yimen.rules.matters import Matter, MatterState
 from yimen.rules.publication import errors
+from yimen.screens.bureau.catalogue_fields import LISTS
 from yimen.screens.bureau.catalogue_forms import PARTS, initial_of
 
 pytestmark = pytest.mark.django_db
@@ -58,13 +59,7 @@ def typed(matter: Matter, **changes: Any) -> dict[str, Any]:
             sent |= _entries(name, value)
         elif isinstance(value, bool):
             sent |= {name: "on"} if value else {}
-        elif isinstance(value, list) and name.partition("-")[2] in {
-            "audiences",
-            "handling_forms",
-            "person_themes",
-            "legal_themes",
-            "life_events",
-        }:
+        elif isinstance(value, list) and name.partition("-")[2] in LISTS:
             sent[name] = value
         elif isinstance(value, list):
             sent[name] = "\n".join(value)
