@@ -7,11 +7,13 @@ and to run inside a district: an organ with a certificate from a licensed author
 """
 
 import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Any, Final, Protocol, TypeVar
 
 from asn1crypto import pem
 from asn1crypto import x509 as asn1
@@ -37,6 +39,8 @@ from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from yimen.rules.calendar import CHINA
+
+T = TypeVar("T")
 
 _FIELD: Final = "ApprovalSeal"
 _AUTHORITY: Final = "authority"
@@ -146,12 +150,13 @@ class Pades:
         )
         signer = _Dated(meta, self._signer(impression.seal))
         signer.at = at
-        signer.sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf)), output=out)
+        paper = IncrementalPdfFileWriter(BytesIO(pdf))
+        _apart(lambda: signer.sign_pdf(paper, output=out))
         return out.getvalue()
 
     def check(self, pdf: bytes) -> Found:
         try:
-            return self._checked(pdf)
+            return _apart(lambda: self._checked(pdf))
         except _BROKEN:
             return Found()
 
@@ -251,6 +256,12 @@ class Pades:
 
     def _place(self, name: str, ending: str) -> Path:
         return self._folder / f"{name}.{ending}"
+
+
+def _apart(act: Callable[[], T]) -> T:
+    """Do it in a thread of its own: pyHanko runs an event loop, ours may have one."""
+    with ThreadPoolExecutor(max_workers=1) as alone:
+        return alone.submit(act).result()
 
 
 def sealer() -> Sealer:

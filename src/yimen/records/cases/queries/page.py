@@ -22,7 +22,7 @@ from yimen.rules.authority import Place
 from yimen.rules.calendar import local_date
 from yimen.rules.documents import DocumentKind
 from yimen.rules.intake import Paper, PaperState
-from yimen.rules.lifecycle import State
+from yimen.rules.lifecycle import CLOSED_STATES, State
 from yimen.rules.matters import CaseKind, Material
 from yimen.rules.pauses import Procedure
 from yimen.rules.refusals import NotFound
@@ -137,6 +137,11 @@ class CasePage:
     inquiries: Inquiries  # hearings, experts, checks on the spot
     uncounted: tuple[Procedure, ...]  # what may stop the clock of this matter
     buttons: tuple[Step, ...]  # what this actor may do next
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing can happen to it any more, so that it can be filed."""
+        return self.state in CLOSED_STATES
 
 
 def case_page(number: str, actor: Actor, at: datetime) -> CasePage:
