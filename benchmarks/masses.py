@@ -227,14 +227,16 @@ class Moulds:
 
     def _columns(self, matter: Any, state: State, at: datetime) -> dict[str, Any]:
         from yimen.records.cases.actions import _dates as dates
+        from yimen.rules.hours import OFFICE_HOURS
         from yimen.rules.limits import Limit
 
         clerk, examiner = self.district.clerk, self.district.examiner
         columns = dict(dates.notice_columns(at, self.calendar, Limit(5)))
         if state in {State.RECEIVED, State.CORRECTING}:
             return columns
+        clock = dates.acceptance_clock(matter, at, OFFICE_HOURS)
         columns |= dates.acceptance_columns(
-            matter, self.calendar, by=clerk, accepted_at=at
+            matter, self.calendar, clock, by=clerk, accepted_at=at
         )
         columns["holder_id"] = examiner.officer_id
         if state in {State.EXAMINED, State.GRANTED}:
