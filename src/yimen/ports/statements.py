@@ -14,6 +14,7 @@ from typing import Any, Final
 from python_calamine import CalamineError, CalamineWorkbook
 
 from yimen.rules.calendar import CHINA
+from yimen.rules.decoding import decoded_whole
 from yimen.rules.fees import cents_read
 from yimen.rules.shifts import Direction, StatementUnreadable
 
@@ -83,13 +84,11 @@ def read(content: bytes) -> Stated:
 
 
 def _csv(content: bytes) -> Iterator[Sequence[Any]]:
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return iter(list(csv.reader(io.StringIO(text))))
-    raise StatementUnreadable(what="文字编码认不出来")
+    try:
+        text = decoded_whole(content)
+    except UnicodeDecodeError as error:
+        raise StatementUnreadable(what="文字编码认不出来") from error
+    return iter(list(csv.reader(io.StringIO(text))))
 
 
 def _workbook(content: bytes) -> Iterator[Sequence[Any]]:

@@ -10,3 +10,11 @@ def decoded(content: bytes) -> str:
     except UnicodeDecodeError:
         text = content.decode("gb18030", errors="replace")
     return text.removeprefix(BYTE_ORDER_MARK)
+
+
+def decoded_whole(content: bytes) -> str:
+    """The same, but raises `UnicodeDecodeError` where a byte fits neither encoding."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("gb18030")

@@ -22,6 +22,7 @@ from yimen.ports.identifiers import is_known_region, region_level, region_name
 from yimen.ports.imports import Remark
 from yimen.records.network.actions.add_region import RegionFacts
 from yimen.records.network.actions.import_network import NetworkRow, PlaceFacts
+from yimen.rules.decoding import decoded_whole
 from yimen.rules.network import NodeFacts, NodeKind
 
 STREETS: Final = ("streetCode", "street", "code", "name")
@@ -50,12 +51,10 @@ def read(raw: bytes) -> tuple[NetworkRow, ...]:
 
 
 def _text(raw: bytes) -> str:
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise WrongFile("neither UTF-8 nor GB 18030 text")
+    try:
+        return decoded_whole(raw)
+    except UnicodeDecodeError as error:
+        raise WrongFile("neither UTF-8 nor GB 18030 text") from error
 
 
 def _cells(

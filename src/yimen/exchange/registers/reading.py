@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from yimen.rules.decoding import decoded_whole
 from yimen.rules.registers import (
     HEADERS,
     Cell,
@@ -26,7 +27,6 @@ from yimen.rules.registers import (
     register_row,
 )
 
-_ENCODINGS: Final = ("utf-8-sig", "gb18030")
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 _DELIMITERS: Final = ",\t;"
 _LONGEST_CELL: Final = 10_000_000  # signs
@@ -60,12 +60,10 @@ def _csv(raw: bytes) -> Iterator[Line]:
 def _decoded(raw: bytes) -> str:
     if raw.startswith(_UTF16):
         return raw.decode("utf-16")
-    for encoding in _ENCODINGS:
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise NoRegister("neither UTF-8 nor GB 18030 text")
+    try:
+        return decoded_whole(raw)
+    except UnicodeDecodeError as error:
+        raise NoRegister("neither UTF-8 nor GB 18030 text") from error
 
 
 def _sheet(path: Path) -> Iterator[Line]:

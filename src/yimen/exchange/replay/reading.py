@@ -18,9 +18,9 @@ from yimen.exchange.replay.columns import (
     is_event_log,
     places,
 )
+from yimen.rules.decoding import decoded_whole
 
 _PACKED: Final = b"\x1f\x8b"
-_ENCODINGS: Final = ("utf-8-sig", "gb18030")
 _DELIMITERS: Final = ",\t;"
 _LONGEST_CELL: Final = 10_000_000  # signs
 _OF_CASE: Final = "case:"
@@ -73,12 +73,10 @@ def _csv(raw: bytes, mapped: Mapping[str, Column]) -> Rows:
 
 
 def _decoded(raw: bytes) -> str:
-    for encoding in _ENCODINGS:
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise NoLog("neither UTF-8 nor GB 18030 text")
+    try:
+        return decoded_whole(raw)
+    except UnicodeDecodeError as error:
+        raise NoLog("neither UTF-8 nor GB 18030 text") from error
 
 
 def _xes(path: Path, mapped: Mapping[str, Column]) -> Rows:

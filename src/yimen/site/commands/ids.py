@@ -13,6 +13,7 @@ import click
 from yimen.ports import identifiers
 from yimen.ports.identifiers import Fault, Verdict, Warn
 from yimen.rules.calendar import local_date
+from yimen.rules.decoding import decoded_whole
 
 _COLUMNS: Final = ("standard", "value")
 _ADDED: Final = ("valid", "warning")
@@ -81,12 +82,10 @@ def _text_of(file: Path) -> str:
         raw = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
     except OSError as error:
         raise WrongFile(f"{file}: {error.strerror}") from error
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise WrongFile(f"{file}: neither UTF-8 nor GB 18030 text")
+    try:
+        return decoded_whole(raw)
+    except UnicodeDecodeError as error:
+        raise WrongFile(f"{file}: neither UTF-8 nor GB 18030 text") from error
 
 
 def _judged(
