@@ -8,6 +8,7 @@ from typing import Final
 from architecture import house
 
 LOCKED: Final = re.compile(r"^([A-Za-z0-9_.-]+)==", re.MULTILINE)
+PINNED: Final = re.compile(r"^[A-Za-z0-9_.-]+==[^ ]+", re.MULTILINE)
 FORBIDDEN: Final = re.compile(r"\bA?GPL|Affero|GNU General Public", re.IGNORECASE)
 
 
@@ -43,3 +44,13 @@ def test_every_dependency_is_locked_by_hash() -> None:
         text = lock.read_text(encoding="utf-8")
         assert text.count("==") <= text.count("--hash=sha256:")
         assert "://" not in text
+
+
+def test_what_runs_is_what_was_tested() -> None:
+    lists = house.ROOT / "requirements"
+    runs, tests = (
+        set(PINNED.findall((lists / f"{name}.txt").read_text(encoding="utf-8")))
+        for name in ("run", "dev")
+    )
+
+    assert not runs - tests
