@@ -4,7 +4,10 @@ import pytest
 from django.db import connection
 
 from makers.cast import Cast
+from makers.persons import a_letter
+from yimen.records.people.models import AuthorizationLetter, Officer
 from yimen.records.people.queries import condition_of
+from yimen.records.people.queries.sight import seen_by
 from yimen.rules.actors import Actor, Role
 from yimen.rules.authority import Place
 from yimen.rules.sight import EVERYTHING, NOTHING, Sight, sight_of
@@ -40,6 +43,32 @@ def test_sql_and_value_agree(cast: Cast, role: Role) -> None:
     for step in (Step.LIST_CASES, Step.SEE_PEOPLE, Step.SEE_LETTERS):
         sight = sight_of(actor, step)
         assert seen(sight, places) == [p for p in places if sight.shows(p)]
+
+
+def place_of(letter: AuthorizationLetter) -> Place:
+    hall = letter.officer.hall
+    return Place(
+        organ_id=letter.organ_id,
+        hall_id=hall.pk if hall else None,
+        hall_path=hall.path if hall else "",
+        holder_id=letter.officer_id,
+    )
+
+
+def test_djangos_condition_and_value_agree(cast: Cast) -> None:
+    for officer in Officer.objects.all():
+        for organ in (cast.organ, cast.other_organ):
+            a_letter(officer, organ)
+    letters = AuthorizationLetter.objects.select_related("officer__hall")
+
+    for role in Role:
+        actor = cast.anybody(role)
+        for step in (Step.LIST_CASES, Step.SEE_PEOPLE, Step.SEE_LETTERS):
+            sight = sight_of(actor, step)
+            found = seen_by(sight, hall="officer__hall", holder="officer")
+            assert set(letters.filter(found)) == {
+                letter for letter in letters if sight.shows(place_of(letter))
+            }
 
 
 def test_everything_and_nothing_need_no_values() -> None:

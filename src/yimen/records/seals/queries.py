@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 
 from yimen.ports.seal import sealer
 from yimen.ports.storage import digest_of, storage
 from yimen.records.cases import queries as cases
+from yimen.records.people.queries.sight import seen_by
 from yimen.records.seals import facts, models
 from yimen.rules.actors import Actor
 from yimen.rules.refusals import NotFound
@@ -142,10 +143,7 @@ def _told(
 def _visible(actor: Actor) -> QuerySet[models.Seal]:
     rows = models.Seal.objects.select_related("organ", "keeper")
     rows = rows.annotate(used=Count("uses"))
-    sight = sight_of(actor, Step.SEE_SEALS)
-    if sight.everything:
-        return rows
-    return rows.filter(Q(organ_id=sight.organ_id) if sight.organ_id else Q(pk__in=()))
+    return rows.filter(seen_by(sight_of(actor, Step.SEE_SEALS), hall=None))
 
 
 def _row(row: Any, at: datetime) -> SealRow:

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from yimen.records.cases import queries as cases
 from yimen.records.people.queries import A_PAGE, Slice, slice_of
+from yimen.records.people.queries.sight import seen_by
 from yimen.records.supervision.models import Finding
 from yimen.rules.actors import Actor
 from yimen.rules.calendar import start_of_day
@@ -83,15 +84,7 @@ def finding_page(finding_id: int, actor: Actor) -> FindingPage:
 
 def _visible(actor: Actor) -> QuerySet[Finding]:
     rows = Finding.objects.select_related("organ", "hall")
-    sight = sight_of(actor, Step.SEE_FINDINGS)
-    if sight.everything:
-        return rows
-    seen = Q(pk__in=())
-    if sight.organ_id is not None:
-        seen |= Q(organ_id=sight.organ_id)
-    if sight.hall_path is not None:
-        seen |= Q(hall__path__startswith=sight.hall_path)
-    return rows.filter(seen)
+    return rows.filter(seen_by(sight_of(actor, Step.SEE_FINDINGS)))
 
 
 def _matching(wanted: FindingFilter) -> Q:

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q
-
 from yimen.records.agency import models
 from yimen.records.people.queries import A_PAGE, Slice, slice_of
+from yimen.records.people.queries.sight import seen_by
 from yimen.rules.actors import Actor
 from yimen.rules.sight import sight_of
 from yimen.rules.steps import Step
@@ -36,15 +35,7 @@ def forwarded(
 ) -> Slice[ForwardedRow]:
     """What came up to the halls and organs that the actor may see, oldest first."""
     sight = sight_of(actor, Step.SEE_FORWARDED)
-    seen = Q(pk__in=())
-    if sight.everything:
-        seen = Q()
-    if sight.organ_id is not None:
-        seen |= Q(organ_id=sight.organ_id) | Q(lower_case__organ_id=sight.organ_id)
-    if sight.hall_id is not None:
-        seen |= Q(hall_id=sight.hall_id)
-    if sight.hall_path is not None:
-        seen |= Q(hall__path__startswith=sight.hall_path)
+    seen = seen_by(sight) | seen_by(sight, organ="lower_case__organ", hall=None)
     rows = _rows().filter(seen, upper_case__isnull=not is_received)
     order = "-received_at" if is_received else "forwarded_at"
     return slice_of(rows.order_by(order, "pk"), page, _row, size=size)

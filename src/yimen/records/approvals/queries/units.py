@@ -7,12 +7,13 @@ from typing import Final
 from django.db.models import Count, Q
 
 from yimen.records.approvals import models
+from yimen.records.people.queries.sight import seen_by
 from yimen.rules.actors import Actor
 from yimen.rules.calendar import local_date
 from yimen.rules.graphs import ApprovalKind
 from yimen.rules.joint import ACTIVE, CLOSED, MemberState
 from yimen.rules.joint_runs import RunState
-from yimen.rules.sight import Sight, sight_of
+from yimen.rules.sight import sight_of
 from yimen.rules.steps import Step
 
 A_LIST: Final = 200
@@ -55,9 +56,10 @@ def led_by(actor: Actor, at: datetime) -> tuple[JointRow, ...]:
     today = local_date(at)
     required = Q(members__optional=False) & ~Q(members__state=MemberState.CANCELLED)
     done = required & Q(members__state__in=[state.value for state in CLOSED])
+    sight = sight_of(actor, Step.LIST_JOINT)
     rows = (
         models.JointRun.objects.filter(state__in=_AT_WORK)
-        .filter(_seen(sight_of(actor, Step.LIST_JOINT), "case__"))
+        .filter(seen_by(sight, organ="case__organ", hall="case__hall"))
         .select_related("case__matter_version", "case__organ")
         .annotate(
             whole=Count("members", filter=required),
@@ -106,17 +108,3 @@ def unit_inbox(actor: Actor, at: datetime) -> tuple[UnitRow, ...]:
         )
         for row in rows
     )
-
-
-def _seen(sight: Sight, at: str) -> Q:
-    """The sight as a condition on the rows of cases."""
-    if sight.everything:
-        return Q()
-    seen = Q(pk__in=[])
-    if sight.organ_id is not None:
-        seen |= Q(**{f"{at}organ_id": sight.organ_id})
-    if sight.hall_id is not None:
-        seen |= Q(**{f"{at}hall_id": sight.hall_id})
-    if sight.hall_path is not None:
-        seen |= Q(**{f"{at}hall__path__startswith": sight.hall_path})
-    return seen

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
-
 from yimen.records.cases import models
 from yimen.records.people import queries as people
+from yimen.records.people.queries.sight import seen_by
 from yimen.rules.actors import Actor
 from yimen.rules.calendar import local_date
 from yimen.rules.commitments import CommitmentState
@@ -34,13 +33,7 @@ class CommitmentRow:
 def commitments_to_check(actor: Actor, at: datetime) -> tuple[CommitmentRow, ...]:
     """What is to be checked where the actor may look, the next day first."""
     sight = sight_of(actor, Step.LIST_COMMITMENTS)
-    seen = Q()
-    if not sight.everything:
-        seen = Q(pk__in=())
-        if sight.organ_id is not None:
-            seen |= Q(case__organ_id=sight.organ_id)
-        if sight.hall_path is not None:
-            seen |= Q(case__hall__path__startswith=sight.hall_path)
+    seen = seen_by(sight, organ="case__organ", hall="case__hall")
     rows = models.Commitment.objects.filter(seen, state__in=_TO_CHECK)
     found = list(
         rows.select_related("case__matter_version", "case__organ").order_by(

@@ -12,6 +12,7 @@ from yimen.ports.storage import FileLost, storage
 from yimen.records.cases import models
 from yimen.records.people.queries import A_PAGE, Slice
 from yimen.records.people.queries.paging import slice_of
+from yimen.records.people.queries.sight import seen_by
 from yimen.rules import masking
 from yimen.rules.actors import Actor
 from yimen.rules.applicants import ApplicantKind
@@ -174,17 +175,7 @@ def _visible(actor: Actor) -> QuerySet[models.Case]:
     closed = models.Case.objects.select_related(
         "matter_version", "organ", "hall", "applicant", "filing", "filing__filed_by"
     ).filter(state__in=[state.value for state in CLOSED_STATES])
-    sight = sight_of(actor, Step.SEE_ARCHIVE)
-    if sight.everything:
-        return closed
-    seen = Q(pk__in=())
-    if sight.organ_id is not None:
-        seen |= Q(organ_id=sight.organ_id)
-    if sight.hall_id is not None:
-        seen |= Q(hall_id=sight.hall_id)
-    if sight.hall_path is not None:
-        seen |= Q(hall__path__startswith=sight.hall_path)
-    return closed.filter(seen)
+    return closed.filter(seen_by(sight_of(actor, Step.SEE_ARCHIVE)))
 
 
 def _matching(wanted: ArchiveFilter, on: date) -> Q:

@@ -10,13 +10,14 @@ from django.db.models import Q, QuerySet
 from yimen.records.cases.models import NegativeReply
 from yimen.records.journal import queries as journal
 from yimen.records.people import queries as people
+from yimen.records.people.queries.sight import seen_by
 from yimen.rules import masking
 from yimen.rules.actors import Actor
 from yimen.rules.applicants import ApplicantKind
 from yimen.rules.calendar import local_date, start_of_day
 from yimen.rules.lifecycle import State
 from yimen.rules.negatives import Standing, is_late
-from yimen.rules.sight import Sight, sight_of
+from yimen.rules.sight import sight_of
 from yimen.rules.steps import Step
 
 SHOWN: Final = 300
@@ -76,7 +77,7 @@ def negatives(wanted: NegativeFilter, *, actor: Actor, at: datetime) -> Negative
     rows.sort(key=lambda row: row.standing != Standing.FILED)
     names = _names(rows)
     open_ones = NegativeReply.objects.filter(
-        _seen(sight_of(actor, Step.SEE_NEGATIVES)), standing=Standing.FILED
+        seen_by(sight_of(actor, Step.SEE_NEGATIVES)), standing=Standing.FILED
     )
     return NegativePage(
         tuple(_row(row, at, names) for row in rows),
@@ -99,20 +100,7 @@ def _visible(actor: Actor) -> QuerySet[NegativeReply]:
     rows = NegativeReply.objects.select_related(
         "case__matter_version", "case__applicant", "organ", "hall"
     )
-    return rows.filter(_seen(sight_of(actor, Step.SEE_NEGATIVES)))
-
-
-def _seen(sight: Sight) -> Q:
-    if sight.everything:
-        return Q()
-    seen = Q(pk__in=())
-    if sight.organ_id is not None:
-        seen |= Q(organ_id=sight.organ_id)
-    if sight.hall_id is not None:
-        seen |= Q(hall_id=sight.hall_id)
-    if sight.hall_path is not None:
-        seen |= Q(hall__path__startswith=sight.hall_path)
-    return seen
+    return rows.filter(seen_by(sight_of(actor, Step.SEE_NEGATIVES)))
 
 
 def _matching(wanted: NegativeFilter) -> Q:

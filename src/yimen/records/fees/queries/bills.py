@@ -12,6 +12,7 @@ from yimen.records.fees import facts, models
 from yimen.records.fees.queries.rows import Row, rows
 from yimen.records.journal import queries as journal
 from yimen.records.people.queries.paging import A_PAGE, Slice, slice_of
+from yimen.records.people.queries.sight import seen_by
 from yimen.rules import masking
 from yimen.rules.actors import Actor
 from yimen.rules.applicants import ApplicantKind
@@ -228,15 +229,7 @@ def payment_of(key: str, case: str) -> str:
 
 def _visible(actor: Actor) -> QuerySet[models.Bill]:
     found = models.Bill.objects.select_related("hall", "payer", "raised_by")
-    sight = sight_of(actor, Step.SEE_BILLS)
-    if sight.everything:
-        return found
-    seen = Q(pk__in=())
-    if sight.hall_id is not None:
-        seen |= Q(hall_id=sight.hall_id)
-    if sight.hall_path is not None:
-        seen |= Q(hall__path__startswith=sight.hall_path)
-    return found.filter(seen)
+    return found.filter(seen_by(sight_of(actor, Step.SEE_BILLS), organ=None))
 
 
 def _matching(wanted: BillFilter) -> Q:

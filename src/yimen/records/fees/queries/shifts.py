@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Sum
 
 from yimen.records.fees import models
+from yimen.records.people.queries.sight import seen_by
 from yimen.rules.actors import Actor
 from yimen.rules.authority import Place
 from yimen.rules.payments import Means, PayState, RefundState
@@ -58,12 +59,7 @@ def open_shift_of(actor: Actor) -> ShiftRow | None:
 
 def shifts(actor: Actor) -> tuple[ShiftRow, ...]:
     """The shifts of the halls the actor sees, the newest first."""
-    sight = sight_of(actor, Step.SEE_BILLS)
-    seen = Q() if sight.everything else Q(pk__in=())
-    if sight.hall_id is not None:
-        seen |= Q(hall_id=sight.hall_id)
-    if sight.hall_path is not None:
-        seen |= Q(hall__path__startswith=sight.hall_path)
+    seen = seen_by(sight_of(actor, Step.SEE_BILLS), organ=None)
     found = _shifts().filter(seen).order_by("-pk")[:_MOST]
     return tuple(_row(row) for row in found)
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet, Sum
 
 from yimen.records.fees import models
+from yimen.records.people.queries.sight import seen_by
 from yimen.rules.actors import Actor
 from yimen.rules.payments import Means
 from yimen.rules.refusals import NotFound
@@ -82,15 +83,7 @@ def _visible(actor: Actor) -> QuerySet[models.Statement]:
             distinct=True,
         ),
     )
-    sight = sight_of(actor, Step.RECONCILE)
-    if sight.everything:
-        return found
-    seen = Q(pk__in=())
-    if sight.hall_id is not None:
-        seen |= Q(hall_id=sight.hall_id)
-    if sight.hall_path is not None:
-        seen |= Q(hall__path__startswith=sight.hall_path)
-    return found.filter(seen)
+    return found.filter(seen_by(sight_of(actor, Step.RECONCILE), organ=None))
 
 
 def _line(row: Any) -> StatementLine:

@@ -14,6 +14,7 @@ from yimen.records.network import queries as network
 from yimen.records.people import queries as people
 from yimen.records.people.queries import A_PAGE, Slice
 from yimen.records.people.queries.paging import slice_of
+from yimen.records.people.queries.sight import seen_by
 from yimen.rules import masking
 from yimen.rules.actors import Actor
 from yimen.rules.calendar import CHINA, ONE_DAY
@@ -126,15 +127,7 @@ def messages_about(
 
 def _visible(actor: Actor) -> QuerySet[Message]:
     rows = Message.objects.all()
-    sight = sight_of(actor, Step.SEE_MESSAGES)
-    if sight.everything:
-        return rows
-    seen = Q(pk__in=())
-    if sight.hall_id is not None:
-        seen |= Q(hall_id=sight.hall_id)
-    if sight.hall_path is not None:
-        seen |= Q(hall__path__startswith=sight.hall_path)
-    return rows.filter(seen)
+    return rows.filter(seen_by(sight_of(actor, Step.SEE_MESSAGES), organ=None))
 
 
 def _matching(wanted: OutboxFilter) -> Q:

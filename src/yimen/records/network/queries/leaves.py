@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from yimen.records.network.models import Leave, LeaveHalf, Post
 from yimen.records.people import queries as people
+from yimen.records.people.queries.sight import seen_by
 from yimen.rules.actors import Actor, Role
 from yimen.rules.leave import (
     Around,
@@ -21,7 +22,7 @@ from yimen.rules.leave import (
     hand_over_due_on,
     same_work,
 )
-from yimen.rules.sight import Sight, sight_of
+from yimen.rules.sight import sight_of
 from yimen.rules.steps import Step
 
 SHOWN: Final = 200
@@ -165,18 +166,7 @@ def _visible(actor: Actor) -> QuerySet[Leave]:
     if sight.everything:
         return rows
     own = Q(officer_id__in=actor.officer_ids) | Q(substitute_id__in=actor.officer_ids)
-    return rows.filter(own | _seen(sight))
-
-
-def _seen(sight: Sight) -> Q:
-    seen = Q(pk__in=())
-    if sight.organ_id is not None:
-        seen |= Q(organ_id=sight.organ_id)
-    if sight.hall_id is not None:
-        seen |= Q(hall_id=sight.hall_id)
-    if sight.hall_path is not None:
-        seen |= Q(hall__path__startswith=sight.hall_path)
-    return seen
+    return rows.filter(own | seen_by(sight))
 
 
 def _row(row: Any, actor: Actor) -> LeaveRow:

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from yimen.records.people.facts import letter_of
 from yimen.records.people.models import AuthorizationLetter
 from yimen.records.people.queries.paging import A_PAGE, Slice, slice_of
+from yimen.records.people.queries.sight import seen_by
 from yimen.rules.actors import Actor
 from yimen.rules.separation import Letter
 from yimen.rules.sight import sight_of
@@ -83,16 +84,7 @@ def letter_page(letter_id: int, *, actor: Actor, on: date) -> LetterRow | None:
 def _visible(actor: Actor) -> QuerySet[AuthorizationLetter]:
     rows = AuthorizationLetter.objects.select_related("organ", "officer")
     sight = sight_of(actor, Step.SEE_LETTERS)
-    if sight.everything:
-        return rows
-    seen = Q(pk__in=())
-    if sight.organ_id is not None:
-        seen |= Q(organ_id=sight.organ_id)
-    if sight.hall_path is not None:
-        seen |= Q(officer__hall__path__startswith=sight.hall_path)
-    if sight.holder_id is not None:
-        seen |= Q(officer_id=sight.holder_id)
-    return rows.filter(seen)
+    return rows.filter(seen_by(sight, hall="officer__hall", holder="officer"))
 
 
 def _matching(wanted: LetterFilter, on: date) -> Q:

@@ -1,6 +1,8 @@
-"""Sight as a condition of other queries' SQL."""
+"""Sight as a condition of other queries: as SQL, and as Django's `Q`."""
 
 from typing import Final
+
+from django.db.models import Q
 
 from yimen.rules.sight import Sight
 
@@ -35,3 +37,25 @@ def condition_of(
             texts.append(text)
             values[name] = value
     return f"({' OR '.join(texts) or 'FALSE'})", values
+
+
+def seen_by(
+    sight: Sight,
+    *,
+    organ: str | None = "organ",
+    hall: str | None = "hall",
+    holder: str | None = None,
+) -> Q:
+    """The sight over these relations; one that is None has no place in the table."""
+    if sight.everything:
+        return Q()
+    seen = Q(pk__in=())
+    if organ and sight.organ_id is not None:
+        seen |= Q(**{f"{organ}_id": sight.organ_id})
+    if hall and sight.hall_id is not None:
+        seen |= Q(**{f"{hall}_id": sight.hall_id})
+    if hall and sight.hall_path is not None:
+        seen |= Q(**{f"{hall}__path__startswith": sight.hall_path})
+    if holder and sight.holder_id is not None:
+        seen |= Q(**{f"{holder}_id": sight.holder_id})
+    return seen
