@@ -11,6 +11,7 @@ from makers.cases import WHOLE, Counter
 from makers.persons import CHINA, ZHANG_SAN, an_officer, the_actor
 from makers.places import SINCE, a_node
 from yimen.records.agency.actions.hand_on import hand_on
+from yimen.records.agency.actions.plan_outreach import plan_outreach
 from yimen.records.agency.actions.take_errand import take_errand
 from yimen.records.agency.actions.take_over import take_over
 from yimen.records.agency.actions.take_up import take_up
@@ -21,6 +22,7 @@ from yimen.rules.applications import Accept
 from yimen.rules.entrustment import GENERAL, Entrustment, Power
 from yimen.rules.network import NodeKind
 from yimen.rules.offline_intake import Intake
+from yimen.rules.outreach import OutreachFacts, OutreachKind
 
 TAKEN_AT: Final = datetime(2026, 9, 18, 9, 30, tzinfo=CHINA)  # a Friday
 _keys = count(1)
@@ -51,6 +53,31 @@ class Village:
             "青山村便民服务站", NodeKind.SERVICE_STATION, self.station.parent
         )
         return the_actor(an_officer("吴小燕", [Role.AGENT], hall=other))
+
+    @cached_property
+    def elsewhere(self) -> Node:
+        """Another district's centre, where the organ sits too."""
+        hall = a_node("山南区政务服务中心", NodeKind.CENTER)
+        Stationing.objects.create(
+            node=hall, organ=self.counter.cast.organ, valid_from=SINCE
+        )
+        return hall
+
+    def fair(self, **changes: Any) -> int:
+        """A market day on which the agent sits at a table."""
+        plain: dict[str, Any] = {
+            "kind": OutreachKind.FAIR,
+            "name": "石桥赶集日",
+            "place": "石桥村集市",
+            "held_on": TAKEN_AT.date(),
+            "roster": frozenset({self.agent.officer_id}),
+        }
+        return plan_outreach(
+            facts=OutreachFacts(**plain | changes),
+            node_id=self.town_id,
+            by=self.counter.cast.zheng_jie,
+            at=TAKEN_AT,
+        )
 
     def intake(self, **changes: Any) -> Intake:
         """张三 asks for a food licence and gives the agent all papers."""

@@ -57,7 +57,7 @@ from yimen.rules.documents_intake import (
 from yimen.rules.documents_promise import tolerance_notice, tolerance_promise
 from yimen.rules.entrustment import GENERAL, Entrustment
 from yimen.rules.errand_papers import Carried, ErrandPaper, entrustment_sheet
-from yimen.rules.errands import HandUp
+from yimen.rules.errands import Channel, HandUp, Scope
 from yimen.rules.extensions import Extension
 from yimen.rules.inquiries import Expert, ReviewResult, SiteVisit
 from yimen.rules.intake import Gap
@@ -147,6 +147,9 @@ ERRAND: Final = ErrandPaper(
         last_valid_on=date(2026, 12, 20),
         is_signed=True,
     ),
+    channel=Channel.OUTREACH,
+    met="集市东口（赶集日便民摊）",
+    scope=Scope.COLLECTED,
     carried=(Carried("申请书", 1, "原件"),),
     fee_words="不收费",
     taken_at=AT,

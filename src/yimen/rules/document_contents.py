@@ -196,6 +196,8 @@ REQUIRED: Final[Mapping[DocumentKind, tuple[str, ...]]] = MappingProxyType(
             "委托事项",
             "授权",
             "期限",
+            "收件方式",
+            "办理方式",
             "移交清单",
             "不收任何服务费",
             "由委托人承担",

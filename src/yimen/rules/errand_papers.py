@@ -20,7 +20,7 @@ from yimen.rules.documents import (
     Table,
 )
 from yimen.rules.entrustment import FREE, Entrustment, Power
-from yimen.rules.errands import HandUp
+from yimen.rules.errands import Channel, HandUp, Scope
 from yimen.rules.paper_facts import instant_words, long_day
 
 POWERS = {
@@ -29,6 +29,17 @@ POWERS = {
     Power.COLLECT: "领取结果",
     Power.PAY: "代缴法定费用",
     Power.WITHDRAW: "撤回申请",
+}
+CHANNELS = {
+    Channel.STATION: "村（社区）站",
+    Channel.OUTREACH: "便民服务赶集、现场办公",
+    Channel.DOOR: "上门",
+}
+SCOPES = {
+    Scope.LOCAL: "本地办理",
+    Scope.ONLINE: "全程网办",
+    Scope.COLLECTED: "异地代收代办",
+    Scope.JOINT: "多地联办",
 }
 CLOCK = (
     "村（社区）站没有审批权，这里收下的是“代办受理”；法定办理时限从主管部门的大厅收到"
@@ -61,6 +72,9 @@ class ErrandPaper:
     target: str
     organ: str
     entrustment: Entrustment
+    channel: Channel
+    met: str  # place and name of the day out, if it was one
+    scope: Scope
     carried: tuple[Carried, ...]
     fee_words: str
     taken_at: datetime
@@ -111,6 +125,8 @@ def _parties(facts: ErrandPaper) -> Fields:
             ("委托事项", facts.matter_name),
             ("权限", f"{kind}：{powers}"),
             ("期限", f"{long_day(given.signed_on)}至{long_day(given.last_valid_on)}"),
+            ("收件方式", "，".join(filter(None, (CHANNELS[facts.channel], facts.met)))),
+            ("办理方式", SCOPES[facts.scope]),
         ),
     )
 

@@ -69,14 +69,12 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Where:
-    """At which station, by whose hand, with which device, bound for where."""
+    """At which station, by whose hand, with which device."""
 
     station_id: int
     agent_id: int
     key_id: int | None = None
     skew_seconds: int | None = None
-    target_id: int | None = None  # None: the nearest hall that has the organ
-    scope: Scope = Scope.LOCAL
     step: Step = Step.TAKE_ERRAND
     path: str = ""
 

@@ -23,7 +23,7 @@ from typing import Any, Final
 
 from yimen.rules.applicants import ApplicantKind, Identity, IdKind
 from yimen.rules.entrustment import Entrustment, Power
-from yimen.rules.errands import Channel
+from yimen.rules.errands import Channel, Scope
 from yimen.rules.intake import Paper, PaperState
 from yimen.rules.refusals import Refused
 
@@ -32,6 +32,7 @@ OLDEST: Final = timedelta(days=60)
 MOST_AT_ONCE: Final = 50
 MOST_SIGNS: Final = 20_000
 _MOST_SHEETS: Final = 99
+_MOST_ID: Final = 2**62
 
 
 class Kept(StrEnum):
@@ -103,6 +104,8 @@ class Intake:
     happened_at: datetime
     channel: Channel = Channel.STATION
     outreach_id: int | None = None
+    target_id: int | None = None  # None: the nearest hall that has the organ
+    scope: Scope = Scope.LOCAL
     signature: str = ""  # the client's name as signed
     note: str = ""
 
@@ -134,7 +137,9 @@ def _intake(said: Mapping[str, Any]) -> Intake:
         papers=tuple(_paper(one) for one in said["papers"]),
         happened_at=happened_at,
         channel=Channel(said.get("channel", "station")),
-        outreach_id=said.get("outreach"),
+        outreach_id=_id(said, "outreach"),
+        target_id=_id(said, "target"),
+        scope=Scope(said.get("scope", "")),
         signature=_text(said, "signature", 60),
         note=_text(said, "note", 300),
     )
@@ -145,6 +150,13 @@ def _text(said: Mapping[str, Any], name: str, most: int) -> str:
     if not isinstance(value, str):
         raise IntakeUnreadable(part=name)
     return value.strip()[:most]
+
+
+def _id(said: Mapping[str, Any], name: str) -> int | None:
+    value = said.get(name)
+    if value is None or (isinstance(value, int) and 0 < value <= _MOST_ID):
+        return value
+    raise IntakeUnreadable(part=name)
 
 
 def _identity(said: Mapping[str, Any]) -> Identity:

@@ -8,7 +8,9 @@ roster takes errands there, and only on its day.
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
+from yimen.rules.errands import Channel
 from yimen.rules.refusals import Refused
 
 
@@ -18,6 +20,14 @@ class OutreachKind(StrEnum):
     FAIR = "fair"  # 便民服务赶集
     ROUND = "round"  # 巡回现场办公
     DOOR = "door"  # 上门
+
+
+CHANNELS: Final = {
+    OutreachKind.FAIR: Channel.OUTREACH,
+    OutreachKind.ROUND: Channel.OUTREACH,
+    OutreachKind.DOOR: Channel.DOOR,
+}
+"""Where a villager who comes to such a day has met the agent."""
 
 
 class BadOutreach(Refused):
@@ -34,6 +44,10 @@ class OutreachOver(Refused):
 
 class NotThere(Refused):
     """Errands of a session are taken on its day by who is on its roster."""
+
+
+class OutreachUnnamed(Refused):
+    """An errand that was met on a day out says which day it was."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +70,21 @@ def check(facts: OutreachFacts, today: date) -> None:
         raise OutreachOver(on=facts.held_on)
 
 
-def require_there(
-    held_on: date, roster: frozenset[int], agent_id: int, on: date
-) -> None:
-    """Raise unless this agent takes errands there on this day."""
-    if held_on != on or agent_id not in roster:
-        raise NotThere(on=held_on)
+@dataclass(frozen=True, slots=True)
+class DayOut:
+    """A day as it was planned: when, by whom, and how people meet there."""
+
+    kind: OutreachKind
+    held_on: date
+    roster: frozenset[int]
+
+
+def met(planned: DayOut | None, channel: Channel, agent_id: int, on: date) -> Channel:
+    """Where the villager met the agent; a day out that is named says it itself."""
+    if planned is None:
+        if channel is Channel.OUTREACH:
+            raise OutreachUnnamed
+        return channel
+    if planned.held_on != on or agent_id not in planned.roster:
+        raise NotThere(on=planned.held_on)
+    return CHANNELS[planned.kind]

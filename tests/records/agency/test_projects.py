@@ -12,7 +12,6 @@ from yimen.records.agency.actions.cancel_outreach import cancel_outreach
 from yimen.records.agency.actions.change_project import change_project
 from yimen.records.agency.actions.claim_project import claim_project
 from yimen.records.agency.actions.close_project import close_project
-from yimen.records.agency.actions.plan_outreach import plan_outreach
 from yimen.records.agency.actions.register_project import register_project
 from yimen.records.agency.queries import ProjectFilter
 from yimen.records.journal import queries as journal
@@ -22,8 +21,6 @@ from yimen.rules.errands import Channel
 from yimen.rules.outreach import (
     BadOutreach,
     NotThere,
-    OutreachFacts,
-    OutreachKind,
     OutreachOver,
     OutreachTaken,
 )
@@ -125,24 +122,8 @@ def test_every_class_has_its_notice_stage_by_stage() -> None:
         assert found[-1][0] == "投产经营"
 
 
-def a_fair(village: Village, **changes: object) -> int:
-    plain: dict[str, object] = {
-        "kind": OutreachKind.FAIR,
-        "name": "石桥赶集日",
-        "place": "石桥村集市",
-        "held_on": TAKEN_AT.date(),
-        "roster": frozenset({village.agent.officer_id}),
-    }
-    return plan_outreach(
-        facts=OutreachFacts(**plain | changes),  # type: ignore[arg-type]
-        node_id=village.town_id,
-        by=village.counter.cast.zheng_jie,
-        at=TAKEN_AT,
-    )
-
-
 def test_a_fair_takes_errands_on_its_day_by_its_roster(village: Village) -> None:
-    fair = a_fair(village)
+    fair = village.fair()
 
     number = village.taken(channel=Channel.OUTREACH, outreach_id=fair)
     with pytest.raises(NotThere):
@@ -151,7 +132,7 @@ def test_a_fair_takes_errands_on_its_day_by_its_roster(village: Village) -> None
         )
     with pytest.raises(NotFound):
         village.taken(channel=Channel.OUTREACH, outreach_id=10**9)
-    stranger = a_fair(village, name="另一场", roster=frozenset({10**6}))
+    stranger = village.fair(name="另一场", roster=frozenset({10**6}))
     with pytest.raises(NotThere):
         village.taken(channel=Channel.OUTREACH, outreach_id=stranger)
 
@@ -165,14 +146,14 @@ def test_a_fair_takes_errands_on_its_day_by_its_roster(village: Village) -> None
 
 def test_a_day_out_is_planned_ahead_and_may_be_called_off(village: Village) -> None:
     manager = village.counter.cast.zheng_jie
-    fair = a_fair(village)
+    fair = village.fair()
 
     with pytest.raises(OutreachTaken):
-        a_fair(village)
+        village.fair()
     with pytest.raises(BadOutreach):
-        a_fair(village, name="x", roster=frozenset())
+        village.fair(name="x", roster=frozenset())
     with pytest.raises(OutreachOver):
-        a_fair(village, name="y", held_on=date(2026, 9, 1))
+        village.fair(name="y", held_on=date(2026, 9, 1))
     with pytest.raises(NotAllowed):
         cancel_outreach(outreach_id=fair, reason="雨", by=village.agent, at=TAKEN_AT)
     with pytest.raises(ReasonMissing):

@@ -8,6 +8,7 @@ from makers.cases import WHOLE
 from makers.errands import Village, errand_of
 from makers.persons import a_browser
 from yimen.records.agency import models
+from yimen.rules.calendar import local_date
 from yimen.rules.errands import ErrandState
 from yimen.site import clock
 
@@ -156,3 +157,28 @@ def test_every_act_can_be_taken_and_says_what_it_did(village: Village) -> None:
     assert "办完了" in told(agent, "give-back", signature="张三")
     assert "不能这样办" in told(agent, "end", reason="不办了")
     assert "不能这样办" in told(clerk, "result", more="证照")
+
+
+def test_the_form_offers_a_hall_elsewhere_and_todays_day_out(village: Village) -> None:
+    agent = a_browser(village.agent)
+    url = f"/agent/new/{village.counter.promised_id}/"
+    assert "送到哪里办" not in agent.get(url).content.decode()
+    hall = village.elsewhere.pk
+    fair = village.fair(held_on=local_date(clock.now()))
+
+    page = agent.get(url).content.decode()
+    assert "本地，送就近的大厅" in page
+    assert "石桥村集市（石桥赶集日）" in page
+    halfway = send(agent, village, target=hall, met=fair)
+    assert "还没有说怎么办" in halfway.content.decode()
+    done = send(agent, village, target=hall, scope="collected", met=fair)
+
+    page = agent.get(done.url).content.decode()
+    assert "异地代收代办，山南区政务服务中心" in page
+    assert "石桥村集市（石桥赶集日）" in page
+    assert "异地代收代办" in agent.get("/agent/?").content.decode()
+    found = agent.get(f"/agent/errands/?outreach={fair}&scope=collected")
+    assert "山南区政务服务中心" in found.content.decode()
+    phone = a_browser(village.counter.cast.zheng_jie)
+    listed = phone.get("/bureau/outreach/").content.decode()
+    assert f"?outreach={fair}" in listed

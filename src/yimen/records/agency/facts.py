@@ -18,10 +18,30 @@ from yimen.rules.custody import Held, ItemKind
 from yimen.rules.errands import Channel, ErrandState, HandUp, Outcome, Scope
 from yimen.rules.intake import Paper, PaperState
 from yimen.rules.matters import Matter
+from yimen.rules.outreach import OutreachKind
 from yimen.rules.refusals import NotFound
 from yimen.rules.sight import Sight
 
 SQL: Final = Path(__file__).parent / "sql"
+OFFERS: Final = """(
+    {hall}.valid_to IS NULL AND (
+        EXISTS (
+            SELECT FROM stationing
+            WHERE stationing.node_id = {hall}.id
+                AND stationing.organ_id = %(organ)s AND stationing.valid_to IS NULL
+        ) OR EXISTS (
+            SELECT FROM matter_variant JOIN matter ON matter.id = matter_id
+            WHERE matter_variant.node_id = {hall}.id
+                AND matter.code = %(matter)s AND matter_variant.is_offered
+        )
+    ) AND NOT EXISTS (
+        SELECT FROM matter_variant JOIN matter ON matter.id = matter_id
+        WHERE matter_variant.node_id = {hall}.id
+            AND matter.code = %(matter)s AND NOT matter_variant.is_offered
+    )
+)"""
+"""SQL for whether a hall offers a matter: it has the organ, and has not said no."""
+
 _FACTS: Final = (
     (SQL / "facts.sql")
     .read_text(encoding="utf-8")
@@ -43,6 +63,17 @@ class Offer:
     offered_by_id: int
     offered_by: str
     tracking: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutreachDay:
+    """The day out on which an errand was met."""
+
+    outreach_id: int
+    kind: OutreachKind
+    name: str
+    place: str
+    held_on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +112,7 @@ class ErrandFacts:
     recorded_at: datetime
     skew_seconds: int | None
     device: str
+    outreach: OutreachDay | None
     hand_up: HandUp
     handed_up_at: datetime | None
     agency_received_at: datetime | None
@@ -181,10 +213,23 @@ def _facts(row: Mapping[str, Any]) -> ErrandFacts:
         papers=tuple(_paper(raw) for raw in _json(row["papers"])),
         query_code_sealed=bytes(row["query_code_sealed"]),
         device=row["device"] or "",
+        outreach=_outreach(row),
         hand_up=HandUp(row["hand_up_due_on"], row["hand_up_latest_on"]),
         case_number=row["case_number"] or "",
         held=tuple(_held(raw) for raw in _json(row["held"])),
         offer=_offer(row),
+    )
+
+
+def _outreach(row: Mapping[str, Any]) -> OutreachDay | None:
+    if row["outreach_id"] is None:
+        return None
+    return OutreachDay(
+        row["outreach_id"],
+        OutreachKind(row["outreach_kind"]),
+        row["outreach_name"],
+        row["outreach_place"],
+        row["outreach_on"],
     )
 
 

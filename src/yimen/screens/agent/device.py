@@ -3,7 +3,7 @@
 import base64
 import binascii
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,11 +20,14 @@ from yimen.records.agency.actions.lease_numbers import lease_numbers
 from yimen.records.agency.actions.sync_errands import Batch, Synced, sync_errands
 from yimen.records.agency.queries import Kit
 from yimen.records.catalogue import queries as catalogue
+from yimen.rules.calendar import local_date
 from yimen.rules.entrustment import FREE
 from yimen.rules.errand_papers import CLOCK
+from yimen.rules.errands import Channel, Scope
 from yimen.rules.matters import Matter
 from yimen.rules.offline_intake import (
     MOST_AT_ONCE,
+    OLDEST,
     BatchTooLarge,
     IntakeUnreadable,
     SignedText,
@@ -64,7 +67,13 @@ _MANIFEST: Final = {
 @require_GET
 def offline(request: OurRequest) -> HttpResponse:
     """The page that works without a line; the device keeps it."""
-    known = {"powers": words.POWER_CHOICES, "free": FREE, "clock": CLOCK}
+    known = {
+        "powers": words.POWER_CHOICES,
+        "met": [(one, words.CHANNELS[one]) for one in (Channel.STATION, Channel.DOOR)],
+        "scopes": [(one, words.SCOPES[one]) for one in Scope if one],
+        "free": FREE,
+        "clock": CLOCK,
+    }
     return render(request, "agent/offline.html", known)
 
 
@@ -81,24 +90,47 @@ def kit(request: OurRequest) -> JsonResponse:
         "agent": request.actor.name,
         "fingerprint": queries.fingerprint(public_key),
     }
-    packed = _packed(found) if found else {}
+    packed = _packed(request, found) if found else {}
     return JsonResponse(known | packed, json_dumps_params={"ensure_ascii": False})
 
 
-def _packed(found: Kit) -> dict[str, Any]:
+def _packed(request: OurRequest, found: Kit) -> dict[str, Any]:
     return {
         "name": found.name,
         "station": found.station,
         "numbers": found.numbers,
-        "matters": _matters(),
+        **_matters(request),
+        "days": _days(request),
     }
 
 
-def _matters() -> list[dict[str, object]]:
-    """The matters that are asked for most, as small as they can be."""
+def _days(request: OurRequest) -> list[dict[str, object]]:
+    """The days out of this agent for as long as a device may stay away."""
+    today = local_date(request.now)
+    coming = [today + timedelta(days=after) for after in range(OLDEST.days)]
     return [
-        _small(catalogue.matter_version(id_)) for id_ in catalogue.popular(_MATTERS)
+        {
+            "id": one.outreach_id,
+            "on": one.held_on.isoformat(),
+            "name": f"{one.place}（{one.name}）",
+        }
+        for one in queries.days_out(request.actor, coming)
     ]
+
+
+def _matters(request: OurRequest) -> dict[str, object]:
+    """The matters that are asked for most, as small as they can be."""
+    matters = [catalogue.matter_version(id_) for id_ in catalogue.popular(_MATTERS)]
+    halls = {
+        one.version_id: queries.halls_elsewhere(one, request.actor) for one in matters
+    }
+    return {
+        "matters": [
+            _small(one) | {"halls": [hall.node_id for hall in halls[one.version_id]]}
+            for one in matters
+        ],
+        "halls": {hall.node_id: hall.name for some in halls.values() for hall in some},
+    }
 
 
 def _small(matter: Matter) -> dict[str, object]:

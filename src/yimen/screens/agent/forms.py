@@ -1,5 +1,6 @@
 """What an agent writes down of a villager, and what is asked at each hand-over."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -8,6 +9,7 @@ from django.http import QueryDict
 
 from yimen.ports import identifiers
 from yimen.records.agency.actions.give_back import Signed
+from yimen.records.agency.queries import HallChoice, OutreachDay
 from yimen.rules.applicants import OF_BODIES, ApplicantKind, Identity, IdKind
 from yimen.rules.entrustment import GENERAL, Entrustment, Power
 from yimen.rules.errands import Channel, Scope
@@ -45,8 +47,9 @@ class NewErrand(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "tel"}),
     )
-    channel = forms.TypedChoiceField(
-        label="在哪里收的", coerce=Channel, choices=list(CHANNELS.items())
+    met = forms.ChoiceField(label="在哪里收的", required=False)
+    target = forms.TypedChoiceField(
+        label="送到哪里办", coerce=int, required=False, empty_value=None
     )
     scope = forms.TypedChoiceField(
         label="怎么办",
@@ -67,6 +70,34 @@ class NewErrand(forms.Form):
     signature = _line("委托人签名（打印的委托书上也要签）")
     is_signed = forms.BooleanField(label="委托人看过委托书，签了名", required=False)
     is_confirmed = forms.BooleanField(label="核对过证件，号码就是这样", required=False)
+
+    def choose(
+        self, days: Iterable[OutreachDay], halls: Sequence[HallChoice], range_: str
+    ) -> "NewErrand":
+        """Today's days out of this agent, and the halls elsewhere that offer it."""
+        self.fields["met"].choices = [  # type: ignore[attr-defined]
+            *((one.value, CHANNELS[one]) for one in (Channel.STATION, Channel.DOOR)),
+            *((str(day.outreach_id), f"{day.place}（{day.name}）") for day in days),
+        ]
+        if not halls:
+            del self.fields["target"], self.fields["scope"]
+            return self
+        self.fields["target"].choices = [  # type: ignore[attr-defined]
+            ("", "本地，送就近的大厅"),
+            *((one.node_id, one.name) for one in halls),
+        ]
+        self.fields["target"].help_text = f"通办范围：{range_}。" if range_ else ""
+        return self
+
+    def channel(self) -> Channel:
+        """At the station or at the door; a day out says it itself."""
+        said = self.cleaned_data.get("met", "")
+        return Channel(said) if said in set(Channel) else Channel.STATION
+
+    def outreach_id(self) -> int | None:
+        """The day out, if they met on one."""
+        said = self.cleaned_data.get("met", "")
+        return int(said) if said.isdecimal() else None
 
     @staticmethod
     def start(today: date) -> dict[str, object]:

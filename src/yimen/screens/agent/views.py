@@ -15,7 +15,7 @@ from yimen.records.catalogue import queries as catalogue
 from yimen.rules.actors import Actor, Role
 from yimen.rules.authority import may_somewhere
 from yimen.rules.calendar import local_date
-from yimen.rules.errands import Channel, ErrandState, Where
+from yimen.rules.errands import Channel, ErrandState, Scope
 from yimen.rules.intake import PaperState
 from yimen.rules.matters import Matter
 from yimen.rules.offline_intake import Intake
@@ -42,6 +42,8 @@ _HEADS: Final = (
     "上送时间",
     "部门收件时间",
     "办件编号",
+    "收件方式",
+    "办理方式",
     "站点",
     "送往",
     "代办员",
@@ -81,12 +83,15 @@ def _box(request: OurRequest, box: Box) -> object:
 
 def _wanted(request: OurRequest) -> ErrandFilter:
     box, state = request.GET.get("box", ""), request.GET.get("state", "")
-    channel = request.GET.get("channel", "")
+    channel, scope = request.GET.get("channel", ""), request.GET.get("scope", "-")
+    outreach = request.GET.get("outreach", "")
     return ErrandFilter(
         box=Box(box) if box in set(Box) else None,
         text=request.GET.get("q", "").strip()[:60],
         state=state if state in set(ErrandState) else "",
         channel=channel if channel in set(Channel) else "",
+        scope=Scope(scope) if scope in set(Scope) else None,
+        outreach_id=int(outreach[:12]) if outreach.isdecimal() else None,
     )
 
 
@@ -110,6 +115,7 @@ def listed(request: OurRequest) -> HttpResponse:
         "boxes": words.BOXES.items(),
         "states": words.STATES,
         "channels": words.CHANNELS,
+        "scopes": words.SCOPES,
     }
     return render(request, "agent/list.html", known)
 
@@ -136,6 +142,8 @@ def _cells(row: ErrandRow) -> tuple[Cell, ...]:
         row.handed_up_at,
         row.agency_received_at,
         row.case_number,
+        row.outreach or words.CHANNELS[row.channel],
+        words.SCOPES[row.scope],
         row.station,
         row.target,
         row.agent,
@@ -179,10 +187,9 @@ def find(request: OurRequest) -> HttpResponse:
 def new(request: OurRequest, version: int) -> HttpResponse:
     """The villager, the papers, the entrustment: sent once, taken once."""
     matter = catalogue.matter_version(version)
-    today = local_date(request.now)
+    form = _form(request, matter)
     if request.method != "POST":
-        return _asked(request, matter, NewErrand(initial=NewErrand.start(today)))
-    form = NewErrand(request.POST)
+        return _asked(request, matter, form)
     if not form.is_valid():
         return _asked(request, matter, form, status=_UNPROCESSABLE)
     taken = attempt(form, lambda: _take(request, matter, form))
@@ -190,6 +197,16 @@ def new(request: OurRequest, version: int) -> HttpResponse:
         return _asked(request, matter, form, status=_UNPROCESSABLE)
     messages.success(request, "收下了。请打印委托书，双方签名，一份交给群众。")
     return redirect("agent:errand", taken.value)
+
+
+def _form(request: OurRequest, matter: Matter) -> NewErrand:
+    today = local_date(request.now)
+    form = NewErrand(request.POST or None, initial=NewErrand.start(today))
+    return form.choose(
+        queries.days_out(request.actor, [today]),
+        queries.halls_elsewhere(matter, request.actor),
+        matter.elements.cross_region_scope,
+    )
 
 
 def _take(request: OurRequest, matter: Matter, form: NewErrand) -> str:
@@ -204,17 +221,14 @@ def _take(request: OurRequest, matter: Matter, form: NewErrand) -> str:
         entrustment=form.entrustment(today),
         papers=papers_of(request.POST, matter),
         happened_at=request.now,
-        channel=said["channel"],
+        channel=form.channel(),
+        outreach_id=form.outreach_id(),
+        target_id=said.get("target"),
+        scope=said.get("scope", Scope.LOCAL),
         signature=said["signature"],
-    )
-    where = Where(
-        station_id=request.actor.hall_id or 0,
-        agent_id=request.actor.officer_id or 0,
-        scope=said["scope"],
     )
     return take_errand(
         intake=intake,
-        where=where,
         is_confirmed=said["is_confirmed"],
         by=request.actor,
         at=request.now,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from yimen.records.agency.queries import ErrandProgress
-from yimen.rules.errands import ErrandState
+from yimen.rules.errands import ErrandState, Scope
 
 _HEADLINES: Final = {
     ErrandState.TAKEN: gettext_lazy("代办站收下了，还没有送到部门"),
@@ -35,16 +35,34 @@ def headline(page: ErrandProgress) -> str:
     return str(_HEADLINES[page.state])
 
 
+_WAYS: Final = {
+    Scope.ONLINE: gettext_lazy("全程网办"),
+    Scope.COLLECTED: gettext_lazy("异地代收代办"),
+    Scope.JOINT: gettext_lazy("多地联办"),
+}
+
+
+def way(page: ErrandProgress) -> str:
+    """How an organ elsewhere works on it; "" for most."""
+    return str(_WAYS.get(page.scope, ""))
+
+
 def thread(page: ErrandProgress) -> tuple[ErrandStep, ...]:
     """What happened, in its order."""
     return tuple(_steps(page))
+
+
+def _met(page: ErrandProgress) -> str:
+    """The station, or the place where its agent had come to."""
+    day = page.outreach
+    return f"{page.station}，{day.place}（{day.name}）" if day else page.station
 
 
 def _steps(page: ErrandProgress) -> Iterator[ErrandStep]:
     yield ErrandStep(
         _("代办站收下"),
         page.taken_at,
-        page.station,
+        _met(page),
         _("代办不算法定受理，时限还没有开始。"),
     )
     if page.handed_up_at:

@@ -71,6 +71,7 @@ def errand(request: OurRequest) -> HttpResponse:
         "page": page,
         "thread": errand_words.thread(page),
         "headline": errand_words.headline(page),
+        "way": errand_words.way(page),
         "case": queries.held_progress(number, request.now) if number else None,
     }
     return render(request, "portal/errand.html", known)

@@ -3,10 +3,22 @@
 from typing import Final
 
 from yimen.records.agency.queries import Box
-from yimen.rules.errand_papers import POWERS
-from yimen.rules.errands import Channel, ErrandState, Outcome, Scope
+from yimen.rules.errand_papers import CHANNELS, POWERS, SCOPES
+from yimen.rules.errands import ErrandState, Outcome
 from yimen.rules.offline_intake import Kept
 from yimen.rules.steps import Step
+
+__all__ = [
+    "BOXES",
+    "CHANNELS",
+    "KEPT",
+    "NOTHING",
+    "OUTCOMES",
+    "POWER_CHOICES",
+    "SCOPES",
+    "STATES",
+    "STEPS",
+]
 
 STATES: Final = {
     ErrandState.TAKEN: "代办受理，在站里",
@@ -19,17 +31,6 @@ OUTCOMES: Final = {
     Outcome.RESULT: "有结果了",
     Outcome.DECLINED: "大厅退回",
     Outcome.ENDED: "委托人撤销委托",
-}
-CHANNELS: Final = {
-    Channel.STATION: "村（社区）站",
-    Channel.OUTREACH: "便民服务赶集、现场办公",
-    Channel.DOOR: "上门",
-}
-SCOPES: Final = {
-    Scope.LOCAL: "本地办理",
-    Scope.ONLINE: "全程网办",
-    Scope.COLLECTED: "异地代收代办",
-    Scope.JOINT: "多地联办",
 }
 BOXES: Final = {
     Box.TO_HAND_UP: "要上送的",

@@ -1,9 +1,10 @@
 """Villages of the demo: errands at every stage, key projects, and days out."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import cycle
-from typing import Final
+from typing import Any, Final
 
 from yimen.records.agency import queries as agency
 from yimen.records.agency.actions.claim_project import claim_project
@@ -17,6 +18,7 @@ from yimen.rules.actors import SYSTEM, Actor, Role
 from yimen.rules.applications import Accept
 from yimen.rules.calendar import local_date
 from yimen.rules.entrustment import GENERAL, Entrustment
+from yimen.rules.errands import Scope
 from yimen.rules.offline_intake import Intake
 from yimen.rules.outreach import OutreachFacts, OutreachKind
 from yimen.rules.projects import ProjectClass, ProjectFacts
@@ -42,6 +44,7 @@ def load(world: World, at: datetime) -> None:
     offers = _offers(world)
     for agent, stage in zip(agents, cycle(_STAGES), strict=False):
         _errand(world, agent, next(offers), stage)
+    _elsewhere(world, agents[0])
     _projects(world, at)
     _days_out(world, agents, at)
 
@@ -59,12 +62,22 @@ def _offers(world: World) -> Iterator[Offer]:
     )
 
 
-def _errand(world: World, agent: Actor, offer: Offer, stage: str) -> None:
+def _elsewhere(world: World, agent: Actor) -> None:
+    """One that another hall works on: taken here, carried there (异地代收代办)."""
+    for offer in world.promised:
+        halls = agency.halls_elsewhere(offer.matter, agent)
+        if halls and offer.is_for_persons:
+            about = {"target_id": halls[0].node_id, "scope": Scope.COLLECTED}
+            _errand(world, agent, offer, "lies", **about)
+            return
+
+
+def _errand(world: World, agent: Actor, offer: Offer, stage: str, **about: Any) -> None:
     taken_at = world.diary.slot(agent.name, world.diary.day(_BACK[stage]))
     person = of_person(world.random.choice(world.persons))
     on = local_date(taken_at)
     intake = Intake(
-        submit_key=f"demo-errand-{agent.officer_id}",
+        submit_key=f"demo-errand-{agent.officer_id}-{offer.matter.version_id}",
         number="",
         query_code="",
         matter_version_id=offer.matter.version_id,
@@ -76,6 +89,7 @@ def _errand(world: World, agent: Actor, offer: Offer, stage: str) -> None:
         happened_at=taken_at,
         signature=person.name,
     )
+    intake = replace(intake, **about)
     number = take_errand(intake=intake, is_confirmed=True, by=agent, at=taken_at).number
     if stage not in {"lies", "late"}:
         _carry(world, number, agent, taken_at, stage)
@@ -130,6 +144,7 @@ def _projects(world: World, at: datetime) -> None:
 def _days_out(world: World, agents: list[Actor], at: datetime) -> None:
     first = agents[0]
     kinds = (
+        (OutreachKind.FAIR, "赶集日便民摊", 0),
         (OutreachKind.FAIR, "赶集日便民摊", 3),
         (OutreachKind.ROUND, "园区办公", 9),
     )

@@ -1,23 +1,27 @@
 """What an errand begins from, in one look."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Final
+from datetime import date, datetime
+from typing import Any, Final
 
 from django.db import connection
 
-from yimen.records.agency.facts import SQL
+from yimen.records.agency.facts import OFFERS, SQL
 from yimen.records.calendars import queries as calendars
 from yimen.rules.calendar import WorkCalendar
+from yimen.rules.elsewhere import Chosen
 from yimen.rules.errands import Where
 from yimen.rules.matters import Matter, MatterState
 from yimen.rules.offline_intake import Intake
+from yimen.rules.outreach import DayOut, OutreachKind
 from yimen.rules.refusals import NotFound
 
 _OPENING: Final = (
     (SQL / "opening.sql")
     .read_text(encoding="utf-8")
     .replace("{calendar_state}", calendars.CALENDAR_STATE)
+    .replace("{offers}", OFFERS.format(hall="target"))
 )
 
 
@@ -33,6 +37,9 @@ class Opening:
     organ: str
     target_id: int
     target: str
+    chosen: Chosen | None  # the target, if the agent chose it
+    outreach: DayOut | None
+    outreach_at: str  # its place and name
     is_in_use: bool
     made_before: str
     said_digest: bytes
@@ -51,7 +58,8 @@ def opening_of(intake: Intake, matter: Matter, where: Where) -> Opening:
         "station": where.station_id,
         "agent": where.agent_id,
         "organ": matter.organ_id,
-        "target": where.target_id,
+        "target": intake.target_id,
+        "outreach": intake.outreach_id,
         "matter": matter.code,
         "submit_key": intake.submit_key,
         "number": intake.number,
@@ -63,10 +71,42 @@ def opening_of(intake: Intake, matter: Matter, where: Where) -> Opening:
     if values is None:
         raise NotFound(station=where.station_id)
     row = dict(zip(names, values, strict=True))
-    digest = row.pop("said_digest")
-    in_use = row.pop("matter_state") == MatterState.IN_USE
+    if row["outreach_id"] != intake.outreach_id:
+        raise NotFound(outreach=intake.outreach_id)
+    return _opening(row)
+
+
+_AS_THEY_ARE: Final = (
+    "station",
+    "station_phone",
+    "supervision_phone",
+    "region_code",
+    "agent",
+    "organ",
+    "target_id",
+    "target",
+    "calendar_state",
+    "recorded_at",
+)
+
+
+def _opening(row: Mapping[str, Any]) -> Opening:
+    chosen = Chosen(row["target"], row["is_offered"], row["is_on_the_way"])
+    has_day = row["outreach_id"] is not None
     return Opening(
-        **row | {"made_before": row["made_before"] or ""},
-        said_digest=bytes(digest) if digest else b"",
-        is_in_use=in_use,
+        **{name: row[name] for name in _AS_THEY_ARE},
+        chosen=chosen if row["is_chosen"] else None,
+        outreach=_day(row) if has_day else None,
+        outreach_at=f"{row['outreach_place']}（{row['outreach_name']}）"
+        if has_day
+        else "",
+        is_in_use=row["matter_state"] == MatterState.IN_USE,
+        made_before=row["made_before"] or "",
+        said_digest=bytes(row["said_digest"] or b""),
     )
+
+
+def _day(row: Mapping[str, Any]) -> DayOut:
+    kind = OutreachKind(row["outreach_kind"])
+    held_on: date = row["held_on"]
+    return DayOut(kind, held_on, frozenset(row["roster"]))

@@ -6,8 +6,10 @@ the papers (`take_up.py`); the agent's three working days to hand up start here.
 
 import json
 import secrets
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Final
 
 from django.db import transaction
 
@@ -24,6 +26,7 @@ from yimen.records.people.actions.register_applicant import register_applicant
 from yimen.rules import (
     authority,
     custody,
+    elsewhere,
     entrustment,
     errand_numbers,
     errands,
@@ -38,12 +41,11 @@ from yimen.rules.custody import CLIENT, Held, ItemKind
 from yimen.rules.documents import as_text
 from yimen.rules.entrustment import InPersonOnly
 from yimen.rules.errand_papers import Carried, ErrandPaper, entrustment_sheet
-from yimen.rules.errands import ErrandChanged, ErrandState, Where
+from yimen.rules.errands import Channel, ErrandChanged, ErrandState, Where
 from yimen.rules.intake import Finding
 from yimen.rules.matters import Matter
 from yimen.rules.offline_intake import Intake
 from yimen.rules.paper_facts import fee_words
-from yimen.rules.refusals import NotFound
 from yimen.rules.steps import Step
 
 ARTICLE = "行政许可法第二十九条"
@@ -79,9 +81,10 @@ def take_errand(
     if opening.made_before:
         return _again(opening, intake, finding)
     _check(opening, matter, intake)
-    _is_there(intake, where)
+    channel = _met(opening, intake, where)
     client_id = _client(intake, by, at, is_confirmed=is_confirmed)
-    return _taken(_Taking(matter, intake, where, opening, client_id, by, at), finding)
+    taking = _Taking(matter, intake, where, opening, channel, client_id, by, at)
+    return _taken(taking, finding)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,7 @@ class _Taking:
     intake: Intake
     where: Where
     opening: Opening
+    channel: Channel
     client_id: int
     by: Actor
     at: datetime
@@ -110,25 +114,28 @@ def _check(opening: Opening, matter: Matter, said: Intake) -> None:
     entrustment.check(said.entrustment)
     if not opening.is_in_use:
         raise MatterNotInForce(matter=matter.name)
+    elsewhere.check(said.scope, opening.chosen)
     if "本人" in matter.elements.visit_reason:
         raise InPersonOnly(matter=matter.name, reason=matter.elements.visit_reason)
 
 
-def _is_there(said: Intake, where: Where) -> None:
-    """Raise unless the agent is on the roster of the session that day."""
-    if said.outreach_id is None:
-        return
-    row = models.Outreach.objects.filter(pk=said.outreach_id, cancelled_at=None).first()
-    if row is None:
-        raise NotFound(outreach=said.outreach_id)
+def _met(opening: Opening, said: Intake, where: Where) -> Channel:
+    """Where they met; raises unless the agent is on the roster of the day named."""
     on = local_date(said.happened_at)
-    outreach.require_there(row.held_on, frozenset(row.roster), where.agent_id, on)
+    return outreach.met(opening.outreach, said.channel, where.agent_id, on)
+
+
+_LATER: Final[Mapping[str, object]] = {"target_id": None, "scope": ""}
+"""What devices could not say at first: unsaid, it leaves a digest as it was."""
 
 
 def digest_of(said: Intake) -> bytes:
     """What tells a repeat from another errand; an online form's instant does not."""
     plain = asdict(said)
     plain["entrustment"]["powers"] = sorted(said.entrustment.powers)
+    for name, unsaid in _LATER.items():
+        if plain[name] == unsaid:
+            del plain[name]
     if not said.number:
         plain["happened_at"] = ""
         plain["query_code"] = ""
@@ -211,8 +218,8 @@ def _columns(taking: _Taking, number: str, code: str) -> dict[str, object]:
     return {
         "submit_key": said.submit_key,
         "said_digest": digest_of(said),
-        "channel": said.channel.value,
-        "scope": where.scope.value,
+        "channel": taking.channel.value,
+        "scope": said.scope.value,
         "station_id": where.station_id,
         "target_id": opening.target_id,
         "places": sorted({where.station_id, opening.target_id}),
@@ -277,6 +284,9 @@ def _paper(
         target=opening.target,
         organ=opening.organ,
         entrustment=said.entrustment,
+        met=opening.outreach_at,
+        channel=taking.channel,
+        scope=said.scope,
         carried=carried,
         fee_words=fee_words(taking.matter),
         taken_at=taking.taken_at,

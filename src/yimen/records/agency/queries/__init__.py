@@ -1,5 +1,11 @@
 """Reads of errands, of who holds their papers, and of devices."""
 
+from yimen.records.agency.queries.choices import (
+    HallChoice,
+    OutreachDay,
+    days_out,
+    halls_elsewhere,
+)
 from yimen.records.agency.queries.comforts import (
     OptionRow,
     PaymentRow,
@@ -63,6 +69,7 @@ __all__ = [
     "ErrandProgress",
     "ErrandRow",
     "ForwardedRow",
+    "HallChoice",
     "HeldRow",
     "KeptPage",
     "KeptRow",
@@ -70,6 +77,7 @@ __all__ = [
     "LateErrand",
     "LinkRow",
     "OptionRow",
+    "OutreachDay",
     "OutreachRow",
     "PaymentRow",
     "ProjectCaseRow",
@@ -78,6 +86,7 @@ __all__ = [
     "ProjectRow",
     "StationIntakeRow",
     "box_counts",
+    "days_out",
     "device_page",
     "devices",
     "entrustment_of",
@@ -87,6 +96,7 @@ __all__ = [
     "fingerprint",
     "forwarded",
     "forwarding_of",
+    "halls_elsewhere",
     "held_errand",
     "kept_intakes",
     "kept_page",

@@ -14,7 +14,8 @@ from yimen.rules import errands, masking
 from yimen.rules.actors import Actor
 from yimen.rules.applicants import ApplicantKind
 from yimen.rules.calendar import local_date
-from yimen.rules.errands import Channel, ErrandState, HandUp, Outcome
+from yimen.rules.errand_papers import SCOPES
+from yimen.rules.errands import Channel, ErrandState, HandUp, Outcome, Scope
 from yimen.rules.lifecycle import State
 from yimen.rules.sight import Sight, sight_of
 from yimen.rules.steps import Step
@@ -77,6 +78,8 @@ class ErrandFilter:
     text: str = ""
     state: str = ""
     channel: str = ""
+    scope: Scope | None = None
+    outreach_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +90,8 @@ class ErrandRow:
     state: ErrandState
     outcome: Outcome | None
     channel: Channel
+    scope: Scope
+    outreach: str  # the day out on which they met
     matter: str
     client: str  # masked
     station: str
@@ -101,6 +106,11 @@ class ErrandRow:
     case_state: State | None
     case_due_on: date | None
     waits_for: str  # the hall whose signature is missing
+
+    @property
+    def way(self) -> str:
+        """How an organ elsewhere works on it; "" for most."""
+        return SCOPES[self.scope] if self.scope is not Scope.LOCAL else ""
 
 
 def errand_rows(
@@ -181,6 +191,12 @@ def _conditions(wanted: ErrandFilter) -> tuple[list[str], dict[str, Any]]:
     if wanted.channel:
         conditions.append("errand.channel = %(channel)s")
         values["channel"] = wanted.channel
+    if wanted.scope is not None:
+        conditions.append("errand.scope = %(scope)s")
+        values["scope"] = wanted.scope.value
+    if wanted.outreach_id is not None:
+        conditions.append("errand.outreach_id = %(outreach)s")
+        values["outreach"] = wanted.outreach_id
     if wanted.text:
         conditions.append(
             "(errand.number = %(text)s OR cases.number = %(text)s"
@@ -203,6 +219,8 @@ def _row(row: dict[str, Any], at: datetime) -> ErrandRow:
         state=state,
         outcome=Outcome(row["outcome"]) if row["outcome"] else None,
         channel=Channel(row["channel"]),
+        scope=Scope(row["scope"]),
+        outreach=row["outreach"] or "",
         matter=row["matter"],
         client=masking.name(row["client"]) if is_person else row["client"],
         station=row["station"],

@@ -9,7 +9,7 @@ from django.db import connection
 
 from yimen.ports.vault import vault
 from yimen.records.agency import models
-from yimen.records.agency.facts import ErrandFacts, errand_facts
+from yimen.records.agency.facts import ErrandFacts, OutreachDay, errand_facts
 from yimen.records.journal import queries as journal
 from yimen.records.people import queries as people
 from yimen.records.people.queries import PersonCard
@@ -20,7 +20,7 @@ from yimen.rules.calendar import local_date
 from yimen.rules.custody import CLIENT, Held
 from yimen.rules.documents import Sheet, from_text
 from yimen.rules.entrustment import Power
-from yimen.rules.errands import ErrandState
+from yimen.rules.errands import ErrandState, Scope
 from yimen.rules.intake import PaperState
 from yimen.rules.matters import Material
 from yimen.rules.numbers import plain_query_code
@@ -218,6 +218,8 @@ class ErrandProgress:
     agency_received_at: datetime | None
     closed_at: datetime | None
     case_number: str
+    scope: Scope
+    outreach: OutreachDay | None
     held: tuple[HeldRow, ...]
     links: tuple[LinkRow, ...]
 
@@ -255,6 +257,8 @@ def held_errand(number: str) -> ErrandProgress | None:
         agency_received_at=errand.agency_received_at,
         closed_at=errand.closed_at,
         case_number=errand.case_number,
+        scope=errand.scope,
+        outreach=errand.outreach,
         held=tuple(_held(one, names, None) for one in errand.held),
         links=tuple(_named(link, names) for link in links),
     )

@@ -11,6 +11,9 @@ SELECT
     errand.powers, errand.signed_on, errand.last_valid_on, errand.papers,
     errand.query_code_sealed, errand.taken_at, errand.recorded_at,
     errand.skew_seconds, device.name AS device,
+    outreach.id AS outreach_id, outreach.kind AS outreach_kind,
+    outreach.name AS outreach_name, outreach.place AS outreach_place,
+    outreach.held_on AS outreach_on,
     errand.hand_up_due_on, errand.hand_up_latest_on,
     errand.handed_up_at, errand.agency_received_at, errand.closed_at,
     cases.number AS case_number,
@@ -43,6 +46,7 @@ JOIN node AS target ON target.id = errand.target_id
 JOIN officer AS agent ON agent.id = errand.agent_id
 JOIN organ ON organ.id = errand.organ_id
 LEFT JOIN station_key AS device ON device.id = errand.key_id
+LEFT JOIN outreach ON outreach.id = errand.outreach_id
 LEFT JOIN cases ON cases.id = errand.case_id
 LEFT JOIN hand_over AS offer
     ON offer.errand_id = errand.id AND offer.settled_at IS NULL

@@ -6,6 +6,7 @@ SELECT
     version.name AS matter, client.name AS client, client.kind AS client_kind,
     station.name AS station, target.name AS target, agent.name AS agent,
     region.code AS region_code,
+    outreach.name AS outreach,
     cases.number AS case_number, cases.state AS case_state, cases.due_on AS case_due_on,
     offer.taker_id AS offer_taker_id, giver.name AS offer_giver,
     taker.name AS offer_taker,
@@ -17,6 +18,7 @@ JOIN node AS station ON station.id = errand.station_id
 JOIN region ON region.id = station.region_id
 JOIN node AS target ON target.id = errand.target_id
 JOIN officer AS agent ON agent.id = errand.agent_id
+LEFT JOIN outreach ON outreach.id = errand.outreach_id
 LEFT JOIN cases ON cases.id = errand.case_id
 LEFT JOIN hand_over AS offer
     ON offer.errand_id = errand.id AND offer.settled_at IS NULL

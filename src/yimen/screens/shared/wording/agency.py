@@ -128,6 +128,23 @@ WORDS: Final = {
     "NotThere": Words(
         "只有当天值班的人能在这场外出服务收件。", next="请选对场次，或者按站点收件。"
     ),
+    "OutreachUnnamed": Words(
+        "没有说是哪一场外出服务。",
+        next="请选今天您值班的那一场，或者按站点、上门收件。",
+    ),
+    "HallElsewhereMissing": Words(
+        "通办的件要选送到哪个大厅。", next="请选异地的大厅；本地办理的不用选怎么办。"
+    ),
+    "WayElsewhereMissing": Words(
+        "选了“{hall}”，还没有说怎么办。",
+        next="请在全程网办、异地代收代办、多地联办里选一种。",
+    ),
+    "NotOfferedThere": Words(
+        "“{hall}”不办这个事项。", next="请选办这个事项的大厅，或者按本地办理。"
+    ),
+    "NotElsewhere": Words(
+        "“{hall}”就在本站往上送的路上，不用按通办。", next="请改成本地办理。"
+    ),
     "SameOrgan": Words(
         "“{matter}”就是本机关的事项，不能转报给自己。",
         next="请填上级机关的事项编码。",

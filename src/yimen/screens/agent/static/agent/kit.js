@@ -169,6 +169,17 @@
         copies: count("copies"),
       };
     });
+  // Where they met and where it goes; what is not said goes to the nearest hall.
+  const road = (said, kit) => {
+    const met = said.get("met");
+    const out = (kit.days || []).find((one) => String(one.id) === met);
+    const target = said.get("target");
+    return {
+      channel: out ? "outreach" : met,
+      ...(out ? { outreach: out.id } : {}),
+      ...(target ? { target: Number(target), scope: said.get("scope") } : {}),
+    };
+  };
   const day = (at) =>
     new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai" }).format(at);
   const code = () => {
@@ -203,6 +214,7 @@
         is_signed: said.get("is_signed") === "on",
       },
       papers: ticked(root),
+      ...road(said, kit),
       signature: said.get("signature").trim(),
     };
     const text = JSON.stringify(whole);
@@ -214,9 +226,9 @@
       signature: await sign(text),
     };
     write(OUTBOX, [...read(OUTBOX, "[]"), kept]);
-    return { whole, matter, now };
+    return { whole, matter, now, kit };
   };
-  const slip = ({ whole, matter, now }) => {
+  const slip = ({ whole, matter, now, kit }) => {
     const names = matter.materials.filter((one) =>
       whole.papers.some((p) => p.code === one.code && p.state === "handed_in"),
     );
@@ -226,6 +238,7 @@
       matter: matter.name,
       client: whole.client.name,
       at: now.toLocaleString("zh-CN", { timeZone: "Asia/Shanghai" }),
+      bound: kit.halls?.[whole.target] || "本地，就近的大厅",
       carried: names.map((one) => one.name).join("、") || "没有交材料",
     };
     const paper = find("slip");
@@ -251,7 +264,15 @@
     const lay = () => {
       const matter = kit.matters.find((one) => String(one.id) === select.value);
       root.querySelector("[data-papers]").replaceChildren(...papers(matter));
+      const halls = (matter.halls || []).map((id) => new Option(kit.halls[id], id));
+      root.querySelector("[data-elsewhere]").hidden = !halls.length;
+      const target = root.elements.namedItem("target");
+      target.replaceChildren(new Option("本地，送就近的大厅", ""), ...halls);
     };
+    const today = day(new Date());
+    const out = (kit.days || []).filter((one) => one.on === today);
+    const met = root.elements.namedItem("met");
+    met.append(...out.map((one) => new Option(one.name, String(one.id))));
     select.addEventListener("change", lay);
     lay();
     root.addEventListener("submit", async (event) => {

@@ -1,0 +1,56 @@
+"""What an agent may choose for an errand: a hall elsewhere, a day out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from django.db import connection
+
+from yimen.records.agency import models
+from yimen.records.agency.facts import OFFERS, SQL, OutreachDay
+from yimen.rules.actors import Actor
+from yimen.rules.matters import Matter
+from yimen.rules.outreach import OutreachKind
+
+__all__ = ["HallChoice", "OutreachDay", "days_out", "halls_elsewhere"]
+
+_ELSEWHERE: Final = (
+    (SQL / "elsewhere.sql")
+    .read_text(encoding="utf-8")
+    .replace("{offers}", OFFERS.format(hall="hall"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HallChoice:
+    """A hall that could work on the matter."""
+
+    node_id: int
+    name: str
+    phone: str
+
+
+def halls_elsewhere(matter: Matter, actor: Actor) -> tuple[HallChoice, ...]:
+    """The halls off the station's own way up that offer this matter."""
+    values = {
+        "station": actor.hall_id,
+        "organ": matter.organ_id,
+        "matter": matter.code,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_ELSEWHERE, values)
+        return tuple(HallChoice(*row) for row in cursor.fetchall())
+
+
+def days_out(actor: Actor, on: Iterable[date]) -> tuple[OutreachDay, ...]:
+    """The days out on which this agent stands on the roster."""
+    rows = models.Outreach.objects.filter(
+        held_on__in=list(on),
+        cancelled_at=None,
+        roster__contains=[actor.officer_id or 0],
+    ).order_by("held_on", "pk")
+    return tuple(
+        OutreachDay(row.pk, OutreachKind(row.kind), row.name, row.place, row.held_on)
+        for row in rows
+    )
