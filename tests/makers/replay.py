@@ -30,6 +30,7 @@ DEFAULTS: Mapping[str, object] = {
     "extension_days": 0,
     "due_is_provisional": False,
     "followed": False,
+    "first_ground": "",
 }
 
 

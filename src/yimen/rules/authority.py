@@ -352,6 +352,8 @@ TABLE: Mapping[Step, Mapping[Role, Relation]] = MappingProxyType(
         Step.REVIEW_INTAKE: {Role.BUREAU_MANAGER: _BELOW},
         Step.GIVE_OPTION: {**_COUNTER, Role.DUTY_DIRECTOR: _BELOW},
         Step.END_OPTION: {**_COUNTER, Role.DUTY_DIRECTOR: _BELOW},
+        Step.GO_FIRST: {**_COUNTER, Role.DUTY_DIRECTOR: _BELOW},
+        Step.GO_IN_TURN: {**_COUNTER, Role.DUTY_DIRECTOR: _BELOW},
         Step.NOTE_PAYMENT: {**_COUNTER, **_OFFICE},
         Step.SEE_PROJECTS: {
             **_COMPANIONS,

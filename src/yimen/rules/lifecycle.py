@@ -160,6 +160,8 @@ ASIDE: Mapping[Step, frozenset[State]] = MappingProxyType(
         Step.HAND_BACK: frozenset({State.RECEIVED, State.ACCEPTED}),
         Step.MOVE_WINDOW: OPEN_STATES,
         Step.ABSORB: OPEN_STATES,
+        Step.GO_FIRST: OPEN_STATES | AWAITING_DELIVERY,
+        Step.GO_IN_TURN: OPEN_STATES | AWAITING_DELIVERY,
         Step.REVIEW_NEGATIVE: frozenset(
             {State.REJECTED, State.REFUSED, State.DELIVERED}
         ),

@@ -5,6 +5,10 @@ technology and key projects, and for those who can't queue. Each is an option of
 case, given on a ground that is written down. It changes who is called first, where and
 when people meet, and how the result travels.
 
+A green channel changes order in two places: the case stands first in the worklists, and
+whoever comes about it has a head start in the queue like the old or the disabled, under
+the same bound (`queueing`).
+
 Invariant: an option changes no limit, no material, no hand that decides. Nothing here
 is read by a clock, and a test holds the due days of a case against each option.
 """
@@ -15,6 +19,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from yimen.rules.lifecycle import AWAITING_DELIVERY, OPEN_STATES, State
 from yimen.rules.refusals import Refused
 
 
@@ -68,6 +73,10 @@ NEEDS_DETAIL: Final = frozenset(OptionKind) - {OptionKind.GREEN_CHANNEL}
 """A time, a place or an address has to be named."""
 
 
+IN_TURN: Final = ""
+"""The ground of a case that goes in its turn."""
+
+
 class GroundMissing(Refused):
     """This option is not given on this ground."""
 
@@ -82,6 +91,10 @@ class OptionGiven(Refused):
 
 class CaseOver(Refused):
     """A case that has ended needs no option."""
+
+
+class NotFirst(Refused):
+    """Only a running case with a green channel puts its visitor in front."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,3 +113,9 @@ def check(option: Option) -> None:
         raise GroundMissing(kind=option.kind, ground=option.ground)
     if option.kind in NEEDS_DETAIL and not option.detail.strip():
         raise DetailMissing(kind=option.kind)
+
+
+def check_first(number: str, ground: str, state: State) -> None:
+    """Raise unless whoever comes about this case goes before others."""
+    if ground == IN_TURN or state not in OPEN_STATES | AWAITING_DELIVERY:
+        raise NotFirst(case=number)

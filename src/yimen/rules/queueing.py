@@ -34,6 +34,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from yimen.rules.refusals import Refused
+
 
 class Priority(StrEnum):
     """Why somebody may be called earlier (rulebook 12.1.4)."""
@@ -44,6 +46,11 @@ class Priority(StrEnum):
     DISABLED = "disabled"
     PREGNANT = "pregnant"
     SOLDIER = "soldier"
+    GREEN_CHANNEL = "green_channel"  # of a case, on its own ground
+
+
+class NeedsCase(Refused):
+    """A green channel belongs to a case: the number is asked for."""
 
 
 class JoinedAs(StrEnum):
@@ -62,6 +69,7 @@ _HEAD_STARTS: Final[Mapping[Priority, int]] = MappingProxyType(
         Priority.DISABLED: 30,
         Priority.PREGNANT: 30,
         Priority.SOLDIER: 30,
+        Priority.GREEN_CHANNEL: 30,
     }
 )
 
@@ -93,6 +101,12 @@ def rank_at(
     """The instant that orders a line: the earlier, the sooner called."""
     since = slot_starts_at if slot_starts_at is not None else joined_at
     return since - fairness.head_start(priority)
+
+
+def check_priority(priority: Priority, case: str) -> None:
+    """Raise unless what this class is given for has been named."""
+    if priority is Priority.GREEN_CHANNEL and not case:
+        raise NeedsCase
 
 
 @dataclass(frozen=True, slots=True)

@@ -251,6 +251,8 @@ class Step(StrEnum):
     REVIEW_INTAKE = "review_intake"
     GIVE_OPTION = "give_option"
     END_OPTION = "end_option"
+    GO_FIRST = "go_first"
+    GO_IN_TURN = "go_in_turn"
     NOTE_PAYMENT = "note_payment"
     SEE_PROJECTS = "see_projects"
     EDIT_PROJECT = "edit_project"

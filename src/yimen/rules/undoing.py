@@ -46,7 +46,9 @@ class PaperOutside(Refused):
     """Its paper was printed and has to come back first."""
 
 
-QUIET = frozenset({Step.PRINT, Step.ATTACH, Step.UNMASK})
+QUIET = frozenset(
+    {Step.PRINT, Step.ATTACH, Step.UNMASK, Step.GO_FIRST, Step.GO_IN_TURN}
+)
 """Steps that change nothing anybody could rely on."""
 
 UNDOABLE = frozenset(

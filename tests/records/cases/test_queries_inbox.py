@@ -112,8 +112,11 @@ def test_pages_follow_each_other_without_gap_or_repeat(counter: Counter) -> None
         )
         for n in range(249)
     )
+    green = models.Case.objects.order_by("-pk").values("pk")[:120]  # no short page
+    models.Case.objects.filter(pk__in=green).update(first_ground="urgent")
 
     seen: list[str] = []
+    turns: list[str] = []
     after = ""
     sizes = []
     while True:
@@ -121,6 +124,7 @@ def test_pages_follow_each_other_without_gap_or_repeat(counter: Counter) -> None
             counter.cast.wang_fang, RECEIVED_AT, Filters(), after=after
         )
         seen += numbers(page.rows)
+        turns += [row.first_ground for row in page.rows]
         sizes.append(len(page.rows))
         after = page.next_after
         if not after:
@@ -128,6 +132,7 @@ def test_pages_follow_each_other_without_gap_or_repeat(counter: Counter) -> None
 
     assert sizes == [100, 100, 50]
     assert len(set(seen)) == 250
+    assert turns == ["urgent"] * 120 + [""] * 130
 
 
 def test_a_cursor_nobody_gave_out_begins_at_the_top(counter: Counter) -> None:

@@ -56,6 +56,18 @@ def test_a_number_from_the_desk_keeps_the_class_that_was_seen() -> None:
     assert "A001" in read(client, there)
 
 
+def test_a_number_for_a_green_channel_asks_for_its_case() -> None:
+    hall = a_hall_now()
+    said = {"line": hall.lines["A"].pk, "priority": "normal", "once": "one"}
+    none = at_desk(hall).post("/guide/tickets/", {**said, "case": "5001990000"})
+    class_alone = at_desk(hall).post(
+        "/guide/tickets/", {**said, "priority": "green_channel"}
+    )
+
+    assert (none.status_code, class_alone.status_code) == (422, 422)
+    assert not Ticket.objects.exists()
+
+
 def test_a_number_without_a_line_is_asked_for_again() -> None:
     hall = a_hall_now()
 

@@ -10,7 +10,8 @@ from yimen.rules.calendar import CHINA, local_date
 from yimen.rules.queueing import Priority
 from yimen.screens.shared.queue_words import PRIORITIES, wait_words
 
-OFFERED = [(k.value, w) for k, w in PRIORITIES.items() if k is not Priority.APPOINTMENT]
+_ON_GROUNDS = {Priority.APPOINTMENT, Priority.GREEN_CHANNEL}
+OFFERED = [(k.value, w) for k, w in PRIORITIES.items() if k not in _ON_GROUNDS]
 
 
 def _offer(line: LinePace, pace: HallPace) -> str:
@@ -26,6 +27,12 @@ class Issue(forms.Form):
     )
     priority = forms.TypedChoiceField(
         label="优先", choices=OFFERED, coerce=Priority, initial=Priority.NORMAL.value
+    )
+    case = forms.CharField(
+        label="绿色通道的办件编号",
+        required=False,
+        max_length=40,
+        help_text="有绿色通道的办件才填，先叫；等久了的人不会被越过太多次",
     )
     once = forms.CharField(widget=forms.HiddenInput, max_length=64)
 

@@ -7,15 +7,17 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from yimen.records.cases.actions.queue_first import queue_first
 from yimen.records.queue import queries
 from yimen.records.queue.actions.cancel_ticket import cancel_ticket
-from yimen.records.queue.actions.issue_ticket import Wish, issue_ticket
+from yimen.records.queue.actions.issue_ticket import TicketIssued, Wish, issue_ticket
 from yimen.records.queue.actions.rejoin import rejoin
 from yimen.records.queue.actions.transfer import transfer
 from yimen.rules.steps import Step
 from yimen.screens.guide import forms
 from yimen.screens.guide.frame import frame
 from yimen.screens.shared.access import access
+from yimen.screens.shared.attempts import attempt
 from yimen.screens.shared.request import OurRequest
 
 
@@ -41,17 +43,25 @@ def issue(request: OurRequest) -> HttpResponse:
     """A number for the visitor at the desk."""
     page = queries.hall_queue(request.actor, request.now)
     form = forms.Issue(page.pace, request.POST)
-    if not form.is_valid():
-        shown = frame(request, page) | {"form": form}
-        return render(request, "guide/queue.html", shown, status=422)
+    made = form.is_valid() and attempt(form, lambda: _issue(request, form))
+    if made:
+        return redirect(f"/guide/?issued={made.value.token}")
+    shown = frame(request, page) | {"form": form}
+    return render(request, "guide/queue.html", shown, status=422)
+
+
+def _issue(request: OurRequest, form: forms.Issue) -> TicketIssued:
+    said = form.cleaned_data
     wish = Wish(
-        line_id=form.cleaned_data["line"],
-        once=form.cleaned_data["once"],
-        priority=form.cleaned_data["priority"],
+        line_id=said["line"],
+        once=said["once"],
+        priority=said["priority"],
         channel="guide",
     )
-    made = issue_ticket(wish=wish, by=request.actor, at=request.now)
-    return redirect(f"/guide/?issued={made.token}")
+    if said["case"]:
+        number = said["case"]
+        return queue_first(number=number, wish=wish, by=request.actor, at=request.now)
+    return issue_ticket(wish=wish, by=request.actor, at=request.now)
 
 
 @access(Step.SEE_QUEUE)

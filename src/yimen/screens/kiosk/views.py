@@ -24,7 +24,9 @@ from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.wording import say
 
 OFFERED = tuple(
-    kind for kind in PRIORITIES if kind not in {Priority.NORMAL, Priority.APPOINTMENT}
+    kind
+    for kind in PRIORITIES
+    if kind not in {Priority.NORMAL, Priority.APPOINTMENT, Priority.GREEN_CHANNEL}
 )
 
 

@@ -23,8 +23,10 @@ from yimen.records.cases import queries
 from yimen.records.cases.queries import CaseRow, Filters
 from yimen.rules.calendar import local_date
 from yimen.rules.lifecycle import AWAITING_DELIVERY, State
+from yimen.rules.options import OptionGround
 from yimen.rules.strip import Look, Stretch, Thin
 from yimen.screens.shared import case_words
+from yimen.screens.shared.comfort_words import GROUNDS
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
 from yimen.screens.shared.templatetags.look import drawn_day, drawn_light
@@ -46,7 +48,7 @@ _HEADS: Final = (
 _ANY: Final = "any-number"
 _LINE: Final = """<tr>{tick}<td data-label="灯">{light}</td>\
 <td data-label="到期">{due}</td>\
-<th scope="row"><a href="{url}">{matter}</a></th>\
+<th scope="row"><a href="{url}">{matter}</a>{first}</th>\
 <td data-label="申请人" translate="no">{applicant}</td>\
 <td data-label="状态">{state}</td>{holder}\
 <td data-label="编号"><span class="nowrap muted">{number}</span></td></tr>"""
@@ -55,6 +57,8 @@ aria-label="选 {0}"></td>"""
 _NO_TICK: Final = mark_safe("<td></td>")
 _HOLDER: Final = '<td data-label="经办">{}</td>'
 _NOTHING: Final = SafeString()
+_FIRST: Final = """ <span class="tag good" title="绿色通道只改先后，不改时限">\
+绿色通道：{}</span>"""
 _PROVISIONAL: Final = mark_safe(' <span class="tag">暂定</span>')
 _LAPSED: Final = mark_safe(' <span class="tag bad">补正期限已过</span>')
 _HIGH: Final = 18  # the strip's box; a day is ten wide
@@ -93,6 +97,7 @@ def lines(rows: tuple[CaseRow, ...], shape: Shape, today: date) -> list[SafeStri
             due=_due(row, today),
             url=f"{before}{quote(row.number)}{after}",
             matter=row.matter_name,
+            first=_first(row.first_ground) if row.first_ground else _NOTHING,
             applicant=row.applicant,
             state=_state(row, today),
             holder=format_html(_HOLDER, row.holder or "—") if shape.holder else "",
@@ -104,6 +109,12 @@ def lines(rows: tuple[CaseRow, ...], shape: Shape, today: date) -> list[SafeStri
 
 def _tick(row: CaseRow) -> SafeString:
     return _NO_TICK if row.holder else format_html(_TICK, row.number)
+
+
+@lru_cache(maxsize=64)
+def _first(ground: str) -> SafeString:
+    """That it stands before others, and why."""
+    return format_html(_FIRST, GROUNDS[OptionGround(ground)])
 
 
 def _state(row: CaseRow, today: date) -> SafeString:

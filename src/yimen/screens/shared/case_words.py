@@ -79,6 +79,8 @@ STEPS: Final = {
     Step.UNDO: "收回上一步",
     Step.MERGE: "并案",
     Step.ABSORB: "并入另一件",
+    Step.GO_FIRST: "走绿色通道，排在前面，时限不变",
+    Step.GO_IN_TURN: "不再走绿色通道，按顺序办",
     Step.REVIEW_NEGATIVE: "否定报备：维持",
     Step.REVERSE_NEGATIVE: "否定报备：纠正",
 }

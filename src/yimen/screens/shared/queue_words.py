@@ -19,6 +19,7 @@ PRIORITIES: Final[Mapping[Priority, object]] = {
     Priority.DISABLED: gettext_lazy("残疾人"),
     Priority.PREGNANT: gettext_lazy("孕妇、抱婴"),
     Priority.SOLDIER: gettext_lazy("军人"),
+    Priority.GREEN_CHANNEL: gettext_lazy("绿色通道"),
 }
 
 STATES: Final[Mapping[TicketState, object]] = {

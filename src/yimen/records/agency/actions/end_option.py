@@ -7,8 +7,11 @@ from django.db import transaction
 from yimen.records.agency import models
 from yimen.records.agency.actions import _subjects
 from yimen.records.agency.actions._write import officer_of
+from yimen.records.cases.actions.go_first import go_in_turn
 from yimen.rules.actors import Actor
 from yimen.rules.applications import ReasonMissing
+from yimen.rules.lifecycle import AWAITING_DELIVERY, OPEN_STATES
+from yimen.rules.options import OptionKind
 from yimen.rules.refusals import NotFound
 from yimen.rules.steps import Step
 
@@ -18,7 +21,7 @@ def end_option(
     *, number: str, option_id: int, reason: str, by: Actor, at: datetime
 ) -> None:
     """No longer given."""
-    _subjects.case_of(number, Step.END_OPTION, by, at)
+    page = _subjects.case_of(number, Step.END_OPTION, by, at)
     if not reason.strip():
         raise ReasonMissing(missing=["reason"])
     rows = models.CaseOption.objects.filter(
@@ -31,6 +34,9 @@ def end_option(
         end_reason=reason.strip()[:200],
     ):
         raise NotFound(option=option_id)
+    running = page.state in OPEN_STATES | AWAITING_DELIVERY
+    if kind == OptionKind.GREEN_CHANNEL and running:
+        go_in_turn(number=number, by=by, at=at)
     _subjects.write(
         _subjects.OPTION,
         number,

@@ -1,4 +1,4 @@
-"""A case gets an option on a ground; its clock does not notice."""
+"""A case gets an option on a ground; its clock does not notice, its order may."""
 
 from datetime import datetime
 
@@ -9,10 +9,11 @@ from yimen.records.agency import models
 from yimen.records.agency.actions import _subjects
 from yimen.records.agency.actions._write import officer_of
 from yimen.records.cases import queries as cases
+from yimen.records.cases.actions.go_first import go_first
 from yimen.rules import options
 from yimen.rules.actors import Actor
 from yimen.rules.lifecycle import AWAITING_DELIVERY, OPEN_STATES
-from yimen.rules.options import CaseOver, Option, OptionGiven
+from yimen.rules.options import CaseOver, Option, OptionGiven, OptionKind
 from yimen.rules.steps import Step
 
 
@@ -37,6 +38,8 @@ def give_option(*, number: str, option: Option, by: Actor, at: datetime) -> int:
             models.CaseOption.objects.bulk_create([row])
     except IntegrityError as error:
         raise OptionGiven(case=number, kind=option.kind) from error
+    if option.kind is OptionKind.GREEN_CHANNEL:
+        go_first(number=number, ground=option.ground, by=by, at=at)
     _subjects.write(
         _subjects.OPTION,
         number,

@@ -70,6 +70,7 @@ _AS_THEY_ARE: Final = {
         "result",
         "parent_id",
         "followed",
+        "first_ground",
         "matter_version_id",
         "region_code",
         "applicant_id",
@@ -104,6 +105,7 @@ class CaseFacts:
     result: str
     parent_id: int | None  # the joint case that this one is a part of
     followed: bool  # other subjects follow what is done to it
+    first_ground: str  # why it is taken before others; "" in its turn
     matter_version_id: int
     place: Place
     region_code: str

@@ -1,7 +1,8 @@
 """The worklist: what runs out first, of what the actor may see.
 
-Open cases and those that wait to be handed over go by the day on which their running
-clock ends, closed ones by the newest first. How a page is found is in `walks`.
+What has a green channel stands first. Open cases and those that wait to be handed over
+go by the day on which their running clock ends, closed ones by the newest first. How a
+page is found is in `walks`.
 """
 
 from collections.abc import Mapping
@@ -44,6 +45,10 @@ _HELD: Final = _text("held.sql").format(
     open=walks.one_of(OPEN_STATES), deciding=walks.one_of(DECIDING_STATES)
 )
 _TWINS: Final = _text("twins.sql")
+_ORDERS: Final = {
+    walks.BY_DAY: f"({walks.IN_TURN}), cases.act_by_on, cases.id",
+    walks.NEWEST: "cases.id DESC",
+}
 _ONE: Final = "SELECT cases.id, cases.act_by_on FROM cases WHERE number = %(number)s"
 
 
@@ -67,6 +72,7 @@ class CaseRow:
     holder: str
     received_at: datetime
     correct_by_on: date | None  # until when the applicant may correct
+    first_ground: str  # why it is taken before others; "" in its turn
     strip: Thin | None
 
 
@@ -110,17 +116,17 @@ def inbox(
         return InboxPage((), "")
     calendar = calendars.current_calendar()
     walk = walks.walk_of(actor, filters, at, calendar, after)
-    text, order = walk.text(), walk.order
+    text = walk.text()
     if is_case_number(filters.text):
-        ways = " OR ".join(walk.ways)
-        text, order = f"{_ONE} AND ({ways})", "cases.id"
+        text = f"{_ONE} AND ({' OR '.join(walk.ways)})"
         walk.values["number"] = filters.text
-    ordered = ", ".join(f"cases.{part}" for part in order.split(", "))
-    if order == "cases.id":
-        ordered = order
-    found = _rows(_LINES.format(walk=text, order=ordered), walk.values)
+    lines = _LINES.format(walk=text, order=_ORDERS[walk.order])
+    found = _rows(lines, walk.values)
     shown = tuple(_line(row, at) for row in found[:A_PAGE])
-    return InboxPage(shown, _next(found, order))
+    more = len(found) > A_PAGE
+    return InboxPage(
+        shown, walks.cursor_after(found[A_PAGE - 1], walk.order) if more else ""
+    )
 
 
 def desk_counts(actor: Actor, at: datetime) -> DeskCounts:
@@ -227,14 +233,6 @@ def _line(row: Mapping[str, Any], at: datetime) -> CaseRow:
         holder=row["holder_name"],
         received_at=row["received_at"],
         correct_by_on=row["correct_by_on"],
+        first_ground=row["first_ground"],
         strip=thin_strip(row, at),
     )
-
-
-def _next(found: list[dict[str, Any]], order: str) -> str:
-    """Where the next page begins, if there is one."""
-    if len(found) <= A_PAGE:
-        return ""
-    last = found[A_PAGE - 1]
-    day = "" if order == "id DESC" else last["act_by_on"].isoformat()
-    return f"{day}~{last['id']}"

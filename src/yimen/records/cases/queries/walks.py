@@ -6,10 +6,10 @@ does not show. The names of states stand in the text, because a partial index se
 only a statement that names them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection
 
@@ -30,6 +30,7 @@ from yimen.rules.steps import Step
 A_PAGE: Final = 100
 FEW_HALLS: Final = 20
 _WALK: Final = (SQL / "walk.sql").read_text(encoding="utf-8")
+_TURNS: Final = (SQL / "turns.sql").read_text(encoding="utf-8")
 Values = dict[str, int | str | date | datetime | list[int] | None]
 
 
@@ -92,6 +93,11 @@ LIGHTS: Final = {
     Light.REMINDER: REMINDER,
     Light.GREEN: GREEN,
 }
+FIRST: Final = "cases.first_ground <> ''"
+IN_TURN: Final = "cases.first_ground = ''"
+BY_DAY: Final = "act_by_on, id"
+NEWEST: Final = "id DESC"
+_FIRST_TURN: Final = "first"
 _TEXT: Final = """
 (
     (
@@ -113,26 +119,46 @@ cases.matter_version_id IN (SELECT id FROM matter_version WHERE matter_id = %(ma
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """A page's statement in parts: which family, how ordered, which conditions."""
+    """A page's statement in parts: which family, how ordered, which conditions.
+
+    What has a green channel is a short walk of its own and goes before the rest.
+    """
 
     family: str
     order: str
     conditions: tuple[str, ...]
     ways: tuple[str, ...]
     values: Values
+    cursor: "Cursor"
 
     def text(self) -> str:
         """The walks of all ways, merged and cut to a page."""
+        if self.order == NEWEST:
+            return self._walked(self.cursor.conditions)
+        if not self.cursor.is_first:
+            return self._walked((IN_TURN, *self.cursor.conditions))
+        first = self._walked((FIRST, *self.cursor.conditions))
+        return _TURNS.format(first=first, rest=self._walked((IN_TURN,)))
+
+    def _walked(self, further: tuple[str, ...]) -> str:
+        conditions = (*self.conditions, *further)
         walks = [
             _WALK.format(
-                where=" AND ".join((self.family, way, *self.conditions)),
-                order=self.order,
+                where=" AND ".join((self.family, way, *conditions)), order=self.order
             )
             for way in self.ways
         ]
         if len(walks) == 1:
             return walks[0]
         return f"{' UNION '.join(walks)} ORDER BY {self.order} LIMIT {A_PAGE + 1}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """Behind which row a page begins, and whether that one goes before the rest."""
+
+    conditions: tuple[str, ...] = ()
+    is_first: bool = True
 
 
 def ways_of(actor: Actor) -> tuple[tuple[str, ...], Values]:
@@ -199,17 +225,17 @@ def walk_of(
     values |= today_values(at, calendar)
     conditions = [*_wanted(filters, actor, values)]
     if states <= OPEN_STATES:
-        family, order = one_of(OPEN_STATES), "act_by_on, id"
+        family, order = one_of(OPEN_STATES), BY_DAY
     elif states <= AWAITING_DELIVERY:
-        family, order = one_of(AWAITING_DELIVERY), "act_by_on, id"
+        family, order = one_of(AWAITING_DELIVERY), BY_DAY
     elif states <= CLOSED_STATES:
-        family, order = one_of(CLOSED_STATES), "id DESC"
+        family, order = one_of(CLOSED_STATES), NEWEST
     else:
-        family, order = "TRUE", "id DESC"
+        family, order = "TRUE", NEWEST
     if states not in (OPEN_STATES, AWAITING_DELIVERY, CLOSED_STATES):
         conditions.append(one_of(states))
-    conditions += _further(after, order, values)
-    return Walk(family, order, tuple(conditions), ways, values)
+    cursor = _further(after, order, values)
+    return Walk(family, order, tuple(conditions), ways, values, cursor)
 
 
 def _wanted(filters: Filters, actor: Actor, values: Values) -> Iterable[str]:
@@ -238,17 +264,26 @@ def _like(text: str) -> str:
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
-def _further(after: str, order: str, values: Values) -> Iterable[str]:
+def _further(after: str, order: str, values: Values) -> Cursor:
     """Behind the last row of the page before; a cursor nobody gave out is ignored."""
-    day, _, last = after.partition("~")
+    turn, _, said = after.partition("~") if after.count("~") > 1 else ("", "", after)
+    day, _, last = said.partition("~")
     if not last.isdigit():
-        return
+        return Cursor()
     values["after_id"] = int(last)
-    if order == "id DESC":
-        yield "cases.id < %(after_id)s"
-        return
+    if order == NEWEST:
+        return Cursor(("cases.id < %(after_id)s",))
     try:
         values["after_on"] = date.fromisoformat(day)
     except ValueError:
-        return
-    yield "(cases.act_by_on, cases.id) > (%(after_on)s, %(after_id)s)"
+        return Cursor()
+    behind = "(cases.act_by_on, cases.id) > (%(after_on)s, %(after_id)s)"
+    return Cursor((behind,), turn == _FIRST_TURN)
+
+
+def cursor_after(row: Mapping[str, Any], order: str) -> str:
+    """What says that the next page begins behind this row."""
+    if order == NEWEST:
+        return f"~{row['id']}"
+    turn = _FIRST_TURN if row["first_ground"] else ""
+    return f"{turn}~{row['act_by_on'].isoformat()}~{row['id']}"

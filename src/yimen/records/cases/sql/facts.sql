@@ -11,7 +11,7 @@ SELECT
     cases.promised_number, cases.promised_unit,
     cases.notice_due_on, cases.due_on, cases.statutory_due_on, cases.result,
     cases.owed_by_on,
-    cases.holder_id, cases.parent_id, cases.followed,
+    cases.holder_id, cases.parent_id, cases.followed, cases.first_ground,
     cases.station_id, cases.station_taken_at, cases.forwarded_from_id,
     (SELECT name FROM node WHERE id = cases.station_id) AS station,
     cases.last_sequence, cases.last_hash,

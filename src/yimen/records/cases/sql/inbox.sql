@@ -6,7 +6,7 @@ SELECT
     cases.extension_days, cases.notice_due_on,
     cases.due_on, cases.due_at, cases.statutory_due_on, cases.statutory_due_at,
     cases.delivery_due_on, cases.reminder_on, cases.paused_through_on,
-    cases.due_is_provisional, cases.owed_by_on,
+    cases.due_is_provisional, cases.owed_by_on, cases.first_ground,
     matter_version.name AS matter_name, organ.name AS organ_name,
     applicant.kind AS applicant_kind, applicant.name AS applicant_name,
     coalesce(officer.name, '') AS holder_name, region.code AS region_code,

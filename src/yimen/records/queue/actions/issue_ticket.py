@@ -16,7 +16,7 @@ from yimen.rules import authority, tickets
 from yimen.rules.actors import Actor
 from yimen.rules.authority import Place
 from yimen.rules.calendar import local_date
-from yimen.rules.queueing import DEFAULT_FAIRNESS, Priority, rank_at
+from yimen.rules.queueing import DEFAULT_FAIRNESS, Priority, check_priority, rank_at
 from yimen.rules.steps import Step
 from yimen.rules.waiting import TooLittleKnown, WaitingRange
 
@@ -43,6 +43,7 @@ class Wish:
     priority: Priority = Priority.NORMAL
     channel: str = "kiosk"
     slot_starts_at: datetime | None = None
+    case: str = ""  # whose green channel it is
 
 
 def issue_ticket(*, wish: Wish, by: Actor, at: datetime) -> TicketIssued:
@@ -58,6 +59,7 @@ def issue_ticket(*, wish: Wish, by: Actor, at: datetime) -> TicketIssued:
 
 
 def _issue(wish: Wish, by: Actor, at: datetime) -> TicketIssued:
+    check_priority(wish.priority, wish.case)
     asked = {"line": wish.line_id, "day": local_date(at), "at": at}
     found = rows("number", asked)
     if not found:
@@ -84,6 +86,7 @@ def _issue(wish: Wish, by: Actor, at: datetime) -> TicketIssued:
             "line": wish.line_id,
             "priority": wish.priority.value,
             "channel": wish.channel,
+            **({"case": wish.case} if wish.case else {}),
         },
     )
     sealed = chain(line, Head(), row["journal_now"])

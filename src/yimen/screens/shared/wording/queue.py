@@ -14,6 +14,9 @@ WORDS: Final = {
         "过号已经超过 {within_minutes} 分钟，或者已经回来过一次。",
         next="请重新取一个号。",
     ),
+    "NeedsCase": Words(
+        "绿色通道的号要写办件编号。", next="编号在收件回执上；没有编号就按普通取号。"
+    ),
     "HallClosed": Words("大厅现在没有开门，不取号。", next="请看开门时间，到时再来。"),
     "LineClosed": Words("“{line}”现在不取号。", next="请看恢复时间，或者问导办台。"),
     "NoWindow": Words(

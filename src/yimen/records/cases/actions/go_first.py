@@ -1,0 +1,37 @@
+"""A case with a green channel is taken before others: its order, and nothing else."""
+
+from datetime import datetime
+
+from yimen.records.cases.actions._approach import approach
+from yimen.records.cases.actions._aside import until_it_fits
+from yimen.records.cases.actions._move import Act, Moved, move
+from yimen.rules import options
+from yimen.rules.actors import Actor
+from yimen.rules.options import OptionGround
+from yimen.rules.steps import Step
+
+
+def go_first(*, number: str, ground: OptionGround, by: Actor, at: datetime) -> Moved:
+    """The case, first in every worklist; no day of its clocks has moved."""
+    return _ordered(number, Step.GO_FIRST, ground.value, by, at)
+
+
+def go_in_turn(*, number: str, by: Actor, at: datetime) -> Moved:
+    """The case, back in the order of days; its green channel has ended."""
+    return _ordered(number, Step.GO_IN_TURN, options.IN_TURN, by, at)
+
+
+def _ordered(number: str, step: Step, ground: str, by: Actor, at: datetime) -> Moved:
+    def order() -> Moved:
+        case = approach(number, step, by)
+        act = Act(
+            step=step,
+            by=by,
+            at=at,
+            after=case.state,
+            changes={"first_ground": ground},
+            evidence={"was": case.first_ground},
+        )
+        return move(case, act, is_aside=True)
+
+    return until_it_fits(order)
