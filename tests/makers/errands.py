@@ -91,6 +91,7 @@ class Village:
             papers=WHOLE,
             happened_at=TAKEN_AT,
             signature="张三",
+            twin_reason="另一家店",  # said only where something is open
         )
         return replace(plain, **changes)
 

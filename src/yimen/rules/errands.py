@@ -116,6 +116,7 @@ TRANSITIONS: Final[Mapping[ErrandState, Mapping[Step, ErrandState]]] = MappingPr
 )
 OPEN: Final = frozenset(state for state, steps in TRANSITIONS.items() if steps)
 TO_HAND_UP: Final = frozenset({ErrandState.TAKEN})
+BEFORE_A_CASE: Final = frozenset({ErrandState.TAKEN, ErrandState.HANDED_UP})
 ON_THE_MOVE: Final = OPEN
 """In these states papers may be handed from one to the next."""
 

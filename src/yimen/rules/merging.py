@@ -7,9 +7,12 @@ counts from (行政许可法 32(1)④, 42); the younger is closed as merged and 
 What was handed in for the younger goes to the older.
 
 Not decided here: what a second application for another thing of the same kind is. Two
-shops of one company are two cases; so a twin is a warning at the counter, no bar.
+shops of one company are two cases; so a twin is a warning at the counter, no bar. An
+agent at a station, who does not see what other halls have open, says why it is another
+thing before taking it; what a device took without a line is taken and marked.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,6 +31,10 @@ class OlderIsKept(Refused):
 
 class KeptIsClosed(Refused):
     """The case to be kept is decided or closed."""
+
+
+class TwinUnexplained(Refused):
+    """The same applicant has the same matter open; say why this is another thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,12 @@ def check(closed: Twin, kept: Twin) -> None:
     first = (kept.received_at, kept.number)
     if first > (closed.received_at, closed.number):
         raise OlderIsKept(case=kept.number)
+
+
+def require_reason(open_ones: Sequence[str], reason: str) -> None:
+    """Raise unless nothing is open, or somebody says why this is another thing."""
+    if open_ones and not reason.strip():
+        raise TwinUnexplained(others=list(open_ones), other=open_ones[0])
 
 
 def brought(closed: tuple[Paper, ...], kept: tuple[Paper, ...]) -> tuple[Paper, ...]:

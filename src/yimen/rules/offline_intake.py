@@ -108,6 +108,7 @@ class Intake:
     scope: Scope = Scope.LOCAL
     signature: str = ""  # the client's name as signed
     note: str = ""
+    twin_reason: str = ""  # why this is another thing than what is open already
 
 
 def read(text: str) -> Intake:
@@ -142,6 +143,7 @@ def _intake(said: Mapping[str, Any]) -> Intake:
         scope=Scope(said.get("scope", "")),
         signature=_text(said, "signature", 60),
         note=_text(said, "note", 300),
+        twin_reason=_text(said, "twin_reason", 120),
     )
 
 

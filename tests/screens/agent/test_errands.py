@@ -182,3 +182,19 @@ def test_the_form_offers_a_hall_elsewhere_and_todays_day_out(village: Village) -
     phone = a_browser(village.counter.cast.zheng_jie)
     listed = phone.get("/bureau/outreach/").content.decode()
     assert f"?outreach={fair}" in listed
+
+
+def test_a_second_one_is_taken_only_with_a_reason(village: Village) -> None:
+    agent = a_browser(village.agent)
+    send(agent, village)
+    number = models.Errand.objects.get().number
+
+    warned = send(agent, village, submit_key="page-2")
+    page = warned.content.decode()
+    assert warned.status_code == 422
+    assert "已经有一件在办" in page
+    assert f"/agent/errands/{number}/" in page
+    done = send(agent, village, submit_key="page-2", twin_reason="另一家店")
+
+    assert "另收一件的理由：另一家店" in agent.get(done.url).content.decode()
+    assert models.Errand.objects.count() == 2

@@ -212,6 +212,7 @@ def _answer(one: Synced) -> dict[str, object]:
         "number": one.number,
         "taken": one.is_taken,
         "repeat": one.is_repeat,
+        "twin": one.twins[0] if one.twins else "",
         "kept": dict(words.KEPT).get(one.kept, one.kept),  # type: ignore[call-overload]
         "url": reverse("agent:errand", args=[one.number]) if one.is_taken else "",
     }

@@ -68,6 +68,7 @@ class NewErrand(forms.Form):
         label="委托到哪天", widget=forms.DateInput(attrs=_DAY, format="%Y-%m-%d")
     )
     signature = _line("委托人签名（打印的委托书上也要签）")
+    twin_reason = _line("为什么另收一件", required=False)
     is_signed = forms.BooleanField(label="委托人看过委托书，签了名", required=False)
     is_confirmed = forms.BooleanField(label="核对过证件，号码就是这样", required=False)
 
@@ -107,8 +108,7 @@ class NewErrand(forms.Form):
     def identity(self, on: date) -> Identity:
         """Who the villager is; the number names its own kind."""
         said = self.cleaned_data
-        number = "".join(said["id_number"].split()).upper()
-        id_kind = identifiers.likely_kind(number, on=on)
+        id_kind, number = self.numbered(on)
         return Identity(
             kind=_kind_of(id_kind, number),
             name=said["name"].strip(),
@@ -116,6 +116,11 @@ class NewErrand(forms.Form):
             id_number=number,
             phone=said["phone"].strip(),
         )
+
+    def numbered(self, on: date) -> tuple[IdKind, str]:
+        """The villager's number and what kind of number it is."""
+        number = "".join(self.cleaned_data["id_number"].split()).upper()
+        return identifiers.likely_kind(number, on=on), number
 
     def entrustment(self, on: date) -> Entrustment:
         """What the villager has signed today."""

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_GET
 
 from yimen.records.agency import queries
 from yimen.records.agency.actions.take_errand import take_errand
-from yimen.records.agency.queries import Box, ErrandFilter, ErrandRow
+from yimen.records.agency.queries import Box, ErrandFilter, ErrandRow, TwinRow
 from yimen.records.catalogue import queries as catalogue
+from yimen.records.people import queries as people
 from yimen.rules.actors import Actor, Role
 from yimen.rules.authority import may_somewhere
 from yimen.rules.calendar import local_date
@@ -226,6 +227,7 @@ def _take(request: OurRequest, matter: Matter, form: NewErrand) -> str:
         target_id=said.get("target"),
         scope=said.get("scope", Scope.LOCAL),
         signature=said["signature"],
+        twin_reason=said["twin_reason"],
     )
     return take_errand(
         intake=intake,
@@ -250,8 +252,20 @@ def _asked(
         "is_first": request.method != "POST",
         "submit_key": request.POST.get("submit_key") or _fresh_key(),
         "handed_in": PaperState.HANDED_IN.value,
+        "twins": _twins(request, matter, form),
     }
     return render(request, "agent/new.html", known, status=status)
+
+
+def _twins(request: OurRequest, matter: Matter, form: NewErrand) -> tuple[TwinRow, ...]:
+    """What this villager has open for the same matter, once we know who it is."""
+    if not form.is_bound or not form.cleaned_data.get("id_number"):
+        return ()
+    said = form.numbered(local_date(request.now))
+    card = people.applicant_of_number(*said)
+    if card is None:
+        return ()
+    return queries.twins_of(card.applicant_id, matter.code, request.actor)
 
 
 def _fresh_key() -> str:

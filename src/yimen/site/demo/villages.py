@@ -88,6 +88,7 @@ def _errand(world: World, agent: Actor, offer: Offer, stage: str, **about: Any) 
         papers=whole(offer),
         happened_at=taken_at,
         signature=person.name,
+        twin_reason="不是同一件事，另办一份",
     )
     intake = replace(intake, **about)
     number = take_errand(intake=intake, is_confirmed=True, by=agent, at=taken_at).number

@@ -39,6 +39,7 @@ class Synced:
     is_repeat: bool
     kept: str = ""  # why
     detail: str = ""
+    twins: tuple[str, ...] = ()  # what else is open for the same matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,9 @@ class _Sync:
         except Refused as refusal:
             why = (Kept.REFUSED, type(refusal).__name__)
             return self._keep(signed, why, intake.number)
-        return Synced(done.number, is_taken=True, is_repeat=done.is_repeat)
+        return Synced(
+            done.number, is_taken=True, is_repeat=done.is_repeat, twins=done.twins
+        )
 
     def _fault(self, signed: SignedText, intake: Intake) -> Kept | None:
         """Why this text can't be believed, if it can't."""

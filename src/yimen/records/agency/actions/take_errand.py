@@ -19,6 +19,7 @@ from yimen.records.agency.actions import _custody, _numbering
 from yimen.records.agency.actions._opening import Opening, opening_of
 from yimen.records.agency.actions._write import Said, line_of, officer_of
 from yimen.records.agency.facts import paper_columns
+from yimen.records.agency.queries.twins import twins_of
 from yimen.records.catalogue import queries as catalogue
 from yimen.records.journal.append import append
 from yimen.records.people import queries as people
@@ -30,6 +31,7 @@ from yimen.rules import (
     entrustment,
     errand_numbers,
     errands,
+    merging,
     numbers,
     outreach,
 )
@@ -50,6 +52,7 @@ from yimen.rules.steps import Step
 
 ARTICLE = "行政许可法第二十九条"
 PAPER = "entrustment"
+TWIN_REASON = "twin_reason"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ class TakenErrand:
     query_code: str
     finding: Finding
     is_repeat: bool = False
+    twins: tuple[str, ...] = ()  # what else is open for the same matter
 
 
 @transaction.atomic
@@ -83,7 +87,8 @@ def take_errand(
     _check(opening, matter, intake)
     channel = _met(opening, intake, where)
     client_id = _client(intake, by, at, is_confirmed=is_confirmed)
-    taking = _Taking(matter, intake, where, opening, channel, client_id, by, at)
+    twins = _twins(matter, intake, where, client_id, by)
+    taking = _Taking(matter, intake, where, opening, channel, client_id, twins, by, at)
     return _taken(taking, finding)
 
 
@@ -97,6 +102,7 @@ class _Taking:
     opening: Opening
     channel: Channel
     client_id: int
+    twins: tuple[str, ...]
     by: Actor
     at: datetime
 
@@ -125,8 +131,23 @@ def _met(opening: Opening, said: Intake, where: Where) -> Channel:
     return outreach.met(opening.outreach, said.channel, where.agent_id, on)
 
 
-_LATER: Final[Mapping[str, object]] = {"target_id": None, "scope": ""}
+_LATER: Final[Mapping[str, object]] = {
+    "target_id": None,
+    "scope": "",
+    "twin_reason": "",
+}
 """What devices could not say at first: unsaid, it leaves a digest as it was."""
+
+
+def _twins(
+    matter: Matter, said: Intake, where: Where, client_id: int, by: Actor
+) -> tuple[str, ...]:
+    """What else is open; with a line, an agent says why this is another thing."""
+    _numbering.one_by_one(f"errand of {client_id} for {matter.code}")
+    found = tuple(one.number for one in twins_of(client_id, matter.code, by))
+    if where.step is Step.TAKE_ERRAND and where.key_id is None:
+        merging.require_reason(found, said.twin_reason)
+    return found
 
 
 def digest_of(said: Intake) -> bytes:
@@ -193,11 +214,15 @@ def _taken(taking: _Taking, finding: Finding) -> TakenErrand:
         after=ErrandState.TAKEN,
         article=ARTICLE,
         changes=told,
-        evidence={"skew_seconds": taking.where.skew_seconds},
+        evidence={
+            "skew_seconds": taking.where.skew_seconds,
+            **({"twins": taking.twins} if taking.twins else {}),
+        },
         texts={
             PAPER: as_text(sheet),
             "signature": taking.intake.signature,
             "note": taking.intake.note,
+            TWIN_REASON: taking.intake.twin_reason if taking.twins else "",
         },
     )
     head = append(line_of(number, "", said))
@@ -209,7 +234,7 @@ def _taken(taking: _Taking, finding: Finding) -> TakenErrand:
         **columns,
     )
     _hand_in(row.pk, taking)
-    return TakenErrand(number, code, finding)
+    return TakenErrand(number, code, finding, twins=taking.twins)
 
 
 def _columns(taking: _Taking, number: str, code: str) -> dict[str, object]:

@@ -60,6 +60,7 @@ from yimen.records.agency.queries.projects import (
     projects,
     public_outreaches,
 )
+from yimen.records.agency.queries.twins import TwinRow, twins_of
 
 __all__ = [
     "Box",
@@ -85,6 +86,7 @@ __all__ = [
     "ProjectPage",
     "ProjectRow",
     "StationIntakeRow",
+    "TwinRow",
     "box_counts",
     "days_out",
     "device_page",
@@ -109,4 +111,5 @@ __all__ = [
     "projects",
     "public_outreaches",
     "station_intake",
+    "twins_of",
 ]

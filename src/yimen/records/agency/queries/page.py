@@ -10,6 +10,7 @@ from django.db import connection
 from yimen.ports.vault import vault
 from yimen.records.agency import models
 from yimen.records.agency.facts import ErrandFacts, OutreachDay, errand_facts
+from yimen.records.agency.queries.twins import TwinRow, twins_of
 from yimen.records.journal import queries as journal
 from yimen.records.people import queries as people
 from yimen.records.people.queries import PersonCard
@@ -109,6 +110,8 @@ class ErrandPage:
     history: tuple[ErrandLine, ...]
     buttons: frozenset[Step]
     next_halls: tuple[tuple[int, str], ...]  # where it may be handed on to
+    twins: tuple[TwinRow, ...]  # what else the client has open for this matter
+    twin_reason: str
 
 
 def errand_page(number: str, actor: Actor, at: datetime) -> ErrandPage:
@@ -135,7 +138,17 @@ def errand_page(number: str, actor: Actor, at: datetime) -> ErrandPage:
         history=_history(number, lines, names),
         buttons=buttons(errand, actor),
         next_halls=_choices(errand, actor),
+        twins=_twins(errand, actor),
+        twin_reason=journal.texts("errand", number).get((1, "twin_reason"), ""),
     )
+
+
+def _twins(errand: ErrandFacts, actor: Actor) -> tuple[TwinRow, ...]:
+    """Only while it may still be one too many."""
+    if errand.state not in errands.BEFORE_A_CASE:
+        return ()
+    code = errand.matter.code
+    return twins_of(errand.client_id, code, actor, without=errand.number)
 
 
 def buttons(errand: ErrandFacts, actor: Actor) -> frozenset[Step]:

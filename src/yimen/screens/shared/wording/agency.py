@@ -132,6 +132,10 @@ WORDS: Final = {
     "NotThere": Words(
         "只有当天值班的人能在这场外出服务收件。", next="请选对场次，或者按站点收件。"
     ),
+    "TwinUnexplained": Words(
+        "这位申请人同一个事项已经有一件在办（{other}）。",
+        next="是同一件事就不要再收；不是，请写明为什么另收一件。",
+    ),
     "OutreachUnnamed": Words(
         "没有说是哪一场外出服务。",
         next="请选今天您值班的那一场，或者按站点、上门收件。",

@@ -97,7 +97,8 @@
         const { number, client, matter } = one;
         const kept = answer.taken ? "" : answer.kept;
         // the villager's papers need not lie on the device any longer
-        return { number, client, matter, done: true, url: answer.url, kept };
+        const { url, twin } = answer;
+        return { number, client, matter, done: true, url, kept, twin };
       });
       write(OUTBOX, outbox.slice(-30));
     }
@@ -111,7 +112,8 @@
     if (one.url) link.href = one.url;
     link.textContent = `${one.matter} ${one.client}`;
     const said = document.createElement("small");
-    const done = one.kept ? `没有收进去，等管理员处理：${one.kept}` : "已上传";
+    const twin = one.twin ? `，同一事项还有 ${one.twin} 在办，请核对` : "";
+    const done = one.kept ? `没有收进去，等管理员处理：${one.kept}` : `已上传${twin}`;
     said.textContent = ` ${one.number} · ${one.done ? done : "还没有上传"}`;
     line.append(link, said);
     return line;
