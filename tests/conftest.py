@@ -37,6 +37,8 @@ def pytest_configure() -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     # Every browser of a test is a service of its own: it looks for a file when asked.
     settings.WHITENOISE_AUTOREFRESH = True
+    # Seals are named by their rows, and every worker counts its rows from one.
+    settings.YIMEN_SEALS /= os.environ.get("PYTEST_XDIST_WORKER", "alone")
 
 
 @pytest.hookimpl(tryfirst=True)
