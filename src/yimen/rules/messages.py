@@ -72,6 +72,7 @@ class MessageKind(StrEnum):
     CASE_ACCEPTED = "case_accepted"
     RESULT_READY = "result_ready"
     DUE_MOVED = "due_moved"
+    CASE_TRANSFERRED = "case_transferred"
     NEGATIVE_UPHELD = "negative_upheld"
     NEGATIVE_REVERSED = "negative_reversed"
     # promises
@@ -103,6 +104,7 @@ FACTS: Final[Mapping[MessageKind, frozenset[str]]] = MappingProxyType(
         MessageKind.CASE_ACCEPTED: frozenset({"matter", "case", "due"}),
         MessageKind.RESULT_READY: frozenset({"matter", "case", "hall"}),
         MessageKind.DUE_MOVED: frozenset({"matter", "case", "due"}),
+        MessageKind.CASE_TRANSFERRED: frozenset({"matter", "case", "organ"}),
         MessageKind.NEGATIVE_UPHELD: frozenset({"matter", "case"}),
         MessageKind.NEGATIVE_REVERSED: frozenset({"matter", "case"}),
         # promises

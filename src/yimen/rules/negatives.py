@@ -7,7 +7,8 @@ follows the Act: a refusal to accept is put right by taking the papers in again 
 day they came (行政许可法 72(1): 「对符合法定条件的行政许可申请不予受理的」);
 a refusal of the permit is the organ's own decision, and only the organ's head sends it
 back to be decided anew, while it has not been handed over (38, 44). Once it has been,
-there are 复议 and 诉讼, or the organ's own revocation.
+there are 复议 and 诉讼, or the organ's own revocation. A "no" to a first question
+(首问) binds nobody: overturned, the question is to be answered anew.
 
 Invariants: one filing per "no"; reviewed once, by somebody who did not say it. Not
 decided here: what becomes of the clock (`silence.py`).
@@ -21,7 +22,7 @@ from yimen.rules.actors import Actor, Role
 from yimen.rules.refusals import Refused
 from yimen.rules.steps import Step
 
-NEGATIVES = frozenset({Step.REJECT, Step.REFUSE})
+NEGATIVES = frozenset({Step.REJECT, Step.REFUSE, Step.ANSWER_QUESTION})
 
 
 class Standing(StrEnum):
@@ -52,7 +53,7 @@ class NegativeHandedOver(Refused):
 class Negative:
     """A "no" that is up for review."""
 
-    step: Step  # REJECT or REFUSE
+    step: Step  # one of `NEGATIVES`
     organ_id: int | None
     replied_by: int | None
     standing: Standing
@@ -65,7 +66,7 @@ def check_review(negative: Negative, verdict: Standing, by: Actor) -> None:
         raise ReviewedAlready
     if negative.replied_by is not None and negative.replied_by in by.officer_ids:
         raise OwnNegative
-    if verdict is Standing.UPHELD or negative.step is Step.REJECT:
+    if verdict is Standing.UPHELD or negative.step is not Step.REFUSE:
         return
     if not (by.has(Role.ORGAN_HEAD) and by.organ_id == negative.organ_id):
         raise OrganOverturns

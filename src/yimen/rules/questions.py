@@ -5,7 +5,9 @@ answerable until it is handed over (rulebook 4.10.2; 最后由首办部门窗口
 So a question has exactly one owner at any time. Handing it on is an offer: the owner
 stays the owner until the other has accepted it, and gets it back when the other says
 that it is not theirs. It ends with an answer, written down; what can't be answered is
-answered too, with the reason and where to go instead.
+answered too, with the reason and where to go instead. Such a "no" is filed with the
+hall by itself and looked at again (`negatives`); where it was wrong, the question is
+its owner's once more.
 
 A consultation is answered within five working days (rulebook 3.3.3a); on its last day
 the light is amber, after it red. Not decided here: who may see it (`authority.py`).
@@ -41,6 +43,10 @@ class OfferedAlready(Refused):
 
 class CannotTakeQuestion(Refused):
     """A question is handed to somebody else of the hall."""
+
+
+class NothingDeclined(Refused):
+    """This question was not answered with a "no"."""
 
 
 class QuestionState(StrEnum):
@@ -91,6 +97,12 @@ def _check_open(question: Owned) -> None:
 def _check_owner(question: Owned, by: Actor) -> None:
     if question.owner_id not in by.officer_ids:
         raise NotYourQuestion(owner=question.owner_id)
+
+
+def check_review(state: QuestionState, *, was_no: bool) -> None:
+    """Raise unless the question was closed by a "no", which can be looked at again."""
+    if state is not QuestionState.ANSWERED or not was_no:
+        raise NothingDeclined
 
 
 def answer_due_on(asked_on: date, calendar: WorkCalendar) -> date:

@@ -1,6 +1,7 @@
 """A "no" is filed by itself and looked at again (否定报备)."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -15,12 +16,17 @@ from makers.cases import (
 from makers.persons import an_officer, the_actor
 from makers.replay import differences
 from yimen.records.cases import models, queries
+from yimen.records.cases.actions.decline_question import decline_question
 from yimen.records.cases.actions.deliver import deliver
 from yimen.records.cases.actions.refuse import refuse
 from yimen.records.cases.actions.reject import reject
+from yimen.records.cases.actions.review_declined import review_declined
 from yimen.records.cases.actions.review_negative import review_negative
 from yimen.records.cases.queries import NegativeFilter
 from yimen.records.journal import queries as journal
+from yimen.records.queue.actions.answer_question import answer_question
+from yimen.records.queue.actions.ask_question import ask_question
+from yimen.records.queue.queries import question_page
 from yimen.rules.actors import Actor, Role
 from yimen.rules.applications import Ground, ReasonMissing, Reject
 from yimen.rules.authority import NotAllowed
@@ -31,6 +37,7 @@ from yimen.rules.negatives import (
     ReviewedAlready,
     Standing,
 )
+from yimen.rules.questions import NothingDeclined
 from yimen.rules.refusals import NotFound, Overtaken
 
 LATER = RECEIVED_AT + timedelta(hours=2)
@@ -197,3 +204,85 @@ def test_the_list_and_the_page(counter: Counter, director: Actor) -> None:
     assert late is not None
     assert late.is_late
     assert queries.negative_page(filing.pk, actor=cast.sun_li, at=LATER) is None
+
+
+def asked_and_declined(counter: Counter) -> tuple[int, int]:
+    """A first question that its owner could not help with, and its filing."""
+    guide = counter.cast.zhou_ning
+    asked = ask_question(text="能不能补办外省的证", by=guide, at=RECEIVED_AT)
+    filing = decline_question(
+        question_id=asked,
+        answer="外省的证要在发证地补办",
+        version=1,
+        by=guide,
+        at=RECEIVED_AT,
+    )
+    return asked, filing
+
+
+def test_a_no_to_a_first_question_is_filed_by_itself_and_linked_both_ways(
+    counter: Counter, director: Actor
+) -> None:
+    question, filing = asked_and_declined(counter)
+
+    row = queries.negative_page(filing, actor=director, at=LATER)
+    assert row is not None
+    assert (row.question_id, row.case, row.step) == (question, "", "answer_question")
+    assert row.reason == "外省的证要在发证地补办"
+    assert row.due_on == local_date(RECEIVED_AT)
+    assert queries.filing_of_question(question) == filing
+    listed = queries.negatives(NegativeFilter(), actor=director, at=LATER)
+    assert [one.filing_id for one in listed.rows] == [filing]
+    shown = question_page(question, counter.cast.zhou_ning, LATER)
+    assert shown is not None
+    assert (shown.was_no, shown.state) == (True, "answered")
+
+
+def test_a_declined_question_stands_or_is_its_owners_again(
+    counter: Counter, director: Actor
+) -> None:
+    question, filing = asked_and_declined(counter)
+    guide = counter.cast.zhou_ning
+
+    def look(verdict: Standing, by: Actor, **more: Any) -> None:
+        facts = {"filing_id": filing, "comment": "看过了", "version": 1, "at": LATER}
+        review_declined(verdict=verdict, by=by, **(facts | more))
+
+    with pytest.raises(NotAllowed):
+        look(Standing.OVERTURNED, guide)
+    with pytest.raises(ReasonMissing):
+        look(Standing.UPHELD, director, comment=" ")
+    with pytest.raises(NotFound):  # a review of cases doesn't take it
+        review_negative(
+            filing_id=filing,
+            verdict=Standing.UPHELD,
+            comment="x",
+            version=1,
+            by=director,
+            at=LATER,
+        )
+    look(Standing.OVERTURNED, director)
+    with pytest.raises(NothingDeclined):
+        look(Standing.UPHELD, director, version=2)
+
+    again = question_page(question, guide, LATER)
+    assert again is not None
+    assert (again.state, again.was_no, again.is_mine) == ("open", False, True)
+    second = decline_question(
+        question_id=question, answer="还是不行", version=3, by=guide, at=LATER
+    )
+    filing = second
+    look(Standing.UPHELD, director)
+    with pytest.raises(ReviewedAlready):
+        look(Standing.OVERTURNED, director, version=2)
+    assert models.NegativeReply.objects.count() == 2
+    steps = [line.step for line in journal.entries("question", str(question))]
+    assert steps[-1] == "review_negative"
+
+
+def test_an_answer_that_helps_is_not_filed(counter: Counter) -> None:
+    guide = counter.cast.zhou_ning
+    asked = ask_question(text="几点关门", by=guide, at=RECEIVED_AT)
+    answer_question(question_id=asked, answer="五点", version=1, by=guide, at=LATER)
+
+    assert queries.filing_of_question(asked) is None

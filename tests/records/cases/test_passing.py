@@ -1,5 +1,6 @@
 """A case passes from hand to hand: to colleagues, organs, and back, with a trace."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from makers.cases import RECEIVED_AT, Counter, an_opinion, row_of
 from makers.persons import an_officer, the_actor
 from makers.places import a_window
 from makers.replay import differences
+from yimen.ports.vault import vault
 from yimen.records.cases import queries
 from yimen.records.cases.actions.accept import accept
 from yimen.records.cases.actions.assign import assign
@@ -20,7 +22,9 @@ from yimen.records.cases.actions.transfer_case import transfer_case
 from yimen.records.cases.models import CasePass
 from yimen.records.journal import queries as journal
 from yimen.records.journal.models import JournalEntry
+from yimen.records.messages.models import Message
 from yimen.records.network.models import Stationing
+from yimen.records.people.queries import organ_name
 from yimen.rules.actors import Actor, Role
 from yimen.rules.applications import ReasonMissing
 from yimen.rules.authority import NotAllowed
@@ -33,6 +37,7 @@ from yimen.rules.handing import (
     Whither,
 )
 from yimen.rules.lifecycle import NoSuchStep
+from yimen.rules.messages import MessageKind, RecipientKind
 from yimen.rules.refusals import NotFound, Overtaken
 from yimen.rules.steps import Step
 
@@ -197,6 +202,14 @@ def test_it_comes_back_once_and_then_the_hall_settles(
     assert Step.HAND_BACK not in queries.case_page(number, police, LATER).buttons
     passes = [line.payload.get("passes") for line in journal.entries("case", number)]
     assert passes == [None, 1, 2, 3]
+    told = Message.objects.filter(kind=MessageKind.CASE_TRANSFERRED).order_by("pk")
+    applicant = (RecipientKind.APPLICANT, row_of(number).applicant_id)
+    assert {(one.recipient_kind, one.recipient_id) for one in told} == {applicant}
+    theirs, ours = counter.cast.other_organ.pk, counter.cast.organ.pk
+    names = [
+        json.loads(vault().unseal(bytes(one.facts_sealed)))["organ"] for one in told
+    ]  # each pass is told, there and back
+    assert names == [organ_name(pk) for pk in (theirs, ours, theirs)]
 
 
 def test_an_accepted_case_stays_unless_the_power_has_passed(

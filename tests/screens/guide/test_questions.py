@@ -2,6 +2,7 @@
 
 from makers.cast import Cast
 from makers.persons import a_browser
+from yimen.records.cases.models import NegativeReply
 from yimen.records.queue.models import Question
 
 
@@ -30,3 +31,24 @@ def test_a_question_from_the_first_word_to_the_answer(cast: Cast) -> None:
     assert "落户要带什么" in listed
     export = clerk.get("/guide/questions/export.csv?shown=answered")
     assert "身份证和户口簿" in export.content.decode("utf-8-sig")
+
+
+def test_what_cannot_be_done_is_filed_by_the_same_press(cast: Cast) -> None:
+    guide = a_browser(cast.zhou_ning)
+    guide.post("/guide/questions/", {"text": "能不能换外省的证"})
+    where = f"/guide/questions/{Question.objects.get().pk}/"
+    assert "办不了，答复并报备" in guide.get(where).content.decode()
+
+    said = {"version": "1", "answer": "要在发证地换", "declines": "1"}
+    page = guide.post(f"{where}answer", said, follow=True).content.decode()
+
+    assert "已向大厅报备" in page
+    assert "看报备" not in page  # the desk doesn't read the filings
+    head = a_browser(cast.zheng_jie)
+    assert "首问：能不能换外省的证" in head.get("/bureau/negatives/").content.decode()
+    filed = f"/bureau/negatives/{NegativeReply.objects.get().pk}/"
+    assert where in head.get(filed).content.decode()
+    review = {"version": "1", "verdict": "overturned", "comment": "可以代收代办"}
+    done = head.post(filed, review, follow=True).content.decode()
+    assert "退回首问的同事" in done
+    assert "复核已纠正" in guide.get(where).content.decode()

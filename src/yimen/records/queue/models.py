@@ -347,6 +347,7 @@ class Question(models.Model):
     text_sealed = models.BinaryField()
     contact_sealed = models.BinaryField(default=bytes)
     answer_sealed = models.BinaryField(default=bytes)
+    was_no = models.BooleanField(default=False, db_default=False)
     passes = models.IntegerField(default=0)  # how often it changed hands
     version = models.IntegerField(default=1)
 

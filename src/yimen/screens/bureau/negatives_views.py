@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from yimen.records.cases import queries
+from yimen.records.cases.actions.review_declined import review_declined
 from yimen.records.cases.actions.review_negative import review_negative
 from yimen.records.cases.queries import NegativeFilter, NegativeRow
 from yimen.records.network import queries as network
@@ -29,12 +30,20 @@ STANDINGS: Final = {
     Standing.UPHELD: "维持",
     Standing.OVERTURNED: "纠正",
 }
-STEPS: Final = {Step.REJECT: "不予受理", Step.REFUSE: "不予许可"}
+STEPS: Final = {
+    Step.REJECT: "不予受理",
+    Step.REFUSE: "不予许可",
+    Step.ANSWER_QUESTION: "答复办不了",
+}
 GROUNDS: Final = {
     "not_needed": "不需要办",
     "not_ours": "不归本单位",
     "other": "其他",
     "": "—",
+}
+_DONE: Final = {
+    True: "复核意见已写入，申请人能看到。",
+    False: "复核意见已写入；纠正的，问题退回首问的同事重新答复。",
 }
 _HEADS: Final = (
     "办件",
@@ -155,16 +164,17 @@ def negative(request: OurRequest, filing_id: int) -> HttpResponse:
         raise NotFound(filing=filing_id)
     form = Review(request.POST or None, initial={"version": row.version})
     if request.method == "POST" and form.is_valid():
-        done = attempt(form, lambda: _review(request, filing_id, form))
+        done = attempt(form, lambda: _review(request, row, form))
         if done:
-            messages.success(request, "复核意见已写入，申请人能看到。")
+            messages.success(request, _DONE[bool(row.case)])
             return redirect("bureau:negative-list")
     return _page(request, row, form)
 
 
-def _review(request: OurRequest, filing_id: int, form: Review) -> None:
-    review_negative(
-        filing_id=filing_id,
+def _review(request: OurRequest, row: NegativeRow, form: Review) -> None:
+    review = review_negative if row.case else review_declined
+    review(
+        filing_id=row.filing_id,
         verdict=form.cleaned_data["verdict"],
         comment=form.cleaned_data["comment"],
         version=form.opened_on,

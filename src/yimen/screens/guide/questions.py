@@ -8,6 +8,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from yimen.records.cases.actions.decline_question import decline_question
+from yimen.records.cases.queries import filing_of_question
 from yimen.records.people import queries as people
 from yimen.records.queue import queries
 from yimen.records.queue.actions.answer_question import answer_question
@@ -15,6 +17,7 @@ from yimen.records.queue.actions.ask_question import ask_question
 from yimen.records.queue.actions.hand_question import hand_question
 from yimen.records.queue.actions.reply_to_offer import reply_to_offer
 from yimen.records.queue.queries import QuestionRow
+from yimen.rules.authority import may_somewhere
 from yimen.rules.questions import QuestionState
 from yimen.rules.refusals import NotFound, Refused
 from yimen.rules.steps import Step
@@ -95,6 +98,8 @@ def question(request: OurRequest, question_id: int) -> HttpResponse:
         "colleagues": [
             (one.officer_id, one.name) for one in here if one.name != row.owner
         ],
+        "filing": filing_of_question(question_id),
+        "may_see_filing": may_somewhere(request.actor, Step.SEE_NEGATIVES),
         "is_open": row.state is not QuestionState.ANSWERED,
     }
     return render(request, "guide/question.html", known)
@@ -151,8 +156,10 @@ def reply(request: OurRequest, question_id: int) -> HttpResponse:
 def answer(request: OurRequest, question_id: int) -> HttpResponse:
     """Told, and closed."""
     said = request.POST.get("answer", "")[:2000]
+    is_no = "declines" in request.POST
 
     def act(**known: Any) -> None:
-        answer_question(answer=said, **known)
+        (decline_question if is_no else answer_question)(answer=said, **known)
 
-    return _try(request, question_id, act, "答复记下了。")
+    done = "答复记下了，已向大厅报备，等复核。" if is_no else "答复记下了。"
+    return _try(request, question_id, act, done)

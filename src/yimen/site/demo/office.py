@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from yimen.records.cases import queries as cases
+from yimen.records.cases.actions.decline_question import decline_question
 from yimen.records.cases.actions.merge import merge
 from yimen.records.cases.actions.review_negative import review_negative
 from yimen.records.cases.actions.take_in import take_in
@@ -34,7 +35,9 @@ _AWAY_IN: Final = timedelta(days=6)
 _QUESTIONS: Final = (
     ("小餐饮办证和大饭店一样吗", "13900007001"),
     ("老人不会用手机，能不能不扫码", ""),
+    ("外省的营业执照能在这里换吗", "13900007002"),
 )
+_NO: Final = "外省登记的在登记地换，这里换不了；可以在网上找登记地的窗口。"
 
 
 def load(staff: Staff, at: datetime) -> None:
@@ -50,8 +53,17 @@ def load(staff: Staff, at: datetime) -> None:
     )
     _merge_a_twin(staff, at)
     _go_on_leave(staff, at)
-    for text, contact in _QUESTIONS:
+    asked = [
         ask_question(text=text, contact=contact, by=staff["zhou.ning"], at=at)
+        for text, contact in _QUESTIONS
+    ]
+    decline_question(
+        question_id=asked[-1],
+        answer=_NO,
+        version=1,
+        by=staff["zhou.ning"],
+        at=at + _A_LITTLE,
+    )
 
 
 def _review(staff: Staff, at: datetime) -> None:

@@ -5,8 +5,11 @@ from datetime import datetime
 from yimen.records.cases import models
 from yimen.records.cases.actions._move import Act, Moved, move
 from yimen.records.cases.facts import CaseFacts
+from yimen.records.messages.actions.tell import Notice, tell_all
+from yimen.records.people import queries as people
 from yimen.rules.actors import Actor
 from yimen.rules.handing import Passed, Passing
+from yimen.rules.messages import MessageKind, Recipient, Subject
 from yimen.rules.steps import Step
 
 
@@ -54,7 +57,29 @@ def pass_on(
         },
         texts={"reason": reason},
     )
-    return move(case, act, beside=lambda: _keep(case, passed, basis, by, passed.at))
+
+    def beside() -> None:
+        _keep(case, passed, basis, by, passed.at)
+        _tell(case, passed, number_of_passes, by)
+
+    return move(case, act, beside=beside)
+
+
+def _tell(case: CaseFacts, passed: Passed, passes: int, by: Actor) -> None:
+    """Whoever applied hears at once who handles it now; each pass is told."""
+    notice = Notice(
+        whom=Recipient.applicant(case.applicant_id),
+        kind=MessageKind.CASE_TRANSFERRED,
+        subject=Subject("case", case.number),
+        facts={
+            "matter": case.matter.name,
+            "case": case.number,
+            "organ": people.organ_name(passed.to_organ_id),
+        },
+        hall_id=case.place.hall_id,
+        once=str(passes),
+    )
+    tell_all([notice], by=by, at=passed.at)
 
 
 def _keep(case: CaseFacts, passed: Passed, basis: str, by: Actor, at: datetime) -> None:

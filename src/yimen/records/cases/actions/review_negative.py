@@ -7,6 +7,7 @@ from django.db import transaction
 from yimen.records.cases import models
 from yimen.records.cases.actions._approach import approach, with_reason
 from yimen.records.cases.actions._back import Back, lead_back, lines_of
+from yimen.records.cases.actions._judging import judge
 from yimen.records.cases.actions._move import Act, Moved, move
 from yimen.records.cases.actions.deem_accepted import deem_accepted
 from yimen.records.cases.facts import CaseFacts
@@ -18,7 +19,7 @@ from yimen.rules.calendar import local_date
 from yimen.rules.lifecycle import State
 from yimen.rules.messages import MessageKind, Recipient, Subject
 from yimen.rules.negatives import Negative, Standing
-from yimen.rules.refusals import NotFound, Overtaken
+from yimen.rules.refusals import NotFound
 from yimen.rules.steps import Step
 
 
@@ -35,7 +36,7 @@ def review_negative(
     """The case as the review leaves it; the applicant sees the outcome."""
     found = models.NegativeReply.objects.select_related("case")
     row = found.filter(pk=filing_id).first()
-    if row is None:
+    if row is None or row.case is None:
         raise NotFound(filing=filing_id)
     is_reversed = verdict is Standing.OVERTURNED
     step = Step.REVERSE_NEGATIVE if is_reversed else Step.REVIEW_NEGATIVE
@@ -43,15 +44,7 @@ def review_negative(
     with_reason(comment=comment)
     network.require_sign_off(by, case.place, at)
     negatives.check_review(_negative(row, case.state), verdict, by)
-    still = models.NegativeReply.objects.filter(pk=filing_id, version=version)
-    if not still.update(
-        standing=verdict,
-        reviewed_at=at,
-        reviewed_by_id=by.officer_id,
-        comment=comment,
-        version=version + 1,
-    ):
-        raise Overtaken(filing=filing_id)
+    judge(filing_id, version, verdict, comment, by=by, at=at)
     _tell(case, is_reversed=is_reversed, by=by, at=at)
     if is_reversed:
         return _reversed(approach(case.number, step, by), row, comment, by=by, at=at)

@@ -37,12 +37,18 @@ class CasePass(models.Model):
 
 
 class NegativeReply(models.Model):
-    """A "no" that was filed with the hall (否定报备), and its review."""
+    """A "no" that was filed with the hall (否定报备), and its review.
+
+    It was said to an application, or to somebody's first question.
+    """
 
     case = models.ForeignKey(
-        "cases.Case", on_delete=models.PROTECT, related_name="negatives"
+        "cases.Case", null=True, on_delete=models.PROTECT, related_name="negatives"
     )
-    step = models.TextField()  # reject refuse
+    question = models.ForeignKey(
+        "queue.Question", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    step = models.TextField()  # reject refuse answer_question
     ground = models.TextField(blank=True)
     entry_sequence = models.IntegerField()  # the journal's line of the "no"
     organ = _organ()
@@ -61,7 +67,16 @@ class NegativeReply(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["case", "entry_sequence"], name="negative_reply_once"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["question", "entry_sequence"],
+                name="negative_reply_once_to_question",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(case=None, question__isnull=False)
+                | models.Q(case__isnull=False, question=None),
+                name="negative_reply_to_something",
+            ),
         ]
         indexes = [
             models.Index(

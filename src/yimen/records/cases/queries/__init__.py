@@ -23,6 +23,7 @@ from yimen.records.cases.queries.negatives import (
     NegativeFilter,
     NegativePage,
     NegativeRow,
+    filing_of_question,
     negative_page,
     negatives,
 )
@@ -123,6 +124,7 @@ __all__ = [
     "desk_counts",
     "document_page",
     "dossier",
+    "filing_of_question",
     "find_case",
     "held_by",
     "held_paper",

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from django.db.models import Q, QuerySet
 
+from yimen.ports.vault import vault
 from yimen.records.cases.models import NegativeReply
 from yimen.records.journal import queries as journal
 from yimen.records.people import queries as people
@@ -39,7 +40,8 @@ class NegativeRow:
     """A filing in a list and on its page."""
 
     filing_id: int
-    case: str
+    case: str  # "": it was said to a question
+    question_id: int | None
     matter_name: str
     applicant: str  # masked
     organ: str
@@ -91,14 +93,24 @@ def negative_page(filing_id: int, *, actor: Actor, at: datetime) -> NegativeRow 
     row = _visible(actor).filter(pk=filing_id).first()
     if row is None:
         return None
-    said = journal.texts("case", row.case.number)
-    reason = said.get((row.entry_sequence, "reason"), "")
+    if row.case is None:
+        said = journal.texts("question", str(row.question_id))
+        reason = said.get((row.entry_sequence, "text"), "")
+    else:
+        said = journal.texts("case", row.case.number)
+        reason = said.get((row.entry_sequence, "reason"), "")
     return _row(row, at, _names([row]), reason)
+
+
+def filing_of_question(question_id: int) -> int | None:
+    """The last filing of a "no" to this question, if there is one."""
+    rows = NegativeReply.objects.filter(question_id=question_id).order_by("-pk")
+    return rows.values_list("pk", flat=True).first()
 
 
 def _visible(actor: Actor) -> QuerySet[NegativeReply]:
     rows = NegativeReply.objects.select_related(
-        "case__matter_version", "case__applicant", "organ", "hall"
+        "case__matter_version", "case__applicant", "question", "organ", "hall"
     )
     return rows.filter(seen_by(sight_of(actor, Step.SEE_NEGATIVES)))
 
@@ -126,13 +138,10 @@ def _names(rows: Iterable[NegativeReply]) -> dict[int, str]:
 def _row(
     row: Any, at: datetime, names: dict[int, str], reason: str = ""
 ) -> NegativeRow:
-    applicant, standing = row.case.applicant, Standing(row.standing)
-    is_person = applicant.kind == ApplicantKind.PERSON
+    standing = Standing(row.standing)
     return NegativeRow(
         filing_id=row.pk,
-        case=row.case.number,
-        matter_name=row.case.matter_version.name,
-        applicant=masking.name(applicant.name) if is_person else applicant.name,
+        **_said_to(row),
         organ=row.organ.name if row.organ else "",
         hall=row.hall.name,
         step=Step(row.step),
@@ -146,6 +155,22 @@ def _row(
         reviewed_by=names.get(row.reviewed_by_id or 0, ""),
         comment=row.comment,
         version=row.version,
-        is_handed_over=row.case.state == State.DELIVERED,
         reason=reason,
     )
+
+
+def _said_to(row: Any) -> dict[str, Any]:
+    """The application that the "no" was said to, or the question."""
+    if row.case is None:
+        asked = vault().unseal(bytes(row.question.text_sealed))
+        known = {"case": "", "matter_name": f"首问：{asked}", "applicant": ""}
+        return {**known, "question_id": row.question_id, "is_handed_over": False}
+    applicant = row.case.applicant
+    is_person = applicant.kind == ApplicantKind.PERSON
+    return {
+        "case": row.case.number,
+        "question_id": None,
+        "matter_name": row.case.matter_version.name,
+        "applicant": masking.name(applicant.name) if is_person else applicant.name,
+        "is_handed_over": row.case.state == State.DELIVERED,
+    }

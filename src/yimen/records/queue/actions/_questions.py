@@ -14,10 +14,18 @@ from yimen.rules.steps import Step
 
 def the_question(question_id: int, step: Step, by: Actor) -> Question:
     """The question, if the actor may take this step at its desk."""
-    row = Question.objects.select_related("node").filter(pk=question_id).first()
-    if row is None or row.node_id != by.hall_id:
+    row = found(question_id)
+    if row.node_id != by.hall_id:
         raise NotFound(question=question_id)
     authority.require(by, step, Place(hall_id=row.node_id, hall_path=row.node.path))
+    return row
+
+
+def found(question_id: int) -> Question:
+    """The question with its hall."""
+    row = Question.objects.select_related("node").filter(pk=question_id).first()
+    if row is None:
+        raise NotFound(question=question_id)
     return row
 
 
@@ -35,12 +43,12 @@ def change(
     at: datetime,
     text: str = "",
     **columns: object,
-) -> None:
-    """Write these columns if nobody was faster, and one line."""
+) -> int:
+    """Write these columns if nobody was faster, and one line; its place in order."""
     rows = Question.objects.filter(pk=row.pk, version=version)
     if not rows.update(version=version + 1, **columns):
         raise Overtaken(question=row.pk)
-    append(
+    head = append(
         Line(
             kind="question",
             subject=str(row.pk),
@@ -56,3 +64,4 @@ def change(
             texts={"text": text.strip()} if text.strip() else {},
         )
     )
+    return head.sequence

@@ -15,14 +15,23 @@ from yimen.rules.steps import Step
 
 @transaction.atomic
 def answer_question(
-    *, question_id: int, answer: str, version: int, by: Actor, at: datetime
-) -> None:
-    """The closed question, with what the visitor was told."""
+    *,
+    question_id: int,
+    answer: str,
+    is_no: bool = False,
+    version: int,
+    by: Actor,
+    at: datetime,
+) -> int:
+    """The line that closed the question with what the visitor was told.
+
+    A "no" is filed with the hall: `decline_question` of the cases does both.
+    """
     row = the_question(question_id, Step.ANSWER_QUESTION, by)
     questions.check_answer(owned(row), by)
     if not answer.strip():
         raise ReasonMissing(missing=["answer"])
-    change(
+    return change(
         row,
         version,
         step=Step.ANSWER_QUESTION,
@@ -32,5 +41,6 @@ def answer_question(
         state=QuestionState.ANSWERED,
         offered_to_id=None,
         answered_at=at,
+        was_no=is_no,
         answer_sealed=vault().seal(answer.strip()),
     )

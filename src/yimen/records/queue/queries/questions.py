@@ -33,6 +33,7 @@ class QuestionRow:
     light: str
     answered_at: datetime | None
     answer: str
+    was_no: bool  # and so it is filed with the hall
     passes: int
     is_mine: bool
     is_offered_to_me: bool
@@ -81,6 +82,7 @@ def _row(row: Any, actor: Actor, at: datetime) -> QuestionRow:
         light=light.value if light else "",
         answered_at=row.answered_at,
         answer=box.unseal(bytes(row.answer_sealed)) if row.answer_sealed else "",
+        was_no=row.was_no,
         passes=row.passes,
         is_mine=row.owner_id in actor.officer_ids,
         is_offered_to_me=row.offered_to_id in actor.officer_ids,

@@ -146,6 +146,14 @@ MESSAGES: Final[dict[MessageKind, MessageWords]] = {
         "催办",
         "“{matter}”（{case}）等本单位办：{what}，最晚{due}。逾期不答复的意见视为同意。",
     ),
+    MessageKind.CASE_TRANSFERRED: MessageWords(
+        "换了单位办",
+        "您办的“{matter}”（{case}）转给{organ}办了。收件日期不变，您不用再来一趟，也不用"
+        "再交材料。",
+        "Another department handles it",
+        "Your application “{matter}” ({case}) was passed to {organ}. The day of "
+        "receipt stays; you need not come back or hand in anything again.",
+    ),
     MessageKind.NEGATIVE_UPHELD: MessageWords(
         "复核过了",
         "您办的“{matter}”（{case}），负责人复核过，维持原来的答复。不服的，"

@@ -134,6 +134,9 @@ WORDS: Final = {
         status=403,
     ),
     "QuestionClosed": Words("这个问题已经答复了。", next="有新的问题请另记一条。"),
+    "NothingDeclined": Words(
+        "这个问题没有答复过办不了，不用复核。", next="请刷新后再看。"
+    ),
     "NotOffered": Words("这个问题没有移交给您。", next="请刷新后再看。", status=403),
     "OfferedAlready": Words("这个问题正等另一位同事接手。", next="请等他答复。"),
     "CannotTakeQuestion": Words(
