@@ -393,8 +393,10 @@ SAMPLES: Final[dict[DocumentKind, Callable[[], Sheet]]] = {
         HOUSE,
         NUMBER,
         AT,
-        (("按时办结", "-2", "500199000720260921000011", "超期1天"),),
-        "-2 分",
+        house.Deductions(
+            rows=(("按时办结", "-2", "500199000720260921000011", "超期1天"),),
+            total="-2 分",
+        ),
     ),
     DocumentKind.MONTHLY_CIRCULAR: lambda: house.monthly_circular(
         HOUSE,

@@ -21,15 +21,20 @@ from yimen.records.catalogue import queries as catalogue
 from yimen.records.journal.models import JournalEntry
 from yimen.records.journal.queries import verify
 from yimen.records.network import queries as network
+from yimen.records.papers.models import HousePaper
 from yimen.records.people import queries as people
 from yimen.records.people.models import Officer, Organ
 from yimen.records.queue import queries as queue
 from yimen.records.queue.models import Ticket
+from yimen.records.seals import queries as seals
+from yimen.records.seals.models import SealUse
 from yimen.rules.actors import SYSTEM, Role
 from yimen.rules.calendar import CHINA, local_date
+from yimen.rules.house_papers import ISSUING
 from yimen.rules.lifecycle import DECIDING_STATES, State
 from yimen.rules.lights import Light, light
 from yimen.rules.network import NodeKind, WindowKind
+from yimen.rules.seals import SealVerdict
 from yimen.rules.tickets import TicketState
 from yimen.site.demo import load, names, places
 from yimen.site.demo.halls import node
@@ -230,3 +235,13 @@ def test_villages_have_errands_at_every_stage() -> None:
     assert {"taken", "handed_up", "taken_up"} <= states
     assert KeyProject.objects.count() == 3
     assert Outreach.objects.count() == 2
+
+
+def test_the_house_has_written_and_one_organ_seals_its_decisions() -> None:
+    kinds = set(HousePaper.objects.values_list("kind", flat=True))
+    assert kinds == set(ISSUING)
+    use = SealUse.objects.first()
+    assert use is not None
+    sealed = seals.sealed_copy(use.document)
+    assert sealed is not None
+    assert seals.check_file(sealed).verdict is SealVerdict.VALID

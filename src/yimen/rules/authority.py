@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from yimen.rules.actors import Actor, Role
+from yimen.rules.authority_house import HOUSE
 from yimen.rules.refusals import Refused
 from yimen.rules.standing import NOWHERE, Place, Relation, stands
 from yimen.rules.steps import LOOKING_CLOSER, Step
@@ -282,6 +283,7 @@ TABLE: Mapping[Step, Mapping[Role, Relation]] = MappingProxyType(
         Step.SEE_SEALS: {**_APPROVERS, **dict.fromkeys(_EYES, _ANY)},
         **dict.fromkeys((Step.MAKE_SEAL, Step.REVOKE_SEAL), _LETTER_GIVERS),
         Step.USE_SEAL: {**_APPROVERS, Role.CLERK: _HALL},
+        **HOUSE,
         # fees
         Step.SEE_FEES: _EVERY_OFFICER,
         Step.EDIT_FEE: {Role.BUREAU_MANAGER: _ANY},

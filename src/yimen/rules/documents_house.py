@@ -8,9 +8,10 @@ circular. They have the same frame as the papers of a case, their own number and
 and go through the same press. Circulars about staff stay inside (rulebook 12.3.3).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from yimen.rules.calendar import local_date
 from yimen.rules.documents import (
@@ -82,6 +83,7 @@ class Authority:
     valid_from: date
     last_valid_on: date
     signed_by: str
+    letter: str = ""  # its number in the register of letters
 
 
 def window_authority(
@@ -109,6 +111,7 @@ def window_authority(
                     f"{long_day(given.valid_from)}至{long_day(given.last_valid_on)}",
                 ),
                 ("签发人", given.signed_by),
+                *((("登记号", given.letter),) if given.letter else ()),
             ),
         ),
         Table(
@@ -239,17 +242,22 @@ def negative_filing(
     return house_sheet(facts, DocumentKind.NEGATIVE_FILING, number, issued_at, sections)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deductions:
+    """Points taken off: indicator, points, case or record, reason."""
+
+    rows: tuple[tuple[str, str, str, str], ...]
+    total: str
+
+
 def deduction_notice(
-    facts: HouseFacts,
-    number: str,
-    issued_at: datetime,
-    deductions: tuple[tuple[str, str, str, str], ...],
-    total: str,
+    facts: HouseFacts, number: str, issued_at: datetime, taken_off: Deductions
 ) -> Sheet:
     """9.18: each point taken off with its indicator, case and reason."""
+    heads = ("考核指标", "扣分", "对应的办件或记录", "理由")
     sections = (
-        Table("扣分明细", ("考核指标", "扣分", "对应的办件或记录", "理由"), deductions),
-        Fields("合计", (("扣分合计", total),)),
+        Table("扣分明细", heads, taken_off.rows),
+        Fields("合计", (("扣分合计", taken_off.total),)),
         Lines("申诉", (OBJECT,)),
         Signatures(("被考核人签收", "考核人签名")),
     )
@@ -283,3 +291,35 @@ def monthly_circular(
     return house_sheet(
         facts, DocumentKind.MONTHLY_CIRCULAR, number, issued_at, sections
     )
+
+
+Content = Authority | Urging | Card | Negative | Deductions | Circular
+"""What a paper of the house is about, beside its frame."""
+
+KINDS: Final[Mapping[type[Content], DocumentKind]] = {
+    Authority: DocumentKind.WINDOW_AUTHORITY,
+    Urging: DocumentKind.URGING_ORDER,
+    Card: DocumentKind.WARNING_CARD,
+    Negative: DocumentKind.NEGATIVE_FILING,
+    Deductions: DocumentKind.DEDUCTION_NOTICE,
+    Circular: DocumentKind.MONTHLY_CIRCULAR,
+}
+
+
+def made_out(
+    facts: HouseFacts, number: str, issued_at: datetime, content: Content
+) -> Sheet:
+    """The paper for this content."""
+    match content:
+        case Authority():
+            return window_authority(facts, number, issued_at, content)
+        case Urging():
+            return urging_order(facts, number, issued_at, content)
+        case Card():
+            return warning_card(facts, number, issued_at, content)
+        case Negative():
+            return negative_filing(facts, number, issued_at, content)
+        case Deductions():
+            return deduction_notice(facts, number, issued_at, content)
+        case Circular():
+            return monthly_circular(facts, number, issued_at, content)

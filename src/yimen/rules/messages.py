@@ -95,6 +95,7 @@ class MessageKind(StrEnum):
     CASES_MOVED = "cases_moved"  # to the organ that holds them
     # in the house
     LETTER_ENDING = "letter_ending"
+    HOUSE_PAPER = "house_paper"
 
 
 FACTS: Final[Mapping[MessageKind, frozenset[str]]] = MappingProxyType(
@@ -127,6 +128,7 @@ FACTS: Final[Mapping[MessageKind, frozenset[str]]] = MappingProxyType(
         MessageKind.CASES_MOVED: frozenset({"notice", "count"}),
         # in the house
         MessageKind.LETTER_ENDING: frozenset({"letter", "officer", "day"}),
+        MessageKind.HOUSE_PAPER: frozenset({"title", "number"}),
     }
 )
 """The facts that a kind is told with: exactly these."""

@@ -218,6 +218,17 @@ class Step(StrEnum):
     REVOKE_SEAL = "revoke_seal"
     USE_SEAL = "use_seal"
 
+    # papers of the house
+    ISSUE_AUTHORITY = "issue_authority"
+    ISSUE_URGING = "issue_urging"
+    ISSUE_CARD = "issue_card"
+    ISSUE_NEGATIVE = "issue_negative"
+    ISSUE_DEDUCTION = "issue_deduction"
+    ISSUE_CIRCULAR = "issue_circular"
+    VOID_HOUSE_PAPER = "void_house_paper"
+    PRINT_HOUSE_PAPER = "print_house_paper"
+    SEE_HOUSE_PAPERS = "see_house_papers"
+
     # figures and the history of other systems
     REPLAY = "replay"
     SEE_FIGURES = "see_figures"

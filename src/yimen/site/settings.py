@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "yimen.records.queue",
     "yimen.records.cases",
     "yimen.records.agency",
+    "yimen.records.papers",
     "yimen.records.fees",
     "yimen.records.seals",
     "yimen.records.approvals",

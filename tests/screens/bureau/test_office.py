@@ -178,9 +178,9 @@ def test_a_letter_is_printed_and_renewed(cast: Cast) -> None:
     head = a_browser(cast.wu_gang)
     letter = AuthorizationLetter.objects.get()
     where = f"/bureau/letters/{letter.pk}/"
-    assert "打印授权书" in page(head, where)
-    paper = page(head, f"{where}paper")
-    assert "行政审批授权书" in paper
+    issued = head.post(f"/bureau/papers/letter/{letter.pk}", follow=True)
+    paper = issued.content.decode()
+    assert "看授权书" in page(head, where)
     assert "赵敏" in paper
     assert "不得转授权" in paper
     assert "续期授权书" in page(head, f"{where}renew/")

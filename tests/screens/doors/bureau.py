@@ -93,9 +93,6 @@ ROWS: Final = {
     "bureau:letter-list": Row(LETTERS),
     "bureau:letter-export": Row(LETTERS, kwargs=csv),
     "bureau:letter": Row(LETTERS, kwargs=letter, but={"clerk": 404, "examiner": 404}),
-    "bureau:letter-paper": Row(
-        LETTERS, kwargs=letter, but={"clerk": 404, "examiner": 404}
-    ),
     "bureau:letter-renew": Row(SIGNERS, kwargs=letter),
     "bureau:letter-add": Row(SIGNERS),
     "bureau:letter-revoke": Row(SIGNERS, kwargs=letter, method="post", inside=409),

@@ -34,6 +34,12 @@ SECTIONS: Final = (
     ("值班表", "bureau:roster-mine", Step.SET_ROSTER, "值班主任和窗口轮班"),
     ("请假", "bureau:leave-list", Step.SEE_LEAVES, "谁不在，谁顶岗"),
     ("否定报备", "bureau:negative-list", Step.SEE_NEGATIVES, "每一个“不”都再看一遍"),
+    (
+        "内部文书",
+        "bureau:paper-list",
+        Step.SEE_HOUSE_PAPERS,
+        "授权书、督办单、黄红牌、扣分和通报",
+    ),
     ("日历", "bureau:calendar-list", Step.SEE_CALENDAR, "放假安排和全年工作日"),
     ("失信记录", "bureau:promise-list", Step.SEE_PROMISES, "没有兑现的承诺和修复"),
     (

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from yimen.records.papers.queries import live_paper
 from yimen.records.people import queries
 from yimen.records.people.actions.grant_letter import grant_letter
 from yimen.records.people.actions.renew_letter import renew_letter
@@ -17,6 +18,7 @@ from yimen.records.people.queries import LetterFilter, LetterRow
 from yimen.rules.actors import Actor
 from yimen.rules.authority import Place, may, may_somewhere
 from yimen.rules.calendar import local_date
+from yimen.rules.documents import DocumentKind
 from yimen.rules.refusals import NotFound
 from yimen.rules.steps import Step
 from yimen.screens.bureau.home import sections
@@ -111,6 +113,9 @@ def letter(request: OurRequest, letter_id: int) -> HttpResponse:
         and may(request.actor, Step.RENEW_LETTER, place),
         "revokes": row.revoked_on is None
         and may(request.actor, Step.REVOKE_LETTER, place),
+        "paper": live_paper(DocumentKind.WINDOW_AUTHORITY, "letter", str(letter_id)),
+        "issues": row.revoked_on is None
+        and may(request.actor, Step.ISSUE_AUTHORITY, place),
         "history": history("letter", str(letter_id)),
     }
     return render(request, "bureau/letter.html", shown)
@@ -155,13 +160,6 @@ def _choices(
         if may(actor, Step.GRANT_LETTER, Place(organ_id=one.organ_id))
     ]
     return organs, queries.possible_deciders()
-
-
-@access(Step.SEE_LETTERS)
-def paper(request: OurRequest, letter_id: int) -> HttpResponse:
-    """The letter as it is signed and kept (9.18)."""
-    row = _letter(request, letter_id)
-    return render(request, "bureau/letter_paper.html", {"letter": row})
 
 
 @access(Step.RENEW_LETTER)

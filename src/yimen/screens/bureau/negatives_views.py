@@ -12,9 +12,11 @@ from yimen.records.cases.actions.review_declined import review_declined
 from yimen.records.cases.actions.review_negative import review_negative
 from yimen.records.cases.queries import NegativeFilter, NegativeRow
 from yimen.records.network import queries as network
+from yimen.records.papers.queries import live_paper
 from yimen.records.people import queries as people
 from yimen.rules.authority import may_somewhere
 from yimen.rules.calendar import local_date
+from yimen.rules.documents import DocumentKind
 from yimen.rules.negatives import Standing
 from yimen.rules.refusals import NotFound
 from yimen.rules.steps import Step
@@ -193,5 +195,9 @@ def _page(request: OurRequest, row: NegativeRow, form: Review) -> HttpResponse:
         "standing": STANDINGS[row.standing],
         "form": form,
         "reviews": reviews and row.standing is Standing.FILED,
+        "paper": live_paper(
+            DocumentKind.NEGATIVE_FILING, "negative", str(row.filing_id)
+        ),
+        "issues": may_somewhere(request.actor, Step.ISSUE_NEGATIVE),
     }
     return render(request, "bureau/negative.html", shown)

@@ -17,6 +17,7 @@ from yimen.screens.bureau import (
     network_views,
     network_windows,
     outages,
+    papers_views,
     people_locks,
     people_organs,
     people_views,
@@ -90,7 +91,6 @@ LETTERS = [
     path("letters/add/", letters_views.grant, name="letter-add"),
     path("letters/export.<str:kind>", letters_views.export, name="letter-export"),
     path("letters/<int:letter_id>/", letters_views.letter, name="letter"),
-    path("letters/<int:letter_id>/paper", letters_views.paper, name="letter-paper"),
     path("letters/<int:letter_id>/renew/", letters_views.renew, name="letter-renew"),
     path("letters/<int:letter_id>/revoke/", letters_views.revoke, name="letter-revoke"),
 ]
@@ -135,6 +135,18 @@ SEALS = [
     path("seals/<int:seal_id>/export", seals_views.export, name="seal-export"),
     path("seals/<int:seal_id>/use", seals_views.use, name="seal-use"),
     path("seals/<int:seal_id>/revoke", seals_views.revoke, name="seal-revoke"),
+]
+
+PAPERS = [
+    path("papers/", papers_views.listed, name="paper-list"),
+    path("papers/export.<str:kind>", papers_views.export, name="paper-export"),
+    path("papers/new/<slug:kind>/", papers_views.new, name="paper-new"),
+    path(
+        "papers/letter/<int:letter_id>", papers_views.authority, name="paper-authority"
+    ),
+    path(
+        "papers/negative/<int:filing_id>", papers_views.negative, name="paper-negative"
+    ),
 ]
 
 HOURS = [
@@ -196,6 +208,7 @@ urlpatterns = [
     *LETTERS,
     *FEES,
     *SEALS,
+    *PAPERS,
     *HOURS,
     *OFFICE,
     *CALENDARS,

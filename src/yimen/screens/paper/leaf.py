@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
-from typing import Final
+from typing import Final, Protocol
 
 import segno
 from django.urls import reverse
@@ -11,13 +11,57 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from yimen.ports.pdf import Imprint
-from yimen.records.cases.queries import DocumentPage
-from yimen.rules.documents import Ledger, LedgerRow, Section, Sheet
+from yimen.rules.case_file import OF_THE_HOUSE
+from yimen.rules.documents import DocumentKind, Ledger, LedgerRow, Section, Sheet
 from yimen.rules.numbers import plain_query_code
 from yimen.screens.shared.request import OurRequest
 
 _QR_TITLE: Final = "查询进度的二维码"
 _QR_WORDS: Final = "扫码查进度，也可以查验办理记录有没有被改动过。"
+
+
+class IssuedPage(Protocol):
+    """A paper as the records keep it, of a case or of the house."""
+
+    @property
+    def sheet(self) -> Sheet:
+        """What it says."""
+        ...
+
+    @property
+    def voided_at(self) -> datetime | None:
+        """Since when it does not hold."""
+        ...
+
+    @property
+    def void_reason(self) -> str:
+        """Why it does not hold."""
+        ...
+
+    @property
+    def replaces(self) -> str:
+        """The paper it stands for."""
+        ...
+
+    @property
+    def replaced_by(self) -> str:
+        """The paper that stands for it."""
+        ...
+
+    @property
+    def copy_number(self) -> int:
+        """Which copy this is."""
+        ...
+
+    @property
+    def printed_by(self) -> str:
+        """Who prints it."""
+        ...
+
+    @property
+    def printed_at(self) -> datetime | None:
+        """When it is printed; never, if it is only looked at."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +97,18 @@ class Leaf:
     qr: SafeString
     qr_words: str
 
+    @property
+    def has_query_code(self) -> bool:
+        """Whether an applicant asks by it: not by a paper of the house."""
+        return not _is_inside(self.sheet)
 
-def leaf(request: OurRequest, page: DocumentPage) -> Leaf:
+
+def _is_inside(sheet: Sheet) -> bool:
+    """Whether it is the house's own, though it may be about a case."""
+    return sheet.kind in {*OF_THE_HOUSE, DocumentKind.NEGATIVE_FILING}
+
+
+def leaf(request: OurRequest, page: IssuedPage) -> Leaf:
     """The paper with everything that stands around its text."""
     return Leaf(
         sheet=page.sheet,
@@ -65,7 +119,9 @@ def leaf(request: OurRequest, page: DocumentPage) -> Leaf:
         replaces=page.replaces,
         line=_line(page, request.now),
         qr=mark_safe(_qr(request, page.sheet)),  # noqa: S308 - segno's own
-        qr_words=_QR_WORDS if page.sheet.case_number else "",
+        qr_words=""
+        if _is_inside(page.sheet)
+        else _QR_WORDS * bool(page.sheet.case_number),
     )
 
 
@@ -115,14 +171,14 @@ def _look(place: int, row: LedgerRow) -> str:
     return "off" if place else "start"
 
 
-def _void(page: DocumentPage) -> str:
+def _void(page: IssuedPage) -> str:
     if page.voided_at is None:
         return ""
     day = timezone.localtime(page.voided_at)
     return f"{day.year}年{day.month}月{day.day}日作废，原因：{page.void_reason}"
 
 
-def _line(page: DocumentPage, now: datetime) -> str:
+def _line(page: IssuedPage, now: datetime) -> str:
     if page.printed_at is None:
         return f"{_minute(now)} 屏幕查看，不是打印件"
     when = _minute(page.printed_at)
@@ -141,7 +197,7 @@ def _qr(request: OurRequest, sheet: Sheet) -> str:
     logged (rulebook 12.3.5), and the page hands it in as a form. A paper of the house
     belongs to no case and bears none.
     """
-    if not sheet.case_number:
+    if not sheet.case_number or _is_inside(sheet):
         return ""
     address = request.build_absolute_uri(reverse("portal:progress-ask"))
     code = plain_query_code(sheet.query_code)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.screens.paper import archive, fees, reword, views
+from yimen.screens.paper import archive, fees, house, reword, views
 
 app_name = "paper"
 urlpatterns = [
@@ -18,6 +18,11 @@ urlpatterns = [
     path("own/<str:number>/pdf", views.own_pdf, name="own-pdf"),
     path("bill/<str:number>/<slug:slot>/", fees.paper, name="bill-paper"),
     path("own-bill/<str:number>/<slug:slot>/", fees.own, name="bill-own"),
+    path("house/<str:number>/", house.show, name="house-show"),
+    path("house/<str:number>/print", house.printed, name="house-print"),
+    path("house/<str:number>/pdf", house.pdf, name="house-pdf"),
+    path("house/<str:number>/void", house.void, name="house-void"),
+    path("house/<str:number>/reword", house.reword, name="house-reword"),
     path("<str:number>/", views.document, name="document-show"),
     path("<str:number>/reword", reword.reword, name="document-reword"),
     path("<str:number>/print", views.printed, name="document-print"),

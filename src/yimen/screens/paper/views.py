@@ -56,7 +56,7 @@ def printed(request: OurRequest, number: str) -> HttpResponse:
 @require_POST
 def pdf(request: OurRequest, number: str) -> HttpResponse:
     """One more copy, as a file."""
-    return _file(_copy(request, number))
+    return file_of(_copy(request, number))
 
 
 @access(Step.PRINT)
@@ -107,7 +107,7 @@ def own(request: OurRequest, number: str) -> HttpResponse:
 @require_GET
 def own_pdf(request: OurRequest, number: str) -> HttpResponse:
     """The same as a file to keep."""
-    return _file(leaf(request, queries.held_paper(number, held(request))))
+    return file_of(leaf(request, queries.held_paper(number, held(request))))
 
 
 def _copy(request: OurRequest, number: str) -> Leaf:
@@ -115,7 +115,8 @@ def _copy(request: OurRequest, number: str) -> Leaf:
     return leaf(request, page)
 
 
-def _file(shown: Leaf) -> HttpResponse:
+def file_of(shown: Leaf) -> HttpResponse:
+    """The paper to keep: sealed where it was sealed, else set now."""
     name = quote(f"{shown.sheet.title} {shown.sheet.number}.pdf")
     sealed = sealed_copy(shown.sheet.number) if not shown.void else None
     return HttpResponse(

@@ -22,6 +22,7 @@ from yimen.site.demo import (
     doors,
     fees,
     halls,
+    house,
     names,
     office,
     organs,
@@ -73,6 +74,7 @@ def load(at: datetime, tell: Tell) -> None:
     halls.sit_down(staff.present(), founded)
     everybody = staff.present()
     halls.letters(found, everybody, founded)
+    house.seal(found, everybody, founded)
     tell_touched(at=founded)  # from here on, people are told
     world = _world(diary, everybody)
     _act_out(world, _part(tell, 0.55, 1.0, "办件"))
@@ -80,6 +82,7 @@ def load(at: datetime, tell: Tell) -> None:
     villages.load(world, at)
     play_today(at)
     office.load(everybody, at)
+    house.load(everybody, at)
     tell_touched(at=at)
 
 

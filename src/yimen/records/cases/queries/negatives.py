@@ -15,6 +15,7 @@ from yimen.records.people.queries.sight import seen_by
 from yimen.rules import masking
 from yimen.rules.actors import Actor
 from yimen.rules.applicants import ApplicantKind
+from yimen.rules.authority import Place
 from yimen.rules.calendar import local_date, start_of_day
 from yimen.rules.lifecycle import State
 from yimen.rules.negatives import Standing, is_late
@@ -46,6 +47,7 @@ class NegativeRow:
     applicant: str  # masked
     organ: str
     hall: str
+    place: Place
     step: Step
     ground: str
     replied_at: datetime
@@ -144,6 +146,7 @@ def _row(
         **_said_to(row),
         organ=row.organ.name if row.organ else "",
         hall=row.hall.name,
+        place=Place(row.organ_id, row.hall_id, row.hall.path),
         step=Step(row.step),
         ground=row.ground,
         replied_at=row.replied_at,

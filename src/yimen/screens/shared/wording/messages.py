@@ -170,6 +170,10 @@ MESSAGES: Final[dict[MessageKind, MessageWords]] = {
         "Your application “{matter}” ({case}) was reviewed and is being handled "
         "again. You need not come back.",
     ),
+    MessageKind.HOUSE_PAPER: MessageWords(
+        "有一份{title}给您",
+        "{title} {number} 已经印发，请到“内部文书”里看。",
+    ),
     MessageKind.LETTER_ENDING: MessageWords(
         "授权书快到期了",
         "{officer}的授权书{letter}{day}到期，到期后不能再凭它签决定，请及时续期。",

@@ -1,0 +1,1 @@
+"""Papers of the house: authority, urging, cards, negative answers, deductions."""
