@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from yimen.rules.actors import Actor, Role
 from yimen.rules.authority_house import HOUSE
+from yimen.rules.authority_orders import ORDERS, PUBLIC_ORDERS
 from yimen.rules.refusals import Refused
 from yimen.rules.standing import NOWHERE, Place, Relation, stands
 from yimen.rules.steps import LOOKING_CLOSER, Step
@@ -109,6 +110,7 @@ PUBLIC = frozenset(
         Step.CANCEL_BOOKING,
         Step.CHECK_IN,
         Step.PAY_ONLINE,
+        *PUBLIC_ORDERS,
     }
 )
 
@@ -367,6 +369,7 @@ TABLE: Mapping[Step, Mapping[Role, Relation]] = MappingProxyType(
         Step.ADD_PROJECT_CASE: _COMPANIONS,
         Step.SEE_OUTREACH: {**_CARRIERS, **_PLANNERS, Role.SUPERVISOR: _BELOW},
         Step.PLAN_OUTREACH: _PLANNERS,
+        **ORDERS,
     }
 )
 
