@@ -157,15 +157,17 @@ ORGAN, TOWN = Unit(organ_id=3), Unit(hall_id=7)
 
 
 def test_units_are_each_there_once_and_never_the_accused() -> None:
-    assert check_units(ORGAN, [TOWN], None) == (ORGAN, TOWN)
+    check_units([ORGAN, TOWN], None)
     assert Unit.of_key(TOWN.key) == TOWN
     assert proposed(None, TOWN) == TOWN
     with pytest.raises(NoUnit):
-        check_units(ORGAN, [ORGAN], None)
+        check_units([ORGAN, ORGAN], None)
+    with pytest.raises(NoUnit):
+        check_units([], None)
     with pytest.raises(NoUnit):
         Unit.of_key("organ:x")
     with pytest.raises(AccusedUnit):
-        check_units(ORGAN, [TOWN], TOWN)
+        check_units([ORGAN, TOWN], TOWN)
 
 
 def test_the_lead_answers_once_the_others_have_reported() -> None:

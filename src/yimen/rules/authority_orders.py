@@ -49,7 +49,6 @@ _SYSTEM: Final[Mapping[Role, Relation]] = {}
 PUBLIC_ORDERS: Final = frozenset(
     {
         Step.REGISTER_ORDER,
-        Step.LOG_FAILED_VISIT,
         Step.ASK_REVIEW,
         Step.ASK_INFORMATION,
         Step.CORRECT_REQUEST,

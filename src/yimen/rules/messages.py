@@ -93,6 +93,8 @@ class MessageKind(StrEnum):
     HOURS_CHANGED = "hours_changed"
     SYSTEM_DOWN = "system_down"
     CASES_MOVED = "cases_moved"  # to the organ that holds them
+    # orders of the people
+    ORDER_ASSIGNED = "order_assigned"  # to the unit
     # in the house
     LETTER_ENDING = "letter_ending"
     HOUSE_PAPER = "house_paper"
@@ -126,6 +128,8 @@ FACTS: Final[Mapping[MessageKind, frozenset[str]]] = MappingProxyType(
         MessageKind.HOURS_CHANGED: frozenset({"hall", "what", "bring"}),
         MessageKind.SYSTEM_DOWN: frozenset({"hall", "what", "bring"}),
         MessageKind.CASES_MOVED: frozenset({"notice", "count"}),
+        # orders of the people
+        MessageKind.ORDER_ASSIGNED: frozenset({"order", "topic"}),
         # in the house
         MessageKind.LETTER_ENDING: frozenset({"letter", "officer", "day"}),
         MessageKind.HOUSE_PAPER: frozenset({"title", "number"}),

@@ -23,7 +23,13 @@ from yimen.rules.counting import due
 from yimen.rules.extensions import Extension, approve
 from yimen.rules.lights import Light, light
 from yimen.rules.limits import Limit, Unit
-from yimen.rules.order_kinds import COUNTED_FROM_RECEIPT, KINDS, OrderKind, ReturnRule
+from yimen.rules.order_kinds import (
+    COUNTED_FROM_RECEIPT,
+    KINDS,
+    REVIEWS,
+    OrderKind,
+    ReturnRule,
+)
 from yimen.rules.orders import TO_ACCEPT, TO_ANSWER, OrderState
 from yimen.rules.refusals import Refused
 from yimen.rules.terms import ClockFacts, DecisionClock, Due
@@ -170,3 +176,10 @@ def check_review(answered_on: date, today: date, calendar: WorkCalendar) -> None
     from_answer = ClockFacts(answered_on, REVIEW_WITHIN)
     if today > due(from_answer, calendar).on:
         raise ReviewTooLate(answered_on=answered_on)
+
+
+def review_kind(kind: OrderKind, *, has_review: bool) -> OrderKind:
+    """What a review of this is; raises where there is none, or no second one."""
+    if has_review or kind not in REVIEWS:
+        raise NoReview(kind=kind)
+    return REVIEWS[kind]

@@ -195,6 +195,10 @@ ASKED_FOR: Final = frozenset(OrderKind) - {
 }
 """What may be registered by itself; reviews hang on the petition before them."""
 
+UNPUBLISHED: Final = frozenset(
+    {OrderKind.PETITION, OrderKind.PETITION_REVIEW, OrderKind.PETITION_RECHECK}
+)
+
 PUBLIC_KINDS: Final = (
     OrderKind.COMPLAINT,
     OrderKind.CONSULTATION,

@@ -29,6 +29,10 @@ class PartsMissing(Refused):
     """The lead answers once the other units have said their part."""
 
 
+class NotAPart(Refused):
+    """Only a unit beside the lead says a part."""
+
+
 class NotTheLead(Refused):
     """Only the unit in the lead answers for all."""
 
@@ -65,16 +69,12 @@ class Part:
     has_reported: bool = False
 
 
-def check_units(
-    lead: Unit, others: Collection[Unit], accused: Unit | None
-) -> tuple[Unit, ...]:
-    """All units with the lead first, if the order may go to them."""
-    units = (lead, *others)
-    if len(set(units)) < len(units):
+def check_units(units: Sequence[Unit], accused: Unit | None) -> None:
+    """Raise unless the order may go to these; the first leads."""
+    if not units or len(set(units)) < len(units):
         raise NoUnit(units=len(units))
     if accused is not None and accused in units:
         raise AccusedUnit(unit=accused.key)
-    return units
 
 
 def check_answer(parts: Sequence[Part], by: Collection[Unit]) -> None:

@@ -22,6 +22,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from yimen.rules.order_kinds import UNPUBLISHED, OrderKind
 from yimen.rules.refusals import Refused
 from yimen.rules.steps import Step
 
@@ -66,6 +67,26 @@ DECLINE_ARTICLES: Final[Mapping[Decline, str]] = MappingProxyType(
 SENT_ELSEWHERE: Final = frozenset(
     {Decline.NOT_OURS, Decline.IN_COURT, Decline.OTHER_WAY}
 )
+
+
+class Outcome(StrEnum):
+    """What became of it (信访工作条例 32)."""
+
+    SOLVED = "solved"
+    EXPLAINED = "explained"  # 合理但缺乏法律依据: 解释说明
+    NOT_SUPPORTED = "not_supported"
+
+
+class AnswerEmpty(Refused):
+    """An answer says something."""
+
+
+class MergedIntoItself(Refused):
+    """An order is merged into another one."""
+
+
+class NotToBePublished(Refused):
+    """Petitions and what accuses somebody are not published."""
 
 
 class NoSuchOrderStep(Refused):
@@ -187,3 +208,21 @@ def check_decline(why: Decline, where: str) -> str:
     if why in SENT_ELSEWHERE and not where.strip():
         raise DeclineSaysNoWay(why=why)
     return DECLINE_ARTICLES[why]
+
+
+def check_outcome(text: str) -> None:
+    """Raise unless the answer says something."""
+    if not text.strip():
+        raise AnswerEmpty
+
+
+def check_merge(number: str, into: str) -> None:
+    """Raise unless these are two."""
+    if number == into:
+        raise MergedIntoItself(order=number)
+
+
+def check_publication(kind: OrderKind, *, is_accusing: bool) -> None:
+    """Raise unless strangers may read what became of it."""
+    if is_accusing or kind in UNPUBLISHED:
+        raise NotToBePublished(kind=kind)

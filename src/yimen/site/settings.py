@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "yimen.records.supervision",
     "yimen.records.statistics",
     "yimen.records.voice",
+    "yimen.records.orders",
     "yimen.screens.shared",
     "yimen.screens.portal",
     "yimen.screens.kiosk",

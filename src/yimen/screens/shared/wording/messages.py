@@ -174,6 +174,10 @@ MESSAGES: Final[dict[MessageKind, MessageWords]] = {
         "有一份{title}给您",
         "{title} {number} 已经印发，请到“内部文书”里看。",
     ),
+    MessageKind.ORDER_ASSIGNED: MessageWords(
+        "有交办的群众工单",
+        "{order}：{topic}。不是本单位的，请按时限说明理由退回。",
+    ),
     MessageKind.LETTER_ENDING: MessageWords(
         "授权书快到期了",
         "{officer}的授权书{letter}{day}到期，到期后不能再凭它签决定，请及时续期。",

@@ -1,0 +1,1 @@
+"""What people come with: orders of every kind, and requests for information."""

@@ -1,0 +1,1 @@
+"""Acts on orders of the people."""

@@ -1,0 +1,24 @@
+"""The desk agrees that an order goes back, or leaves it with the unit."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from yimen.records.orders.actions._write import Said, found, move
+from yimen.records.orders.actions.assign_order import end_units
+from yimen.rules.actors import Actor
+from yimen.rules.order_kinds import KINDS, OrderKind
+from yimen.rules.steps import Step
+
+
+@transaction.atomic
+def answer_return(
+    *, number: str, agrees: bool, reason: str, by: Actor, at: datetime
+) -> None:
+    """Back at the desk, to be handed to another; or it stays where it is."""
+    step = Step.AGREE_RETURN if agrees else Step.DENY_RETURN
+    row = found(number, step, by)
+    article = KINDS[OrderKind(row.kind)].returning.article
+    move(row, Said(step=step, by=by, at=at, texts={"reason": reason}, article=article))
+    if agrees:
+        end_units(row, at)

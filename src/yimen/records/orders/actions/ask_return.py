@@ -1,0 +1,32 @@
+"""A unit says that an order is not its own."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from yimen.records.orders import facts
+from yimen.records.orders.actions._write import Said, found, move
+from yimen.records.orders.actions.assign_order import end_units
+from yimen.rules.actors import Actor
+from yimen.rules.order_clock import check_return
+from yimen.rules.order_kinds import OrderKind
+from yimen.rules.steps import Step
+
+
+@transaction.atomic
+def ask_return(*, number: str, reason: str, by: Actor, at: datetime) -> bool:
+    """Whether the desk must agree first: a hotline's order goes back at once."""
+    row = found(number, Step.ASK_RETURN, by)
+    rule = check_return(
+        OrderKind(row.kind),
+        row.assigned_at or at,
+        at,
+        facts.calendar_of(row),
+        is_designated=row.is_designated,
+    )
+    step = Step.ASK_RETURN if rule.needs_consent else Step.GIVE_ORDER_BACK
+    said = Said(step=step, by=by, at=at, texts={"reason": reason}, article=rule.article)
+    move(row, said)
+    if not rule.needs_consent:
+        end_units(row, at)
+    return rule.needs_consent

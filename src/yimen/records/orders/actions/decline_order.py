@@ -1,0 +1,28 @@
+"""Say why an order is not taken up, and where to go instead."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from yimen.records.orders.actions._write import Said, found, move
+from yimen.rules.actors import Actor
+from yimen.rules.orders import Decline, check_decline
+from yimen.rules.steps import Step
+
+
+@transaction.atomic
+def decline_order(
+    *, number: str, why: Decline, where: str, by: Actor, at: datetime
+) -> None:
+    """Not taken up; the person reads why and where to go."""
+    row = found(number, Step.DECLINE_ORDER, by)
+    article = check_decline(why, where)
+    said = Said(
+        step=Step.DECLINE_ORDER,
+        by=by,
+        at=at,
+        changes={"declined": why.value},
+        texts={"where": where},
+        article=article,
+    )
+    move(row, said)

@@ -1,0 +1,31 @@
+"""More time for an answer, once, before it is due; the person is told why."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from yimen.records.orders import facts
+from yimen.records.orders.actions._write import Said, found, move
+from yimen.rules.actors import Actor
+from yimen.rules.calendar import local_date
+from yimen.rules.order_clock import extended
+from yimen.rules.steps import Step
+
+
+@transaction.atomic
+def extend_order(
+    *, number: str, days: int, reason: str, by: Actor, at: datetime
+) -> None:
+    """The limit is longer by these days."""
+    row = found(number, Step.EXTEND_ORDER, by)
+    calendar = facts.calendar_of(row)
+    more = extended(facts.times_of(row), days, local_date(at), calendar)
+    said = Said(
+        step=Step.EXTEND_ORDER,
+        by=by,
+        at=at,
+        changes={"extension_days": more.days, "extended_on": more.approved_on},
+        texts={"reason": reason},
+        article=more.article,
+    )
+    move(row, said)

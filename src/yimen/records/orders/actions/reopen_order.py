@@ -1,0 +1,36 @@
+"""Open an order again: the answer did not help, or was not true."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from yimen.records.orders.actions._write import Said, found, move
+from yimen.records.orders.actions.assign_order import end_units
+from yimen.rules.actors import Actor
+from yimen.rules.calendar import local_date
+from yimen.rules.steps import Step
+
+
+@transaction.atomic
+def reopen_order(*, number: str, reason: str, by: Actor, at: datetime) -> None:
+    """Back at the desk with a new limit; how often is counted, and stays visible."""
+    row = found(number, Step.REOPEN_ORDER, by)
+    said = Said(
+        step=Step.REOPEN_ORDER,
+        by=by,
+        at=at,
+        changes={
+            "reopened": row.reopened + 1,
+            "counted_from": local_date(at),
+            "extension_days": None,
+            "extended_on": None,
+            "answered_at": None,
+            "archived_at": None,
+            "feedback": "",
+            "feedback_at": None,
+            "published_at": None,
+        },
+        texts={"reason": reason},
+    )
+    move(row, said)
+    end_units(row, at)

@@ -1,0 +1,66 @@
+"""What may be read of orders. Everything starts from what the actor may see."""
+
+from yimen.records.orders.queries.categories import (
+    CategoryRow,
+    categories,
+    open_leaves,
+)
+from yimen.records.orders.queries.figures import (
+    CauseRow,
+    FiguresPage,
+    TopicRow,
+    causes,
+    failed_visits,
+    figures,
+    topics,
+)
+from yimen.records.orders.queries.follow import (
+    OrderProgress,
+    PublicOrder,
+    held_order,
+    order_progress,
+    published_orders,
+)
+from yimen.records.orders.queries.lists import OrderFilter, OrderRow, order_rows
+from yimen.records.orders.queries.page import (
+    AlikeRow,
+    Course,
+    Line,
+    OrderPage,
+    Shown,
+    Ties,
+    UnitRow,
+    order_page,
+)
+from yimen.records.orders.queries.seen import office_telephones, visible
+
+__all__ = [
+    "AlikeRow",
+    "CategoryRow",
+    "CauseRow",
+    "Course",
+    "FiguresPage",
+    "Line",
+    "OrderFilter",
+    "OrderPage",
+    "OrderProgress",
+    "OrderRow",
+    "PublicOrder",
+    "Shown",
+    "Ties",
+    "TopicRow",
+    "UnitRow",
+    "categories",
+    "causes",
+    "failed_visits",
+    "figures",
+    "held_order",
+    "office_telephones",
+    "open_leaves",
+    "order_page",
+    "order_progress",
+    "order_rows",
+    "published_orders",
+    "topics",
+    "visible",
+]

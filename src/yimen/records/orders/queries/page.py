@@ -1,0 +1,290 @@
+"""One order as those see it who handle it: masked, with its lines and its likes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from django.db import connection
+from django.db.models import Q
+
+from yimen.records.journal import queries as journal
+from yimen.records.orders import facts
+from yimen.records.orders.models import Category, Order
+from yimen.records.orders.queries.lists import OrderRow, order_row
+from yimen.records.orders.queries.seen import office_telephones, visible
+from yimen.records.people import queries as people
+from yimen.rules import masking
+from yimen.rules.actors import Actor
+from yimen.rules.authority import may
+from yimen.rules.calendar import local_date
+from yimen.rules.order_clock import clock_of, contact_due
+from yimen.rules.order_units import Unit, proposed
+from yimen.rules.orders import next_steps
+from yimen.rules.refusals import NotFound
+from yimen.rules.repeats import LOOKED_BACK, Alike, Said, alike
+from yimen.rules.running_text import masked
+from yimen.rules.steps import Step
+from yimen.rules.strip import Strip, strip
+
+_MOST_ALIKE: Final = 200
+_OVERLAPPING: Final = """
+SELECT id FROM people_order WHERE sketch && %s::bigint[] AND registered_at >= %s
+ORDER BY registered_at DESC LIMIT %s
+"""
+_PERSONAL: Final = frozenset({"text", "name", "phone"})
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """A unit that handles the order, and its part."""
+
+    key: str
+    name: str
+    is_lead: bool
+    is_own: bool
+    reported_at: datetime | None
+    report: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the order's story."""
+
+    step: Step
+    happened_at: datetime
+    by: str
+    texts: tuple[str, ...]
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class AlikeRow:
+    """An earlier order that is like this one."""
+
+    row: OrderRow
+    found: Alike
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What was said, without personal numbers, and the person masked."""
+
+    text: str
+    person: str  # 张*, or nothing
+    phone: str  # 138****2211
+    case_number: str
+    matter_code: str
+    accused: str
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """When what was done, and what came of it."""
+
+    accepted_at: datetime | None
+    contacted_at: datetime | None
+    contact_due_on: date | None
+    answered_at: datetime | None
+    answer: str
+    outcome: str
+    declined: str
+    hurry_due_on: date | None
+    extended_days: int | None
+    published_at: datetime | None
+    public_text: str
+    public_answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """Other orders that this one goes with, by number."""
+
+    merged_into: str
+    absorbed: tuple[str, ...]
+    review_of: str
+    review: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderPage:
+    """Everything that stands on an order's page."""
+
+    row: OrderRow
+    version: int
+    said: Shown
+    course: Course
+    ties: Ties
+    place_id: int
+    units: tuple[UnitRow, ...]
+    proposed: Unit | None
+    strip: Strip | None
+    lines: tuple[Line, ...]
+    alike: tuple[AlikeRow, ...]
+    steps: frozenset[Step]  # what the actor may do now
+
+
+def order_page(number: str, actor: Actor, at: datetime) -> OrderPage:
+    """The order, or `NotFound` where it is not there for the actor."""
+    rows = visible(actor).select_related(
+        "accused", "merged_into", "review_of", "review"
+    )
+    row = rows.filter(number=number).first()
+    if row is None:
+        raise NotFound(order=number)
+    hide = _Hiding(office_telephones(), facts.words_of(row.said_sealed))
+    clock = clock_of(facts.times_of(row))
+    return OrderPage(
+        row=order_row(row, at),
+        version=row.version,
+        said=_shown(row, hide),
+        course=_course(row, hide),
+        ties=_ties(row),
+        place_id=row.place_id,
+        units=_units(row, actor, hide),
+        proposed=_proposed(row),
+        strip=strip(clock, at, facts.calendar_of(row)) if clock else None,
+        lines=_lines(row.number, hide),
+        alike=_alike(row, actor, at),
+        steps=_steps(row, actor),
+    )
+
+
+def _shown(row: Any, hide: "_Hiding") -> Shown:
+    return Shown(
+        text=hide(hide.words.text),
+        person=masking.name(hide.words.name),
+        phone=masking.phone(hide.words.phone),
+        case_number=row.case_number,
+        matter_code=row.matter.code if row.matter else "",
+        accused=row.accused.name if row.accused else "",
+    )
+
+
+def _course(row: Any, hide: "_Hiding") -> Course:
+    registered_on = local_date(row.registered_at)
+    called = contact_due(row.kind, registered_on, facts.calendar_of(row))
+    return Course(
+        accepted_at=row.accepted_at,
+        contacted_at=row.contacted_at,
+        contact_due_on=called.on if called else None,
+        answered_at=row.answered_at,
+        answer=hide(facts.opened(row.answer_sealed)),
+        outcome=row.outcome,
+        declined=row.declined,
+        hurry_due_on=row.hurry_due_on,
+        extended_days=row.extension_days,
+        published_at=row.published_at,
+        public_text=row.public_text,
+        public_answer=row.public_answer,
+    )
+
+
+def _ties(row: Any) -> Ties:
+    into = Order.objects.filter(merged_into=row).order_by("number")
+    return Ties(
+        merged_into=row.merged_into.number if row.merged_into else "",
+        absorbed=tuple(into.values_list("number", flat=True)),
+        review_of=row.review_of.number if row.review_of else "",
+        review=row.review.number if hasattr(row, "review") else "",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Hiding:
+    """Hides what is personal in a text."""
+
+    offices: frozenset[str]
+    words: facts.Words
+
+    def __call__(self, text: str) -> str:
+        return masked(
+            text,
+            offices=self.offices,
+            names=[self.words.name],
+            numbers=[self.words.phone],
+        )
+
+
+def _units(row: Order, actor: Actor, hide: _Hiding) -> tuple[UnitRow, ...]:
+    return tuple(
+        UnitRow(
+            key=facts.unit_of(unit).key,
+            name=facts.name_of(unit),
+            is_lead=unit.is_lead,
+            is_own=(unit.organ_id or 0) == actor.organ_id
+            or (unit.hall_id or 0) == actor.hall_id,
+            reported_at=unit.reported_at,
+            report=hide(facts.opened(unit.report_sealed)),
+        )
+        for unit in facts.current_units(row)
+    )
+
+
+def _proposed(row: Order) -> Unit | None:
+    """Who answers for the category, else the hall of a grid below the centre."""
+    found = Category.objects.filter(path=row.category).values_list("organ_id").first()
+    by_category = Unit(organ_id=found[0]) if found and found[0] else None
+    is_grid = row.place.parent_id is not None
+    return proposed(by_category, Unit(hall_id=row.place_id) if is_grid else None)
+
+
+def _steps(row: Order, actor: Actor) -> frozenset[Step]:
+    places = facts.places_of(row)
+    return frozenset(
+        step
+        for step in next_steps(facts.times_of(row).state)
+        if any(may(actor, step, place) for place in places)
+    )
+
+
+def _lines(number: str, hide: _Hiding) -> tuple[Line, ...]:
+    entries = journal.entries("order", number)
+    texts = journal.texts("order", number)
+    names = _names(entry.actor for entry in entries)
+    return tuple(
+        Line(
+            step=Step(entry.step),
+            happened_at=entry.happened_at,
+            by=names.get(entry.actor, ""),
+            texts=tuple(
+                hide(text)
+                for (sequence, slot), text in sorted(texts.items())
+                if sequence == entry.sequence and slot not in _PERSONAL
+            ),
+            article=entry.article,
+        )
+        for entry in entries
+    )
+
+
+def _names(marks: Any) -> Mapping[str, str]:
+    ids = {
+        int(mark.partition(":")[2])
+        for mark in set(marks)
+        if mark.startswith("officer:")
+    }
+    return {f"officer:{one}": name for one, name in people.names_of(ids).items()}
+
+
+def _alike(row: Order, actor: Actor, at: datetime) -> tuple[AlikeRow, ...]:
+    """Orders of the last months by the same person or in nearly the same words."""
+    since = row.registered_at - LOOKED_BACK
+    same = Q(pk__in=_in_like_words(row, since))
+    if row.person_digest:
+        same |= Q(person_digest=row.person_digest)
+    rows = visible(actor).filter(same, registered_at__gte=since).exclude(pk=row.pk)
+    near = {one.number: one for one in rows.order_by("-registered_at")[:_MOST_ALIKE]}
+    found = alike(_said(row), map(_said, near.values()))
+    return tuple(AlikeRow(order_row(near[one.number], at), one) for one in found)
+
+
+def _said(row: Order) -> Said:
+    return Said(row.number, bytes(row.person_digest), tuple(row.sketch))
+
+
+def _in_like_words(row: Order, since: datetime) -> list[int]:
+    """Orders that share a run of signs. Django would bind the digests as 32 bits."""
+    with connection.cursor() as cursor:
+        cursor.execute(_OVERLAPPING, [row.sketch, since, _MOST_ALIKE])
+        return [pk for (pk,) in cursor.fetchall()]
