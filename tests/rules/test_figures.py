@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from yimen.ports.almanac import bundled_calendar
 from yimen.rules.calendar import CHINA
-from yimen.rules.figures import CaseTimes, Cut, Measure, figures
+from yimen.rules.figures import CaseTimes, Measure, figures
+from yimen.rules.statistics.cuts import Cut
 
 UNTIL = datetime(2026, 10, 1, tzinfo=CHINA)
 MEASURE = Measure(bundled_calendar(), CHINA, UNTIL)

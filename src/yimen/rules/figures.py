@@ -15,25 +15,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
-from enum import StrEnum
 
 from yimen.rules.calendar import WorkCalendar
 from yimen.rules.spread import Spread, spread
+from yimen.rules.statistics.cuts import Cut
 
 SECONDS_OF_A_DAY = 86_400
 UNKNOWN = ""
-
-
-class Cut(StrEnum):
-    """By what cases may be told apart."""
-
-    ORGAN = "organ"
-    CHANNEL = "channel"
-    MATTER = "matter"
-    WINDOW = "window"
-    OFFICER = "officer"
-    MONTH = "month"
-    NODE = "node"
+CUTS = (
+    Cut.ORGAN,
+    Cut.CHANNEL,
+    Cut.MATTER,
+    Cut.WINDOW,
+    Cut.OFFICER,
+    Cut.MONTH,
+    Cut.NODE,
+)
+"""By what the cases of any log may be told apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from yimen.rules.figures import CaseTimes, Cut
+from yimen.rules.figures import CaseTimes
+from yimen.rules.statistics.cuts import Cut
 
 
 class Oddity(StrEnum):

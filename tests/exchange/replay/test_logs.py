@@ -10,8 +10,8 @@ import pytest
 from yimen.exchange.replay.cases import cases
 from yimen.exchange.replay.columns import NoLog, read_map
 from yimen.exchange.replay.reading import read
-from yimen.rules.figures import Cut
 from yimen.rules.replays import Log, LogCase, Oddity
+from yimen.rules.statistics.cuts import Cut
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 FLAT = """case:concept:name,concept:name,time:timestamp,org:resource,org:group,case:channel,case:department,case:startdate,case:enddate,case:deadline

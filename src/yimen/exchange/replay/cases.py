@@ -8,8 +8,8 @@ from typing import Final
 from yimen.exchange.replay.columns import Column
 from yimen.exchange.replay.reading import Cells, Rows
 from yimen.rules import moments
-from yimen.rules.figures import Cut
 from yimen.rules.replays import Log, LogCase, LogEvent, Oddity, oddities
+from yimen.rules.statistics.cuts import Cut
 
 _CUTS: Final = {
     Cut.ORGAN: Column.ORGAN,

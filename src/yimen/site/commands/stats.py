@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from yimen.rules.actors import Actor
-from yimen.rules.figures import Cut, Figures
+from yimen.rules.figures import CUTS, Figures
 from yimen.rules.refusals import NotFound
+from yimen.rules.statistics.cuts import Cut
 from yimen.site.commands._acting import acting
 from yimen.site.commands._asking import ONE_DAY, Day, asking, start_of
 
@@ -22,7 +23,7 @@ _COUNTS = ("n", "closed", "open", "on_time", "late", "open_overdue")
 @click.command(short_help="Figures of the cases received in a period.")
 @click.option("--from", "first", required=True, type=Day(), help="The first day.")
 @click.option("--to", "last", required=True, type=Day(), help="The last day.")
-@click.option("--by", "cut", type=click.Choice([cut.value for cut in Cut]))
+@click.option("--by", "cut", type=click.Choice([cut.value for cut in CUTS]))
 @asking
 @acting
 def cli(*, as_json: bool, **asked: Any) -> None:
@@ -52,7 +53,11 @@ def _figures(  # noqa: PLR0913 - one argument for each option
     at: datetime,
 ) -> "tuple[Figures, Mapping[str, Figures]]":
     del at
-    from yimen.records.statistics.queries import Period, case_figures, yardstick
+    from yimen.records.statistics.queries.datasets import (
+        Period,
+        case_figures,
+        yardstick,
+    )
 
     try:
         measured = yardstick(dataset, zone)

@@ -13,7 +13,7 @@ from yimen.site.commands._acting import Instant, acting
 from yimen.site.commands._asking import ONE_DAY, Day, asking, start_of
 
 if TYPE_CHECKING:
-    from yimen.records.statistics.queries import Stood
+    from yimen.records.statistics.queries.datasets import Stood
 
 _LAST_INSTANT = timedelta(microseconds=1)
 
@@ -54,7 +54,7 @@ def _stood(
     by: Actor,
     at: datetime,
 ) -> "tuple[tzinfo, Sequence[Stood]]":
-    from yimen.records.statistics.queries import stood, yardstick
+    from yimen.records.statistics.queries.datasets import stood, yardstick
 
     try:
         measured = yardstick(dataset, zone)

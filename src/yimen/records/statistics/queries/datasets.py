@@ -14,12 +14,13 @@ from yimen.records.statistics.models import Dataset
 from yimen.rules.actors import Actor
 from yimen.rules.authority import require
 from yimen.rules.calendar import CHINA, NATION, REACH, WorkCalendar
-from yimen.rules.figures import CaseTimes, Cut, Figures, Measure, figures
+from yimen.rules.figures import CaseTimes, Figures, Measure, figures
 from yimen.rules.lifecycle import AWAITING_DELIVERY, CLOSED_STATES, State
 from yimen.rules.refusals import NotFound
+from yimen.rules.statistics.cuts import Cut
 from yimen.rules.steps import Step
 
-_SQL: Final = Path(__file__).parent / "sql"
+_SQL: Final = Path(__file__).parents[1] / "sql"
 _LIVE: Final = (_SQL / "live.sql").read_text(encoding="utf-8")
 _AS_OF_LIVE: Final = (_SQL / "as_of_live.sql").read_text(encoding="utf-8")
 _AS_OF_DATASET: Final = (_SQL / "as_of_dataset.sql").read_text(encoding="utf-8")

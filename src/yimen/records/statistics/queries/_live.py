@@ -1,0 +1,123 @@
+"""PostgreSQL answers: the definitions over our own rows, as they are now."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from django.db import connection
+
+from yimen.records.calendars.queries import numbered_region, overlaid_regions
+from yimen.records.people.queries.sight import condition_of
+from yimen.records.statistics.queries._engine import ANCESTORS, compiled, tallies_of
+from yimen.rules import articles
+from yimen.rules.calendar import NATION
+from yimen.rules.pauses import BY_ANOTHER_LAW
+from yimen.rules.sight import Sight
+from yimen.rules.statistics.cuts import COLUMNS, Cut, Scope
+from yimen.rules.statistics.facts import Relation
+from yimen.rules.statistics.periods import Period
+from yimen.rules.statistics.tallies import Tally
+from yimen.rules.statistics.used import ENDLESS
+
+DIALECT: Final = "postgres"
+_WITH_SCOPE: Final = "fact.*, %(scope_path)s::text AS scope_path"
+_SQL: Final = Path(__file__).parents[1] / "sql"
+_FACTS: Final = {
+    relation: (_SQL / f"{relation}.sql").read_text(encoding="utf-8")
+    for relation in Relation
+}
+_STOPPED: Final = (_SQL / "stopped.sql").read_text(encoding="utf-8")
+_ANCESTORS: Final = (_SQL / "ancestor.sql").read_text(encoding="utf-8")
+_REGIONS: Final = "SELECT DISTINCT code FROM region ORDER BY code"
+_HELD: Final = {
+    Relation.CASES: ("cases.organ_id", "cases.hall_id", "cases.holder_id"),
+    Relation.MATTERS: (),
+    Relation.MONEY: ("amount.organ_id", "amount.hall_id", "amount.holder_id"),
+}
+"""By which columns it is told what an actor may see; the catalogue is public."""
+
+
+def live_tallies(
+    relation: Relation,
+    scope: Scope,
+    periods: Mapping[str, Period],
+    cut: Cut | None,
+    sight: Sight,
+    *,
+    places: Sequence[str] = (),
+) -> dict[tuple[str, str], Tally]:
+    """The tallies by period and group, of what the actor may see."""
+    facts, asked = live_facts(relation, scope, periods, sight)
+    tables = [f"{relation} AS ({facts})"]
+    if cut is Cut.NODE:
+        tables.append(f"{ANCESTORS} AS ({_ANCESTORS})")
+    said = compiled(relation, cut, frozenset(scope.only), DIALECT).replace("%", "%%")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH {', '.join(tables)} {said}", {**asked, "places": list(places)}
+        )
+        names = [column[0] for column in cursor.description]
+        return tallies_of(relation, names, cursor.fetchall())
+
+
+def live_facts(
+    relation: Relation, scope: Scope, periods: Mapping[str, Period], sight: Sight
+) -> tuple[str, dict[str, Any]]:
+    """The SELECT of the facts that are asked about, with its parameters."""
+    seen, may_see = _seen(relation, sight)
+    facts = _FACTS[relation].format(
+        seen=seen, stopped=_STOPPED, stand_seen=_stand_seen(sight)
+    )
+    wanted = ["starts_with(fact.path, %(scope_path)s)"]
+    if relation is Relation.MATTERS:
+        wanted = []
+    wanted += [f"fact.{COLUMNS[cut]} = %(only_{cut})s" for cut in scope.only]
+    asked = {
+        "periods": list(periods),
+        "sinces": [one.since for one in periods.values()],
+        "untils": [one.until for one in periods.values()],
+        "scope_path": scope.path,
+        **{f"only_{cut}": key for cut, key in scope.only.items()},
+        **may_see,
+    }
+    if relation is Relation.CASES:
+        asked |= _of_the_clock()
+    where = " AND ".join(wanted) or "TRUE"
+    # every part is our own text; what visitors say is a parameter
+    parts = ("SELECT", _WITH_SCOPE, "FROM (", facts, ") AS fact WHERE", where)
+    return " ".join(parts), asked
+
+
+def _seen(relation: Relation, sight: Sight) -> tuple[str, dict[str, int | str]]:
+    if not _HELD[relation]:
+        return "TRUE", {}
+    organ, hall, holder = _HELD[relation]
+    return condition_of(sight, organ=organ, hall=hall, holder=holder)
+
+
+def _stand_seen(sight: Sight) -> str:
+    said, _ = condition_of(
+        sight,
+        organ="standing.organ_id",
+        hall="standing.hall_id",
+        holder="standing.holder_id",
+    )
+    return said
+
+
+def _of_the_clock() -> dict[str, Any]:
+    """What working days are counted by: the calendar of each region, and the law."""
+    overlaid = overlaid_regions()
+    calendars: dict[str, str] = {}
+    if set(overlaid) - {NATION}:
+        with connection.cursor() as cursor:
+            cursor.execute(_REGIONS)
+            codes = [code for (code,) in cursor.fetchall()]
+        calendars = {code: numbered_region(code, overlaid) for code in codes}
+    return {
+        "regions": list(calendars),
+        "calendars": list(calendars.values()),
+        "by_another_law": [procedure.value for procedure in BY_ANOTHER_LAW],
+        "uncounted": articles.UNCOUNTED,
+        "endless": ENDLESS.number,
+    }

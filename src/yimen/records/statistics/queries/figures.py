@@ -1,0 +1,152 @@
+"""The figures of our own halls, live: any period, any place, any cut, compared.
+
+    page = figures(Scope(path="/1/"), month_of(day), Cut.ORGAN, sight)
+    page.whole.statistic("on_time_rate"), page.rows[0].quantity(Quantity.CLOSED)
+
+Every figure is counted for the period, for the one before and for the same of last
+year in one statement for each kind of facts.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from yimen.records.statistics.queries._engine import offers
+from yimen.records.statistics.queries._live import live_tallies
+from yimen.records.statistics.queries._names import children_of, labels
+from yimen.rules.sight import Sight
+from yimen.rules.spread import Spread
+from yimen.rules.statistics.cuts import WHOLE, Cut, Scope
+from yimen.rules.statistics.definitions import STATISTICS, Statistic
+from yimen.rules.statistics.facts import Relation
+from yimen.rules.statistics.periods import Beside, Period
+from yimen.rules.statistics.quantities import Measured, Quantity
+from yimen.rules.statistics.tallies import NOTHING, Tally
+
+Told = Mapping[Beside, Tally]
+_NO_SPREAD: Final = Spread()
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresRow:
+    """The figures of one group, in the period and in those it is held against."""
+
+    key: str
+    label: str
+    period: Period
+    told: Told
+
+    def quantity(self, quantity: Quantity, beside: Beside = Beside.NOW) -> int:
+        """How much was counted; nought where there was nothing."""
+        if quantity is Quantity.MONTHS:
+            return _besides(self.period)[beside].months
+        return self.told.get(beside, NOTHING).quantities.get(quantity, 0)
+
+    def statistic(
+        self, statistic: str | Statistic, beside: Beside = Beside.NOW
+    ) -> Fraction | None:
+        """The figure in its unit, unrounded; None of nothing."""
+        one = STATISTICS[statistic] if isinstance(statistic, str) else statistic
+        return one.value(self.values(beside))
+
+    def values(self, beside: Beside = Beside.NOW) -> dict[str, Fraction | int | None]:
+        """Every quantity by the name that formulas call it."""
+        return {name.value: self.quantity(name, beside) for name in Quantity}
+
+    def spread(self, measured: Measured, beside: Beside = Beside.NOW) -> Spread:
+        """How the measured figures lie: mean, median, percentiles."""
+        return self.told.get(beside, NOTHING).spreads.get(measured, _NO_SPREAD)
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresPage:
+    """The figures of a scope: the whole, and a row for each group of the cut."""
+
+    scope: Scope
+    period: Period
+    last_period: Period
+    last_year: Period
+    cut: Cut | None
+    whole: FiguresRow
+    rows: tuple[FiguresRow, ...]
+
+
+def figures(scope: Scope, period: Period, cut: Cut | None, sight: Sight) -> FiguresPage:
+    """The figures that the actor may see, of a scope in a period, told apart by a cut.
+
+    A case counts once in every group (`rules.statistics.cuts`); with `Cut.NODE` the
+    rows are the places right below the scope, each with all below it, and the scope's
+    own place alone. `Cut.MONTH` has a row for each month of the period.
+    """
+    besides = _besides(period)
+    whole = _gathered(scope, None, {(b, WHOLE): p for b, p in besides.items()}, sight)
+    return FiguresPage(
+        scope=scope,
+        period=period,
+        last_period=besides[Beside.LAST_PERIOD],
+        last_year=besides[Beside.LAST_YEAR],
+        cut=cut,
+        whole=FiguresRow(WHOLE, "", period, whole.get(WHOLE, {})),
+        rows=() if cut is None else tuple(_rows(scope, period, cut, sight)),
+    )
+
+
+def _rows(scope: Scope, period: Period, cut: Cut, sight: Sight) -> Iterator[FiguresRow]:
+    if cut is Cut.MONTH:
+        yield from _months(scope, period, sight)
+        return
+    asked = {(beside, WHOLE): one for beside, one in _besides(period).items()}
+    gathered = _gathered(scope, cut, asked, sight)
+    named = labels(cut, gathered)
+    rows = [
+        FiguresRow(key, named.get(key, key), period, told)
+        for key, told in gathered.items()
+    ]
+    yield from sorted(rows, key=_by_size)
+
+
+def _by_size(row: FiguresRow) -> tuple[int, str]:
+    return -row.quantity(Quantity.CLOSED) - row.quantity(Quantity.OPEN), row.key
+
+
+def _months(scope: Scope, period: Period, sight: Sight) -> Iterator[FiguresRow]:
+    months = {f"{one.first_on:%Y-%m}": one for one in period.by_month()}
+    asked = {
+        (beside, name): one
+        for name, month in months.items()
+        for beside, one in _besides(month).items()
+    }
+    gathered = _gathered(scope, None, asked, sight)
+    for name, month in months.items():
+        yield FiguresRow(name, name, month, gathered.get(name, {}))
+
+
+def _besides(period: Period) -> dict[Beside, Period]:
+    return {
+        Beside.NOW: period,
+        Beside.LAST_PERIOD: period.before(),
+        Beside.LAST_YEAR: period.year_before(),
+    }
+
+
+def _gathered(
+    scope: Scope,
+    cut: Cut | None,
+    asked: Mapping[tuple[Beside, str], Period],
+    sight: Sight,
+) -> dict[str, dict[Beside, Tally]]:
+    """The tallies by group (or by the name of the period), of all kinds of facts."""
+    places = children_of(scope.path) if cut is Cut.NODE else ()
+    periods = {f"{beside}|{name}": one for (beside, name), one in asked.items()}
+    gathered: dict[str, dict[Beside, Tally]] = {}
+    for relation in Relation:
+        if not offers(relation, cut):
+            continue
+        answered = live_tallies(relation, scope, periods, cut, sight, places=places)
+        for (period, key), tally in answered.items():
+            beside, _, name = period.partition("|")
+            group = gathered.setdefault(name or key, {})
+            earlier = group.get(Beside(beside), NOTHING)
+            group[Beside(beside)] = earlier.with_these(tally)
+    return gathered

@@ -1,0 +1,10 @@
+"""What may be wrong with a figure that is asked for."""
+
+from yimen.screens.shared.wording.words import Words
+
+WORDS = {
+    "BadFormula": Words(
+        "这个公式算不了：{formula}。", next="只能用已有的基础量和加减乘除、括号。"
+    ),
+    "PeriodBackwards": Words("结束日期早于开始日期。", next="请重新选择起止日期。"),
+}
