@@ -25,10 +25,14 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from makers.cases import RECEIVED_AT, Counter
+from makers.cases import RECEIVED_AT, WHOLE, Counter, facts_of
 from makers.fees import Till, a_till
+from makers.replay import differences
 from yimen.ports import payment as port
 from yimen.ports.payment import Order, StandIn, Told
+from yimen.records.cases.actions.accept import accept
+from yimen.records.cases.actions.change_matter import RightMatter, change_matter
+from yimen.records.cases.models import SettledFee
 from yimen.records.fees import facts, models, queries
 from yimen.records.fees.actions.ask_refund import RefundWish, ask_refund
 from yimen.records.fees.actions.decide_refund import decide_refund
@@ -45,9 +49,10 @@ from yimen.records.fees.actions.take_payment import Tender, take_payment
 from yimen.records.fees.actions.void_bill import void_bill
 from yimen.records.journal import queries as journal
 from yimen.rules.actors import SYSTEM, VISITOR
-from yimen.rules.fees import Claim
+from yimen.rules.fees import Claim, needed_fees
 from yimen.rules.payments import (
     UNDER_WAY,
+    BillState,
     Heard,
     Means,
     PayState,
@@ -115,6 +120,7 @@ class Money(RuleBasedStateMachine):
     def teardown(self) -> None:
         for bill in models.Bill.objects.all():
             assert journal.check_subject("bill", bill.number).ok
+        self.a_case_is_settled_by_what_it_costs_and_by_nothing_else()
         port.use()
         transaction.set_rollback(True)
         self.savepoint.__exit__(None, None, None)
@@ -158,6 +164,19 @@ class Money(RuleBasedStateMachine):
             for place in sorted(which)
         ]
         self._try(lambda: raise_bill(claims=claims, by=Hall.till.he_xin, at=self.at))
+
+    @rule(place=st.integers(0, 5), to=st.integers(0, 2))
+    def it_was_another_matter(self, place: int, to: int) -> None:
+        till = Hall.till
+        versions = (till.fixed_id, till.both_id, till.counter.promised_id)
+        right = RightMatter(versions[to], WHOLE)
+        number, by = Hall.cases[place], till.counter.cast.wang_fang
+        self._try(
+            lambda: change_matter(
+                number=number, to=right, reason="选错", by=by, at=self.at
+            )
+        )
+        self._try(lambda: accept(number=number, by=by, at=self.at))
 
     @rule(place=st.integers(0, 9), means=st.sampled_from([Means.CASH, Means.POS]))
     def it_is_paid_at_the_counter(self, place: int, means: Means) -> None:
@@ -314,6 +333,21 @@ class Money(RuleBasedStateMachine):
         for case in Hall.cases:
             live = models.BillLine.objects.filter(case__number=case, is_live=True)
             assert live.count() <= 1
+
+    def a_case_is_settled_by_what_it_costs_and_by_nothing_else(self) -> None:
+        settled = [BillState.PAID, BillState.EXEMPT, BillState.PARTLY_REFUNDED]
+        settled.append(BillState.REFUNDED)
+        for number in Hall.cases:
+            matter = facts_of(number).matter
+            wanted = {fee.item_code for fee in needed_fees(matter)}
+            live = models.BillLine.objects.filter(
+                case__number=number, is_live=True, bill__state__in=settled
+            )
+            paid = wanted <= set(live.values_list("fee__code", flat=True))
+            noted = SettledFee.objects.filter(case__number=number).first()
+            if wanted and noted is not None:
+                assert noted.is_settled == paid
+            assert not differences(number)
 
     @invariant()
     def the_drawer_holds_the_cash(self) -> None:

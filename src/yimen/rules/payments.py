@@ -21,7 +21,7 @@ what came in = paid + surplus; a state that is over never pays anew; an answer h
 twice changes nothing. Not decided here: what a fee comes to (`fees`).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -93,6 +93,10 @@ class BillState(StrEnum):
 SETTLED: Final = frozenset(
     {BillState.PAID, BillState.EXEMPT, BillState.PARTLY_REFUNDED, BillState.REFUNDED}
 )
+
+
+UNPAID: Final = frozenset({BillState.OPEN, BillState.EXEMPT})
+"""What may be taken back without giving anything back."""
 
 
 class Means(StrEnum):
@@ -256,6 +260,28 @@ def check_refund(lines: Iterable[Paid], wanted: Mapping[int, int]) -> int:
     if not wanted:
         raise NotRefundable(left=sum(left.values()), asked=0)
     return sum(wanted.values())
+
+
+class Fate(StrEnum):
+    """What becomes of a fee when its case is no longer what it was charged for."""
+
+    KEPT = "kept"  # the case still costs this fee: what was paid counts for it
+    VOIDED = "voided"
+    ASKED_BACK = "asked_back"
+    NOTHING = "nothing"  # void, or given back already
+
+
+def fate(state: BillState, code: str, still_charged: Collection[str]) -> Fate:
+    """What becomes of the line of this fee on a bill that stands so.
+
+    行政许可法 75: money that the case does not cost is given back; a fee that the right
+    matter costs too, by the same registered standard, is not charged a second time.
+    """
+    if state in {BillState.VOID, BillState.REFUNDED}:
+        return Fate.NOTHING
+    if code in still_charged:
+        return Fate.KEPT
+    return Fate.VOIDED if state in UNPAID else Fate.ASKED_BACK
 
 
 def check_second_person(asked_by: int | None, by: Actor) -> None:

@@ -2,9 +2,9 @@
 
 Cases know nothing of the subjects that are built on them. A subject that has to act
 when a case does registers a follower in `site/wiring.py`; it is called after every act
-on a case whose row says `followed`, with the case as the act left it. What a follower
-writes stands or falls with the act, and a follower that raises `Refused` forbids it.
-A plain case asks nobody and costs nothing.
+on a case whose row says `followed`, and after the rare acts of `ALWAYS`, with the case
+as the act left it. What a follower writes stands or falls with the act, and a follower
+that raises `Refused` forbids it. A plain case asks nobody and costs nothing.
 
 Papers, pauses and notices that lie beside the row are written before anybody follows:
 acts that have such rows hand them to `move` as `beside`. Acts aside are not followed.
@@ -13,6 +13,7 @@ acts that have such rows hand them to `move` as `beside`. Acts aside are not fol
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from yimen.rules.actors import Actor
 from yimen.rules.lifecycle import State
@@ -35,6 +36,9 @@ class Followed:
         """Whether one of these steps was among the act's."""
         return not set(steps).isdisjoint(self.steps)
 
+
+ALWAYS: Final = frozenset({Step.CHANGE_MATTER, Step.MERGE})
+"""Rare acts after which a case is another one: they are followed on every case."""
 
 Follower = Callable[[Followed], None]
 

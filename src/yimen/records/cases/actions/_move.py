@@ -20,7 +20,7 @@ from typing import Any, Final
 
 from django.db import connection, transaction
 
-from yimen.records.cases.actions._followers import Followed, follow
+from yimen.records.cases.actions._followers import ALWAYS, Followed, follow
 from yimen.records.cases.facts import SQL, CaseFacts
 from yimen.records.journal.append import Head, Line, Sealed, chain, racing
 from yimen.rules import chain as chains
@@ -115,7 +115,7 @@ def move(
 
     Acts aside leave its version alone. Who follows the case does so at once.
     """
-    if not case.followed:
+    if not (case.followed or any(act.step in ALWAYS for act in acts)):
         moved = _moved(case, acts, letterhead, is_aside=is_aside)
         if beside:
             beside()

@@ -37,6 +37,7 @@ from yimen.records.cases.queries.page import (
     case_page,
     find_case,
     place_of,
+    version_of,
 )
 from yimen.records.cases.queries.papers import (
     DocumentPage,
@@ -155,5 +156,6 @@ __all__ = [
     "silence_of",
     "silent_cases",
     "upload_content",
+    "version_of",
     "withdrawing_article",
 ]

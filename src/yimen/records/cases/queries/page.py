@@ -196,6 +196,12 @@ def place_of(number: str) -> Place:
     return Place(organ_id, hall_id, path, holder_id)
 
 
+def version_of(case_id: int) -> int:
+    """The version of the guide that the case is handled by."""
+    rows = models.Case.objects.values_list("matter_version_id", flat=True)
+    return int(rows.get(pk=case_id))
+
+
 def case_id_of(number: str) -> int:
     """The row's id, for a subject that keeps a reference to the case."""
     return int(models.Case.objects.values_list("pk", flat=True).get(number=number))

@@ -121,3 +121,19 @@ def tell_cases(bill: models.Bill, at: datetime) -> None:
         )
         settled = wanted <= set(live.values_list("fee__code", flat=True))
         settle_fee(number=case.number, bill=bill.number, is_settled=settled, at=at)
+
+
+def take_back(bill: models.Bill, reason: str, *, by: Actor, at: datetime) -> None:
+    """Void the bill that nobody has paid; raises while a payment of it has no end."""
+    nothing_under_way(bill)
+    bill.voided_at = at
+    restate(bill)
+    models.BillLine.objects.filter(bill=bill).update(is_live=False)
+    note(
+        bill,
+        Step.VOID_BILL,
+        by=by,
+        at=at,
+        texts={"reason": reason.strip()},
+    )
+    tell_cases(bill, at)
