@@ -15,6 +15,7 @@ from yimen.rules.authority_orders import ORDERS, PUBLIC_ORDERS
 from yimen.rules.refusals import Refused
 from yimen.rules.standing import NOWHERE, Place, Relation, stands
 from yimen.rules.steps import LOOKING_CLOSER, Step
+from yimen.rules.supervision import rights as supervision
 
 __all__ = [
     "NOWHERE",
@@ -274,6 +275,7 @@ TABLE: Mapping[Step, Mapping[Role, Relation]] = MappingProxyType(
             Role.BUREAU_MANAGER: _BELOW,
             Role.CHIEF_REPRESENTATIVE: _ORGAN,
         },
+        **supervision.ROWS,
         # messages
         Step.SEE_MESSAGES: {**_ANNOUNCERS, Role.SUPERVISOR: _BELOW},
         Step.RESEND_MESSAGE: _ANNOUNCERS,

@@ -82,6 +82,19 @@ def light(
     return shown(standing, when, calendar, settings)
 
 
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """A standing in plain numbers, from which anybody can tell the light again."""
+
+    promise_is_late: bool
+    statute_is_late: bool | None  # none: there is no statutory limit
+    days_after: int  # working days since the promise, or the statute without one
+    left: int
+    whole: int
+    is_timed: bool
+    is_paused: bool
+
+
 def shown(
     standing: Standing,
     when: date | datetime,
@@ -89,13 +102,37 @@ def shown(
     settings: LightSettings = HOUSE,
 ) -> Light:
     """The light of a standing: for lists that hold due days instead of facts."""
-    if _is_red(standing, when, calendar, settings):
+    return lit(timing(standing, when, calendar), settings)
+
+
+def timing(standing: Standing, when: date | datetime, calendar: WorkCalendar) -> Timing:
+    """The standing in plain numbers at this instant, or at the end of this day."""
+    promised, statutory = standing.promised, standing.statutory
+    counted_from = promised or statutory
+    today = local_date(when) if isinstance(when, datetime) else when
+    is_over = counted_from is not None and is_late(counted_from, when)
+    return Timing(
+        promise_is_late=promised is not None and is_late(promised, when),
+        statute_is_late=None if statutory is None else is_late(statutory, when),
+        days_after=calendar.working_days_between(counted_from.on, today)
+        if counted_from is not None and is_over
+        else 0,
+        left=standing.left,
+        whole=standing.whole,
+        is_timed=standing.is_timed,
+        is_paused=standing.is_paused,
+    )
+
+
+def lit(found: Timing, settings: LightSettings = HOUSE) -> Light:
+    """The light that the numbers tell."""
+    if _is_red(found, settings):
         return Light.RED
-    if standing.promised is not None and is_late(standing.promised, when):
+    if found.promise_is_late:
         return Light.YELLOW
-    if standing.is_paused:
+    if found.is_paused:
         return Light.PAUSED
-    return Light.REMINDER if _is_short(standing, settings) else Light.GREEN
+    return Light.REMINDER if _is_short(found, settings) else Light.GREEN
 
 
 def is_paused(facts: ClockFacts, when: date | datetime, calendar: WorkCalendar) -> bool:
@@ -119,27 +156,18 @@ def running_pause(
     return None
 
 
-def _is_red(
-    standing: Standing,
-    when: date | datetime,
-    calendar: WorkCalendar,
-    settings: LightSettings,
-) -> bool:
-    if standing.statutory is not None and settings.red_by_statute:
-        return is_late(standing.statutory, when)
-    counted_from = standing.promised or standing.statutory
-    if counted_from is None or not is_late(counted_from, when):
-        return False
-    today = local_date(when) if isinstance(when, datetime) else when
-    late = calendar.working_days_between(counted_from.on, today)
-    return late >= settings.red_days_after_promise
+def _is_red(found: Timing, settings: LightSettings) -> bool:
+    if found.statute_is_late is not None and settings.red_by_statute:
+        return found.statute_is_late
+    is_over = found.promise_is_late or bool(found.statute_is_late)
+    return is_over and found.days_after >= settings.red_days_after_promise
 
 
-def _is_short(standing: Standing, settings: LightSettings) -> bool:
-    share = settings.reminder_percent * standing.whole
-    if standing.is_timed:
-        return standing.left * 100 <= share
-    is_long = standing.whole >= settings.percent_from_limit
-    return standing.left <= settings.reminder_days or (
-        is_long and standing.left * 100 <= share
+def _is_short(found: Timing, settings: LightSettings) -> bool:
+    share = settings.reminder_percent * found.whole
+    if found.is_timed:
+        return found.left * 100 <= share
+    is_long = found.whole >= settings.percent_from_limit
+    return found.left <= settings.reminder_days or (
+        is_long and found.left * 100 <= share
     )

@@ -25,6 +25,7 @@ from yimen.screens.shared.wording import (
     promises,
     queue,
     seals,
+    supervision,
 )
 from yimen.screens.shared.wording.words import Words
 
@@ -48,6 +49,7 @@ WORDS: dict[str, Words] = {
     **promises.WORDS,
     **queue.WORDS,
     **seals.WORDS,
+    **supervision.WORDS,
 }
 
 

@@ -1,0 +1,1 @@
+"""Electronic supervision: what is watched, by which rules, and what a rule answers."""
