@@ -15,6 +15,7 @@ from yimen.rules.actors import Role
 from yimen.rules.applications import Ground as NotAccepted
 from yimen.rules.applications import Reject, RightOrgan
 from yimen.rules.commitments import Ground
+from yimen.rules.custody import ItemKind
 from yimen.rules.decisions import Permit, Recipient, Refusal, Relation, Stop
 from yimen.rules.documents import DocumentKind, Sheet
 from yimen.rules.documents_commitment import CommitmentTerms, commitment
@@ -59,6 +60,7 @@ from yimen.rules.entrustment import GENERAL, Entrustment
 from yimen.rules.errand_papers import Carried, ErrandPaper, entrustment_sheet
 from yimen.rules.errands import Channel, HandUp, Scope
 from yimen.rules.extensions import Extension
+from yimen.rules.hand_over_papers import Hand, HandOverPaper, Moved, hand_over_sheet
 from yimen.rules.inquiries import Expert, ReviewResult, SiteVisit
 from yimen.rules.intake import Gap
 from yimen.rules.pauses import Pause, Procedure
@@ -333,6 +335,27 @@ SAMPLES: Final[dict[DocumentKind, Callable[[], Sheet]]] = {
     ),
     # errands and money
     DocumentKind.ENTRUSTMENT: lambda: entrustment_sheet(ERRAND),
+    DocumentKind.HAND_OVER: lambda: hand_over_sheet(
+        HandOverPaper(
+            errand_number=ERRAND.number,
+            sequence=2,
+            matter_name=ERRAND.matter_name,
+            matter_code=ERRAND.matter_code,
+            client=ERRAND.client,
+            client_id="110105********002X",
+            giver=Hand(ERRAND.station, ERRAND.agent, AT),
+            taker=Hand(ERRAND.target),
+            moved=(
+                Moved("申请材料（一套）", ItemKind.BUNDLE, 1),
+                Moved("布局图", ItemKind.ORIGINAL, 2),
+            ),
+            tracking="SF1387",
+            at=AT,
+            contact=ERRAND.agent,
+            contact_phone=ERRAND.station_phone,
+            supervision_phone=ERRAND.supervision_phone,
+        )
+    ),
     DocumentKind.FEE_NOTICE: lambda: fee_notice(BILL, AT),
     DocumentKind.FEE_RECEIPT: lambda: fee_receipt(BILL, PAID, AT),
     # the house's own

@@ -48,6 +48,7 @@ PLACES = MappingProxyType(
         # promises, hearings, several organs
         DocumentKind.COMMITMENT: Place.RECEIPT,
         DocumentKind.ENTRUSTMENT: Place.RECEIPT,
+        DocumentKind.HAND_OVER: Place.RECEIPT,
         DocumentKind.FORWARDING_NOTICE: Place.NOTICE,
         DocumentKind.COPY_ORDER: Place.OPINION,
         DocumentKind.SURVEY_NOTICE: Place.OPINION,

@@ -38,6 +38,7 @@ class DocumentKind(StrEnum):
     COLLECTION_VOUCHER = "collection_voucher"  # 9.13
     CLOSING_NOTICE = "closing_notice"  # 9.17
     ENTRUSTMENT = "entrustment"  # 9.14
+    HAND_OVER = "hand_over"  # 4.9.2
     # promises, hearings, several organs
     COMMITMENT = "commitment"  # 9.8
     REVOCATION = "revocation"  # 许可法 69
@@ -77,6 +78,7 @@ TITLES: Final = {
     DocumentKind.COLLECTION_VOUCHER: "领取凭证",
     DocumentKind.CLOSING_NOTICE: "终止办理通知书",
     DocumentKind.ENTRUSTMENT: "代办委托书",
+    DocumentKind.HAND_OVER: "材料交接单",
     # promises, hearings, several organs
     DocumentKind.COMMITMENT: "告知承诺书",
     DocumentKind.REVOCATION: "撤销行政许可决定书",
@@ -116,6 +118,7 @@ MARKS: Final = {
     DocumentKind.COLLECTION_VOUCHER: "领",
     DocumentKind.CLOSING_NOTICE: "终",
     DocumentKind.ENTRUSTMENT: "委",
+    DocumentKind.HAND_OVER: "交",
     # promises, hearings, several organs
     DocumentKind.COMMITMENT: "诺",
     DocumentKind.REVOCATION: "撤",

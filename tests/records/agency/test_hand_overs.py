@@ -6,8 +6,10 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
 from makers.errands import TAKEN_AT, Village, errand_of
-from yimen.records.agency import models
+from yimen.records.agency import models, queries
 from yimen.records.agency.actions.cancel_hand_over import cancel_hand_over
+from yimen.records.agency.actions.end_errand import end_errand
+from yimen.records.agency.actions.give_back import give_back
 from yimen.records.agency.actions.hand_on import hand_on
 from yimen.records.agency.actions.take_over import take_over
 from yimen.rules.applications import ReasonMissing
@@ -19,6 +21,7 @@ from yimen.rules.custody import (
     SameHand,
     place,
 )
+from yimen.rules.documents import Fields, Table, as_text
 from yimen.rules.errands import ErrandState
 from yimen.rules.refusals import NotFound
 
@@ -164,3 +167,51 @@ def test_two_blocks_of_numbers_never_meet(village: Village) -> None:
             leased_at=LATER,
             leased_by_id=village.agent.officer_id,
         )
+
+
+def test_each_hand_over_has_its_sheet_for_both(village: Village) -> None:
+    number, agent = village.taken(), village.agent
+    hand_on(
+        number=number,
+        taker_id=village.town_id,
+        tracking="SF1387",
+        by=agent,
+        at=TAKEN_AT,
+    )
+    take_over(number=number, by=village.town_clerk, at=TAKEN_AT + timedelta(hours=1))
+
+    given = queries.hand_over_of(number, 2, agent)
+    taken = queries.hand_over_of(number, 3, village.town_clerk)
+
+    assert (given.number, taken.number) == (f"{number}-2", f"{number}-3")
+    assert given.addressee == "张三"
+    assert "11010519491231002X" not in as_text(given)
+    assert "等签收" in as_text(given)
+    assert "快递，单号 SF1387" in as_text(given)
+    hands, table, *_ = taken.sections
+    assert isinstance(hands, Fields)
+    assert isinstance(table, Table)
+    assert ("接收人", "柳坪镇便民服务中心 何平") in hands.rows
+    assert ("移交时间", "2026年9月18日(周五) 09:30") in hands.rows
+    assert "等签收" not in as_text(taken)
+    assert [row[0] for row in table.rows] == [
+        "申请材料（一套）",
+        "食品经营许可申请书",
+        "布局图",
+    ]
+    history = queries.errand_page(number, agent, TAKEN_AT).history
+    assert [one.has_sheet for one in history] == [False, True, True]
+    with pytest.raises(NotFound):
+        queries.hand_over_of(number, 1, agent)
+    with pytest.raises(NotFound):
+        queries.hand_over_of(number, 2, village.other_agent)
+
+
+def test_the_villager_gets_one_too(village: Village) -> None:
+    number = village.taken()
+    end_errand(number=number, reason="不办了", by=village.agent, at=TAKEN_AT)
+    give_back(number=number, signature="张三", by=village.agent, at=TAKEN_AT)
+
+    sheet = queries.hand_over_of(number, 3, village.agent)
+
+    assert "委托人 张三" in as_text(sheet)

@@ -198,3 +198,37 @@ def test_a_second_one_is_taken_only_with_a_reason(village: Village) -> None:
 
     assert "另收一件的理由：另一家店" in agent.get(done.url).content.decode()
     assert models.Errand.objects.count() == 2
+
+
+def test_what_lies_here_is_one_list(village: Village) -> None:
+    number = village.handed_up()
+    village.taken()
+    agent = a_browser(village.agent)
+    clerk = a_browser(village.counter.cast.wang_fang)
+
+    mine = agent.get("/agent/custody/").content.decode()
+    theirs = clerk.get("/agent/custody/?kind=original").content.decode()
+    csv = clerk.get("/agent/custody/export?part=here").content.decode("utf-8-sig")
+
+    assert "送到青溪区政务服务中心" in mine
+    assert number not in mine
+    assert "点验收件" in theirs
+    assert "申请材料（一套）" not in theirs
+    assert csv.count(number) == 3
+    assert "张三" not in mine + theirs + csv
+    empty = agent.get("/agent/custody/?part=offered&page=7").content.decode()
+    assert "这里没有材料" in empty
+
+
+def test_a_hand_over_is_printed_and_filed(village: Village) -> None:
+    agent, number = a_browser(village.agent), village.handed_up()
+    url = f"/agent/errands/{number}/hand-overs/2/"
+
+    assert url in agent.get(f"/agent/errands/{number}/").content.decode()
+    page = agent.get(url).content.decode()
+    pdf = agent.get(f"/agent/errands/{number}/hand-overs/2.pdf")
+
+    assert "材料交接单" in page
+    assert "查询码" not in page
+    assert pdf.content.startswith(b"%PDF")
+    assert agent.get(f"/agent/errands/{number}/hand-overs/1/").status_code == 404

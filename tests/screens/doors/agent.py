@@ -16,6 +16,10 @@ def no_errand(_: Cast) -> Mapping[str, object]:
     return {"number": "0000000000000000"}
 
 
+def no_sheet(_: Cast) -> Mapping[str, object]:
+    return {"number": "0000000000000000", "sequence": 2}
+
+
 def no_matter(_: Cast) -> Mapping[str, object]:
     return {"version": 10**9}
 
@@ -31,9 +35,13 @@ ROWS: Final = {
     "agent:home": Row(SEERS),
     "agent:errand-list": Row(SEERS),
     "agent:errand-export": Row(SEERS),
+    "agent:custody": Row(SEERS),
+    "agent:custody-export": Row(SEERS),
     "agent:errand": Row(SEERS, kwargs=no_errand, inside=404),
     "agent:errand-paper": Row(SEERS, kwargs=no_errand, inside=404),
     "agent:errand-pdf": Row(SEERS, kwargs=no_errand, inside=404),
+    "agent:hand-over": Row(SEERS, kwargs=no_sheet, inside=404),
+    "agent:hand-over-pdf": Row(SEERS, kwargs=no_sheet, inside=404),
     "agent:errand-hand-on": act(CARRIERS),
     "agent:errand-take-over": act(CARRIERS),
     "agent:errand-cancel": act(CARRIERS),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.screens.agent import acts, device, forwarded, paper, views
+from yimen.screens.agent import acts, custody, device, forwarded, paper, views
 
 app_name = "agent"
 urlpatterns = [
@@ -20,6 +20,18 @@ urlpatterns = [
     path("errands/<str:number>/give-back", acts.back, name="errand-give-back"),
     path("errands/<str:number>/paper", paper.shown, name="errand-paper"),
     path("errands/<str:number>/paper.pdf", paper.pdf, name="errand-pdf"),
+    path(
+        "errands/<str:number>/hand-overs/<int:sequence>/",
+        paper.hand_over,
+        name="hand-over",
+    ),
+    path(
+        "errands/<str:number>/hand-overs/<int:sequence>.pdf",
+        paper.hand_over_pdf,
+        name="hand-over-pdf",
+    ),
+    path("custody/", custody.listed, name="custody"),
+    path("custody/export", custody.export, name="custody-export"),
     path("new/", views.find, name="matter-find"),
     path("new/<int:version>/", views.new, name="errand-new"),
     path("forwarded/", forwarded.listed, name="forwarded-list"),

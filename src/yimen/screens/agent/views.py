@@ -96,7 +96,8 @@ def _wanted(request: OurRequest) -> ErrandFilter:
     )
 
 
-def _page_number(request: OurRequest) -> int:
+def page_number(request: OurRequest) -> int:
+    """Which page of a list is asked for; the first for anything odd."""
     said = request.GET.get("page", "")
     return int(said) if said.isdecimal() else 1
 
@@ -110,7 +111,7 @@ def listed(request: OurRequest) -> HttpResponse:
             _wanted(request),
             actor=request.actor,
             at=request.now,
-            page=_page_number(request),
+            page=page_number(request),
         ),
         "asked": request.GET,
         "boxes": words.BOXES.items(),

@@ -136,6 +136,7 @@ DOCUMENTS: Final = {
     DocumentKind.COLLECTION_VOUCHER: "领取凭证",
     DocumentKind.CLOSING_NOTICE: "办结通知书",
     DocumentKind.ENTRUSTMENT: "代办委托书",
+    DocumentKind.HAND_OVER: "材料交接单",
     DocumentKind.COMMITMENT: "告知承诺书",
     DocumentKind.REVOCATION: "撤销决定书",
     DocumentKind.SITE_RECORD: "现场核查记录",

@@ -2,7 +2,9 @@
 
 from typing import Final
 
-from yimen.records.agency.queries import Box
+from yimen.records.agency.queries import Box, CustodyRow, Part
+from yimen.rules.custody import ItemKind
+from yimen.rules.custody_ledger import Next
 from yimen.rules.errand_papers import CHANNELS, POWERS, SCOPES
 from yimen.rules.errands import ErrandState, Outcome
 from yimen.rules.offline_intake import Kept
@@ -11,13 +13,16 @@ from yimen.rules.steps import Step
 __all__ = [
     "BOXES",
     "CHANNELS",
+    "ITEM_KINDS",
     "KEPT",
     "NOTHING",
     "OUTCOMES",
+    "PARTS",
     "POWER_CHOICES",
     "SCOPES",
     "STATES",
     "STEPS",
+    "bound_for",
 ]
 
 STATES: Final = {
@@ -69,6 +74,25 @@ STEPS: Final = {
     Step.SYNC_ERRANDS: "上传，留存待核",
     Step.REVIEW_INTAKE: "核处离线件",
 }
+PARTS: Final = {
+    Part.HERE: "全部在手",
+    Part.OVERDUE: "逾期没有送出",
+    Part.OFFERED: "移交了，等签收",
+    Part.FILE: "留在案卷的",
+}
+ITEM_KINDS: Final = {
+    ItemKind.ORIGINAL: "原件",
+    ItemKind.BUNDLE: "申请材料",
+    ItemKind.RESULT: "办理结果",
+}
+_NEXT: Final = {
+    Next.UP: "送到{hall}",
+    Next.TAKE_UP: "点验收件",
+    Next.KEEP: "办结后退还",
+    Next.DOWN: "送回{hall}",
+    Next.CLIENT: "交还委托人",
+    Next.FILE: "留在案卷",
+}
 KEPT: Final = {
     Kept.KEY_UNKNOWN: "设备没有登记",
     Kept.KEY_REVOKED: "设备已经停用",
@@ -81,4 +105,13 @@ KEPT: Final = {
     Kept.TOO_OLD: "时间太久",
     Kept.REFUSED: "不符合收件规定",
 }
+
+
+def bound_for(row: CustodyRow) -> str:
+    """Where a paper goes next; first of all whoever has to sign for it."""
+    if row.waits_for:
+        return f"等{row.waits_for}签收"
+    return _NEXT[row.next].format(hall=row.next_hall)
+
+
 POWER_CHOICES: Final = [(one.value, word) for one, word in POWERS.items()]

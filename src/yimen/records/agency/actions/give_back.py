@@ -6,6 +6,7 @@ from enum import StrEnum
 from django.db import transaction
 
 from yimen.records.agency.actions import _custody
+from yimen.records.agency.actions._sheets import Side, client_side, sheet_text
 from yimen.records.agency.actions._write import (
     Said,
     approach,
@@ -42,10 +43,7 @@ def give_back(
     errand = errand_facts(number)
     approach(errand, Step.GIVE_BACK, by, own_place(by))
     officer = officer_of(by, Step.GIVE_BACK)
-    if errand.offer is not None:
-        raise HandOverOpen(errand=number)
-    if not signature.strip() or (way is Signed.SCREEN and not drawn):
-        raise SignatureMissing
+    _check(errand, signature, way, drawn)
     here = custody.place(by.hall_id or 0)
     going = [held for held in errand.held if held.holder == here]
     links = custody.links(going, here, CLIENT)
@@ -57,6 +55,8 @@ def give_back(
         recorded_at=at,
     )
     closed = {"closed_at": at} if after is ErrandState.CLOSED else {}
+    sides = Side(by.hall_id, by.name, at), client_side(signature, at)
+    sheet = sheet_text(errand, going, sides, at=at)
     said = Said(
         step=Step.GIVE_BACK,
         by=by,
@@ -64,10 +64,17 @@ def give_back(
         after=after,
         changes=closed,
         evidence={"items": [link.item_id for link in links], "way": way},
-        texts={"signature": signature, "drawn": drawn},
+        texts={"signature": signature, "drawn": drawn, **sheet},
     )
     move(errand, said)
     return after
+
+
+def _check(errand: ErrandFacts, signature: str, way: Signed, drawn: str) -> None:
+    if errand.offer is not None:
+        raise HandOverOpen(errand=errand.number)
+    if not signature.strip() or (way is Signed.SCREEN and not drawn):
+        raise SignatureMissing
 
 
 def _after(errand: ErrandFacts, links: tuple[Link, ...]) -> ErrandState:

@@ -1,10 +1,12 @@
 """Papers leave a hall: the giver signs, and holds them until the taker signs too."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import IntegrityError, connection, transaction
 
 from yimen.records.agency import models
+from yimen.records.agency.actions._sheets import Side, sheet_text
 from yimen.records.agency.actions._write import (
     Said,
     approach,
@@ -40,26 +42,43 @@ def hand_on(
     if errand.state not in ON_THE_MOVE:
         raise NoSuchErrandStep(state=errand.state, step=Step.HAND_ON)
     going = _going(errand, items, custody.place(by.hall_id or 0), taker_id)
-    said = Said(
+    tracking = tracking.strip()[:40]
+    sides = Side(by.hall_id, by.name, at), Side(taker_id)
+    moved = [held for held in errand.held if held.item_id in going]
+    texts = sheet_text(errand, moved, sides, tracking=tracking, at=at)
+    move(errand, _said(errand, going, taker_id, texts, by=by, at=at))
+    _offer(
+        errand,
+        models.HandOver(
+            giver_id=by.hall_id or 0,
+            taker_id=taker_id,
+            items=going,
+            tracking=tracking,
+            offered_at=at,
+            offered_by_id=officer,
+        ),
+    )
+    return len(going)
+
+
+def _said(
+    errand: ErrandFacts,
+    going: list[int],
+    taker_id: int,
+    texts: Mapping[str, str],
+    *,
+    by: Actor,
+    at: datetime,
+) -> Said:
+    return Said(
         step=Step.HAND_ON,
         by=by,
         at=at,
         after=errand.state,
         changes={"places": sorted({*errand.places, taker_id})},
         evidence={"items": going, "taker": taker_id},
+        texts=texts,
     )
-    move(errand, said)
-    offer = models.HandOver(
-        errand_id=errand.errand_id,
-        giver_id=by.hall_id or 0,
-        taker_id=taker_id,
-        items=going,
-        tracking=tracking.strip()[:40],
-        offered_at=at,
-        offered_by_id=officer,
-    )
-    _offer(offer, number)
-    return len(going)
 
 
 def _going(
@@ -79,9 +98,10 @@ def _going(
     return [link.item_id for link in links]
 
 
-def _offer(offer: models.HandOver, number: str) -> None:
+def _offer(errand: ErrandFacts, offer: models.HandOver) -> None:
+    offer.errand_id = errand.errand_id
     try:
         with transaction.atomic():
             models.HandOver.objects.bulk_create([offer])
     except IntegrityError as error:
-        raise HandOverOpen(errand=number) from error
+        raise HandOverOpen(errand=errand.number) from error

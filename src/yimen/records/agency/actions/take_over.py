@@ -3,12 +3,14 @@
 The first hall to sign for what a station sent ends the agent's time to hand up.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
 
 from yimen.records.agency import models
 from yimen.records.agency.actions import _custody
+from yimen.records.agency.actions._sheets import Side, sheet_text
 from yimen.records.agency.actions._write import (
     Said,
     approach,
@@ -64,10 +66,16 @@ def take_over(*, number: str, by: Actor, at: datetime) -> int:
 def _said(errand: ErrandFacts, offer: Offer, by: Actor, at: datetime) -> Said:
     """Handed up when it leaves the station for the first time, else only moved."""
     evidence = {"items": sorted(offer.items), "giver": offer.giver_id}
+    texts = _sheet(errand, offer, by, at)
     is_first = errand.state is ErrandState.TAKEN and offer.giver_id == errand.station_id
     if not is_first:
         return Said(
-            step=Step.TAKE_OVER, by=by, at=at, after=errand.state, evidence=evidence
+            step=Step.TAKE_OVER,
+            by=by,
+            at=at,
+            after=errand.state,
+            evidence=evidence,
+            texts=texts,
         )
     return Said(
         step=Step.HAND_UP,
@@ -76,4 +84,21 @@ def _said(errand: ErrandFacts, offer: Offer, by: Actor, at: datetime) -> Said:
         after=errands.after(errand.state, Step.HAND_UP),
         changes={"handed_up_at": at},
         evidence=evidence,
+        texts=texts,
+    )
+
+
+def _sheet(
+    errand: ErrandFacts, offer: Offer, by: Actor, at: datetime
+) -> Mapping[str, str]:
+    """The giver's sheet once more, now with both signatures."""
+    return sheet_text(
+        errand,
+        (held for held in errand.held if held.item_id in offer.items),
+        (
+            Side(offer.giver_id, offer.offered_by, offer.offered_at),
+            Side(offer.taker_id, by.name, at),
+        ),
+        tracking=offer.tracking,
+        at=at,
     )

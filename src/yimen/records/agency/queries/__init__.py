@@ -12,6 +12,13 @@ from yimen.records.agency.queries.comforts import (
     options_of,
     payments_of,
 )
+from yimen.records.agency.queries.custody import (
+    CustodyFilter,
+    CustodyList,
+    CustodyRow,
+    Part,
+    custody_list,
+)
 from yimen.records.agency.queries.devices import (
     DeviceRow,
     KeptPage,
@@ -46,6 +53,7 @@ from yimen.records.agency.queries.page import (
     entrustment_of,
     errand_page,
     errand_progress,
+    hand_over_of,
     held_errand,
     station_intake,
 )
@@ -64,6 +72,9 @@ from yimen.records.agency.queries.twins import TwinRow, twins_of
 
 __all__ = [
     "Box",
+    "CustodyFilter",
+    "CustodyList",
+    "CustodyRow",
     "DeviceRow",
     "ErrandFilter",
     "ErrandPage",
@@ -80,6 +91,7 @@ __all__ = [
     "OptionRow",
     "OutreachDay",
     "OutreachRow",
+    "Part",
     "PaymentRow",
     "ProjectCaseRow",
     "ProjectFilter",
@@ -88,6 +100,7 @@ __all__ = [
     "StationIntakeRow",
     "TwinRow",
     "box_counts",
+    "custody_list",
     "days_out",
     "device_page",
     "devices",
@@ -99,6 +112,7 @@ __all__ = [
     "forwarded",
     "forwarding_of",
     "halls_elsewhere",
+    "hand_over_of",
     "held_errand",
     "kept_intakes",
     "kept_page",

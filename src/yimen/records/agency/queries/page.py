@@ -47,6 +47,8 @@ ORDER BY length(path) DESC, id
 """
 _CODE: Final = "SELECT query_code_hash FROM errand WHERE number = %(number)s"
 _NO_CODE: Final = "-" * 64
+HAND_OVER: Final = "hand_over"
+"""Under which name a line keeps the sheet of a hand-over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,8 @@ class ErrandLine:
     step: Step
     actor: str
     text: str
+    sequence: int
+    has_sheet: bool  # of a hand-over
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,6 +197,15 @@ def entrustment_of(number: str, actor: Actor) -> Sheet:
     if not errand.is_seen(sight_of(actor, Step.SEE_ERRANDS)):
         raise NotFound(errand=number)
     return from_text(journal.texts("errand", number)[1, "entrustment"])
+
+
+def hand_over_of(number: str, sequence: int, actor: Actor) -> Sheet:
+    """The sheet of the hand-over that this line of the errand tells of."""
+    errand = errand_facts(number)
+    found = journal.texts("errand", number).get((sequence, HAND_OVER))
+    if found is None or not errand.is_seen(sight_of(actor, Step.SEE_ERRANDS)):
+        raise NotFound(errand=number, sequence=sequence)
+    return from_text(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,6 +380,8 @@ def _history(
             Step(line.step),
             names.get(line.actor, ""),
             texts.get((line.sequence, "reason"), ""),
+            line.sequence,
+            (line.sequence, HAND_OVER) in texts,
         )
         for line in lines
     )
