@@ -11,6 +11,7 @@ from django.shortcuts import render
 from yimen.rules.steps import Step
 from yimen.screens.shared import look_samples
 from yimen.screens.shared.access import access, public
+from yimen.screens.shared.charts import framed
 
 FRAMES: Final = (
     "window",
@@ -84,6 +85,7 @@ def look(request: HttpRequest, frame: str = "") -> HttpResponse:
     values = {
         **look_samples.samples(),
         "frames": FRAMES,
+        "chart": framed(look_samples.CHART),
         "form": SignIn() if frame == "signin" else Sample(prefix="ok"),
         "wrong": _wrong(),
         "page": Page(number=7, pages=42, total=15300),

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, Final
 
 from yimen.ports.almanac import bundled_calendar
+from yimen.rules.charts import Chart, ChartKind, Series
 from yimen.rules.clock import (
     DecisionClock,
     Limit,
@@ -16,6 +17,20 @@ from yimen.rules.clock import (
     strip,
 )
 from yimen.screens.shared.wording.words import Words
+
+CHART: Final = Chart(
+    title="本周每天受理 42 到 61 件，周三最多",
+    kind=ChartKind.BARS,
+    labels=("周一", "周二", "周三", "周四", "周五"),
+    series=(
+        Series("受理", (48, 52, 61, 55, 42)),
+        Series("办结", (45, 50, None, 57, 44)),
+    ),
+    unit="件",
+    across="日",
+    mark=50,
+    mark_name="每天 50 件",
+)
 
 
 @dataclass(frozen=True, slots=True)
