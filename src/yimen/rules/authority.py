@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from yimen.rules.actors import Actor, Role
+from yimen.rules.authority_conduct import CONDUCT
 from yimen.rules.authority_house import HOUSE
 from yimen.rules.authority_orders import ORDERS, PUBLIC_ORDERS
 from yimen.rules.refusals import Refused
@@ -372,6 +373,7 @@ TABLE: Mapping[Step, Mapping[Role, Relation]] = MappingProxyType(
         Step.SEE_OUTREACH: {**_CARRIERS, **_PLANNERS, Role.SUPERVISOR: _BELOW},
         Step.PLAN_OUTREACH: _PLANNERS,
         **ORDERS,
+        **CONDUCT,
     }
 )
 

@@ -331,6 +331,15 @@ class Step(StrEnum):
     SEE_OUTREACH = "see_outreach"
     PLAN_OUTREACH = "plan_outreach"
 
+    # conduct of the staff
+    SEE_CONDUCT = "see_conduct"
+    SEE_OWN_CONDUCT = "see_own_conduct"
+    SET_ATTENDANCE = "set_attendance"
+    LOAD_ATTENDANCE = "load_attendance"
+    CALL_ROLL = "call_roll"
+    ASK_CORRECTION_OF_DAY = "ask_correction_of_day"
+    ANSWER_CORRECTION_OF_DAY = "answer_correction_of_day"
+
 
 LOOKING_CLOSER = (
     Step.TELL_HEARING,

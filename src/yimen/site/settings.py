@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "yimen.records.seals",
     "yimen.records.approvals",
     "yimen.records.supervision",
+    "yimen.records.conduct",
     "yimen.records.statistics",
     "yimen.records.voice",
     "yimen.records.orders",

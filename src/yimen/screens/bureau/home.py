@@ -33,6 +33,7 @@ SECTIONS: Final = (
     ("站点设备", "bureau:device-list", Step.SEE_DEVICES, "离线收件的设备和待核件"),
     ("值班表", "bureau:roster-mine", Step.SET_ROSTER, "值班主任和窗口轮班"),
     ("请假", "bureau:leave-list", Step.SEE_LEAVES, "谁不在，谁顶岗"),
+    ("队伍管理", "bureau:conduct", Step.SEE_CONDUCT, "考勤、巡查、违纪、培训、荣誉"),
     ("否定报备", "bureau:negative-list", Step.SEE_NEGATIVES, "每一个“不”都再看一遍"),
     (
         "内部文书",

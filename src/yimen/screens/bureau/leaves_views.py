@@ -1,8 +1,7 @@
 """Leave in the hall: who is away this month, what waits for an answer."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from django import forms
@@ -22,6 +21,7 @@ from yimen.rules.steps import Step
 from yimen.screens.bureau.home import sections
 from yimen.screens.shared.access import access
 from yimen.screens.shared.leave_words import KINDS, STATES, span_words
+from yimen.screens.shared.months import around, month_of
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
 from yimen.screens.shared.wording import say
@@ -47,24 +47,6 @@ class Line:
     state: str
     may_answer: bool
     is_unconfirmed: bool
-
-
-def month_of(request: OurRequest) -> tuple[date, date]:
-    """The month that is asked for: its first and last day."""
-    text = request.GET.get("month", "")
-    try:
-        first = date.fromisoformat(f"{text}-01")
-    except ValueError:
-        first = local_date(request.now).replace(day=1)
-    following = (first + timedelta(days=31)).replace(day=1)
-    return first, following - timedelta(days=1)
-
-
-def around(first: date) -> Mapping[str, str]:
-    """The months before and after, as the address writes them."""
-    before = first - timedelta(days=1)
-    after = first + timedelta(days=31)
-    return {"before": f"{before:%Y-%m}", "after": f"{after:%Y-%m}"}
 
 
 @access(Step.SEE_LEAVES)

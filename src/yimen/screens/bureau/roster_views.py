@@ -22,8 +22,8 @@ from yimen.rules.calendar import local_date
 from yimen.rules.refusals import NotFound, Refused
 from yimen.rules.steps import Step
 from yimen.screens.bureau.home import sections
-from yimen.screens.bureau.leaves_views import around, month_of
 from yimen.screens.shared.access import access
+from yimen.screens.shared.months import around, month_of
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
 from yimen.screens.shared.wording import say

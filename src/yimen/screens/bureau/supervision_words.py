@@ -8,6 +8,8 @@ from yimen.rules.steps import Step
 from yimen.screens.bureau.people_words import STEPS as PEOPLE_STEPS
 from yimen.screens.shared.case_words import STEPS as CASE_STEPS
 from yimen.screens.shared.comfort_words import STEPS as COMFORT_STEPS
+from yimen.screens.shared.conduct_words import KINDS as CONDUCT_KINDS
+from yimen.screens.shared.conduct_words import STEPS as CONDUCT_STEPS
 from yimen.screens.shared.errand_words import STEPS as ERRAND_STEPS
 
 RULES: Final = {
@@ -53,6 +55,7 @@ KINDS: Final = {
     "practice": "本地规定",
     "promise": "失信记录",
     "day": "每日封存",
+    **CONDUCT_KINDS,
 }
 """What a line may be about."""
 
@@ -69,6 +72,7 @@ STEPS: Final[dict[str, str]] = {
     **{step.value: words for step, words in CASE_STEPS.items()},
     **{step.value: words for step, words in ERRAND_STEPS.items()},
     **{step.value: words for step, words in COMFORT_STEPS.items()},
+    **{step.value: words for step, words in CONDUCT_STEPS.items()},
     Step.CLOSE: "办结",
     Step.ISSUE_TICKET: "取号",
     Step.CALL: "叫号",

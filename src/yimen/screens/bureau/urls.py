@@ -28,6 +28,7 @@ from yimen.screens.bureau import (
 )
 from yimen.screens.bureau.agency_urls import AGENCY
 from yimen.screens.bureau.catalogue_urls import MATTERS
+from yimen.screens.bureau.conduct_urls import CONDUCT
 from yimen.screens.bureau.graph_urls import GRAPHS
 
 app_name = "bureau"
@@ -220,4 +221,5 @@ urlpatterns = [
     *MATTERS,
     *GRAPHS,
     *AGENCY,
+    *CONDUCT,
 ]

@@ -32,6 +32,16 @@ def line(label: str, hint: str = "", *, required: bool = False) -> forms.CharFie
     )
 
 
+def day_field(label: str, *, required: bool = True) -> forms.DateField:
+    """A day from the browser's own calendar."""
+    return forms.DateField(
+        label=label,
+        required=required,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": "请选日期。", "invalid": "请选日期。"},
+    )
+
+
 class Reason(forms.Form):
     """An act that is written down with its reason."""
 

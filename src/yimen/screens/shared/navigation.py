@@ -22,6 +22,7 @@ ENTRIES: Final[tuple[tuple[str, str, Step], ...]] = (
     ("授权书", "bureau:letter-list", Step.GRANT_LETTER),
     ("否定报备", "bureau:negative-list", Step.REVIEW_NEGATIVE),
     ("值班表", "bureau:roster-mine", Step.SET_ROSTER),
+    ("队伍管理", "bureau:conduct", Step.SEE_CONDUCT),
     ("代办", "agent:home", Step.SEE_ERRANDS),
     ("上报来件", "agent:forwarded-list", Step.TAKE_FORWARDED),
     ("收费", "cashier:bill-list", Step.SEE_BILLS),

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from yimen.screens.shared import (
+    conduct,
     inbox,
     leave,
     look,
@@ -24,6 +25,8 @@ urlpatterns = [
     path("leave/cover", leave.cover, name="leave-cover"),
     path("leave/<int:leave_id>/cancel", leave.cancel, name="leave-cancel"),
     path("leave/<int:leave_id>/confirm", leave.confirm, name="leave-confirm"),
+    path("conduct/", conduct.own, name="conduct"),
+    path("conduct/<str:on>/<str:half>/", conduct.correct, name="conduct-correct"),
     path("password/", password.change, name="password-change"),
     path("inbox/", inbox.inbox, name="inbox"),
     path("inbox/unread", inbox.unread, name="inbox-unread"),

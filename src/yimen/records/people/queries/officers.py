@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from yimen.records.people.models import Officer
 from yimen.records.people.queries.paging import A_PAGE, Slice, slice_of
+from yimen.records.people.queries.sight import seen_by
 from yimen.rules.actors import Actor, Role
 from yimen.rules.authority import Place
 from yimen.rules.sight import EVERYTHING, Sight, sight_of
@@ -56,6 +57,7 @@ class OfficerFilter:
     organ_id: int | None = None
     hall_path: str = ""
     is_active: bool | None = True
+    officer_ids: frozenset[int] | None = None  # None: whoever else fits
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +79,15 @@ class CastMember:
 
 
 def officers(
-    wanted: OfficerFilter, *, actor: Actor, page: int = 1, size: int = A_PAGE
+    wanted: OfficerFilter,
+    *,
+    actor: Actor,
+    page: int = 1,
+    size: int = A_PAGE,
+    step: Step = Step.SEE_PEOPLE,
 ) -> Slice[OfficerRow]:
-    """The officers the actor may see, by hall and name."""
-    rows = _visible(sight_of(actor, Step.SEE_PEOPLE)).filter(_matching(wanted))
+    """The officers the actor may see by this step, by hall and name."""
+    rows = _visible(sight_of(actor, step)).filter(_matching(wanted))
     ordered = rows.order_by("hall__path", "initials", "pk")
     return slice_of(ordered, page, officer_row, size=size)
 
@@ -173,11 +180,7 @@ def _member(row: Any) -> CastMember:
 
 def _visible(sight: Sight) -> QuerySet[Officer]:
     rows = Officer.objects.select_related("organ", "hall", "window")
-    if sight.everything:
-        return rows
-    if sight.hall_path is None:
-        return rows.none()
-    return rows.filter(hall__path__startswith=sight.hall_path)
+    return rows.filter(seen_by(sight))
 
 
 def _matching(wanted: OfficerFilter) -> Q:
@@ -197,6 +200,8 @@ def _matching(wanted: OfficerFilter) -> Q:
         found &= Q(hall__path__startswith=wanted.hall_path)
     if wanted.is_active is not None:
         found &= Q(is_active=wanted.is_active)
+    if wanted.officer_ids is not None:
+        found &= Q(pk__in=wanted.officer_ids)
     return found
 
 

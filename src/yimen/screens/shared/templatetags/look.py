@@ -7,6 +7,7 @@
     {% clock_strip page.strip %}     a Strip of rules.clock; also "small" and "print"
     {% day row.due_on %}             10月22日(周四); another year says so
     {% instant row.called_at %}      10月22日(周四) 14:05
+    {% said value %}                 whichever of these it is, or a dash
     {{ 15300|wan }}                  1.53万
     {% column "到期" "due" %}        a sortable heading: links to ?sort=due or -due
     {% pager page %}                 needs page.number, page.pages, page.total
@@ -78,6 +79,16 @@ def instant(context: Context, value: datetime | None) -> SafeString | str:
         machine,
         words,
     )
+
+
+@register.simple_tag(takes_context=True)
+def said(context: Context, value: object) -> object:
+    """Whatever a cell holds, as people say it: a day, an instant, a dash of nothing."""
+    if isinstance(value, datetime):
+        return instant(context, value)
+    if isinstance(value, date):
+        return day(context, value)
+    return "—" if value is None or value == "" else value
 
 
 @register.filter

@@ -1,0 +1,1 @@
+"""Conduct of the staff: attendance, patrols, breaches, training, honours."""

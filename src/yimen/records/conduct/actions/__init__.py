@@ -1,0 +1,1 @@
+"""Everything that may be written of conduct, one file an act."""

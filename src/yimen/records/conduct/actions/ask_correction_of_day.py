@@ -1,0 +1,85 @@
+"""A half day is to be put right: whose it is asks, or who keeps the book."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from yimen.records.conduct import queries
+from yimen.records.conduct.actions._write import Done, note, officer_of
+from yimen.records.conduct.models import Correction
+from yimen.records.people import queries as people
+from yimen.records.people.queries import OfficerFilter, OfficerRow
+from yimen.rules import attendance, authority
+from yimen.rules.actors import SYSTEM, Actor
+from yimen.rules.attendance import AskedAlready, Mark
+from yimen.rules.authority import Place
+from yimen.rules.leave import DayHalf
+from yimen.rules.refusals import NotFound
+from yimen.rules.steps import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Whose half day becomes what, and why."""
+
+    officer_id: int
+    when: DayHalf
+    mark: Mark
+    reason: str
+
+
+@transaction.atomic
+def ask_correction_of_day(*, wish: Wish, by: Actor, at: datetime) -> int:
+    """The correction's id; nothing changes before a second person confirms it."""
+    officer = _officer(wish.officer_id)
+    place = Place(
+        hall_id=officer.hall_id,
+        hall_path=officer.hall_path,
+        holder_id=officer.officer_id,
+    )
+    authority.require(by, Step.ASK_CORRECTION_OF_DAY, place)
+    hand = officer_of(by, Step.ASK_CORRECTION_OF_DAY)
+    before = queries.verdict_of(officer.officer_id, *wish.when, at=at)
+    checked = attendance.check_correction(before, wish.mark, wish.reason)
+    on, half = wish.when
+    row = Correction(
+        officer_id=officer.officer_id,
+        hall_id=officer.hall_id,
+        organ_id=officer.organ_id,
+        on=on,
+        half=half.value,
+        before=checked.mark.value,
+        mark=wish.mark.value,
+        reason=wish.reason.strip(),
+        asked_at=at,
+        asked_by_id=hand,
+    )
+    _insert(row)
+    evidence = {"officer": officer.officer_id, "on": on, "half": half}
+    done = Done(
+        step=Step.ASK_CORRECTION_OF_DAY,
+        by=by,
+        at=at,
+        after="asked",
+        evidence={**evidence, "before": row.before, "mark": wish.mark},
+        texts={"reason": wish.reason},
+    )
+    note("attendance_correction", row.pk, done)
+    return int(row.pk)
+
+
+def _insert(row: Correction) -> None:
+    try:
+        with transaction.atomic():
+            Correction.objects.bulk_create([row])
+    except IntegrityError as error:
+        raise AskedAlready(on=row.on) from error
+
+
+def _officer(officer_id: int) -> OfficerRow:
+    wanted = OfficerFilter(officer_ids=frozenset({officer_id}), is_active=None)
+    found = people.officers(wanted, actor=SYSTEM).rows
+    if not found:
+        raise NotFound(officer=officer_id)
+    return found[0]

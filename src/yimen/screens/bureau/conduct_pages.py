@@ -1,0 +1,190 @@
+"""The pages of conduct: tabs, a list of tiles, a record with its acts."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, Generic, TypeVar
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from yimen.records.people.queries import Slice
+from yimen.rules.authority import may_somewhere
+from yimen.rules.refusals import Refused
+from yimen.rules.steps import Step
+from yimen.screens.bureau.home import Section, sections
+from yimen.screens.shared.request import OurRequest
+from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
+from yimen.screens.shared.wording import say
+
+Row = TypeVar("Row")
+_PATH: Final = "/bureau/conduct/"
+
+TABS: Final = (
+    ("考勤", "bureau:attendance", Step.SEE_CONDUCT),
+    ("更正", "bureau:correction-list", Step.SEE_CONDUCT),
+    ("点名", "bureau:roll", Step.CALL_ROLL),
+    ("打卡文件", "bureau:attendance-files", Step.LOAD_ATTENDANCE),
+    ("考勤规定", "bureau:attendance-policy", Step.SEE_CONDUCT),
+)
+"""Label, name of the URL, and the step that opens it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One cell: its text, where it leads, and how it is marked."""
+
+    text: Cell
+    url: str = ""
+    tag: str = ""  # plain good warm bad
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register(Generic[Row]):
+    """A kind of list: its name, columns, and how a row becomes tiles."""
+
+    name: str
+    lead: str
+    heads: Sequence[str]
+    tiles: Callable[[Row], Sequence[Tile]]
+    export: str  # the name of the URL
+    empty: tuple[str, str]  # what is not there, and what to do
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A button above a list."""
+
+    label: str
+    url: str
+
+
+def tabs(request: OurRequest) -> tuple[Section, ...]:
+    """The parts of conduct that this actor may open; the page's own is marked."""
+    open_to = [
+        (label, reverse(name))
+        for label, name, step in TABS
+        if may_somewhere(request.actor, step)
+    ]
+    here = max(
+        (url for _, url in open_to if request.path.startswith(url)),
+        key=len,
+        default="",
+    )
+    return tuple(
+        Section(label, url, "", is_current=url == here) for label, url in open_to
+    )
+
+
+def frame(request: OurRequest) -> dict[str, object]:
+    """What every page of conduct knows."""
+    return {"sections": sections(request.actor, _PATH), "tabs": tabs(request)}
+
+
+def listing(
+    request: OurRequest,
+    register: Register[Row],
+    page: Slice[Row],
+    *,
+    bar: forms.Form | None = None,
+    ways: Iterable[Way] = (),
+    figures: Mapping[str, object] | None = None,
+) -> HttpResponse:
+    """A list with its filter, its pages and its exports."""
+    shown = {
+        **frame(request),
+        "register": register,
+        "rows": [
+            tuple(zip(register.heads, register.tiles(r), strict=True))
+            for r in page.rows
+        ],
+        "page": page,
+        "bar": bar,
+        "ways": tuple(ways),
+        "figures": figures or {},
+        "asked": request.GET,
+        "csv": reverse(register.export, args=["csv"]),
+        "xlsx": reverse(register.export, args=["xlsx"]),
+    }
+    return render(request, "bureau/conduct_list.html", shown)
+
+
+def exported(register: Register[Row], rows: Iterable[Row], kind: str) -> HttpResponse:
+    """The filtered list as a file."""
+    cells = (tuple(tile.text for tile in register.tiles(row)) for row in rows)
+    return download(Spreadsheet(register.name, register.heads, cells), kind)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """A form of a record: what it does and where it goes."""
+
+    heading: str
+    url: str
+    button: str
+    form: forms.Form | None = None
+    note: str = ""
+    is_quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One record: what it says, and what may be done with it."""
+
+    heading: str
+    back: tuple[str, str]  # label and URL
+    facts: Sequence[tuple[str, object]]
+    state: str = ""
+    tag: str = "plain"
+    acts: Sequence[Act] = ()
+    history: Sequence[Any] = ()
+    table: tuple[Sequence[str], Sequence[Sequence[Tile]]] | None = None
+    table_name: str = ""
+    pictures: Sequence[str] = field(default=())
+
+
+def record(request: OurRequest, shown: Record, status: int = 200) -> HttpResponse:
+    """The page of one record."""
+    known = {**frame(request), "record": shown}
+    return render(request, "bureau/conduct_record.html", known, status=status)
+
+
+def form_page(
+    request: OurRequest,
+    form: forms.Form,
+    heading: str,
+    back: str,
+    *,
+    lead: str = "",
+    button: str = "保存",
+) -> HttpResponse:
+    """A form on a page of its own."""
+    shown = {
+        **frame(request),
+        "form": form,
+        "heading": heading,
+        "back": back,
+        "lead": lead,
+        "button": button,
+    }
+    return render(request, "bureau/conduct_form.html", shown)
+
+
+def tried(request: OurRequest, act: Callable[[], object], done: str) -> bool:
+    """Whether a button's act was done; a refusal is said above the next page."""
+    try:
+        act()
+    except Refused as refusal:
+        words = say(refusal)
+        messages.error(request, f"{words.text}{words.article}{words.next}")
+        return False
+    messages.success(request, done)
+    return True
+
+
+def back_to(name: str, *args: object) -> HttpResponse:
+    """To a page by its name."""
+    return redirect(name, *args)
