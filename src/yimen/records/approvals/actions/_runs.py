@@ -3,12 +3,11 @@
 from yimen.records.approvals import facts, models
 from yimen.records.approvals.actions._turn import KIND
 from yimen.records.cases.actions._followers import Followed
-from yimen.records.cases.facts import case_facts
+from yimen.records.catalogue import queries as catalogue
 from yimen.records.journal.append import Line, append
 from yimen.records.people import queries as people
-from yimen.rules.actors import SYSTEM
 from yimen.rules.graph_text import as_plain
-from yimen.rules.graphs import Approval
+from yimen.rules.graphs import Approval, Graph
 from yimen.rules.joint_runs import RunState
 from yimen.rules.matters import VersionState
 from yimen.rules.steps import Step
@@ -16,11 +15,13 @@ from yimen.rules.steps import Step
 
 def begin(told: Followed) -> bool:
     """Whether this case has a graph, and runs by it from now on."""
-    matter = case_facts(told.number, SYSTEM).matter
+    matter = catalogue.matter_version(told.matter_version_id)
+    if not matter.is_joint:
+        return False
     row = models.ApprovalGraph.objects.filter(
         matter_id=matter.matter_id, state=VersionState.PUBLISHED
     ).first()
-    if row is None or not matter.is_joint:
+    if row is None:
         return False
     graph = facts.graph(row)
     plain = as_plain(graph)
@@ -32,11 +33,7 @@ def begin(told: Followed) -> bool:
         stages=plain["stages"],
         form=plain["form"],
     )
-    organs = people.organ_ids({node.organ_code for node in graph.approvals})
-    models.Member.objects.bulk_create(
-        new_member(run, node, organs[node.organ_code], order)
-        for order, node in enumerate(graph.approvals, start=1)
-    )
+    _write_members(run, graph)
     head = append(
         Line(
             kind=KIND,
@@ -53,6 +50,14 @@ def begin(told: Followed) -> bool:
         last_sequence=head.sequence, last_hash=head.hash
     )
     return True
+
+
+def _write_members(run: models.JointRun, graph: Graph) -> None:
+    organs = people.organ_ids({node.organ_code for node in graph.approvals})
+    models.Member.objects.bulk_create(
+        new_member(run, node, organs[node.organ_code], order)
+        for order, node in enumerate(graph.approvals, start=1)
+    )
 
 
 def new_member(

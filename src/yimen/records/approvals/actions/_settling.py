@@ -36,7 +36,7 @@ def end(
     with racing(KIND, act.number):
         if act.run.state in _AT_WORK:
             _settle(act)
-        _write(act)
+        _write_members(act)
         _clock(act)
     head = append(
         Line(
@@ -52,9 +52,9 @@ def end(
             texts=texts or {},
         )
     )
-    models.JointRun.objects.filter(pk=act.run.pk).update(
-        last_sequence=head.sequence, last_hash=head.hash
-    )
+    act.run.version += 1
+    act.change_run(last_sequence=head.sequence, last_hash=head.hash)
+    act.run.save(update_fields=sorted({*act.run_changed, "version"}))
 
 
 def _settle(act: Turn) -> None:
@@ -88,23 +88,25 @@ def _join(act: Turn, now: Standing) -> None:
         )
 
 
-def _write(act: Turn) -> None:
+def _write_members(act: Turn) -> None:
+    """One statement for all members of which the same columns have changed."""
+    alike: dict[frozenset[str], list[models.Member]] = {}
     for key, names in act.changed.items():
-        member = act.members[key]
-        if key in act.added:
-            models.Member.objects.bulk_create([member])
+        if key not in act.added:
+            alike.setdefault(frozenset(names), []).append(act.members[key])
+    for columns, members in alike.items():
+        if len(members) == 1:
+            members[0].save(update_fields=sorted(columns))
         else:
-            member.save(update_fields=sorted(names))
-    act.run.version += 1
-    act.run.save(update_fields=sorted({*act.run_changed, "version"}))
+            models.Member.objects.bulk_update(members, sorted(columns))
+    models.Member.objects.bulk_create(act.members[key] for key in sorted(act.added))
 
 
 def _clock(act: Turn) -> None:
     """Let the parent's clock stand still on the days on which nobody can work."""
     if act.run.state not in _AT_WORK:
         return
-    earlier = models.MemberRun.objects.filter(member__run=act.run)
-    runs = [*act.members.values(), *earlier]  # a run that is over keeps its days
+    runs = [*act.members.values(), *_earlier(act)]  # what is over keeps its days
     children = [run.child_id for run in runs if run.child_id is not None]
     pauses = cases.pauses_of([act.run.case_id, *children])
     if not pauses or act.run.accepted_on is None:
@@ -115,6 +117,13 @@ def _clock(act: Turn) -> None:
         act.case.calendar,
     )
     stand_still(number=act.number, stretches=clock.pauses, at=act.at)
+
+
+def _earlier(act: Turn) -> list[models.MemberRun]:
+    """The runs that are over; asked for only where something ran again."""
+    if all(member.attempt == 1 for member in act.members.values()):
+        return []
+    return list(models.MemberRun.objects.filter(member__run=act.run))
 
 
 def _told(act: Turn) -> dict[str, object]:

@@ -1,11 +1,10 @@
 """A member starts: a permit as a case of its own, an opinion with its deadline."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from yimen.records.approvals import models
 from yimen.records.approvals.actions._turn import Turn
-from yimen.records.cases import queries as cases
 from yimen.records.cases.actions.begin_child import begin_child
 from yimen.records.cases.actions.issue_joint_papers import (
     ToIssue,
@@ -43,7 +42,7 @@ def start(act: Turn, member: models.Member) -> None:
 def _begin_case(act: Turn, member: models.Member) -> None:
     matter = catalogue.current_version(member.matter_code)
     child = begin_child(
-        parent=act.number,
+        whole=act.case,
         submit_key=f"joint:{act.number}:{member.key}:{member.attempt}",
         matter_version_id=matter.version_id,
         materials=dict(member.materials),
@@ -51,13 +50,13 @@ def _begin_case(act: Turn, member: models.Member) -> None:
         at=act.at,
     )
     act.change(member, child_id=child.case_id, due_on=child.due_on)
+    act.numbers[child.case_id] = child.number
 
 
 def tell(act: Turn, started: Sequence[models.Member]) -> None:
     """A 抄告单 to each unit that starts now, to be signed for."""
     names = people.organ_names({member.organ_id for member in started})
-    numbers = _case_numbers(started)
-    papers = [_copy(act, member, names[member.organ_id], numbers) for member in started]
+    papers = [_copy(act, member, names[member.organ_id]) for member in started]
     issued = issue_joint_papers(number=act.number, papers=papers, by=act.by, at=act.at)
     for member, paper in zip(started, issued, strict=True):
         act.change(
@@ -93,11 +92,9 @@ def notice_of(act: Turn, member: models.Member, kind: MessageKind, once: str) ->
     )
 
 
-def _copy(
-    act: Turn, member: models.Member, unit: str, numbers: Mapping[int, str]
-) -> ToIssue:
+def _copy(act: Turn, member: models.Member, unit: str) -> ToIssue:
     """The copy order to one unit."""
-    own = numbers.get(member.child_id or 0, "")
+    own = act.numbers.get(member.child_id or 0, "")
     asked = ASKED[ApprovalKind(member.kind)].format(name=member.name, number=own)
     order = CopyOrder(
         unit=unit,
@@ -110,8 +107,3 @@ def _copy(
         lambda facts, number: copy_order(facts, number, act.at, order),
         member.key,
     )
-
-
-def _case_numbers(started: Sequence[models.Member]) -> dict[int, str]:
-    ids = [member.child_id for member in started if member.child_id is not None]
-    return {key: part.number for key, part in cases.parts_of(ids).items()}

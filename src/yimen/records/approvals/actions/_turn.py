@@ -34,6 +34,7 @@ class Turn:
     changed: dict[str, set[str]] = field(default_factory=dict)
     run_changed: set[str] = field(default_factory=set)
     added: set[str] = field(default_factory=set)
+    numbers: dict[int, str] = field(default_factory=dict)  # of the cases begun now
     found: CaseFacts | None = None
 
     @property

@@ -31,6 +31,7 @@ class Followed:
     after: State
     by: Actor
     at: datetime
+    matter_version_id: int
 
     def took(self, *steps: Step) -> bool:
         """Whether one of these steps was among the act's."""

@@ -13,6 +13,7 @@ stays locked until the act has ended.
 """
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -125,14 +126,21 @@ def move(
         if beside:
             beside()
         if not is_aside:
-            follow(_told(acts, moved, case.case_id, case.state))
+            changes = {"matter_version_id": case.matter_version_id}
+            follow(_told(acts, moved, case.case_id, case.state, changes))
     return moved
 
 
 def _told(
-    acts: Sequence[Act], moved: Moved, case_id: int, before: State | None
+    acts: Sequence[Act],
+    moved: Moved,
+    case_id: int,
+    before: State | None,
+    columns: Mapping[str, Any],
 ) -> Followed:
     """What the followers of a case hear of these acts."""
+    for act in acts:
+        columns = {**columns, **act.changes}
     return Followed(
         case_id=case_id,
         number=moved.number,
@@ -141,6 +149,7 @@ def _told(
         after=moved.state,
         by=acts[-1].by,
         at=acts[-1].at,
+        matter_version_id=columns["matter_version_id"],
     )
 
 
@@ -199,24 +208,25 @@ def begin(
     moved = Moved(beginning.number, acts[-1].after, version, written.issued)
     beside(case_id)
     if written.changes.get("followed"):
-        follow(_told(acts, moved, case_id, None))
+        follow(_told(acts, moved, case_id, None, written.changes))
     return case_id, moved
 
 
 def next_numbers(series: Iterable[str]) -> dict[str, int]:
-    """The next number of each series, without gaps while the act succeeds."""
+    """The next number of each series, without gaps while the act succeeds.
+
+    A series that is named several times gives as many; the answer is the last of them.
+    """
     with connection.cursor() as cursor:
         cursor.execute(_NUMBERS, {"series": sorted(series)})
         return dict(cursor.fetchall())
 
 
-def number_papers(
-    acts: Sequence[Act], letterhead: Letterhead | None
-) -> dict[DocumentKind, str]:
-    """A number for each paper that these acts issue."""
+def number_papers(acts: Sequence[Act], letterhead: Letterhead | None) -> list[Numbers]:
+    """For each act the numbers of its papers, and of those beside it."""
     kinds = [paper.kind for act in acts for paper in act.papers]
     if not kinds or letterhead is None:
-        return {}
+        return [{} for _ in acts]
     series = {
         kind: document_series(
             letterhead.region_name,
@@ -226,8 +236,18 @@ def number_papers(
         )
         for kind in kinds
     }
-    numbers = next_numbers(series.values())
-    return {kind: document_number(name, numbers[name]) for kind, name in series.items()}
+    last = next_numbers(series[kind] for kind in kinds)
+    left = Counter(kinds)
+
+    def give(kind: DocumentKind) -> str:
+        left[kind] -= 1
+        return document_number(series[kind], last[series[kind]] - left[kind])
+
+    own = [{paper.kind: give(paper.kind) for paper in act.papers} for act in acts]
+    beside: dict[DocumentKind, str] = {}
+    for given in reversed(own):
+        beside |= given
+    return [{**beside, **given} for given in own]
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +265,7 @@ class _Written:
     def of(
         cls,
         acts: Sequence[Act],
-        numbers: Numbers,
+        numbers: Sequence[Numbers],
         number: str,
         state: State | None,
         subject: CaseFacts | Beginning,
@@ -253,8 +273,8 @@ class _Written:
         """Chain the acts one after the other, each from where the last one led."""
         head = subject.head if isinstance(subject, CaseFacts) else Head()
         written = cls({}, [], [], [], (), head)
-        for act in acts:
-            written = written._with(act, numbers, number, state, subject.recorded_at)
+        for act, own in zip(acts, numbers, strict=True):
+            written = written._with(act, own, number, state, subject.recorded_at)
             state = act.after
         return written
 

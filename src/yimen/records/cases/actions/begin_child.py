@@ -5,7 +5,7 @@ was handed in are the parent's (一套材料). Complete papers are accepted at o
 something is lacking the case is received, and the five days run.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -16,8 +16,8 @@ from yimen.records.cases import models
 from yimen.records.cases.actions import _answers
 from yimen.records.cases.actions._beginning import Start, new_case
 from yimen.records.cases.actions._materials import write_papers
-from yimen.records.cases.actions._move import begin
-from yimen.records.cases.facts import CaseFacts, case_facts, opening_facts
+from yimen.records.cases.actions._move import Act, begin
+from yimen.records.cases.facts import CaseFacts, opening_facts
 from yimen.rules import authority, intake
 from yimen.rules.actors import SYSTEM, Actor
 from yimen.rules.applications import Accept, Application, OnlyReceive
@@ -39,15 +39,14 @@ class Child:
 @transaction.atomic
 def begin_child(
     *,
-    parent: str,
+    whole: CaseFacts,
     submit_key: str,
     matter_version_id: int,
     materials: Mapping[str, str],
     by: Actor,
     at: datetime,
 ) -> Child:
-    """The child; `materials` says which of the parent's papers serve as which."""
-    whole = case_facts(parent, SYSTEM)
+    """A child of `whole`; `materials`: which of its papers serve as which."""
     hand = _hand(whole, by)
     application = _application(whole, submit_key, matter_version_id, materials)
     opening = opening_facts(application, hand)
@@ -59,14 +58,20 @@ def begin_child(
         write_papers(case_id, application.papers, at)
         _share_files(whole.case_id, case_id, materials)
 
+    acts = _answers.acts(start, outcome, finding, None)
     case_id, moved = begin(
         start.beginning,
-        *_answers.acts(start, outcome, finding, None),
+        *acts,
         letterhead=start.names.letterhead(at),
         beside=beside,
     )
-    due_on = models.Case.objects.values_list("due_on", flat=True).get(pk=case_id)
-    return Child(case_id, moved.number, moved.state, due_on)
+    return Child(case_id, moved.number, moved.state, _due_on(acts))
+
+
+def _due_on(acts: Iterable[Act]) -> date | None:
+    """The day that these acts set, if they accept."""
+    said = [act.changes.get("due_on") for act in acts]
+    return next((day for day in reversed(said) if isinstance(day, date)), None)
 
 
 def _hand(parent: CaseFacts, by: Actor) -> Actor:

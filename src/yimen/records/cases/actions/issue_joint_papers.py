@@ -6,9 +6,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from yimen.records.cases.actions._move import Act, Draft, Letterhead, move
+from yimen.records.cases.actions._move import Act, Draft, move
 from yimen.records.cases.actions._papers import papers_of
-from yimen.records.cases.facts import case_facts
+from yimen.records.cases.facts import CaseFacts, case_facts
 from yimen.rules import lifecycle
 from yimen.rules.actors import Actor
 from yimen.rules.documents import DocumentKind, Sheet
@@ -29,22 +29,21 @@ class ToIssue:
 def issue_joint_papers(
     *, number: str, papers: Iterable[ToIssue], by: Actor, at: datetime
 ) -> tuple[str, ...]:
-    """The numbers of the papers, in their order; the case goes on as it was."""
-    made = papers_of(case_facts(number, by), by, at)
-    return tuple(_issue(number, paper, made, by=by, at=at) for paper in papers)
+    """The numbers of the papers, in their order; the case goes on as it was.
 
-
-def _issue(
-    number: str,
-    paper: ToIssue,
-    made: tuple[PaperFacts, Letterhead],
-    *,
-    by: Actor,
-    at: datetime,
-) -> str:
+    However many they are: one look, one statement for their numbers, one to write.
+    """
     case = case_facts(number, by)
-    facts, letterhead = made
-    act = Act(
+    facts, letterhead = papers_of(case, by, at)
+    acts = [_act(case, paper, facts, by=by, at=at) for paper in papers]
+    moved = move(case, *acts, letterhead=letterhead, is_aside=True)
+    return tuple(issued.number for issued in moved.issued)
+
+
+def _act(
+    case: CaseFacts, paper: ToIssue, facts: PaperFacts, *, by: Actor, at: datetime
+) -> Act:
+    return Act(
         step=Step.JOINT_NOTICE,
         by=by,
         at=at,
@@ -53,5 +52,3 @@ def _issue(
         evidence={"about": paper.about},
         papers=(Draft(paper.kind, lambda own: paper.make(facts, own[paper.kind])),),
     )
-    moved = move(case, act, letterhead=letterhead, is_aside=True)
-    return moved.issued[0].number
