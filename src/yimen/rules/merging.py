@@ -12,13 +12,14 @@ agent at a station, who does not see what other halls have open, says why it is 
 thing before taking it; what a device took without a line is taken and marked.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from yimen.rules.intake import Paper
 from yimen.rules.lifecycle import OPEN_STATES, State
 from yimen.rules.refusals import Refused
+from yimen.rules.tolerance import Debt, still_owed
 
 
 class NotTwins(Refused):
@@ -72,3 +73,15 @@ def brought(closed: tuple[Paper, ...], kept: tuple[Paper, ...]) -> tuple[Paper, 
     """The papers of the closed case that the kept one still lacks."""
     there = {paper.code for paper in kept if paper.state.is_in}
     return tuple(p for p in closed if p.state.is_in and p.code not in there)
+
+
+def carried(
+    brought: tuple[Paper, ...], debts: Iterable[Debt], on: date
+) -> frozenset[str]:
+    """The codes of what the kept case promised and the closed one had in time.
+
+    What the closed case itself promised needs no promise any more: whoever applied
+    owes it to the kept case, on its day, or that one has it.
+    """
+    owed = {debt.code for debt in still_owed(debts) if on <= debt.due_on}
+    return frozenset(paper.code for paper in brought if paper.code in owed)

@@ -51,3 +51,14 @@ def delivery_due(
 ) -> Due:
     """The last day for issuing and delivering what was decided."""
     return due(ClockFacts(decided_on, limit), calendar)
+
+
+def delivery_from(decided_on: date, *, is_owed: bool) -> date | None:
+    """The day from which the ten days to deliver count; None while papers are owed.
+
+    行政许可法 44 counts from the decision, but no result of a tolerated case is handed
+    out before its last promised paper is there (rulebook 4.3.2): what may not be done
+    can't be late. The ten days begin on the day that paper comes, told to whoever
+    promised it; does it never come, the case ends as withdrawn and nothing is due.
+    """
+    return None if is_owed else decided_on

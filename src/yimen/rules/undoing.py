@@ -6,8 +6,9 @@ paper is voided with a reason, the journal keeps both lines, and the case stands
 it stood. Trust that has grown is protected: 行政许可法 8 「公民、法人或者其他组织依法
 取得的行政许可受法律保护，行政机关不得擅自改变已经生效的行政许可。」 So a decision is
 never taken back here; it is revoked (69), recalled (8) or reviewed, each with its own
-act. A refusal to accept that has left the house is a decision too. A stopped clock is
-not taken back either: resumed on the same day it has stopped nothing (rulebook 3.2.7).
+act. A refusal to accept that has left the house is a decision too. A tolerated
+acceptance is taken back with its promise, as long as no paper has come. A stopped clock
+is not taken back either: resumed on the same day it has stopped nothing (3.2.7).
 
 Invariants: what is taken back is the last step that changed anything; taking back
 changes no day that the law counts from, but by putting the row back as it was. Not
@@ -54,6 +55,7 @@ QUIET = frozenset(
 UNDOABLE = frozenset(
     {
         Step.ACCEPT,
+        Step.TOLERATE,
         Step.ASK_CORRECTION,
         Step.EXAMINE,
         Step.SEND_BACK,

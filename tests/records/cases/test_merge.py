@@ -10,11 +10,13 @@ from yimen.records.cases import models, queries
 from yimen.records.cases.actions.attach import attach
 from yimen.records.cases.actions.merge import merge
 from yimen.records.journal import queries as journal
-from yimen.rules.applications import AskOnce, OnlyReceive, ReasonMissing
+from yimen.rules.applications import AskOnce, OnlyReceive, ReasonMissing, Tolerate
 from yimen.rules.authority import NotAllowed
 from yimen.rules.lifecycle import NoSuchStep
 from yimen.rules.merging import NotTwins, OlderIsKept
 from yimen.rules.refusals import NotFound, Overtaken
+from yimen.rules.steps import Step
+from yimen.rules.tolerance import Promise
 
 LATER = RECEIVED_AT + timedelta(hours=3)
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
@@ -110,3 +112,37 @@ def test_a_twin_is_seen_at_the_counter(counter: Counter) -> None:
     assert not queries.open_twins(
         counter.applicant_id, counter.promised_id, counter.cast.sun_li
     )
+
+
+def test_what_the_kept_case_owes_comes_with_its_twin(counter: Counter) -> None:
+    short = tuple(paper for paper in WHOLE if paper.code not in {"M3", "M5"})
+    meant = Tolerate(Promise(conditions_met=True))
+    one_short = tuple(paper for paper in WHOLE if paper.code != "M5")
+    older = counter.taken_in(meant, papers=one_short).number
+    bare = counter.taken_in(OnlyReceive(), at=LATER, papers=short).number
+    whole = counter.taken_in(OnlyReceive(), at=LATER, papers=WHOLE).number
+    owed = models.OwedMaterial.objects.filter(case__number=older)
+    assert Step.MERGE in queries.case_page(whole, counter.cast.wang_fang, LATER).buttons
+    alone = queries.case_page(older, counter.cast.wang_fang, LATER)
+    assert Step.MERGE not in alone.buttons  # nothing older to go into
+
+    into(counter, bare, older)
+    assert (owed.get().state, row_of(older).owed_by_on) == ("owed", owed.get().due_on)
+    into(counter, whole, older)
+
+    assert (owed.get().state, owed.get().way) == ("supplied", "merged")
+    assert row_of(older).owed_by_on is None
+    assert not differences(older)
+    assert not differences(whole)
+
+
+def test_a_promise_of_the_closed_case_ends_with_it(counter: Counter) -> None:
+    short = tuple(paper for paper in WHOLE if paper.code != "M5")
+    older = counter.received(papers=WHOLE)
+    meant = Tolerate(Promise(conditions_met=True))
+    younger = counter.taken_in(meant, at=LATER, papers=short).number
+
+    into(counter, younger, older)
+
+    assert models.OwedMaterial.objects.get().state == "released"
+    assert row_of(younger).owed_by_on is None

@@ -5,12 +5,22 @@ from typing import Any
 
 import pytest
 
-from makers.cases import PERMIT, RECEIVED_AT, REFUSAL, WHOLE, ZHANG_SAN, Counter, row_of
-from makers.replay import differences
+from makers.cases import (
+    PERMIT,
+    RECEIVED_AT,
+    REFUSAL,
+    WHOLE,
+    ZHANG_SAN,
+    Counter,
+    facts_of,
+    row_of,
+)
+from makers.replay import differences, stored
 from yimen.records.cases import models, queries
 from yimen.records.cases.actions._move import TakenIn
 from yimen.records.cases.actions.deliver import deliver
 from yimen.records.cases.actions.examine import examine
+from yimen.records.cases.actions.follow_calendar import follow_calendar
 from yimen.records.cases.actions.grant import grant
 from yimen.records.cases.actions.lapse_promise import lapse_promise
 from yimen.records.cases.actions.refuse import refuse
@@ -18,17 +28,23 @@ from yimen.records.cases.actions.remind_owed import remind_owed
 from yimen.records.cases.actions.repair_promise import repair_promise
 from yimen.records.cases.actions.send_owed import send_owed
 from yimen.records.cases.actions.supply_owed import supply_owed
+from yimen.records.cases.actions.tell_touched import tell_touched
 from yimen.records.cases.actions.tolerate import tolerate
+from yimen.records.cases.actions.undo import undo
 from yimen.records.cases.actions.withdraw import withdraw
 from yimen.records.journal import queries as journal
-from yimen.rules.actors import Actor
+from yimen.records.messages.models import Message
+from yimen.rules.actors import SYSTEM, Actor
 from yimen.rules.applications import OnlyReceive, ReasonMissing, Tolerate
 from yimen.rules.authority import NotAllowed
 from yimen.rules.decisions import Opinion
 from yimen.rules.documents import DocumentKind
 from yimen.rules.intake import Paper, PaperState
 from yimen.rules.lifecycle import State
+from yimen.rules.messages import MessageKind
 from yimen.rules.refusals import NotFound, Overtaken
+from yimen.rules.silence import delivery_due
+from yimen.rules.steps import Step
 from yimen.rules.tolerance import (
     ConditionsUnmet,
     MainPapersMissing,
@@ -41,6 +57,7 @@ from yimen.rules.tolerance import (
     StillTimeToSupply,
     TooEarlyToRemind,
 )
+from yimen.rules.undoing import StepStands, UndoTooLate
 from yimen.rules.uploads import FileKindUnknown
 
 MONDAY = RECEIVED_AT + timedelta(days=3)
@@ -150,6 +167,64 @@ def test_the_last_paper_makes_it_a_case_like_any_other(counter: Counter) -> None
     assert moved.state is State.DELIVERED
     with pytest.raises(StillTimeToSupply):
         lapse_promise(number=tolerated(counter).number, at=LAST_DAY)
+
+
+def test_the_ten_days_to_deliver_begin_when_it_may_be_handed_over(
+    counter: Counter,
+) -> None:
+    number = tolerated(counter).number
+    tell_touched(at=RECEIVED_AT)  # from here on
+    granted(counter, number)
+
+    row = row_of(number)
+    assert (row.delivery_due_on, row.deliverable_on, row.reminder_on) == (None,) * 3
+    page = queries.case_page(number, counter.cast.chen_jing, MONDAY)
+    assert (page.clock.light, page.clock.delivery_due_on) == ("paused", None)
+    follow_calendar(calendar="CN", by=SYSTEM, at=MONDAY)
+    assert row_of(number).delivery_due_on is None
+    tell_touched(at=MONDAY)
+    ready = Message.objects.filter(kind=MessageKind.RESULT_READY)
+    assert not ready.exists()  # nobody travels for what may not be handed over
+
+    supply_owed(number=number, papers=(PLAN,), by=counter.cast.wang_fang, at=LAST_DAY)
+
+    row = row_of(number)
+    expected = delivery_due(LAST_DAY.date(), facts_of(number).calendar)
+    assert (row.deliverable_on, row.delivery_due_on) == (LAST_DAY.date(), expected.on)
+    follow_calendar(calendar="CN", by=SYSTEM, at=LAST_DAY)
+    assert row_of(number).delivery_due_on == expected.on
+    assert not differences(number)
+    tell_touched(at=LAST_DAY)
+    assert ready.count() == 1
+    plain = counter.granted()
+    assert row_of(plain).deliverable_on == RECEIVED_AT.date()
+
+
+def test_a_slip_at_the_counter_is_taken_back_with_its_promise(counter: Counter) -> None:
+    clerk = counter.cast.wang_fang
+    number = counter.received(papers=ONE_SHORT)
+    before = stored(number)
+    promise = Promise(conditions_met=True)
+    tolerate(number=number, promise=promise, by=clerk, at=RECEIVED_AT)
+    assert Step.UNDO in queries.case_page(number, clerk, RECEIVED_AT).buttons
+
+    undo(number=number, reason="选错了", by=clerk, at=RECEIVED_AT)
+
+    assert stored(number) == before
+    assert not models.OwedMaterial.objects.exists()
+    assert not differences(number)
+    live = models.Document.objects.filter(case__number=number, voided_at=None)
+    assert {paper.kind for paper in live} == {"intake_receipt"}
+    tolerate(number=number, promise=promise, by=clerk, at=RECEIVED_AT)
+    supply_owed(number=number, papers=(PLAN,), by=clerk, at=RECEIVED_AT)
+    with pytest.raises(StepStands):  # something followed
+        undo(number=number, reason="选错了", by=clerk, at=RECEIVED_AT)
+    at_once = tolerated(counter).number
+    with pytest.raises(UndoTooLate):
+        undo(number=at_once, reason="选错了", by=clerk, at=MONDAY)
+    undo(number=at_once, reason="选错了", by=clerk, at=RECEIVED_AT)
+    assert row_of(at_once).state == "received"
+    assert not differences(at_once)
 
 
 def test_a_picture_from_the_telephone_is_enough(counter: Counter) -> None:

@@ -36,7 +36,8 @@ def test_the_case_page_offers_what_puts_right(browser: Client, today: str) -> No
 
     assert "办错了、要转人" in shown
     offered = re.findall(r'href="([a-z-]+)"', shown)
-    assert {"undo", "move-window", "merge"} <= set(offered)
+    assert {"undo", "move-window"} <= set(offered)
+    assert "merge" not in offered  # there is no twin
     assert "改正事项" in shown
     assert 'href="assign"' not in shown
 

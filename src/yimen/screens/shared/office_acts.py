@@ -131,7 +131,8 @@ def _twins(request: OurRequest, page: CasePage) -> Choices:
     found = cases.open_twins(
         page.applicant.applicant_id, page.matter_version_id, request.actor
     )
-    older = [one for one in found if one.number != page.number]
+    own = (page.received_at, page.number)
+    older = [one for one in found if (one.received_at, one.number) < own]
     labels = [(one.number, f"{one.number} {one.received_at:%m-%d}收") for one in older]
     return {"into": labels}
 

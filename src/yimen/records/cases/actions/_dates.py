@@ -17,6 +17,7 @@ from yimen.rules.lights import HOUSE
 from yimen.rules.limits import DELIVERY, Limit, Unit
 from yimen.rules.matters import Matter
 from yimen.rules.pauses import open_pause
+from yimen.rules.silence import delivery_from
 from yimen.rules.terms import ClockFacts, DecisionClock
 
 Columns = dict[str, object]
@@ -130,16 +131,36 @@ def acceptance_clock(
 
 
 def decision_columns(
-    result: str, calendar: WorkCalendar, *, by: Actor, at: datetime
+    result: str,
+    calendar: WorkCalendar,
+    *,
+    by: Actor,
+    at: datetime,
+    is_owed: bool = False,
 ) -> Columns:
     """What a decision sets: ten working days to deliver begin (许可法 44)."""
-    facts = ClockFacts(local_date(at), DELIVERY)
-    last = due(facts, calendar)
     return {
         "decided_at": at,
         "decided_by_id": by.officer_id,
         "closed_at": at,
         "result": result,
+        **delivery_columns(delivery_from(local_date(at), is_owed=is_owed), calendar),
+    }
+
+
+def delivery_columns(since: date | None, calendar: WorkCalendar) -> Columns:
+    """Until when the result is handed over; no day while it may not be."""
+    if since is None:
+        return {
+            "deliverable_on": None,
+            "delivery_due_on": None,
+            "reminder_on": None,
+            "due_is_provisional": False,
+        }
+    facts = ClockFacts(since, DELIVERY)
+    last = due(facts, calendar)
+    return {
+        "deliverable_on": since,
         "delivery_due_on": last.on,
         "reminder_on": reminder_on(facts, calendar),
         "due_is_provisional": last.provisional,

@@ -30,7 +30,9 @@ def granted(
         at=at,
         after=State.GRANTED,
         article=ARTICLE,
-        changes=decision_columns("granted", facts.calendar, by=by, at=at),
+        changes=decision_columns(
+            "granted", facts.calendar, by=by, at=at, is_owed=bool(facts.owed)
+        ),
         evidence={
             "certificate": {
                 "name": permit.certificate_name,

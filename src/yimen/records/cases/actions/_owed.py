@@ -18,6 +18,7 @@ from yimen.rules.tolerance import Debt, Owed, OwedState, StillOwed, Tolerable
 ACCEPTED = DocumentKind.ACCEPTANCE_NOTICE
 PROMISE = DocumentKind.TOLERANCE_PROMISE
 NOTICE = DocumentKind.TOLERANCE_NOTICE
+MERGED = "merged"  # it had come with the twin
 
 
 def accepted(act: Act, facts: PaperFacts, tolerable: Tolerable) -> Act:

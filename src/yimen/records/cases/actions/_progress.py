@@ -17,9 +17,9 @@ from yimen.rules.telling import day_words
 
 
 def result_ready(line: NextLine, at: datetime) -> Iterator[Notice]:  # noqa: ARG001 - decided is decided
-    """Granted or refused, and still to be collected."""
+    """Granted or refused, to be collected, and no promised paper holds it back."""
     case = case_to_tell(line.subject)
-    if case is not None and case.state in AWAITING_DELIVERY:
+    if case is not None and case.state in AWAITING_DELIVERY and not case.is_owed:
         yield _notice(case, MessageKind.RESULT_READY, hall=case.hall_name)
 
 

@@ -290,6 +290,7 @@ _READERS: Final[Mapping[tuple[str, str], Reader]] = {
     (Step.ASK_CORRECTION, ""): _progress.correction_asked,
     (Step.GRANT, ""): _progress.result_ready,
     (Step.REFUSE, ""): _progress.result_ready,
+    (Step.SUPPLY_OWED, ""): _progress.result_ready,
 }
 STEPS: Final = frozenset(step for step, _ in _READERS) | {Step.MOVE_DUE}
 """The steps after which somebody may have to be told."""

@@ -1,5 +1,6 @@
 """Two cases that are one: the younger is closed and points to the older (并案)."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -11,11 +12,13 @@ from yimen.records.cases.actions._materials import evidence_of, write_papers
 from yimen.records.cases.actions._move import Act, Moved, move
 from yimen.records.cases.actions._papers import papers_of
 from yimen.records.cases.facts import CaseFacts
-from yimen.rules import merging
+from yimen.rules import merging, tolerance
 from yimen.rules.actors import Actor
+from yimen.rules.calendar import local_date
 from yimen.rules.intake import Paper
 from yimen.rules.merging import Twin
 from yimen.rules.steps import Step
+from yimen.rules.tolerance import OwedState
 
 
 @transaction.atomic
@@ -35,13 +38,20 @@ def merge(
     merging.check(_twin(closed), _twin(kept))
     brought = merging.brought(closed.papers, kept.papers)
     moved = _close(closed, kept, reason, by=by, at=at)
+    debts = _owed.debts_of(kept)
+    codes = merging.carried(brought, debts, local_date(at))
+    still = tolerance.next_due_on(debt for debt in debts if debt.code not in codes)
     files = models.Upload.objects.filter(case_id=closed.case_id)
 
     def beside() -> None:
         write_papers(kept.case_id, brought, at)
+        _owed.settle(kept, OwedState.SUPPLIED, codes, at=at, way=_owed.MERGED)
         files.update(case_id=kept.case_id)
 
-    move(kept, _absorbed(closed, kept, brought, by=by, at=at), beside=beside)
+    absorbed = _absorbed(closed, kept, brought, by=by, at=at)
+    if codes:
+        absorbed = replace(absorbed, changes={"owed_by_on": still})
+    move(kept, absorbed, beside=beside)
     return moved
 
 

@@ -1,11 +1,12 @@
 """A promised paper comes, and with the last one the case is like any other."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from yimen.records.cases.actions import _owed
 from yimen.records.cases.actions._approach import approach
 from yimen.records.cases.actions._aside import until_it_fits
+from yimen.records.cases.actions._dates import Columns, delivery_columns
 from yimen.records.cases.actions._materials import evidence_of, write_papers
 from yimen.records.cases.actions._move import Act, Moved, move
 from yimen.records.cases.facts import CaseFacts
@@ -13,6 +14,7 @@ from yimen.rules import tolerance
 from yimen.rules.actors import Actor
 from yimen.rules.calendar import local_date
 from yimen.rules.intake import Paper
+from yimen.rules.lifecycle import State
 from yimen.rules.steps import Step
 from yimen.rules.tolerance import OwedState
 
@@ -49,7 +51,7 @@ def settle(
         at=at,
         after=case.state,
         article=tolerance.basis_of(case.matter.elements.tolerance_basis),
-        changes={"owed_by_on": still},
+        changes={"owed_by_on": still, **_may_go_out(case, still, at)},
         evidence={
             "materials": evidence_of(brought),
             "is_whole": still is None,
@@ -61,3 +63,10 @@ def settle(
     write_papers(case.case_id, brought, at)
     _owed.settle(case, OwedState.SUPPLIED, codes, at=at, way=way)
     return moved
+
+
+def _may_go_out(case: CaseFacts, still: date | None, at: datetime) -> Columns:
+    """With the last paper, a result that lies ready has ten days to be delivered."""
+    if case.state is not State.GRANTED or still is not None:
+        return {}
+    return delivery_columns(local_date(at), case.calendar)

@@ -55,6 +55,8 @@ def _beside(case_id: int, back: Back) -> None:
     """What lies beside the row of the step that was taken back."""
     if back.line.step == Step.ASK_CORRECTION:
         models.OneTimeNotice.objects.filter(case_id=case_id).delete()
+    if back.line.step == Step.TOLERATE:
+        models.OwedMaterial.objects.filter(case_id=case_id).delete()
     if back.line.step == Step.REJECT:
         models.NegativeReply.objects.filter(
             case_id=case_id, entry_sequence=back.line.sequence

@@ -95,6 +95,7 @@ class Case(models.Model):
     due_at = models.DateTimeField(null=True)  # for limits in hours and minutes
     statutory_due_on = models.DateField(null=True)
     statutory_due_at = models.DateTimeField(null=True)
+    deliverable_on = models.DateField(null=True)  # since when it may be handed over
     delivery_due_on = models.DateField(null=True)
     reminder_on = models.DateField(null=True)  # since when little time is left
     paused_through_on = models.DateField(null=True)  # the last day not counted

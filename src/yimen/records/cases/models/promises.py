@@ -21,7 +21,7 @@ class OwedMaterial(models.Model):
     state = models.TextField(default=OwedState.OWED.value)
     promised_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True)  # supplied, missed or released
-    way = models.TextField(blank=True)  # window | phone
+    way = models.TextField(blank=True)  # window | phone | merged
     reminded_at = models.DateTimeField(null=True)
 
     class Meta:

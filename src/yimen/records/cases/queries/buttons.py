@@ -49,6 +49,7 @@ class Past:
 
     taken: tuple[Taken, ...] = ()
     passes: tuple[Passed, ...] = ()
+    has_older_twin: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +210,10 @@ def _may_hand_back(look: Look) -> bool:
     )
 
 
+def _may_merge(look: Look) -> bool:
+    return look.past.has_older_twin
+
+
 def _refused(act: Callable[[], object]) -> bool:
     try:
         act()
@@ -235,4 +240,5 @@ _CONDITIONS: dict[Step, Callable[[Look], bool]] = {
     Step.UNDO: _may_undo,
     Step.TRANSFER_CASE: _may_transfer,
     Step.HAND_BACK: _may_hand_back,
+    Step.MERGE: _may_merge,
 }

@@ -1,7 +1,7 @@
 """One case as its page shows it, in eight statements."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -157,6 +157,9 @@ def case_page(number: str, actor: Actor, at: datetime) -> CasePage:
     names = _names(case, row, lines)
     today = local_date(at)
     inquiries = inquiries_of(row, today)
+    past = replace(
+        past_of(lines, documents), has_older_twin=bool(row["has_older_twin"])
+    )
     live = frozenset(d.kind for d in documents if d.voided_at is None)
     return CasePage(
         **_facts(case, actor),
@@ -175,7 +178,7 @@ def case_page(number: str, actor: Actor, at: datetime) -> CasePage:
         owed=owed_rows(rows_of(row["owed"]), today),
         inquiries=inquiries,
         uncounted=procedures.may_stop(case.matter.elements.uncounted_procedures),
-        buttons=buttons(case, live, actor, at, past_of(lines, documents), inquiries),
+        buttons=buttons(case, live, actor, at, past, inquiries),
     )
 
 

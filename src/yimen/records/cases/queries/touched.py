@@ -113,6 +113,7 @@ class CaseToTell:
     matter_name: str
     state: State
     due_on: date | None
+    is_owed: bool  # promised papers have not come
     missing: tuple[str, ...]  # what the one notice named
     was_told_there: bool  # the notice was given as the papers were taken
     was_accepted_there: bool
@@ -136,6 +137,7 @@ def case_to_tell(number: str) -> CaseToTell | None:
         matter_name=row.matter_version.name,
         state=State(row.state),
         due_on=row.due_on,
+        is_owed=row.owed_by_on is not None,
         missing=tuple(point["name"] for point in notice.points) if notice else (),
         was_told_there=notice is not None and notice.given_at == row.received_at,
         was_accepted_there=row.accepted_by_id is not None

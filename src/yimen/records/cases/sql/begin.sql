@@ -12,6 +12,7 @@ WITH moved AS (
         reminder_on, paused_through_on,
         printed_due_on, printed_statutory_on, holder_id, owed_by_on,
         parent_id, followed, station_id, station_taken_at, forwarded_from_id,
+        deliverable_on,
         delivery_address_sealed, query_code_hash, query_code_sealed,
         last_sequence, last_hash
     )
@@ -30,6 +31,7 @@ WITH moved AS (
         printed_due_on, printed_statutory_on, holder_id, owed_by_on,
         parent_id, coalesce(followed, FALSE),
         station_id, station_taken_at, forwarded_from_id,
+        deliverable_on,
         %(delivery_address_sealed)s, %(query_code_hash)s, %(query_code_sealed)s,
         %(last_sequence)s, %(last_hash)s
     FROM jsonb_populate_record(NULL::cases, %(changes)s::jsonb)

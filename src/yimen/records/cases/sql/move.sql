@@ -13,7 +13,7 @@ WITH moved AS (
         statutory_due_on, statutory_due_at, delivery_due_on, due_is_provisional,
         reminder_on, paused_through_on,
         printed_due_on, printed_statutory_on, holder_id, owed_by_on, followed,
-        first_ground,
+        first_ground, deliverable_on,
         version, last_sequence, last_hash
     ) = (
         SELECT
@@ -26,7 +26,7 @@ WITH moved AS (
             statutory_due_on, statutory_due_at, delivery_due_on, due_is_provisional,
             reminder_on, paused_through_on,
             printed_due_on, printed_statutory_on, holder_id, owed_by_on, followed,
-            first_ground,
+            first_ground, deliverable_on,
             cases.version + %(version_step)s, %(last_sequence)s, %(last_hash)s
         FROM jsonb_populate_record(cases, %(changes)s::jsonb)
     )

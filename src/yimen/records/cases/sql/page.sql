@@ -7,6 +7,17 @@ SELECT
     cases.reminder_on, cases.paused_through_on, cases.due_is_provisional,
     cases.printed_due_on, cases.owed_by_on, kept.number AS merged_into,
     practice.deems_withdrawn_article AS withdrawn_by_law,
+    EXISTS (
+        SELECT
+        FROM cases AS older
+        JOIN matter_version AS asked ON asked.id = older.matter_version_id
+        WHERE older.applicant_id = cases.applicant_id
+        AND older.organ_id = cases.organ_id AND older.hall_id = cases.hall_id
+        AND asked.matter_id = own.matter_id AND older.state IN (
+            'received', 'correcting', 'accepted', 'examined', 'paused'
+        )
+        AND (older.received_at, older.number) < (cases.received_at, cases.number)
+    ) AS has_older_twin,
     organ.name AS organ_name, organ.phone AS organ_phone,
     node.name AS hall_name, node.supervision_phone,
     ticket.letter AS ticket_letter, ticket.number AS ticket_number,
@@ -53,6 +64,7 @@ SELECT
         WHERE site.case_id = cases.id
     ) AS checks
 FROM cases
+JOIN matter_version AS own ON own.id = cases.matter_version_id
 JOIN organ ON organ.id = cases.organ_id
 JOIN node ON node.id = cases.hall_id
 JOIN region ON region.id = node.region_id

@@ -27,7 +27,10 @@ WITH place AS (
             CASE stage.stage
                 WHEN 'notice' THEN cases.received_at
                 WHEN 'decision' THEN cases.accepted_at
-                ELSE cases.decided_at
+                ELSE coalesce(
+                    cases.deliverable_on::timestamp AT TIME ZONE 'Asia/Shanghai',
+                    cases.decided_at
+                )
             END AT TIME ZONE 'Asia/Shanghai'
         )::date AS started_on,
         CASE stage.stage
@@ -54,5 +57,6 @@ WITH place AS (
     WHERE cases.state IN (
         'received', 'accepted', 'examined', 'paused', 'granted', 'refused'
     )
+    AND NOT (cases.state = 'granted' AND cases.owed_by_on IS NOT NULL)
     AND NOT EXISTS (SELECT FROM settled WHERE settled.id = cases.id)
 )
