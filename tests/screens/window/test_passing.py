@@ -9,7 +9,8 @@ from makers.cases import Counter, row_of
 from makers.catalogue import a_matter, a_version
 from makers.persons import a_browser
 from makers.places import a_window
-from yimen.records.cases.models import Document, NegativeReply
+from yimen.records.cases.actions.tell_hearing import tell_hearing
+from yimen.records.cases.models import Document, Hearing, NegativeReply
 from yimen.records.catalogue.actions._findable import index
 from yimen.records.catalogue.models import MatterVersion
 from yimen.records.catalogue.queries import matter_version
@@ -156,3 +157,25 @@ def test_a_rejection_is_filed_by_itself(counter: Counter, browser: Client) -> No
     browser.post("/window/reject", fields)
 
     assert NegativeReply.objects.get().step == "reject"
+
+
+def test_a_hearing_is_asked_for_and_given_up_at_the_counter(
+    counter: Counter, browser: Client, today: str
+) -> None:
+    where = f"/window/cases/{today}/"
+    assert "收到听证申请" not in page(browser, where)
+    tell_hearing(number=today, why="相邻住户", by=counter.cast.li_qiang, at=clock.now())
+    shown = page(browser, where)
+    assert "收到听证申请" in shown
+    assert "已告知权利" in shown
+    assert f"/paper/case/{today}/" in shown  # the whole file, as at the desk
+
+    refused = browser.post(f"{where}request-hearing", {})
+    asked = browser.post(f"{where}request-hearing", {"asker": "applicant"})
+    assert (refused.status_code, asked.status_code) == (422, 302)
+    assert Hearing.objects.get().state == "requested"
+    empty = browser.post(f"{where}waive-hearing", {})
+    given_up = browser.post(f"{where}waive-hearing", {"reason": "书面放弃"})
+    assert (empty.status_code, given_up.status_code) == (422, 302)
+    assert Hearing.objects.get().state == "waived"
+    assert "书面放弃" in page(browser, where)

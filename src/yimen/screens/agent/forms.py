@@ -15,11 +15,11 @@ from yimen.rules.entrustment import GENERAL, Entrustment, Power
 from yimen.rules.errands import Channel, Scope
 from yimen.rules.intake import Paper, PaperState
 from yimen.rules.matters import Matter
+from yimen.screens.shared.case_forms import REQUIRED
 from yimen.screens.shared.errand_words import CHANNELS, POWER_CHOICES, SCOPES
 
 _MOST_SHEETS: Final = 99
 _TERM: Final = timedelta(days=90)
-_NEEDED: Final = {"required": "这一项要填。"}
 _DAY: Final = {"type": "date"}
 
 
@@ -28,7 +28,7 @@ def _line(label: str, hint: str = "", **about: object) -> forms.CharField:
         label=label,
         help_text=hint,
         max_length=120,
-        error_messages=_NEEDED,
+        error_messages=REQUIRED,
         **about,  # type: ignore[arg-type]
     )
 

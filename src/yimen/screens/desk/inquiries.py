@@ -12,26 +12,22 @@ from yimen.records.cases.actions.check_site import check_site
 from yimen.records.cases.actions.conclude_review import conclude_review
 from yimen.records.cases.actions.hold_hearing import Heard, hold_hearing
 from yimen.records.cases.actions.order_hearing import order_hearing
-from yimen.records.cases.actions.request_hearing import request_hearing
 from yimen.records.cases.actions.revoke_decision import revoke_decision
 from yimen.records.cases.actions.schedule_hearing import Plan, schedule_hearing
 from yimen.records.cases.actions.tell_hearing import tell_hearing
-from yimen.records.cases.actions.waive_hearing import waive_hearing
 from yimen.records.cases.queries import CasePage
 from yimen.records.people import queries as people
 from yimen.rules.calendar import CHINA
 from yimen.rules.commitments import GROUNDS, Checked, Ground, Verdict
 from yimen.rules.documents_inquiry import RESULTS
-from yimen.rules.hearings import Asker
 from yimen.rules.inquiries import Expert, ReviewResult, SiteVisit
 from yimen.rules.steps import Step
-from yimen.screens.shared import case_forms
 from yimen.screens.shared.acting import Act, Choices, Said
-from yimen.screens.shared.case_forms import line, text
+from yimen.screens.shared.case_acts import hearing
+from yimen.screens.shared.case_forms import REQUIRED, line, text
 from yimen.screens.shared.request import OurRequest
 
-_NEEDED: Final = {"required": "这一项要写。"}
-_BADLY: Final = {**_NEEDED, "invalid": "日期或者时间写得不对。"}
+_BADLY: Final = {**REQUIRED, "invalid": "日期或者时间写得不对。"}
 
 
 def _moment(label: str, hint: str = "") -> forms.DateTimeField:
@@ -63,22 +59,6 @@ class Why(forms.Form):
     why = text("为什么", "涉及谁的什么利益；会印在文书上。")
 
 
-class AskedBy(forms.Form):
-    """Who asks for the hearing."""
-
-    asker = forms.TypedChoiceField(
-        label="谁申请听证",
-        coerce=Asker,
-        choices=[
-            (Asker.APPLICANT.value, "申请人"),
-            (Asker.INTERESTED_PARTY.value, "利害关系人"),
-        ],
-        widget=forms.RadioSelect,
-        error_messages=_NEEDED,
-    )
-    name = line("利害关系人是谁", "申请人自己申请的不用写。")
-
-
 class Summon(forms.Form):
     """When, where and under whom."""
 
@@ -88,7 +68,7 @@ class Summon(forms.Form):
         label="主持人",
         help_text="不能是审查这一件的人。",
         coerce=int,
-        error_messages=_NEEDED,
+        error_messages=REQUIRED,
     )
     clerk = line("记录人", required=True)
     is_open = forms.BooleanField(label="公开举行", required=False, initial=True)
@@ -149,7 +129,7 @@ class Conclusion(forms.Form):
         coerce=ReviewResult,
         choices=[(one.value, RESULTS[one]) for one in ReviewResult],
         widget=forms.RadioSelect,
-        error_messages=_NEEDED,
+        error_messages=REQUIRED,
     )
     opinion = text("评审意见", "会印在《专家评审意见书》上，由专家签名。")
 
@@ -168,7 +148,7 @@ class Visit(forms.Form):
         help_text="两人以上。",
         coerce=int,
         widget=forms.CheckboxSelectMultiple,
-        error_messages=_NEEDED,
+        error_messages=REQUIRED,
     )
     present = line("申请人一方谁在场")
     found = text("查明的情况")
@@ -177,7 +157,7 @@ class Visit(forms.Form):
         choices=[("yes", "符合条件"), ("no", "不符合条件")],
         coerce=lambda said: said == "yes",
         widget=forms.RadioSelect,
-        error_messages=_NEEDED,
+        error_messages=REQUIRED,
     )
     is_signed = forms.BooleanField(label="申请人一方已签名", required=False)
     witness = line("见证人", "对方拒绝签名的，要有见证人。")
@@ -241,7 +221,7 @@ class Check(forms.Form):
             (Verdict.BROKEN.value, "违反承诺"),
         ],
         widget=forms.RadioSelect,
-        error_messages=_NEEDED,
+        error_messages=REQUIRED,
     )
     found = text("查明的情况")
     rectify_by_on = forms.DateField(
@@ -259,7 +239,7 @@ class Revoke(forms.Form):
         label="撤销的情形",
         coerce=Ground,
         choices=[(one.value, GROUNDS[one]) for one in Ground],
-        error_messages=_NEEDED,
+        error_messages=REQUIRED,
     )
     facts = text("查明的事实", "会印在撤销决定书上；条文、复议和起诉由系统印上。")
 
@@ -290,14 +270,6 @@ ACTS: Final = (
         note="涉及公共利益的重大事项（行政许可法第四十六条）。",
     ),
     _desk(
-        slug="request-hearing",
-        step=Step.REQUEST_HEARING,
-        label="收到听证申请",
-        form=AskedBy,
-        action=request_hearing,
-        done="记下了，二十个工作日内要举行听证。",
-    ),
-    _desk(
         slug="schedule-hearing",
         step=Step.SCHEDULE_HEARING,
         label="通知听证",
@@ -317,14 +289,7 @@ ACTS: Final = (
         arguments=_heard,
         done="笔录存好了，决定书会写明根据这份笔录作出。",
     ),
-    _desk(
-        slug="waive-hearing",
-        step=Step.WAIVE_HEARING,
-        label="放弃听证",
-        form=case_forms.Reason,
-        action=waive_hearing,
-        done="已记下书面放弃听证。",
-    ),
+    *hearing("desk:case-show", "desk/act.html"),
     _desk(
         slug="call-experts",
         step=Step.CALL_EXPERTS,

@@ -13,8 +13,8 @@ from yimen.rules.gatherings import Calling, GatheringKind, Presence
 from yimen.rules.graphs import Approval, ApprovalKind, Edge, FormField
 from yimen.rules.joint import Answer
 from yimen.screens.shared import joint_words
+from yimen.screens.shared.case_forms import REQUIRED
 
-_NEEDED: Final = {"required": "这一项要填。"}
 _LONG: Final = forms.Textarea(attrs={"rows": 4})
 
 
@@ -26,7 +26,7 @@ class Why(forms.Form):
     """A reason."""
 
     reason = forms.CharField(
-        label="理由", max_length=2000, widget=_LONG, error_messages=_NEEDED
+        label="理由", max_length=2000, widget=_LONG, error_messages=REQUIRED
     )
 
 
@@ -38,7 +38,7 @@ class Say(forms.Form):
         choices=list(joint_words.ANSWERS.items()),
         coerce=Answer,
         widget=forms.RadioSelect,
-        error_messages=_NEEDED,
+        error_messages=REQUIRED,
     )
     reason = forms.CharField(
         label="说明",
@@ -188,5 +188,5 @@ class OneForm(forms.Form):
                 label=question.label,
                 max_length=300,
                 required=question.required,
-                error_messages=_NEEDED,
+                error_messages=REQUIRED,
             )

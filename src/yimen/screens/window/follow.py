@@ -17,7 +17,7 @@ from yimen.rules.steps import Step
 from yimen.rules.tolerance import Promise
 from yimen.screens.shared.access import access
 from yimen.screens.shared.acting import Act, Said
-from yimen.screens.shared.case_acts import common
+from yimen.screens.shared.case_acts import common, hearing
 from yimen.screens.shared.office_acts import passing
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.wording import say
@@ -50,6 +50,7 @@ ACTS: Final = (
         done="已容缺受理，请打印承诺书、通知书请申请人签字。",
         note="每份材料的补交期限按办事指南的天数算，不晚于承诺办结日，印在承诺书上。",
     ),
+    *hearing("window:case-show", "window/act.html"),
     *passing("window:case-show", "window/act.html", "window:case-list"),
 )
 BY_STEP: Final = {act.step: act for act in ACTS}

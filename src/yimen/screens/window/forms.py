@@ -1,7 +1,6 @@
 """What the counter asks before it can go on."""
 
 from datetime import date
-from typing import Final
 
 from django import forms
 
@@ -9,8 +8,7 @@ from yimen.ports import identifiers
 from yimen.rules.applicants import OF_BODIES, ApplicantKind, Identity, IdKind
 from yimen.rules.applications import AgentPower, Ground, Reject, RightOrgan
 from yimen.screens.shared import case_words
-
-_NEEDED: Final = {"required": "这一项要填。"}
+from yimen.screens.shared.case_forms import REQUIRED
 
 
 def _kind_of(id_kind: IdKind, number: str) -> ApplicantKind:
@@ -43,7 +41,7 @@ class Identify(forms.Form):
     id_number = forms.CharField(
         label="证件号码",
         max_length=40,
-        error_messages=_NEEDED,
+        error_messages=REQUIRED,
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "spellcheck": "false", "data-focus": ""}
         ),
@@ -121,7 +119,7 @@ class NotAccepted(forms.Form):
         label="理由",
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages=_NEEDED,
+        error_messages=REQUIRED,
     )
     organ_name = forms.CharField(
         label="该找哪个部门",
