@@ -57,11 +57,11 @@ def differences(number: str) -> dict[str, tuple[object, object]]:
     return {
         name: (told.get(name), kept.get(name))
         for name in names
-        if _same(told.get(name)) != _same(kept.get(name))
+        if same(told.get(name)) != same(kept.get(name))
     }
 
 
-def _same(value: object) -> object:
+def same(value: object) -> object:
     """Instants compare as instants, however they are written."""
     if isinstance(value, str) and "T" in value:
         return datetime.fromisoformat(value)

@@ -17,6 +17,7 @@ from hypothesis.stateful import (
 )
 
 from makers.cases import PERMIT, WHOLE, an_opinion
+from makers.errand_replay import differences
 from makers.errands import TAKEN_AT, Village, errand_of
 from yimen.records.agency import models
 from yimen.records.agency.actions.cancel_hand_over import cancel_hand_over
@@ -27,16 +28,21 @@ from yimen.records.agency.actions.hand_on import hand_on
 from yimen.records.agency.actions.hand_result import hand_result
 from yimen.records.agency.actions.take_over import take_over
 from yimen.records.agency.actions.take_up import take_up
+from yimen.records.agency.facts import ErrandFacts
+from yimen.records.agency.queries import CustodyFilter, Part, custody_list
 from yimen.records.cases.actions.examine import examine
 from yimen.records.cases.actions.grant import grant
+from yimen.records.cases.models import Case
 from yimen.records.journal import queries as journal
 from yimen.rules import custody
-from yimen.rules.actors import Actor
+from yimen.rules.actors import SYSTEM, Actor
 from yimen.rules.applications import Accept
 from yimen.rules.custody import CLIENT, ItemKind, Link
-from yimen.rules.errands import ErrandState, Outcome
+from yimen.rules.custody_ledger import Next
+from yimen.rules.errands import BEFORE_A_CASE, ErrandState, Outcome
 from yimen.rules.refusals import Refused
 
+MOST_LEFT = 12
 EXAMPLES = 40 if os.environ.get("CI") == "true" else 8
 Act = Callable[[str, Actor, datetime], object]
 
@@ -87,6 +93,31 @@ def _decide(village: Village, number: str, at: datetime) -> None:
     grant(number=case, permit=PERMIT, by=cast.zhao_min, at=at)
 
 
+def next_act(village: Village, errand: ErrandFacts) -> tuple[Act, Actor]:
+    """What somebody can do now so that the errand comes nearer to its end."""
+    cast = village.counter.cast
+    there = {
+        village.station.pk: village.agent,
+        village.town_id: village.town_clerk,
+        village.center_id: cast.chen_jing,
+    }
+    can = acts(village)
+    if errand.offer is not None:
+        return can["sign"], there[errand.offer.taker_id]
+    if errand.state in BEFORE_A_CASE:
+        return can["end"], village.agent
+    if errand.state is ErrandState.TAKEN_UP:
+        case = Case.objects.get(number=errand.case_number)
+        return can["decide" if case.decided_at is None else "result"], cast.chen_jing
+    away = (custody.node_of(held.holder) for held in errand.held if held.holder)
+    where = {one for one in away if one is not None}
+    in_file = errand.target_id if errand.outcome is Outcome.RESULT else None
+    if village.station.pk in where:
+        return can["back"], village.agent
+    left = where - {in_file} or where
+    return can["to_station"], there[left.pop()]
+
+
 class Walk(RuleBasedStateMachine):
     """One errand on a road where everybody may try everything."""
 
@@ -98,10 +129,16 @@ class Walk(RuleBasedStateMachine):
         self.number = ""
 
     def teardown(self) -> None:
-        if self.number:
-            assert journal.check_subject("errand", self.number).ok
-        transaction.set_rollback(True)
-        self.savepoint.__exit__(None, None, None)
+        try:
+            if self.number:
+                self._no_paper_is_orphaned()
+                self._comes_to_its_end()
+                self._no_paper_is_orphaned()
+                assert journal.check_subject("errand", self.number).ok
+                assert not differences(self.number)
+        finally:
+            transaction.set_rollback(True)
+            self.savepoint.__exit__(None, None, None)
 
     @initialize()
     def a_villager_comes(self) -> None:
@@ -132,6 +169,16 @@ class Walk(RuleBasedStateMachine):
                     continue
                 return
 
+    def _comes_to_its_end(self) -> None:
+        """Wherever the walk stopped: whoever holds what is left can bring it home."""
+        for _ in range(MOST_LEFT):
+            errand = errand_of(self.number)
+            if errand.state is ErrandState.CLOSED:
+                return
+            act, by = next_act(Road.village, errand)
+            act(self.number, by, self.at)
+        assert errand_of(self.number).state is ErrandState.CLOSED
+
     def _seen(self) -> tuple[object, ...]:
         row = models.Errand.objects.get(number=self.number)
         return (
@@ -156,6 +203,28 @@ class Walk(RuleBasedStateMachine):
         assert {one.item_id: one.holder for one in held} == {
             item: chain[-1].taker for item, chain in chains.items()
         }
+
+    @invariant()
+    def the_journal_tells_the_row(self) -> None:
+        if self.number:
+            assert not differences(self.number)
+
+    def _no_paper_is_orphaned(self) -> None:
+        """Each lies with the client or in a ledger, due or with a case that runs."""
+        errand = errand_of(self.number)
+        listed = {
+            row.item_id: row
+            for part in (Part.HERE, Part.FILE)
+            for row in custody_list(CustodyFilter(part), SYSTEM, self.at).page.rows
+        }
+        for one in errand.held:
+            node_id = custody.node_of(one.holder)
+            assert node_id is None or node_id in errand.places
+            assert (node_id is None) == (one.item_id not in listed)
+        for row in listed.values():
+            rests = row.next in {Next.KEEP, Next.FILE}
+            assert rests == (row.due_on is None)
+            assert not rests or errand.case_number
 
     @invariant()
     def one_hand_over_waits_at_most(self) -> None:

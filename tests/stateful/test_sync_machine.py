@@ -19,6 +19,7 @@ from hypothesis.stateful import (
 )
 
 from makers.devices import Device, a_device
+from makers.errand_replay import differences
 from makers.errands import TAKEN_AT, Village
 from yimen.records.agency import models
 from yimen.records.agency.actions.review_intake import review_intake
@@ -51,6 +52,7 @@ class Lines(RuleBasedStateMachine):
         for number in models.Errand.objects.values_list("number", flat=True):
             assert journal.check_subject("errand", number).ok
             assert len(journal.entries("errand", number)) == 1
+            assert not differences(number)
         transaction.set_rollback(True)
         self.savepoint.__exit__(None, None, None)
 

@@ -140,6 +140,15 @@ def after(state: ErrandState, step: Step) -> ErrandState:
         raise NoSuchErrandStep(state=state, step=step) from None
 
 
+def turned(state: ErrandState, *, is_settled: bool) -> ErrandState:
+    """What turning round leads to: closed where nothing is left to bring back.
+
+    A villager may have fetched everything before; nobody could sign for nothing.
+    """
+    is_home = state is ErrandState.COMING_BACK and is_settled
+    return ErrandState.CLOSED if is_home else state
+
+
 def next_steps(state: ErrandState) -> frozenset[Step]:
     """The steps that change this state."""
     return frozenset(TRANSITIONS[state])

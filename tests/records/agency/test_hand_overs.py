@@ -215,3 +215,15 @@ def test_the_villager_gets_one_too(village: Village) -> None:
     sheet = queries.hand_over_of(number, 3, village.agent)
 
     assert "委托人 张三" in as_text(sheet)
+
+
+def test_who_has_everything_back_already_ends_it_at_once(village: Village) -> None:
+    number = village.taken()
+    give_back(number=number, signature="张三", by=village.agent, at=TAKEN_AT)
+    assert errand_of(number).state is ErrandState.TAKEN
+
+    end_errand(number=number, reason="不办了", by=village.agent, at=LATER)
+
+    errand = errand_of(number)
+    assert errand.state is ErrandState.CLOSED
+    assert errand.closed_at == LATER

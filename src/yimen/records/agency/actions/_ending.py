@@ -4,10 +4,10 @@ from datetime import datetime
 
 from yimen.records.agency.actions._write import Said, move
 from yimen.records.agency.facts import ErrandFacts
-from yimen.rules import errands
+from yimen.rules import custody, errands
 from yimen.rules.actors import Actor
 from yimen.rules.applications import ReasonMissing
-from yimen.rules.errands import Outcome
+from yimen.rules.errands import ErrandState, Outcome
 from yimen.rules.steps import Step
 
 
@@ -24,6 +24,8 @@ def end(
     after = errands.after(errand.state, step)
     if not reason.strip():
         raise ReasonMissing(missing=["reason"])
+    after = errands.turned(after, is_settled=custody.is_settled(errand.held))
+    closed = {"closed_at": at} if after is ErrandState.CLOSED else {}
     move(
         errand,
         Said(
@@ -31,7 +33,7 @@ def end(
             by=by,
             at=at,
             after=after,
-            changes={"outcome": outcome.value},
+            changes={"outcome": outcome.value, **closed},
             texts={"reason": reason},
         ),
     )

@@ -23,7 +23,7 @@ from yimen.rules.custody import Held, ItemKind
 from yimen.rules.decisions import DeliveryMode, Recipient, Relation
 from yimen.rules.documents import TITLES, DocumentKind
 from yimen.rules.entrustment import Power
-from yimen.rules.errands import Outcome
+from yimen.rules.errands import ErrandState, Outcome
 from yimen.rules.lifecycle import AWAITING_DELIVERY, CLOSED_STATES, NoSuchStep
 from yimen.rules.steps import Step
 
@@ -54,17 +54,19 @@ def hand_result(
         raise NoSuchStep(state=page.state, step=Step.HAND_RESULT)
     names = (*_papers(page), *(name.strip() for name in more if name.strip()))
     _start(errand, names, officer, at)
-    move(
-        errand,
-        Said(
-            step=Step.HAND_RESULT,
-            by=by,
-            at=at,
-            after=after,
-            changes={"outcome": Outcome.RESULT.value},
-            evidence={"case": page.number, "results": len(names)},
-        ),
+    file_of = custody.place(errand.target_id)
+    is_settled = not names and custody.is_settled(errand.held, file_of)
+    after = errands.turned(after, is_settled=is_settled)
+    closed = {"closed_at": at} if after is ErrandState.CLOSED else {}
+    said = Said(
+        step=Step.HAND_RESULT,
+        by=by,
+        at=at,
+        after=after,
+        changes={"outcome": Outcome.RESULT.value, **closed},
+        evidence={"case": page.number, "results": len(names)},
     )
+    move(errand, said)
     return len(names)
 
 
