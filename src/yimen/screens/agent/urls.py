@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from yimen.screens.agent import acts, custody, device, forwarded, paper, views
+from yimen.screens.agent import (
+    acts,
+    custody,
+    device,
+    forwarded,
+    orders,
+    paper,
+    views,
+)
+from yimen.screens.shared.order_acts import ACTS
 
 app_name = "agent"
 urlpatterns = [
@@ -32,6 +41,17 @@ urlpatterns = [
     ),
     path("custody/", custody.listed, name="custody"),
     path("custody/export", custody.export, name="custody-export"),
+    path("orders/", orders.listed, name="order-list"),
+    path("orders/new/", orders.new, name="order-new"),
+    path("orders/<str:number>/", orders.order, name="order"),
+    *(
+        path(
+            f"orders/<str:number>/{act.slug}",
+            act.view("agent", "agent/order_act.html"),
+            name=f"order-{act.slug}",
+        )
+        for act in ACTS
+    ),
     path("new/", views.find, name="matter-find"),
     path("new/<int:version>/", views.new, name="errand-new"),
     path("forwarded/", forwarded.listed, name="forwarded-list"),

@@ -71,6 +71,7 @@ def home(request: OurRequest) -> HttpResponse:
     known = {
         "boxes": boxes,
         "takes": may_somewhere(request.actor, Step.TAKE_ERRAND),
+        "sees_orders": may_somewhere(request.actor, Step.SEE_ORDERS),
         "states": words.STATES,
     }
     return render(request, "agent/home.html", known)

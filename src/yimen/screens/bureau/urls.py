@@ -30,6 +30,7 @@ from yimen.screens.bureau.agency_urls import AGENCY
 from yimen.screens.bureau.catalogue_urls import MATTERS
 from yimen.screens.bureau.conduct_urls import CONDUCT
 from yimen.screens.bureau.graph_urls import GRAPHS
+from yimen.screens.bureau.order_urls import ORDERS
 
 app_name = "bureau"
 
@@ -222,4 +223,5 @@ urlpatterns = [
     *GRAPHS,
     *AGENCY,
     *CONDUCT,
+    *ORDERS,
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.screens.kiosk import views
+from yimen.screens.kiosk import failed, views
 
 app_name = "kiosk"
 urlpatterns = [
@@ -10,5 +10,6 @@ urlpatterns = [
     path("<slug:code>/tickets/", views.take, name="ticket-take"),
     path("<slug:code>/tickets/<str:token>/", views.ticket, name="ticket"),
     path("<slug:code>/check-in/", views.arrive, name="check-in"),
+    path("<slug:code>/failed/", failed.failed, name="failed-visit"),
     path("<slug:code>/back/", views.back, name="ticket-return"),
 ]

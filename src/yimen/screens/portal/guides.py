@@ -154,16 +154,6 @@ def halls(request: OurRequest) -> HttpResponse:
     return render(request, "portal/halls.html", known)
 
 
-@public
-@require_GET
-def cannot_do(request: OurRequest) -> HttpResponse:
-    """What somebody can do who could not get it done."""
-    found = queries.search("办不成事", limit=1)
-    return render(
-        request, "portal/cannot_do.html", {"guide": found[0] if found else None}
-    )
-
-
 def _shown(request: OurRequest, code: str) -> dict[str, object]:
     guide = queries.guide_page(code, hall=request.GET.get("hall", ""))
     here = reverse("portal:guide-show", args=[code])

@@ -11,7 +11,7 @@ class Question(forms.Form):
 
     n = forms.CharField(
         label=_("办件编号"),
-        help_text=_("印在单子上方：办件编号 24 位，代办号 16 位。"),
+        help_text=_("印在单子上方：办件 24 位，代办 16 位，反映的事 14 位。"),
         max_length=2 * CASE_NUMBER_LENGTH,
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
     )

@@ -15,9 +15,11 @@ from yimen.records.cases.actions.request_hearing import ask_hearing
 from yimen.records.cases.actions.send_owed import send_owed
 from yimen.records.cases.queries import ProgressPage
 from yimen.records.messages.queries import messages_about
+from yimen.records.orders.actions.follow_order import follow_order
 from yimen.rules.asking import TooManyQuestions
 from yimen.rules.errand_numbers import is_errand_number
 from yimen.rules.messages import RecipientKind, Subject
+from yimen.rules.order_numbers import is_number
 from yimen.rules.refusals import Refused
 from yimen.screens.portal import errand_words, ledger_words, progress_words
 from yimen.screens.portal.fees import costs
@@ -45,13 +47,23 @@ def ask(request: OurRequest) -> HttpResponse:
         return _asked_again(request, form, "too_many", 429)
     if not number:
         return _asked_again(request, form, "unknown", 404)
-    page = "errand" if is_errand_number(number) else "case"
-    return hold(redirect(f"portal:progress-{page}"), number)
+    return hold(redirect(_page_of(number)), number)
+
+
+def _page_of(number: str) -> str:
+    """The page of a case, an errand or an order, told by the number's length."""
+    if is_number(number):
+        return "portal:order-show"
+    kind = "errand" if is_errand_number(number) else "case"
+    return f"portal:progress-{kind}"
 
 
 def _asked_for(request: OurRequest, form: Question) -> str:
-    """The number of the case or the errand, if number and code belong together."""
+    """The number, if number and code belong together."""
     asked = form.asked()
+    if is_number(asked["number"]):
+        order = follow_order(**asked, address=_address(request), at=request.now)
+        return order.number if order else ""
     if is_errand_number(asked["number"]):
         errand = ask_errand(**asked, address=_address(request), at=request.now)
         return errand.number if errand else ""

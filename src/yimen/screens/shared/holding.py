@@ -12,6 +12,8 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 
 _COOKIE: Final = "holds"
+_CODE: Final = "code"
+_CODE_SALT: Final = "yimen.holding.code"
 _SALT: Final = "yimen.holding"
 _SECONDS: Final = 30 * 60
 
@@ -31,6 +33,7 @@ def hold(answer: HttpResponse, number: str) -> HttpResponse:
 def let_go(answer: HttpResponse) -> HttpResponse:
     """The answer, after which this browser holds no case."""
     answer.delete_cookie(_COOKIE, samesite="Lax")
+    answer.delete_cookie(_CODE, samesite="Lax")
     return answer
 
 
@@ -39,5 +42,27 @@ def held(request: HttpRequest) -> str:
     given = request.COOKIES.get(_COOKIE, "")
     try:
         return str(signing.loads(given, salt=_SALT, max_age=_SECONDS))
+    except signing.BadSignature:
+        return ""
+
+
+def hold_code(answer: HttpResponse, code: str) -> HttpResponse:
+    """The answer, which shows this browser the query code of what was just made."""
+    answer.set_cookie(
+        _CODE,
+        signing.dumps(code, salt=_CODE_SALT),
+        max_age=_SECONDS,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.CSRF_COOKIE_SECURE,
+    )
+    return answer
+
+
+def held_code(request: HttpRequest) -> str:
+    """The query code of what this browser just made, or nothing."""
+    given = request.COOKIES.get(_CODE, "")
+    try:
+        return str(signing.loads(given, salt=_CODE_SALT, max_age=_SECONDS))
     except signing.BadSignature:
         return ""

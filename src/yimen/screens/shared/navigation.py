@@ -27,6 +27,7 @@ ENTRIES: Final[tuple[tuple[str, str, Step], ...]] = (
     ("上报来件", "agent:forwarded-list", Step.TAKE_FORWARDED),
     ("收费", "cashier:bill-list", Step.SEE_BILLS),
     ("导办台", "guide:queue", Step.SEE_QUEUE),
+    ("工单", "bureau:order-list", Step.CONTACT_PERSON),
     ("首问", "guide:question-list", Step.SEE_QUESTIONS),
 )
 """Label, name of the URL, and the step that opens it."""

@@ -6,6 +6,7 @@ from yimen.screens.window import (
     calls,
     cases,
     comforts,
+    failed,
     follow,
     identity,
     rematter,
@@ -21,6 +22,7 @@ urlpatterns = [
     path("preview", views.preview, name="case-preview"),
     path("submit", views.submit, name="case-submit"),
     path("reject", views.reject, name="case-reject"),
+    path("failed/", failed.failed, name="failed-visit"),
     path("done/<str:number>/", views.done, name="case-done"),
     *(
         path(f"queue/{verb}", view, name=f"ticket-{verb}")

@@ -33,6 +33,7 @@ from yimen.site.demo import (
 from yimen.site.demo.diary import Diary, moment
 from yimen.site.demo.plots import Plots, splits
 from yimen.site.demo.today import Today, is_played, lines_of
+from yimen.site.demo.voices import Voices
 from yimen.site.demo.world import World, companies_of, offers, people_of
 
 _FOUNDED: Final = 110  # working days ago
@@ -82,6 +83,7 @@ def load(at: datetime, tell: Tell) -> None:
     villages.load(world, at)
     play_today(at)
     office.load(everybody, at)
+    Voices(everybody, found, diary).load()
     house.load(everybody, at)
     tell_touched(at=at)
 
