@@ -21,6 +21,7 @@ _OVERSEERS: Final[_Row] = {
     Role.BUREAU_MANAGER: Relation.BELOW,
 }
 _MANAGERS: Final[_Row] = {Role.BUREAU_MANAGER: Relation.BELOW}
+_WATCHERS: Final[_Row] = {**_OVERSEERS, Role.SUPERVISOR: Relation.BELOW}
 _READERS: Final[_Row] = {
     **_OVERSEERS,
     Role.SUPERVISOR: Relation.BELOW,
@@ -38,5 +39,15 @@ CONDUCT: Final[Mapping[Step, _Row]] = MappingProxyType(
         Step.CALL_ROLL: _OVERSEERS,
         Step.ASK_CORRECTION_OF_DAY: {**_OWN, **_OVERSEERS},
         Step.ANSWER_CORRECTION_OF_DAY: _OVERSEERS,
+        Step.PLAN_PATROL: _WATCHERS,
+        Step.WALK_PATROL: _WATCHERS,
+        Step.RECTIFY_FINDING: {**_OWN, **_OVERSEERS, Role.ORGAN_HEAD: Relation.ORGAN},
+        Step.ACCEPT_FINDING: _WATCHERS,
+        Step.HOLD_TALK: {**_WATCHERS, Role.ORGAN_HEAD: Relation.ORGAN},
+        Step.NOTE_TALK: _OWN,
+        Step.RECORD_BREACH: _WATCHERS,
+        Step.CONFIRM_BREACH: _WATCHERS,
+        Step.APPEAL_BREACH: _OWN,
+        Step.DECIDE_APPEAL: _WATCHERS,
     }
 )

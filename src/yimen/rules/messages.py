@@ -97,6 +97,11 @@ class MessageKind(StrEnum):
     ORDER_ASSIGNED = "order_assigned"  # to the unit
     # in the house
     LETTER_ENDING = "letter_ending"
+    # conduct of the staff
+    FINDING_RAISED = "finding_raised"
+    TALK_HELD = "talk_held"
+    BREACH_CONFIRMED = "breach_confirmed"
+    BREACH_DECIDED = "breach_decided"
     HOUSE_PAPER = "house_paper"
 
 
@@ -132,6 +137,11 @@ FACTS: Final[Mapping[MessageKind, frozenset[str]]] = MappingProxyType(
         MessageKind.ORDER_ASSIGNED: frozenset({"order", "topic"}),
         # in the house
         MessageKind.LETTER_ENDING: frozenset({"letter", "officer", "day"}),
+        # conduct of the staff
+        MessageKind.FINDING_RAISED: frozenset({"what", "due"}),
+        MessageKind.TALK_HELD: frozenset({"kind"}),
+        MessageKind.BREACH_CONFIRMED: frozenset({"what", "due"}),
+        MessageKind.BREACH_DECIDED: frozenset({"what", "result"}),
         MessageKind.HOUSE_PAPER: frozenset({"title", "number"}),
     }
 )

@@ -339,6 +339,16 @@ class Step(StrEnum):
     CALL_ROLL = "call_roll"
     ASK_CORRECTION_OF_DAY = "ask_correction_of_day"
     ANSWER_CORRECTION_OF_DAY = "answer_correction_of_day"
+    PLAN_PATROL = "plan_patrol"
+    WALK_PATROL = "walk_patrol"
+    RECTIFY_FINDING = "rectify_finding"
+    ACCEPT_FINDING = "accept_finding"
+    HOLD_TALK = "hold_talk"
+    NOTE_TALK = "note_talk"
+    RECORD_BREACH = "record_breach"
+    CONFIRM_BREACH = "confirm_breach"
+    APPEAL_BREACH = "appeal_breach"
+    DECIDE_APPEAL = "decide_appeal"
 
 
 LOOKING_CLOSER = (

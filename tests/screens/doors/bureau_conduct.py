@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from makers.cast import Cast
-from screens.doors import EVERYBODY, Row
+from screens.doors import EVERYBODY, Kwargs, Row
 
 READERS: Final = "duty_director bureau_manager supervisor organ_head"
 OVERSEERS: Final = "duty_director bureau_manager"
@@ -22,7 +22,7 @@ def half(cast: Cast) -> Mapping[str, object]:
     return {**officer(cast), "on": "2026-09-21", "half": "am"}
 
 
-ROWS: Final = {
+ROWS: Final[dict[str, Row]] = {
     "bureau:conduct": Row(READERS, inside=302),
     "bureau:attendance": Row(READERS),
     "bureau:attendance-export": Row(READERS, kwargs=csv),
@@ -42,5 +42,59 @@ ROWS: Final = {
     "shared:conduct": Row(EVERYBODY),
     "shared:conduct-correct": Row(
         EVERYBODY, kwargs=lambda _: {"on": "2026-09-21", "half": "noon"}, inside=404
+    ),
+}
+
+WATCHERS: Final = "duty_director bureau_manager supervisor"
+
+
+def nothing(name: str) -> Kwargs:
+    return lambda _: {name: 0}
+
+
+ROWS |= {
+    "bureau:patrol-list": Row(READERS),
+    "bureau:patrol-export": Row(READERS, kwargs=csv),
+    "bureau:patrol-add": Row(WATCHERS),
+    "bureau:patrol": Row(READERS, kwargs=nothing("patrol_id"), inside=404),
+    "bureau:patrol-walk": Row(
+        WATCHERS, kwargs=nothing("patrol_id"), method="post", inside=302
+    ),
+    "bureau:patrol-call-off": Row(
+        WATCHERS, kwargs=nothing("patrol_id"), method="post", inside=302
+    ),
+    "bureau:patrol-find": Row(WATCHERS, kwargs=nothing("patrol_id")),
+    "bureau:patrol-findings": Row(READERS),
+    "bureau:patrol-findings-export": Row(READERS, kwargs=csv),
+    "bureau:patrol-finding": Row(READERS, kwargs=nothing("finding_id"), inside=404),
+    "bureau:patrol-photo": Row(READERS, kwargs=nothing("finding_id"), inside=404),
+    "bureau:patrol-rectify": Row(
+        EVERYBODY, kwargs=nothing("finding_id"), method="post", inside=302
+    ),
+    "bureau:patrol-accept": Row(
+        WATCHERS, kwargs=nothing("finding_id"), method="post", inside=302
+    ),
+    "bureau:breach-of-finding": Row(WATCHERS, kwargs=nothing("finding_id"), inside=404),
+    "bureau:talk-list": Row(READERS),
+    "bureau:talk-export": Row(READERS, kwargs=csv),
+    "bureau:talk-add": Row(READERS),
+    "bureau:breach-list": Row(READERS),
+    "bureau:breach-export": Row(READERS, kwargs=csv),
+    "bureau:breach-add": Row(WATCHERS),
+    "bureau:breach": Row(READERS, kwargs=nothing("breach_id"), inside=404),
+    "bureau:breach-confirm": Row(
+        WATCHERS, kwargs=nothing("breach_id"), method="post", inside=302
+    ),
+    "bureau:breach-decide": Row(
+        WATCHERS, kwargs=nothing("breach_id"), method="post", inside=302
+    ),
+    "shared:conduct-note": Row(
+        EVERYBODY, kwargs=nothing("talk_id"), method="post", inside=302
+    ),
+    "shared:conduct-appeal": Row(
+        EVERYBODY, kwargs=nothing("breach_id"), method="post", inside=302
+    ),
+    "shared:conduct-rectify": Row(
+        EVERYBODY, kwargs=nothing("finding_id"), method="post", inside=302
     ),
 }

@@ -28,6 +28,10 @@ TABS: Final = (
     ("点名", "bureau:roll", Step.CALL_ROLL),
     ("打卡文件", "bureau:attendance-files", Step.LOAD_ATTENDANCE),
     ("考勤规定", "bureau:attendance-policy", Step.SEE_CONDUCT),
+    ("巡查", "bureau:patrol-list", Step.SEE_CONDUCT),
+    ("巡查发现", "bureau:patrol-findings", Step.SEE_CONDUCT),
+    ("谈话", "bureau:talk-list", Step.SEE_CONDUCT),
+    ("违纪", "bureau:breach-list", Step.SEE_CONDUCT),
 )
 """Label, name of the URL, and the step that opens it."""
 

@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from yimen.screens.bureau import attendance_acts, attendance_views
+from yimen.screens.bureau import (
+    attendance_acts,
+    attendance_views,
+    breaches_views,
+    patrol_findings,
+    patrols_views,
+)
 
 ATTENDANCE = [
     path("conduct/", attendance_views.conduct, name="conduct"),
@@ -39,4 +45,75 @@ ATTENDANCE = [
     path("conduct/policy/", attendance_views.policy, name="attendance-policy"),
 ]
 
-CONDUCT = [*ATTENDANCE]
+_PATROLS = "conduct/patrols/"
+_FINDINGS = "conduct/findings/"
+PATROLS = [
+    path(_PATROLS, patrols_views.listed, name="patrol-list"),
+    path(f"{_PATROLS}export.<str:kind>", patrols_views.export, name="patrol-export"),
+    path(f"{_PATROLS}add/", patrols_views.add, name="patrol-add"),
+    path(f"{_PATROLS}<int:patrol_id>/", patrols_views.patrol, name="patrol"),
+    path(f"{_PATROLS}<int:patrol_id>/walk", patrols_views.walk, name="patrol-walk"),
+    path(f"{_PATROLS}<int:patrol_id>/find/", patrols_views.find, name="patrol-find"),
+    path(
+        f"{_PATROLS}<int:patrol_id>/call-off",
+        patrols_views.call_off,
+        name="patrol-call-off",
+    ),
+    path(_FINDINGS, patrol_findings.findings, name="patrol-findings"),
+    path(
+        f"{_FINDINGS}export.<str:kind>",
+        patrol_findings.findings_export,
+        name="patrol-findings-export",
+    ),
+    path(
+        f"{_FINDINGS}<int:finding_id>/", patrol_findings.finding, name="patrol-finding"
+    ),
+    path(
+        f"{_FINDINGS}<int:finding_id>/photo", patrol_findings.photo, name="patrol-photo"
+    ),
+    path(
+        f"{_FINDINGS}<int:finding_id>/rectify",
+        patrol_findings.rectify,
+        name="patrol-rectify",
+    ),
+    path(
+        f"{_FINDINGS}<int:finding_id>/accept",
+        patrol_findings.accept,
+        name="patrol-accept",
+    ),
+    path(
+        f"{_FINDINGS}<int:finding_id>/breach/",
+        breaches_views.of_finding,
+        name="breach-of-finding",
+    ),
+]
+
+BREACHES = [
+    path("conduct/talks/", breaches_views.talks, name="talk-list"),
+    path(
+        "conduct/talks/export.<str:kind>",
+        breaches_views.talk_export,
+        name="talk-export",
+    ),
+    path("conduct/talks/add/", breaches_views.talk_add, name="talk-add"),
+    path("conduct/breaches/", breaches_views.listed, name="breach-list"),
+    path(
+        "conduct/breaches/export.<str:kind>",
+        breaches_views.export,
+        name="breach-export",
+    ),
+    path("conduct/breaches/add/", breaches_views.add, name="breach-add"),
+    path("conduct/breaches/<int:breach_id>/", breaches_views.breach, name="breach"),
+    path(
+        "conduct/breaches/<int:breach_id>/confirm",
+        breaches_views.confirm,
+        name="breach-confirm",
+    ),
+    path(
+        "conduct/breaches/<int:breach_id>/decide",
+        breaches_views.decide,
+        name="breach-decide",
+    ),
+]
+
+CONDUCT = [*ATTENDANCE, *PATROLS, *BREACHES]

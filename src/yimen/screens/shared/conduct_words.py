@@ -3,6 +3,8 @@
 from typing import Final
 
 from yimen.rules.attendance import Ground, Mark, Scheme, Verdict
+from yimen.rules.breaches import BreachState, Category, Source, TalkKind
+from yimen.rules.patrols import FindingState, Look, PatrolKind, PatrolState
 from yimen.rules.steps import Step
 
 MARKS: Final = {
@@ -73,12 +75,104 @@ def rate_words(rate: float | None) -> str:
     return "—" if rate is None else f"{rate:.1%}"
 
 
+PATROLS: Final = {
+    PatrolKind.LEADER: "领导带班巡查",
+    PatrolKind.DUTY: "值班长值班巡查",
+    PatrolKind.DEPUTY: "副值班长坐岗巡查",
+    PatrolKind.VIDEO: "视频巡查",
+    PatrolKind.CHECKLIST: "对照检查单检查",
+    PatrolKind.TEAM: "考评小组检查",
+}
+PATROL_STATES: Final = {
+    PatrolState.PLANNED: "待巡查",
+    PatrolState.DONE: "已巡查",
+    PatrolState.CANCELLED: "取消了",
+}
+FINDING_STATES: Final = {
+    FindingState.OPEN: "待整改",
+    FindingState.RECTIFIED: "待验收",
+    FindingState.ACCEPTED: "已验收",
+}
+LOOKS: Final = {Look.GOOD: "好", Look.BAD: "有问题", Look.NOT_SEEN: "没看"}
+GROUPS: Final = {
+    "manners": "用语",
+    "looks": "仪表",
+    "service": "服务",
+    "place": "环境",
+}
+ITEMS: Final = {
+    "polite_words": "十字文明用语",
+    "three_voices": "来有迎声、问有答声、走有送声",
+    "no_forbidden_words": "没有服务忌语",
+    "badge": "挂牌上岗",
+    "dress": "着装整齐",
+    "posture": "坐姿端正，不玩手机",
+    "facilities": "设施能用：叫号、评价器、老花镜",
+    "promises_shown": "服务承诺公示",
+    "notices_shown": "办事指南、收费标准公示",
+    "first_asked": "首问负责",
+    "time_limits": "限时办结",
+    "complaints_answered": "投诉有登记、有反馈",
+    "one_meter_line": "一米线",
+    "clean": "干净",
+    "orderly": "整齐，不放私人物品",
+    "safe": "通道、电源安全",
+}
+"""The self-check list of S4, item by item."""
+
+CATEGORIES: Final = {
+    Category.ATTENDANCE: "考勤纪律",
+    Category.POST: "擅离岗位",
+    Category.MANNER: "服务态度",
+    Category.NOTICE: "没有一次性告知",
+    Category.PROMISE: "违反服务承诺",
+    Category.OUTSIDE: "大厅外受理",
+    Category.FEE: "乱收费",
+    Category.HONESTY: "廉洁纪律",
+    Category.OTHER: "其他",
+}
+SOURCES: Final = {
+    Source.PATROL: "巡查",
+    Source.ATTENDANCE: "考勤",
+    Source.COMPLAINT: "投诉",
+    Source.SUPERVISION: "电子监察",
+    Source.SOCIAL: "社会监督员",
+    Source.OTHER: "其他",
+}
+BREACH_STATES: Final = {
+    BreachState.RECORDED: "待第二人确认",
+    BreachState.DISMISSED: "不成立",
+    BreachState.CONFIRMED: "已确认",
+    BreachState.APPEALED: "申诉中",
+    BreachState.UPHELD: "维持",
+    BreachState.CANCELLED: "撤销",
+}
+BREACH_TAGS: Final = {
+    BreachState.RECORDED: "warm",
+    BreachState.CONFIRMED: "bad",
+    BreachState.APPEALED: "warm",
+    BreachState.UPHELD: "bad",
+    BreachState.CANCELLED: "good",
+    BreachState.DISMISSED: "plain",
+}
+TALKS: Final = {TalkKind.REMINDER: "提醒劝导", TalkKind.INTERVIEW: "约谈告诫"}
+
 STEPS: Final = {
     Step.SET_ATTENDANCE: "改考勤规定",
     Step.LOAD_ATTENDANCE: "导入打卡文件",
     Step.CALL_ROLL: "点名",
     Step.ASK_CORRECTION_OF_DAY: "提出考勤更正",
     Step.ANSWER_CORRECTION_OF_DAY: "答复考勤更正",
+    Step.PLAN_PATROL: "安排巡查",
+    Step.WALK_PATROL: "巡查",
+    Step.RECTIFY_FINDING: "整改",
+    Step.ACCEPT_FINDING: "验收",
+    Step.HOLD_TALK: "谈话",
+    Step.NOTE_TALK: "确认谈话",
+    Step.RECORD_BREACH: "登记违纪",
+    Step.CONFIRM_BREACH: "确认违纪",
+    Step.APPEAL_BREACH: "申诉",
+    Step.DECIDE_APPEAL: "决定申诉",
 }
 """What the journal calls each act."""
 
@@ -87,5 +181,9 @@ KINDS: Final = {
     "attendance_file": "打卡文件",
     "attendance_roll": "点名",
     "attendance_correction": "考勤更正",
+    "patrol": "巡查",
+    "patrol_finding": "巡查发现",
+    "staff_talk": "谈话",
+    "staff_breach": "违纪",
 }
 """What a line of the journal may be about."""

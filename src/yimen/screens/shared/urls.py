@@ -26,6 +26,17 @@ urlpatterns = [
     path("leave/<int:leave_id>/cancel", leave.cancel, name="leave-cancel"),
     path("leave/<int:leave_id>/confirm", leave.confirm, name="leave-confirm"),
     path("conduct/", conduct.own, name="conduct"),
+    path("conduct/talks/<int:talk_id>/note", conduct.noted, name="conduct-note"),
+    path(
+        "conduct/breaches/<int:breach_id>/appeal",
+        conduct.appeal,
+        name="conduct-appeal",
+    ),
+    path(
+        "conduct/findings/<int:finding_id>/rectify",
+        conduct.rectified,
+        name="conduct-rectify",
+    ),
     path("conduct/<str:on>/<str:half>/", conduct.correct, name="conduct-correct"),
     path("password/", password.change, name="password-change"),
     path("inbox/", inbox.inbox, name="inbox"),

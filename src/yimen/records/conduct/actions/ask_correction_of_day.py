@@ -6,16 +6,13 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from yimen.records.conduct import queries
+from yimen.records.conduct.actions._people import place_of, the_officer
 from yimen.records.conduct.actions._write import Done, note, officer_of
 from yimen.records.conduct.models import Correction
-from yimen.records.people import queries as people
-from yimen.records.people.queries import OfficerFilter, OfficerRow
 from yimen.rules import attendance, authority
-from yimen.rules.actors import SYSTEM, Actor
+from yimen.rules.actors import Actor
 from yimen.rules.attendance import AskedAlready, Mark
-from yimen.rules.authority import Place
 from yimen.rules.leave import DayHalf
-from yimen.rules.refusals import NotFound
 from yimen.rules.steps import Step
 
 
@@ -32,13 +29,8 @@ class Wish:
 @transaction.atomic
 def ask_correction_of_day(*, wish: Wish, by: Actor, at: datetime) -> int:
     """The correction's id; nothing changes before a second person confirms it."""
-    officer = _officer(wish.officer_id)
-    place = Place(
-        hall_id=officer.hall_id,
-        hall_path=officer.hall_path,
-        holder_id=officer.officer_id,
-    )
-    authority.require(by, Step.ASK_CORRECTION_OF_DAY, place)
+    officer = the_officer(wish.officer_id)
+    authority.require(by, Step.ASK_CORRECTION_OF_DAY, place_of(officer))
     hand = officer_of(by, Step.ASK_CORRECTION_OF_DAY)
     before = queries.verdict_of(officer.officer_id, *wish.when, at=at)
     checked = attendance.check_correction(before, wish.mark, wish.reason)
@@ -75,11 +67,3 @@ def _insert(row: Correction) -> None:
             Correction.objects.bulk_create([row])
     except IntegrityError as error:
         raise AskedAlready(on=row.on) from error
-
-
-def _officer(officer_id: int) -> OfficerRow:
-    wanted = OfficerFilter(officer_ids=frozenset({officer_id}), is_active=None)
-    found = people.officers(wanted, actor=SYSTEM).rows
-    if not found:
-        raise NotFound(officer=officer_id)
-    return found[0]

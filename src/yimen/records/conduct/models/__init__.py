@@ -7,11 +7,17 @@ from yimen.records.conduct.models.attendance import (
     Registration,
     RollCall,
 )
+from yimen.records.conduct.models.discipline import Breach, Talk
+from yimen.records.conduct.models.rounds import Patrol, PatrolFinding
 
 __all__ = [
     "AttendanceFile",
     "AttendancePolicy",
+    "Breach",
     "Correction",
+    "Patrol",
+    "PatrolFinding",
     "Registration",
     "RollCall",
+    "Talk",
 ]

@@ -25,4 +25,33 @@ WORDS: Final = {
         "这个文件不是考勤文件：{what}。",
         next="第一行写列名，要有“工号”或“姓名”，和“打卡时间”。",
     ),
+    "PatrolOver": Words("这次巡查已经做了或取消了。", next="请刷新后再看。"),
+    "PatrolNotYet": Words("还没到那天（{on}）。", next="请当天巡查后再填。"),
+    "PatrolEmpty": Words(
+        "检查单一项都没看，也没有写情况。", next="请至少看一项，或写几句情况。"
+    ),
+    "FindingEmpty": Words("要写清楚。", next="请写发现了什么、怎么改、怎么改好的。"),
+    "FindingClosed": Words("这条已经整改或验收了。", next="请刷新后再看。"),
+    "OwnAcceptance": Words(
+        "谁整改的，谁不能验收。", next="请由另一位同志验收。", status=403
+    ),
+    "BreachEmpty": Words("要写理由。", next="请用一两句话写清楚事实和理由。"),
+    "BreachAhead": Words("日期还没到。", next="请核对日期。"),
+    "BreachSettled": Words("这条已经走过这一步，或者登记过了。", next="请刷新后再看。"),
+    "SameHand": Words(
+        "登记的、确认的和决定申诉的，要是不同的人。",
+        next="请由没有经手过的负责人办。",
+        status=403,
+    ),
+    "OwnBreach": Words(
+        "关于自己的，不能自己登记、确认或决定。",
+        next="请由另一位负责人办。",
+        status=403,
+    ),
+    "AppealTooLate": Words(
+        "申诉期限是 {due}，已经过了。",
+        article="知道以后五个工作日内可以申诉。",
+        next="有新证据的，请找登记的负责人。",
+    ),
+    "TalkSigned": Words("已经确认过了。"),
 }

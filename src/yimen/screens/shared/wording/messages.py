@@ -182,6 +182,21 @@ MESSAGES: Final[dict[MessageKind, MessageWords]] = {
         "授权书快到期了",
         "{officer}的授权书{letter}{day}到期，到期后不能再凭它签决定，请及时续期。",
     ),
+    # conduct of the staff
+    MessageKind.FINDING_RAISED: MessageWords(
+        "巡查发现了问题",
+        "{what}。请在{due}前改好，并在“我的考勤和记录”里写明怎么改的。",
+    ),
+    MessageKind.TALK_HELD: MessageWords(
+        "{kind}记录请确认", "请在“我的考勤和记录”里看一看，确认收到；有话可以写上。"
+    ),
+    MessageKind.BREACH_CONFIRMED: MessageWords(
+        "有一条违纪记录",
+        "{what}。不服的，{due}前可以在“我的考勤和记录”里申诉。",
+    ),
+    MessageKind.BREACH_DECIDED: MessageWords(
+        "申诉有结果了", "{what}：{result}。理由在“我的考勤和记录”里。"
+    ),
     MessageKind.CASES_MOVED: MessageWords(
         "办件的日期变了",
         "按放假通知“{notice}”重新算过，本单位有 {count} 件在办的件到期日变了。"

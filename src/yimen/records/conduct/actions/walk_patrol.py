@@ -1,0 +1,72 @@
+"""A round was walked: what was looked at, and a note of the whole."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+
+from yimen.records.conduct.actions._write import Done, change, place_of_node
+from yimen.records.conduct.models import Patrol
+from yimen.rules import authority, patrols
+from yimen.rules.actors import Actor
+from yimen.rules.calendar import local_date
+from yimen.rules.patrols import Figures, Look, PatrolOver, PatrolState
+from yimen.rules.refusals import NotFound
+from yimen.rules.steps import Step
+
+
+def the_patrol(patrol_id: int, by: Actor, step: Step) -> Patrol:
+    """The round, if the actor may take this step where it is walked."""
+    row = Patrol.objects.filter(pk=patrol_id).first()
+    if row is None:
+        raise NotFound(patrol=patrol_id)
+    authority.require(by, step, place_of_node(row.node_id))
+    return row
+
+
+@transaction.atomic
+def walk_patrol(
+    *,
+    patrol_id: int,
+    looks: Mapping[str, Look],
+    said: str,
+    version: int,
+    by: Actor,
+    at: datetime,
+) -> Figures:
+    """How many items were good, bad, or not looked at."""
+    row = the_patrol(patrol_id, by, Step.WALK_PATROL)
+    state, today = PatrolState(row.state), local_date(at)
+    figures = patrols.check_walk(state, row.planned_on, dict(looks), said, today=today)
+    done = Done(
+        step=Step.WALK_PATROL,
+        by=by,
+        at=at,
+        after=PatrolState.DONE,
+        evidence={"good": figures.good, "bad": figures.bad, "looks": dict(looks)},
+        texts={"note": said},
+    )
+    change(
+        row,
+        version,
+        "patrol",
+        done,
+        state=PatrolState.DONE.value,
+        looks={item: look.value for item, look in looks.items()},
+        good=figures.good,
+        bad=figures.bad,
+        note=said.strip(),
+        walked_at=at,
+        walker_id=by.officer_id or row.walker_id,
+    )
+    return figures
+
+
+@transaction.atomic
+def call_off_patrol(*, patrol_id: int, version: int, by: Actor, at: datetime) -> None:
+    """The round is not walked; it stays in the list."""
+    row = the_patrol(patrol_id, by, Step.PLAN_PATROL)
+    if row.state != PatrolState.PLANNED:
+        raise PatrolOver
+    done = Done(step=Step.PLAN_PATROL, by=by, at=at, after=PatrolState.CANCELLED)
+    change(row, version, "patrol", done, state=PatrolState.CANCELLED.value)
