@@ -46,6 +46,10 @@ NO_PAGES: Final = {
     "portal:fee-back": "only passed through",
     "portal:fee-platform": "the demo's platform; needs a fee that is due",
     "kiosk:ticket-take": "only sent to",
+    "kiosk:device-rate": "only sent to",
+    "kiosk:device-rated": "seen in tests/browser/test_ratings.py",
+    "portal:rate-again": "only sent to",
+    "portal:rating-file": "a file",
 }
 MODES: Final = {
     "zh": {"django_language": "zh-hans"},
@@ -105,6 +109,7 @@ def starts(page: Page, server: str) -> Iterator[str]:
     yield server + reverse("portal:ticket", args=[token])
     yield booked(page, server)
     yield f"{server}/progress/case/"
+    yield f"{server}/kiosk/{CENTER}/windows/1/"
 
 
 def booked(page: Page, server: str) -> str:

@@ -13,6 +13,7 @@ from yimen.rules.actors import Actor, Role
 from yimen.rules.authority_conduct import CONDUCT
 from yimen.rules.authority_house import HOUSE
 from yimen.rules.authority_orders import ORDERS, PUBLIC_ORDERS
+from yimen.rules.authority_ratings import RATINGS, RATINGS_PUBLIC
 from yimen.rules.refusals import Refused
 from yimen.rules.standing import NOWHERE, Place, Relation, stands
 from yimen.rules.steps import LOOKING_CLOSER, Step
@@ -113,6 +114,7 @@ PUBLIC = frozenset(
         Step.CHECK_IN,
         Step.PAY_ONLINE,
         *PUBLIC_ORDERS,
+        *RATINGS_PUBLIC,
     }
 )
 
@@ -374,6 +376,8 @@ TABLE: Mapping[Step, Mapping[Role, Relation]] = MappingProxyType(
         Step.PLAN_OUTREACH: _PLANNERS,
         **ORDERS,
         **CONDUCT,
+        # ratings
+        **RATINGS,
     }
 )
 

@@ -95,6 +95,10 @@ class MessageKind(StrEnum):
     CASES_MOVED = "cases_moved"  # to the organ that holds them
     # orders of the people
     ORDER_ASSIGNED = "order_assigned"  # to the unit
+    # ratings
+    RATING_ASKED = "rating_asked"
+    RATING_ANSWERED = "rating_answered"
+    BAD_RATING = "bad_rating"  # to who calls the rater
     # in the house
     LETTER_ENDING = "letter_ending"
     # conduct of the staff
@@ -135,6 +139,10 @@ FACTS: Final[Mapping[MessageKind, frozenset[str]]] = MappingProxyType(
         MessageKind.CASES_MOVED: frozenset({"notice", "count"}),
         # orders of the people
         MessageKind.ORDER_ASSIGNED: frozenset({"order", "topic"}),
+        # ratings
+        MessageKind.RATING_ASKED: frozenset({"matter", "link"}),
+        MessageKind.RATING_ANSWERED: frozenset({"matter", "link"}),
+        MessageKind.BAD_RATING: frozenset({"ticket", "due"}),
         # in the house
         MessageKind.LETTER_ENDING: frozenset({"letter", "officer", "day"}),
         # conduct of the staff

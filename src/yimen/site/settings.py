@@ -17,6 +17,7 @@ YIMEN_CACHE = places().home / "cache"
 YIMEN_PAYMENT = os.environ.get("YIMEN_PAYMENT", "stand-in" if DEMO else "")
 YIMEN_PAYMENT_FOLDER = places().home / "payments"
 YIMEN_JOURNAL_ALGORITHM = os.environ.get("YIMEN_JOURNAL_ALGORITHM", "sha256")
+YIMEN_ADDRESS = os.environ.get("YIMEN_ADDRESS", "")  # of the portal, in messages
 YIMEN_MAIL = os.environ.get("YIMEN_MAIL", "")
 YIMEN_MAIL_FROM = os.environ.get("YIMEN_MAIL_FROM", "yimen@localhost")
 HTTPS = os.environ.get("YIMEN_HTTPS") == "1"
@@ -53,6 +54,7 @@ INSTALLED_APPS = [
     "yimen.records.statistics",
     "yimen.records.voice",
     "yimen.records.orders",
+    "yimen.records.ratings",
     "yimen.screens.shared",
     "yimen.screens.portal",
     "yimen.screens.kiosk",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.screens.kiosk import failed, views
+from yimen.screens.kiosk import failed, ratings, views
 
 app_name = "kiosk"
 urlpatterns = [
@@ -11,5 +11,12 @@ urlpatterns = [
     path("<slug:code>/tickets/<str:token>/", views.ticket, name="ticket"),
     path("<slug:code>/check-in/", views.arrive, name="check-in"),
     path("<slug:code>/failed/", failed.failed, name="failed-visit"),
+    path("<slug:code>/windows/<int:number>/", ratings.device, name="device"),
+    path("<slug:code>/windows/<int:number>/rate", ratings.rate, name="device-rate"),
+    path(
+        "<slug:code>/windows/<int:number>/rated/<str:signed>/",
+        ratings.rated,
+        name="device-rated",
+    ),
     path("<slug:code>/back/", views.back, name="ticket-return"),
 ]

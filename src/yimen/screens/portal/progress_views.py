@@ -16,6 +16,7 @@ from yimen.records.cases.actions.send_owed import send_owed
 from yimen.records.cases.queries import ProgressPage
 from yimen.records.messages.queries import messages_about
 from yimen.records.orders.actions.follow_order import follow_order
+from yimen.records.ratings import queries as ratings
 from yimen.rules.asking import TooManyQuestions
 from yimen.rules.errand_numbers import is_errand_number
 from yimen.rules.messages import RecipientKind, Subject
@@ -100,6 +101,7 @@ def case(request: OurRequest) -> HttpResponse:
     known = {
         **_said(page),
         "page": page,
+        "rate_token": ratings.invitation(page.number),
         "station": agency.station_intake(page.number),
         "up": agency.forwarding_of(page.number),
         "papers": queries.held_papers(page.number),

@@ -17,6 +17,7 @@ from yimen.records.queue.actions.recall import recall
 from yimen.records.queue.actions.serve import serve
 from yimen.records.queue.actions.transfer import transfer
 from yimen.records.queue.actions.unpark import unpark
+from yimen.records.ratings.actions.ask_rating import ask_rating
 from yimen.rules.refusals import Refused
 from yimen.rules.steps import Step
 from yimen.screens.shared.access import access
@@ -81,5 +82,8 @@ VIEWS: Final[dict[str, View]] = {
     "park": _view(Step.PARK, _plain(park, "先放一放，回来不用重新排队。")),
     "unpark": _view(Step.UNPARK, _plain(unpark, "")),
     "transfer": _view(Step.TRANSFER, _transfer),
+    "rating": _view(
+        Step.ASK_RATING, _plain(ask_rating, "评价器亮了，请按一下就好，不用我们看。")
+    ),
     "finish": _view(Step.FINISH, _plain(finish, "这位办完了。")),
 }

@@ -73,6 +73,13 @@ from yimen.records.cases.queries.promises import (
     promises_to_remind,
 )
 from yimen.records.cases.queries.prospect import Prospect, prospect
+from yimen.records.cases.queries.rateable import (
+    RateableCase,
+    cases_of_visits,
+    ended_between,
+    rateable,
+    rateable_numbers,
+)
 from yimen.records.cases.queries.sealable import Sealable, is_void, sealable
 from yimen.records.cases.queries.silent import (
     lapsed_corrections,
@@ -115,16 +122,19 @@ __all__ = [
     "ProgressStep",
     "PromiseRecord",
     "Prospect",
+    "RateableCase",
     "Sealable",
     "UploadRow",
     "Visit",
     "broken_promises",
     "case_id_of",
     "case_page",
+    "cases_of_visits",
     "commitments_to_check",
     "desk_counts",
     "document_page",
     "dossier",
+    "ended_between",
     "filing_of_question",
     "find_case",
     "held_by",
@@ -152,6 +162,8 @@ __all__ = [
     "promise_record",
     "promises_to_remind",
     "prospect",
+    "rateable",
+    "rateable_numbers",
     "sealable",
     "silence_of",
     "silent_cases",

@@ -64,6 +64,7 @@ from yimen.records.queue.queries.visitors import (
     ticket_page,
     why_passed,
 )
+from yimen.records.queue.queries.visits import Visit, visit, visit_at
 
 __all__ = [
     "AppointmentRow",
@@ -89,6 +90,7 @@ __all__ = [
     "Settings",
     "SlotsPage",
     "TicketPage",
+    "Visit",
     "VisitorRow",
     "WindowBar",
     "WindowRow",
@@ -114,6 +116,8 @@ __all__ = [
     "settings_of",
     "slots_page",
     "ticket_page",
+    "visit",
+    "visit_at",
     "why_passed",
     "window_bar",
 ]

@@ -26,6 +26,7 @@ from yimen.screens.shared.wording import (
     performance,
     promises,
     queue,
+    ratings,
     seals,
     supervision,
 )
@@ -52,6 +53,7 @@ WORDS: dict[str, Words] = {
     **performance.WORDS,
     **promises.WORDS,
     **queue.WORDS,
+    **ratings.WORDS,
     **seals.WORDS,
     **supervision.WORDS,
 }

@@ -1,0 +1,1 @@
+"""好差评: ratings, what follows a bad one, call-backs, questionnaires, meetings."""
