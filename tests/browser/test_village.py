@@ -134,6 +134,7 @@ def test_a_line_that_drops_twice_makes_one_errand(
     photograph(page, "journey-7-slip")
     number = page.locator("[data-number]").inner_text()
     assert not Errand.objects.exists()
+    assert "110105" not in page.evaluate("JSON.stringify(localStorage)")
     dropped_before_the_answer(page)
     assert Errand.objects.count() == 1
     dropped_before_sending(page)
@@ -168,7 +169,13 @@ def test_a_form_that_was_cut_off_is_there_again(
     page.get_by_label("委托人看过委托书").check()
     page.get_by_text("已自动存在这台手机上").wait_for()
 
+    kept = page.evaluate("JSON.stringify(localStorage)")
+    assert "sealed:draft:" in kept
+    assert "张三" not in kept  # whoever copies the storage reads nothing
+    assert "110105" not in kept
+
     page.goto(form)  # the battery went, the page was lost
+    page.get_by_text("已自动存在这台手机上").wait_for()
     assert page.get_by_label("姓名或名称").input_value() == "张三"
     with page.expect_navigation():
         page.get_by_role("button", name="收下").click()
@@ -176,6 +183,12 @@ def test_a_form_that_was_cut_off_is_there_again(
     assert Errand.objects.count() == 1
     page.goto(form)
     assert page.get_by_label("姓名或名称").input_value() == ""
+    page.get_by_label("姓名或名称").fill("李四")
+    page.get_by_text("已自动存在这台手机上").wait_for()
+    page.locator("summary", has_text="菜单").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="退出登录").click()
+    assert "sealed:" not in page.evaluate("JSON.stringify(localStorage)")
 
 
 def hand_to(giver: Hand, hall: str, taker: Hand, url: str) -> None:

@@ -247,7 +247,7 @@ def _kept() -> list[str]:
     """What the offline page is made of."""
     styles = [f"shared/{name}.css" for name in _STYLES]
     scripts = [f"shared/{name}.js" for name in ("keys", "picker", "page")]
-    own = [f"agent/{name}" for name in ("agent.css", "kit.js", "agent.js")]
+    own = [f"agent/{name}" for name in ("agent.css", "box.js", "kit.js", "agent.js")]
     files = [*styles, *scripts, *own, "shared/icon.svg"]
     return [reverse("agent:offline"), *(static(name) for name in files)]
 

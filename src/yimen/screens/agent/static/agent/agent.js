@@ -16,7 +16,9 @@
     navigator.serviceWorker.register("/agent/worker.js", { scope: "/agent/" });
   }
 
-  // A draft: what was typed is kept on this device until it has been taken.
+  // A draft: what was typed is kept on this device, sealed, until it has been taken.
+  const box = globalThis.agentBox;
+  let last = box.closed;
   const draftName = (form) => `draft:${form.dataset.draft}`;
   const SECRET = ["csrfmiddlewaretoken"];
   const keep = (form) => {
@@ -25,13 +27,16 @@
       box.name + " " + box.value,
       box.checked,
     ]);
-    localStorage.setItem(draftName(form), JSON.stringify({ said, ticks }));
-    form.querySelector("[data-kept]").hidden = false;
+    last = last.then(async () => {
+      const isKept = await box.put(draftName(form), { said, ticks });
+      form.querySelector("[data-kept]").hidden = !isKept;
+    });
   };
-  const restore = (form) => {
-    const kept = localStorage.getItem(draftName(form));
+  const restore = async (form) => {
+    await box.closed;
+    const kept = await box.get(draftName(form));
     if (!kept) return;
-    const { said, ticks } = JSON.parse(kept);
+    const { said, ticks } = kept;
     const ticked = new Map(ticks);
     for (const [name, value] of said) {
       const field = form.elements.namedItem(name);
@@ -50,11 +55,22 @@
     form.addEventListener("submit", () => keep(form));
   });
   // Taken: the page that follows says so, and the draft has done its work.
-  if (document.querySelector(".notice.good")) {
-    Object.keys(localStorage)
-      .filter((name) => name.startsWith("draft:"))
-      .forEach((name) => localStorage.removeItem(name));
-  }
+  if (document.querySelector(".notice.good")) box.dropAll("draft:");
+
+  // Signing out leaves nothing of villagers here but what the house does not have yet.
+  document.addEventListener("submit", async (event) => {
+    const form = event.target;
+    if (!form.matches("[data-sign-out]") || !box.can) return;
+    event.preventDefault();
+    box.dropAll("draft:");
+    const waiting = ((await box.get("kit:outbox")) || []).filter((one) => !one.done);
+    if (waiting.length) await box.put("kit:outbox", waiting);
+    else {
+      box.drop("kit:outbox");
+      await box.forgetKey();
+    }
+    form.submit(); // once more, past everybody who listens
+  });
 
   // The signature, drawn with a finger.
   document.querySelectorAll("[data-pad]").forEach((pad) => {

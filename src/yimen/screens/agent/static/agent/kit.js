@@ -10,23 +10,14 @@
   const write = (name, value) => localStorage.setItem(name, JSON.stringify(value));
   const find = (name) => document.querySelector(`[data-${name}]`);
 
-  // The key lies in the browser's own store and cannot be read out of it.
-  const store = () =>
-    new Promise((done, failed) => {
-      const asked = indexedDB.open("agent", 1);
-      asked.onupgradeneeded = () => asked.result.createObjectStore("keys");
-      asked.onsuccess = () => done(asked.result);
-      asked.onerror = () => failed(asked.error);
-    });
-  const inStore = async (mode, act) => {
-    const base = await store();
-    return new Promise((done, failed) => {
-      const asked = act(base.transaction("keys", mode).objectStore("keys"));
-      asked.onsuccess = () => done(asked.result);
-      asked.onerror = () => failed(asked.error);
-    });
+  const box = globalThis.agentBox;
+  const { inStore, base64 } = box;
+  const outboxed = async () => {
+    await box.closed;
+    return (await box.get(OUTBOX)) || [];
   };
-  const base64 = (bytes) => btoa(String.fromCharCode(...new Uint8Array(bytes)));
+
+  // The key lies in the browser's own store and cannot be read out of it.
   const keys = async () => {
     const known = await inStore("readonly", (keysOf) => keysOf.get("own"));
     if (known) return known;
@@ -69,15 +60,15 @@
     else localStorage.removeItem(PACK);
     return found;
   };
-  const unused = (kit) => {
-    const taken = new Set(read(OUTBOX, "[]").map((one) => one.number));
+  const unused = async (kit) => {
+    const taken = new Set((await outboxed()).map((one) => one.number));
     return (kit?.numbers || []).filter((number) => !taken.has(number));
   };
 
   // Send what lies here. Whatever the answer says is there is there; the rest waits.
   let isSending = false;
   const send = async () => {
-    const waiting = read(OUTBOX, "[]").filter((one) => !one.done);
+    const waiting = (await outboxed()).filter((one) => !one.done);
     if (isSending || !waiting.length || !navigator.onLine) return show();
     isSending = true;
     await pack();
@@ -91,7 +82,7 @@
       const answers = new Map(
         waiting.slice(0, 50).map((one, at) => [one.number, told.answers[at]]),
       );
-      const outbox = read(OUTBOX, "[]").map((one) => {
+      const outbox = (await outboxed()).map((one) => {
         const answer = answers.get(one.number);
         if (!answer) return one;
         const { number, client, matter } = one;
@@ -100,7 +91,7 @@
         const { url, twin } = answer;
         return { number, client, matter, done: true, url, kept, twin };
       });
-      write(OUTBOX, outbox.slice(-30));
+      await box.put(OUTBOX, outbox.slice(-30));
     }
     isSending = false;
     return show();
@@ -118,13 +109,13 @@
     line.append(link, said);
     return line;
   };
-  const show = () => {
-    const outbox = read(OUTBOX, "[]");
+  const show = async () => {
+    const outbox = await outboxed();
     const waiting = outbox.filter((one) => !one.done).length;
-    const box = find("outbox");
-    if (box) {
-      box.hidden = !waiting;
-      box.querySelector("p").textContent = `有 ${waiting} 件离线收件还没有上传。`;
+    const notice = find("outbox");
+    if (notice) {
+      notice.hidden = !waiting;
+      notice.querySelector("p").textContent = `有 ${waiting} 件离线收件还没有上传。`;
     }
     const list = find("list");
     if (list) {
@@ -193,7 +184,7 @@
   const intake = async (root, kit) => {
     const said = new FormData(root);
     const now = new Date();
-    const [number] = unused(kit);
+    const [number] = await unused(kit);
     const matter = kit.matters.find((one) => String(one.id) === said.get("matter"));
     const whole = {
       v: 1,
@@ -227,7 +218,7 @@
       text,
       signature: await sign(text),
     };
-    write(OUTBOX, [...read(OUTBOX, "[]"), kept]);
+    await box.put(OUTBOX, [...(await outboxed()), kept]);
     return { whole, matter, now, kit };
   };
   const slip = ({ whole, matter, now, kit }) => {
@@ -281,22 +272,22 @@
       event.preventDefault();
       slip(await intake(root, kit));
       root.hidden = true;
-      show();
+      await show();
       send();
     });
     find("next").addEventListener("click", () => location.reload());
   };
   const wakePage = async () => {
-    const box = find("device");
-    if (!box) return;
-    box.hidden = false;
+    const device = find("device");
+    if (!device) return;
+    device.hidden = false;
     const said = find("said");
-    if (!globalThis.indexedDB || !crypto.subtle) {
+    if (!box.can) {
       said.textContent = "这个浏览器不支持离线收件，请换新一些的浏览器。";
       return;
     }
     const kit = await pack();
-    const left = unused(kit).length;
+    const left = (await unused(kit)).length;
     if (kit?.state === "live") {
       said.textContent = `${kit.station} · ${kit.name}：还有 ${left} 个号可用。`;
       find("pack").hidden = false;
