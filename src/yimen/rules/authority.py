@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from yimen.rules.actors import Actor, Role
+from yimen.rules.authority_agency import AGENCY
 from yimen.rules.authority_conduct import CONDUCT
 from yimen.rules.authority_house import HOUSE
 from yimen.rules.authority_orders import ORDERS, PUBLIC_ORDERS
@@ -87,15 +88,6 @@ _ANNOUNCERS = {
     Role.SYSTEM_ADMIN: _ANY,
 }
 _SYSTEM: Mapping[Role, Relation] = {}
-_AGENTS = {Role.AGENT: _HALL}
-_PLANNERS = {Role.DUTY_DIRECTOR: _BELOW, Role.BUREAU_MANAGER: _BELOW}
-_COMPANIONS = {Role.AGENT: _BELOW, Role.CLERK: _BELOW, **_PLANNERS}
-_CARRIERS = {
-    **_AGENTS,
-    Role.CLERK: _HALL,
-    Role.ISSUER: _HALL,
-    Role.CHIEF_REPRESENTATIVE: _HALL,
-}
 _LETTER_GIVERS = {Role.ORGAN_HEAD: _ORGAN, Role.BUREAU_MANAGER: _ANY}
 _EYES = (Role.BUREAU_MANAGER, Role.SUPERVISOR, Role.AUDIT_ADMIN)
 _TILL = {Role.CASHIER: _HALL}
@@ -327,47 +319,15 @@ TABLE: Mapping[Step, Mapping[Role, Relation]] = MappingProxyType(
         Step.SEE_HOME: _EVERY_OFFICER,
         Step.SEE_BUREAU: _BUREAU,
         Step.SEE_LOOK: _EVERY_OFFICER,
-        # agents and tiers
         Step.FORWARD: _APPROVERS,
         Step.SEE_FORWARDED: _READERS,
         Step.TAKE_FORWARDED: _COUNTER,
-        Step.SEE_ERRANDS: {**_CARRIERS, **_PLANNERS, Role.SUPERVISOR: _BELOW},
-        Step.TAKE_ERRAND: _AGENTS,
-        Step.HAND_ON: _CARRIERS,
-        Step.TAKE_OVER: _CARRIERS,
-        Step.HAND_UP: _CARRIERS,
-        Step.CANCEL_HAND_OVER: _CARRIERS,
-        Step.TAKE_UP: _COUNTER,
-        Step.DECLINE_ERRAND: _COUNTER,
-        Step.END_ERRAND: _AGENTS,
-        Step.HAND_RESULT: {Role.ISSUER: _HALL, Role.CLERK: _HALL},
-        Step.GIVE_BACK: _CARRIERS,
-        Step.SEE_DEVICES: {
-            Role.BUREAU_MANAGER: _BELOW,
-            Role.SUPERVISOR: _BELOW,
-            Role.SYSTEM_ADMIN: _ANY,
-        },
-        Step.ASK_DEVICE: _AGENTS,
-        Step.CONFIRM_DEVICE: {Role.BUREAU_MANAGER: _BELOW},
-        Step.REVOKE_DEVICE: {Role.BUREAU_MANAGER: _BELOW, Role.SYSTEM_ADMIN: _ANY},
-        Step.LEASE_NUMBERS: _AGENTS,
-        Step.SYNC_ERRANDS: _AGENTS,
-        Step.REVIEW_INTAKE: {Role.BUREAU_MANAGER: _BELOW},
         Step.GIVE_OPTION: {**_COUNTER, Role.DUTY_DIRECTOR: _BELOW},
         Step.END_OPTION: {**_COUNTER, Role.DUTY_DIRECTOR: _BELOW},
         Step.GO_FIRST: {**_COUNTER, Role.DUTY_DIRECTOR: _BELOW},
         Step.GO_IN_TURN: {**_COUNTER, Role.DUTY_DIRECTOR: _BELOW},
         Step.NOTE_PAYMENT: {**_COUNTER, **_OFFICE},
-        Step.SEE_PROJECTS: {
-            **_COMPANIONS,
-            Role.SUPERVISOR: _BELOW,
-            Role.GOVERNMENT_HEAD: _BELOW,
-        },
-        Step.EDIT_PROJECT: _PLANNERS,
-        Step.CLAIM_PROJECT: _COMPANIONS,
-        Step.ADD_PROJECT_CASE: _COMPANIONS,
-        Step.SEE_OUTREACH: {**_CARRIERS, **_PLANNERS, Role.SUPERVISOR: _BELOW},
-        Step.PLAN_OUTREACH: _PLANNERS,
+        **AGENCY,
         **ORDERS,
         **CONDUCT,
         # ratings
