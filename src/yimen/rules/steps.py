@@ -291,6 +291,7 @@ class Step(StrEnum):
     # figures and the history of other systems
     REPLAY = "replay"
     SEE_FIGURES = "see_figures"
+    SEE_DATASETS = "see_datasets"
 
     # the house
     SEE_HOME = "see_home"

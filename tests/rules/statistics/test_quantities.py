@@ -159,9 +159,8 @@ def test_golden_numbers_follow_from_generated_cases() -> None:
         "rating_rate": "64.44",
         "satisfaction_rate": "99.96",
     }
-    monthly = STATISTICS["closed_a_month"].value(values)
-    assert monthly is not None
-    assert str(rounded(monthly, 0)) == "1063"
+    monthly = STATISTICS["closed_a_month"]
+    assert monthly.shown(monthly.value(values)) == "1063"
 
 
 def test_of_nothing_there_is_no_share() -> None:
@@ -227,6 +226,9 @@ def test_a_period_is_held_against_its_like() -> None:
         ):
             assert (f"{other.first_on}", f"{other.last_on}") == (first, last)
     assert month_of(date(2025, 2, 1)).year_before().last_on == date(2024, 2, 29)
+    noon = datetime(2026, 2, 10, 12, tzinfo=CHINA)
+    assert replace(month_of(day), now=noon).until == noon
+    assert replace(month_of(day), now=noon).before().until < noon
     parts = Period(date(2026, 1, 15), date(2026, 3, 2)).by_month()
     assert [f"{part.first_on}" for part in parts] == [
         "2026-01-15",

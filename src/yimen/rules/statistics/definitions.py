@@ -18,6 +18,7 @@ from yimen.rules.statistics.quantities import QUANTITIES, Quantity
 
 NOTHING: Final = "—"
 PERCENT: Final = "%"
+PIECES: Final = "件"
 LABELS: Final[Mapping[str, str]] = MappingProxyType(
     {
         **{name.value: defined.label for name, defined in QUANTITIES.items()},
@@ -81,6 +82,7 @@ def _statistic(  # noqa: PLR0913 - one argument for each field
         unit=unit,
         source=source,
         scale=100 if unit == PERCENT else 1,
+        places=0 if unit == PIECES else 2,
         note=note,
         is_better_high=is_better_high,
     )
@@ -114,7 +116,7 @@ _ALL: Final = (
         "月均办结",
         "closed / months",
         "8.2.5",
-        unit="件",
+        unit=PIECES,
         is_better_high=None,
     ),
     _statistic(
@@ -185,7 +187,7 @@ _ALL: Final = (
         "超期件",
         "late + open_overdue",
         "8.2.15",
-        unit="件",
+        unit=PIECES,
         is_better_high=False,
     ),
     _statistic(

@@ -34,11 +34,16 @@ class Beside(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """Days from the first to the last, both included."""
+    """Days from the first to the last, both included; as far as they have come.
+
+    With `now` the period ends there at the latest: what falls due later this month is
+    not overdue yet.
+    """
 
     first_on: date
     last_on: date
     zone: tzinfo = CHINA
+    now: datetime | None = None
 
     def __post_init__(self) -> None:
         if self.last_on < self.first_on:
@@ -51,8 +56,9 @@ class Period:
 
     @property
     def until(self) -> datetime:
-        """The first instant after it."""
-        return datetime.combine(self.last_on + ONE_DAY, time(), tzinfo=self.zone)
+        """The first instant after it, or now."""
+        end = datetime.combine(self.last_on + ONE_DAY, time(), tzinfo=self.zone)
+        return end if self.now is None else max(self.since, min(end, self.now))
 
     @property
     def edges(self) -> dict[Edge, datetime]:

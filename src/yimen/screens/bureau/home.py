@@ -50,6 +50,7 @@ SECTIONS: Final = (
         "本地法规和法律不一样的地方",
     ),
     ("群众工单", "bureau:order-list", Step.SEE_ORDERS, "投诉、信访、办不成事"),
+    ("统计", "bureau:figures", Step.SEE_FIGURES, "任何时段、任何口径，点开到办件"),
     ("监察发现", "bureau:finding-list", Step.SEE_FINDINGS, "超时、沉默，连同证据"),
     ("日志", "bureau:journal", Step.SEE_JOURNAL, "谁做了什么，有没有被改过"),
     ("消息", "bureau:message-list", Step.SEE_MESSAGES, "发了什么，谁没收到"),

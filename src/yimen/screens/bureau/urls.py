@@ -29,6 +29,7 @@ from yimen.screens.bureau import (
 from yimen.screens.bureau.agency_urls import AGENCY
 from yimen.screens.bureau.catalogue_urls import MATTERS
 from yimen.screens.bureau.conduct_urls import CONDUCT
+from yimen.screens.bureau.figures_urls import FIGURES
 from yimen.screens.bureau.graph_urls import GRAPHS
 from yimen.screens.bureau.order_urls import ORDERS
 
@@ -220,6 +221,7 @@ urlpatterns = [
     *MESSAGES,
     *OUTAGES,
     *MATTERS,
+    *FIGURES,
     *GRAPHS,
     *AGENCY,
     *CONDUCT,

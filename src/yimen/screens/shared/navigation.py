@@ -18,6 +18,7 @@ ENTRIES: Final[tuple[tuple[str, str, Step], ...]] = (
     ("联办", "desk:joint-list", Step.CHANGE_MEMBERS),
     ("归档", "paper:archive-list", Step.FILE),
     ("管理", "bureau:home", Step.SEE_BUREAU),
+    ("统计", "bureau:figures", Step.SEE_FIGURES),
     ("事项", "bureau:matter-list", Step.SEE_CATALOGUE),
     ("授权书", "bureau:letter-list", Step.GRANT_LETTER),
     ("否定报备", "bureau:negative-list", Step.REVIEW_NEGATIVE),

@@ -12,7 +12,7 @@ import xlsxwriter
 from django.http import HttpResponse
 from django.utils import timezone
 
-Cell = str | int | date | datetime | None
+Cell = str | int | float | date | datetime | None
 
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
@@ -26,7 +26,7 @@ class Spreadsheet:
     rows: Iterable[Sequence[Cell]]
 
 
-def _plain(cell: Cell) -> str | int:
+def _plain(cell: Cell) -> str | int | float:
     if cell is None:
         return ""
     if isinstance(cell, datetime):
@@ -36,7 +36,7 @@ def _plain(cell: Cell) -> str | int:
     return cell
 
 
-def _harmless(cell: Cell) -> str | int:
+def _harmless(cell: Cell) -> str | int | float:
     """Text that a spreadsheet would take for a formula is quoted."""
     said = _plain(cell)
     dangerous = isinstance(said, str) and said.startswith(_FORMULA)

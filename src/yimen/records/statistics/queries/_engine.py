@@ -20,9 +20,11 @@ from yimen.rules.spread import Spread
 from yimen.rules.statistics.cuts import COLUMNS, ONCE, WHOLE, Cut, Once
 from yimen.rules.statistics.facts import FACTS, Relation
 from yimen.rules.statistics.quantities import (
+    QUANTITIES,
     SPREADS,
     Defined,
     Measured,
+    Quantity,
     of_relation,
 )
 from yimen.rules.statistics.tallies import Tally
@@ -54,6 +56,17 @@ _ASKED: Final = {
 }
 _PLACES: Final = {"below": "string", "above": "string", "above_path": "string"}
 ANCESTORS: Final = "ancestor"
+_LISTED: Final = (
+    "number",
+    "matter",
+    "organ",
+    "received_at",
+    "accepted_at",
+    "closed_at",
+    "due_at",
+    "used_days",
+    "promised_days",
+)
 _SHARES: Final[Mapping[str, Callable[[Any, Any], Any]]] = {
     "mean": lambda column, when: column.mean(where=when),
     "median": lambda column, when: column.quantile(0.5, where=when),
@@ -98,6 +111,18 @@ def tallied(relation: Relation, cut: Cut | None, fixed: frozenset[Cut]) -> Any:
     if relation is Relation.CASES:
         figures |= dict(_spreads(facts))
     return facts.group_by(["period", "group_key"]).aggregate(**figures)
+
+
+@cache
+def compiled_rows(
+    quantity: Quantity, cut: Cut | None, fixed: frozenset[Cut], dialect: str
+) -> str:
+    """The SQL of the cases that a quantity counts, with the group each is in."""
+    one = QUANTITIES[quantity]
+    facts = ibis.table({**_ASKED, **columns(one.of)}, name=one.of.value)
+    facts = _told_apart(facts, one.of, cut, fixed)
+    counted = facts.filter(condition(one.when, facts))
+    return str(ibis.to_sql(counted.select(*_LISTED, "group_key"), dialect=dialect))
 
 
 def _told_apart(

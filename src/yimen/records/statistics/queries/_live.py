@@ -1,6 +1,7 @@
 """PostgreSQL answers: the definitions over our own rows, as they are now."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -8,14 +9,20 @@ from django.db import connection
 
 from yimen.records.calendars.queries import numbered_region, overlaid_regions
 from yimen.records.people.queries.sight import condition_of
-from yimen.records.statistics.queries._engine import ANCESTORS, compiled, tallies_of
+from yimen.records.statistics.queries._engine import (
+    ANCESTORS,
+    compiled,
+    compiled_rows,
+    tallies_of,
+)
 from yimen.rules import articles
 from yimen.rules.calendar import NATION
 from yimen.rules.pauses import BY_ANOTHER_LAW
 from yimen.rules.sight import Sight
-from yimen.rules.statistics.cuts import COLUMNS, Cut, Scope
+from yimen.rules.statistics.cuts import COLUMNS, WHOLE, Cut, Scope
 from yimen.rules.statistics.facts import Relation
 from yimen.rules.statistics.periods import Period
+from yimen.rules.statistics.quantities import Quantity
 from yimen.rules.statistics.tallies import Tally
 from yimen.rules.statistics.used import ENDLESS
 
@@ -29,6 +36,18 @@ _FACTS: Final = {
 _STOPPED: Final = (_SQL / "stopped.sql").read_text(encoding="utf-8")
 _ANCESTORS: Final = (_SQL / "ancestor.sql").read_text(encoding="utf-8")
 _REGIONS: Final = "SELECT DISTINCT code FROM region ORDER BY code"
+_COUNTED: Final = """
+SELECT count(*) OVER (), told.number, version.name, organ.name, told.received_at,
+    told.accepted_at, told.closed_at, told.due_at, told.used_days, told.promised_days
+FROM"""
+_BY_NUMBER: Final = """AS told
+JOIN cases ON cases.number = told.number
+JOIN matter_version AS version ON version.id = cases.matter_version_id
+JOIN organ ON organ.code = told.organ
+WHERE told.group_key = %(group)s
+ORDER BY told.received_at, told.number LIMIT %(size)s OFFSET %(skip)s
+"""
+_Rows = Callable[[int, int], tuple[int, list[tuple[Any, ...]]]]
 _HELD: Final = {
     Relation.CASES: ("cases.organ_id", "cases.hall_id", "cases.holder_id"),
     Relation.MATTERS: (),
@@ -47,17 +66,56 @@ def live_tallies(
     places: Sequence[str] = (),
 ) -> dict[tuple[str, str], Tally]:
     """The tallies by period and group, of what the actor may see."""
+    tables, asked = _tables(relation, scope, periods, cut, sight)
+    said = compiled(relation, cut, frozenset(scope.only), DIALECT)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"{tables} {said.replace('%', '%%')}", {**asked, "places": list(places)}
+        )
+        names = [column[0] for column in cursor.description]
+        return tallies_of(relation, names, cursor.fetchall())
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One group of a cut, and the places that are told apart by it."""
+
+    cut: Cut | None = None
+    key: str = WHOLE
+    places: Sequence[str] = ()
+
+
+def live_rows(
+    quantity: Quantity, scope: Scope, period: Period, group: Group, sight: Sight
+) -> _Rows:
+    """The cases that a quantity counts in a group; some at a time, with how many."""
+    tables, asked = _tables(Relation.CASES, scope, {WHOLE: period}, group.cut, sight)
+    said = compiled_rows(quantity, group.cut, frozenset(scope.only), DIALECT)
+    asked |= {"places": list(group.places), "group": group.key}
+    parts = (tables, _COUNTED, "(", said.replace("%", "%%"), ")", _BY_NUMBER)
+
+    def some(skip: int, size: int) -> tuple[int, list[tuple[Any, ...]]]:
+        with connection.cursor() as cursor:
+            cursor.execute(" ".join(parts), {**asked, "skip": skip, "size": size})
+            rows = cursor.fetchall()
+        return (rows[0][0] if rows else 0), [row[1:] for row in rows]
+
+    return some
+
+
+def _tables(
+    relation: Relation,
+    scope: Scope,
+    periods: Mapping[str, Period],
+    cut: Cut | None,
+    sight: Sight,
+) -> tuple[str, dict[str, Any]]:
+    """The relations that a compiled text names, as they stand in front of it."""
     facts, asked = live_facts(relation, scope, periods, sight)
     tables = [f"{relation} AS ({facts})"]
     if cut is Cut.NODE:
         tables.append(f"{ANCESTORS} AS ({_ANCESTORS})")
-    said = compiled(relation, cut, frozenset(scope.only), DIALECT).replace("%", "%%")
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"WITH {', '.join(tables)} {said}", {**asked, "places": list(places)}
-        )
-        names = [column[0] for column in cursor.description]
-        return tallies_of(relation, names, cursor.fetchall())
+    return f"WITH {', '.join(tables)}", asked
 
 
 def live_facts(

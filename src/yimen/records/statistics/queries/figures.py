@@ -9,11 +9,13 @@ year in one statement for each kind of facts.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from fractions import Fraction
 from typing import Final
 
+from yimen.records.people.queries.paging import A_PAGE
 from yimen.records.statistics.queries._engine import offers
-from yimen.records.statistics.queries._live import live_tallies
+from yimen.records.statistics.queries._live import Group, live_rows, live_tallies
 from yimen.records.statistics.queries._names import children_of, labels
 from yimen.rules.sight import Sight
 from yimen.rules.spread import Spread
@@ -90,6 +92,50 @@ def figures(scope: Scope, period: Period, cut: Cut | None, sight: Sight) -> Figu
         whole=FiguresRow(WHOLE, "", period, whole.get(WHOLE, {})),
         rows=() if cut is None else tuple(_rows(scope, period, cut, sight)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class CountedRow:
+    """One case that a figure counts."""
+
+    number: str
+    matter: str
+    organ: str
+    received_at: datetime
+    accepted_at: datetime | None
+    closed_at: datetime | None
+    due_at: datetime | None
+    used_days: int | None
+    promised_days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CountedPage:
+    """The cases behind one figure, some at a time."""
+
+    rows: tuple[CountedRow, ...]
+    number: int
+    pages: int
+    total: int
+
+
+def counted(
+    quantity: Quantity,
+    scope: Scope,
+    period: Period,
+    sight: Sight,
+    *,
+    group: tuple[Cut, str] | None = None,
+    page: int = 1,
+) -> CountedPage:
+    """The very cases that a quantity counts in a group: as many as the figure says."""
+    cut, key = group or (None, WHOLE)
+    places = children_of(scope.path) if cut is Cut.NODE else ()
+    some = live_rows(quantity, scope, period, Group(cut, key, places), sight)
+    number = max(page, 1)
+    total, rows = some((number - 1) * A_PAGE, A_PAGE)
+    told = tuple(CountedRow(*row) for row in rows)
+    return CountedPage(told, number, max(-(-total // A_PAGE), number), total)
 
 
 def _rows(scope: Scope, period: Period, cut: Cut, sight: Sight) -> Iterator[FiguresRow]:

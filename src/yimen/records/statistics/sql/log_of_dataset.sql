@@ -1,0 +1,13 @@
+-- The acts of every case of a dataset, as the journal tells them, case after case.
+SELECT
+    held.case, held.received_at, held.accepted_at, held.closed_at, held.due_at,
+    held.result, held.places, entry.after, entry.payload ->> 'activity' AS activity,
+    '' AS resource, coalesce(entry.payload ->> 'group', '') AS unit, entry.happened_at
+FROM dataset_case AS held
+JOIN dataset ON dataset.id = held.dataset_id
+LEFT JOIN journal_entry AS entry
+    ON entry.subject_kind = 'dataset_case'
+    AND entry.subject_id = dataset.name || '/' || held.case
+    AND entry.after = 'event'
+WHERE dataset.id = %(dataset)s
+ORDER BY held.received_at, held.id, entry.happened_at, entry.sequence

@@ -1,0 +1,19 @@
+"""Where the figures are, and the histories of other systems."""
+
+from django.urls import path
+
+from yimen.screens.bureau import dataset_views, figures_views
+
+FIGURES = [
+    path("figures/", figures_views.page, name="figures"),
+    path("figures/cases/", figures_views.cases, name="figures-cases"),
+    path("figures/export.<str:kind>", figures_views.export, name="figures-export"),
+    path("figures/cases.xes", dataset_views.export_ours, name="figures-log"),
+    path("datasets/", dataset_views.listed, name="dataset-list"),
+    path("datasets/<int:dataset_id>/", dataset_views.dataset, name="dataset"),
+    path(
+        "datasets/<int:dataset_id>/export.xes",
+        dataset_views.export,
+        name="dataset-export",
+    ),
+]

@@ -1,0 +1,176 @@
+"""Statistics: any period, any cut, compared; each figure opens to its cases."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from yimen.records.network import queries as network
+from yimen.records.people import queries as people
+from yimen.records.statistics.queries.figures import (
+    CountedPage,
+    FiguresPage,
+    FiguresRow,
+    counted,
+    figures,
+)
+from yimen.rules.authority import may_somewhere
+from yimen.rules.charts import Chart, ChartKind, Series
+from yimen.rules.statistics.cuts import Cut
+from yimen.rules.statistics.definitions import STATISTICS
+from yimen.rules.statistics.quantities import (
+    QUANTITIES,
+    SPREADS,
+    Measured,
+    Quantity,
+)
+from yimen.rules.steps import Step
+from yimen.screens.bureau.figures_forms import Asked, asked_of, presets
+from yimen.screens.bureau.figures_words import (
+    COUNTS,
+    CUTS,
+    RATES,
+    SHARES,
+    label_of,
+    shown_rows,
+    shown_whole,
+)
+from yimen.screens.bureau.home import sections
+from yimen.screens.bureau.people_views import number_of
+from yimen.screens.shared.access import access
+from yimen.screens.shared.charts import ChartFrame, framed
+from yimen.screens.shared.request import OurRequest
+from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
+
+DRAWN: Final = 8
+WIDTH: Final = 760
+_CLOSED: Final = Quantity.CLOSED
+_OVERDUE: Final = Quantity.OPEN_OVERDUE
+
+
+@access(Step.SEE_FIGURES)
+@require_GET
+def page(request: OurRequest) -> HttpResponse:
+    """The figures of a period, the whole and group by group."""
+    asked = asked_of(request)
+    told = figures(asked.scope, asked.period, asked.cut, asked.sight)
+    shown = {
+        "sections": sections(request.actor, request.path),
+        "page": told,
+        "asked": asked,
+        "presets": presets(asked, request),
+        "halls": network.halls(request.actor.hall_path),
+        "organs": people.organ_choices(),
+        "shows_datasets": may_somewhere(request.actor, Step.SEE_DATASETS),
+        **_tables(told, asked),
+    }
+    return render(request, "bureau/figures.html", shown)
+
+
+def _tables(told: FiguresPage, asked: Asked) -> dict[str, object]:
+    return {
+        "cuts": [(cut.value, words) for cut, words in CUTS.items()],
+        "cut_words": CUTS[asked.cut],
+        "whole": shown_whole(told.whole, asked.said),
+        "rows": shown_rows(told, asked.said),
+        "counts": [QUANTITIES[one] for one in COUNTS],
+        "rates": [STATISTICS[name] for name in RATES],
+        "shares": [label for _, label in SHARES],
+        "used": SPREADS[Measured.USED_DAYS],
+        "chart": _chart(told, asked),
+    }
+
+
+def _chart(told: FiguresPage, asked: Asked) -> ChartFrame:
+    """The groups as bars: closed in time, closed late, open and overdue."""
+    is_time = asked.cut is Cut.MONTH
+    rows = told.rows if is_time else told.rows[:DRAWN]
+    closed, overdue = (told.whole.quantity(kind) for kind in (_CLOSED, _OVERDUE))
+    chart = Chart(
+        title=f"办结 {closed} 件，在办超期 {overdue} 件",
+        kind=ChartKind.STACKED if is_time else ChartKind.ROWS,
+        labels=tuple(label_of(told.cut, row) for row in rows),
+        series=tuple(
+            Series(QUANTITIES[kind].label, tuple(row.quantity(kind) for row in rows))
+            for kind in (Quantity.ON_TIME, Quantity.LATE, _OVERDUE)
+        ),
+        unit="件",
+        across=CUTS[asked.cut],
+    )
+    return framed(chart, width=WIDTH)
+
+
+@access(Step.SEE_FIGURES)
+@require_GET
+def cases(request: OurRequest) -> HttpResponse:
+    """The cases behind one figure: as many as it says."""
+    asked, quantity = asked_of(request), request.GET.get("quantity", "")
+    if quantity not in set(COUNTS):
+        raise Http404
+    group = request.GET.get("group", "")
+    shown = {
+        "sections": sections(request.actor, "/bureau/figures/"),
+        "asked": asked,
+        "defined": QUANTITIES[Quantity(quantity)],
+        "page": _counted(request, asked, Quantity(quantity), group),
+        "may_open": may_somewhere(request.actor, Step.SEE_CASE),
+    }
+    return render(request, "bureau/figure_cases.html", shown)
+
+
+def _counted(
+    request: OurRequest, asked: Asked, quantity: Quantity, key: str
+) -> CountedPage:
+    period, group = asked.period, (asked.cut, key) if key else None
+    if asked.cut is Cut.MONTH:
+        months = {f"{one.first_on:%Y-%m}": one for one in period.by_month()}
+        period, group = months.get(key, period), None
+    page = number_of(request)
+    return counted(quantity, asked.scope, period, asked.sight, group=group, page=page)
+
+
+@access(Step.SEE_FIGURES)
+@require_GET
+def export(request: OurRequest, kind: str) -> HttpResponse:
+    """The groups with all their figures as a file, the definitions at its end."""
+    asked = asked_of(request)
+    told = figures(asked.scope, asked.period, asked.cut, asked.sight)
+    period = f"{asked.period.first_on:%Y%m%d}-{asked.period.last_on:%Y%m%d}"
+    heads = (
+        CUTS[asked.cut],
+        *(one.label for one in QUANTITIES.values()),
+        *(f"{one.label}（{one.unit}）" for one in STATISTICS.values()),
+        *(f"{SPREADS[m].label}{label}" for m in Measured for _, label in SHARES),
+    )
+    return download(Spreadsheet(f"统计{period}", heads, _lines(told)), kind)
+
+
+def _lines(told: FiguresPage) -> Iterator[tuple[Cell, ...]]:
+    for row in told.rows:
+        yield label_of(told.cut, row), *_numbers(row)
+    yield "合计（一件事只计一次）", *_numbers(told.whole)
+    yield ()
+    yield "口径", "怎么算", "出处"
+    for one in QUANTITIES.values():
+        yield one.label, one.words, one.source
+    for figure in STATISTICS.values():
+        yield (
+            figure.label,
+            "；".join(filter(None, (figure.words, figure.note))),
+            (figure.source),
+        )
+
+
+def _numbers(row: FiguresRow) -> Iterator[Cell]:
+    for quantity in QUANTITIES:
+        yield row.quantity(quantity)
+    for one in STATISTICS.values():
+        value = row.statistic(one)
+        yield "—" if value is None else float(one.shown(value))
+    for measured in Measured:
+        spread, per = row.spread(measured), SPREADS[measured].per
+        for name, _ in SHARES:
+            value = getattr(spread, name)
+            yield "—" if value is None else round(value / per, 2)
