@@ -153,6 +153,8 @@ TABLE: Mapping[Step, Mapping[Role, Relation]] = MappingProxyType(
         Step.WAIVE_HEARING: {**_COUNTER, **_OFFICE},
         # a promise: conditions, checked later
         Step.COMMIT: _COUNTER,
+        Step.SEE_CANDIDATES: _UNIT,
+        Step.OFFER_BENEFIT: _UNIT,
         Step.LIST_COMMITMENTS: {**_UNIT, **_OVERSEERS, Role.SUPERVISOR: _BELOW},
         Step.CHECK_COMMITMENT: _OFFICE,
         Step.REVOKE_DECISION: _APPROVERS,

@@ -76,6 +76,7 @@ class Elements:
     quota: str = _element(_DO, "数量限制")
     special_procedures: tuple[str, ...] = _element(_DO, "特别程序", _NONE)
     is_proactive: bool = _element(_DO, "是否免申即享", default=False)
+    proactive_rule: tuple[str, ...] = _element(_DO, "免申即享的匹配条件", _NONE)
     allows_commitment: bool = _element(_DO, "是否实行告知承诺", default=False)
     risk_areas: tuple[str, ...] = _element(_DO, "直接涉及的领域", _NONE)
     commitment_conditions: tuple[str, ...] = _element(_DO, "告知承诺的条件", _NONE)

@@ -75,6 +75,7 @@ class MessageKind(StrEnum):
     CASE_TRANSFERRED = "case_transferred"
     NEGATIVE_UPHELD = "negative_upheld"
     NEGATIVE_REVERSED = "negative_reversed"
+    BENEFIT_OFFERED = "benefit_offered"  # nobody asked for it
     # promises
     PROMISE_DUE = "promise_due"
     PROMISE_LAPSED = "promise_lapsed"
@@ -119,6 +120,7 @@ FACTS: Final[Mapping[MessageKind, frozenset[str]]] = MappingProxyType(
         MessageKind.CASE_TRANSFERRED: frozenset({"matter", "case", "organ"}),
         MessageKind.NEGATIVE_UPHELD: frozenset({"matter", "case"}),
         MessageKind.NEGATIVE_REVERSED: frozenset({"matter", "case"}),
+        MessageKind.BENEFIT_OFFERED: frozenset({"matter", "why", "hall"}),
         # promises
         MessageKind.PROMISE_DUE: frozenset({"matter", "case", "missing", "due"}),
         MessageKind.PROMISE_LAPSED: frozenset({"matter", "case", "missing"}),

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from yimen.rules import commitments, procedures
+from yimen.rules import commitments, proactive, procedures
 from yimen.rules.captions import limit_read
 from yimen.rules.elements import LEGAL, PERSON
 from yimen.rules.intake import Necessity
@@ -260,6 +260,14 @@ def _proactive(matter: Matter) -> Found:
     licence = matter.matter_type is MatterType.ADMINISTRATIVE_LICENSE
     if matter.elements.is_proactive and licence:
         yield _error("elements.is_proactive", "licence_is_applied_for")
+    lines = matter.elements.proactive_rule
+    for line in proactive.unreadable(lines):
+        yield _error("elements.proactive_rule", "matching_unreadable", line)
+    if lines and not matter.elements.is_proactive:
+        yield _error("elements.is_proactive", "matching_without_mark")
+    read = [one for one in map(proactive.condition_read, lines) if one]
+    if lines and not proactive.held_codes(read):
+        yield _error("elements.proactive_rule", "matching_needs_holding")
 
 
 def _commitment(matter: Matter) -> Found:

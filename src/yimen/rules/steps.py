@@ -79,6 +79,10 @@ class Step(StrEnum):
     REVIEW_NEGATIVE = "review_negative"
     REVERSE_NEGATIVE = "reverse_negative"
 
+    # benefits that nobody has to ask for
+    SEE_CANDIDATES = "see_candidates"
+    OFFER_BENEFIT = "offer_benefit"
+
     # a ticket and an appointment
     ISSUE_TICKET = "issue_ticket"
     CALL = "call"

@@ -26,6 +26,10 @@ def no_file(cast: Cast) -> Mapping[str, object]:
     return {**no_case(cast), "upload": 0}
 
 
+def no_benefit(_: Cast) -> Mapping[str, object]:
+    return {"version_id": 0}
+
+
 def act(roles: str) -> Row:
     """An act on a case that is not there."""
     return Row(roles, kwargs=no_case, method="post", inside=404)
@@ -48,6 +52,11 @@ ROWS: Final = {
     "desk:case-refuse": act(APPROVERS),
     "desk:case-grant": act(f"{APPROVERS} clerk"),
     "desk:case-extend": act("organ_head government_head"),
+    "desk:benefit-list": Row(f"{OFFICE} organ_head"),
+    "desk:candidates": Row(f"{OFFICE} organ_head", kwargs=no_benefit, inside=404),
+    "desk:benefit-offer": Row(
+        f"{OFFICE} organ_head", kwargs=no_benefit, method="post", inside=302
+    ),
     "desk:commitment-list": Row(
         "examiner chief_representative organ_head duty_director bureau_manager"
         " supervisor"

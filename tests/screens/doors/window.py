@@ -60,6 +60,8 @@ ROWS: Final = {
     ),
     "window:case-hand-back": act("chief_representative organ_head examiner"),
     "window:case-move-window": act(f"{COUNTER} duty_director"),
+    "window:case-request-hearing": act(f"{COUNTER} examiner"),
+    "window:case-waive-hearing": act(f"{COUNTER} examiner"),
     "window:case-merge": act(f"{COUNTER} examiner"),
     "window:case-rematter": act(COUNTER),
     "window:ticket-call": call(),

@@ -36,6 +36,7 @@ KINDS: Final = {
     "outreach": "外出服务",
     "case_option": "便利服务",
     "benefit": "发放金额",
+    "benefit_offer": "免申即享告知",
     "kept_intake": "待核离线件",
     "ticket": "排队号",
     "appointment": "预约",

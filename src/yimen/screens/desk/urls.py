@@ -9,6 +9,7 @@ from yimen.screens.desk import (
     joint_acts,
     joint_paper,
     joint_views,
+    proactive,
     views,
 )
 
@@ -42,6 +43,9 @@ urlpatterns = [
     ),
     path("hand-over/", handing.hand_over, name="hand-over"),
     path("export", views.export, name="case-export"),
+    path("benefits/", proactive.listed, name="benefit-list"),
+    path("benefits/<int:version_id>/", proactive.candidates, name="candidates"),
+    path("benefits/<int:version_id>/offer", proactive.offer, name="benefit-offer"),
     path("commitments/", views.commitments, name="commitment-list"),
     path("take", views.take_several, name="case-take-several"),
     path("cases/<str:number>/", views.case, name="case-show"),

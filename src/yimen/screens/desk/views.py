@@ -37,6 +37,7 @@ def worklist(request: OurRequest) -> HttpResponse:
         "counts": queries.desk_counts(request.actor, request.now),
         "is_filtered": bool(request.GET),
         "may_hand_over": request.actor.has(*TABLE[Step.SEND_BACK]),
+        "may_offer": may_somewhere(request.actor, Step.SEE_CANDIDATES),
         "may_check": may_somewhere(request.actor, Step.LIST_COMMITMENTS),
     }
     return render(request, "desk/worklist.html", known)

@@ -44,6 +44,7 @@ STEPS: Final = {
     Step.GIVE_OPTION: "安排便利服务",
     Step.END_OPTION: "取消便利服务",
     Step.NOTE_PAYMENT: "记发放金额",
+    Step.OFFER_BENEFIT: "告知可免申领取",
     Step.EDIT_PROJECT: "登记、修改项目",
     Step.CLAIM_PROJECT: "认领项目",
     Step.ADD_PROJECT_CASE: "办件归入项目",

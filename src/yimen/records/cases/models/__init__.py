@@ -13,6 +13,7 @@ from yimen.records.cases.models.case import (
     Upload,
 )
 from yimen.records.cases.models.filings import CaseFiling
+from yimen.records.cases.models.offers import BenefitOffer
 from yimen.records.cases.models.office import CasePass, NegativeReply
 from yimen.records.cases.models.practice import LocalPractice
 from yimen.records.cases.models.procedures import ExpertReview, Hearing, SiteCheck
@@ -20,6 +21,7 @@ from yimen.records.cases.models.promises import BrokenPromise, Commitment, OwedM
 
 __all__ = [
     "AskedCount",
+    "BenefitOffer",
     "BrokenPromise",
     "Case",
     "CaseExtension",

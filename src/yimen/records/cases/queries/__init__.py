@@ -1,5 +1,11 @@
 """Reads of cases: frozen pages, each with a fixed number of statements."""
 
+from yimen.records.cases.queries.candidates import (
+    CandidateRow,
+    ProactiveMatter,
+    candidates,
+    proactive_matters,
+)
 from yimen.records.cases.queries.clocks import ClockView
 from yimen.records.cases.queries.commitments import (
     CommitmentRow,
@@ -94,6 +100,7 @@ from yimen.records.cases.queries.walks import Filters
 __all__ = [
     "A_PAGE",
     "BrokenRow",
+    "CandidateRow",
     "CasePage",
     "CaseRow",
     "ClockView",
@@ -118,6 +125,7 @@ __all__ = [
     "PartRow",
     "PastRow",
     "PracticePage",
+    "ProactiveMatter",
     "ProgressPage",
     "ProgressStep",
     "PromiseRecord",
@@ -127,6 +135,7 @@ __all__ = [
     "UploadRow",
     "Visit",
     "broken_promises",
+    "candidates",
     "case_id_of",
     "case_page",
     "cases_of_visits",
@@ -158,6 +167,7 @@ __all__ = [
     "pauses_of",
     "place_of",
     "practice_page",
+    "proactive_matters",
     "progress",
     "promise_record",
     "promises_to_remind",

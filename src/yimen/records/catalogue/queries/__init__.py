@@ -34,7 +34,9 @@ from yimen.records.catalogue.queries.lists import (
 from yimen.records.catalogue.queries.search import MatterHit, popular, search
 from yimen.records.catalogue.queries.versions import (
     KnownMatter,
+    MatchedMatter,
     current_version,
+    matched_matters,
     matter_by_code,
     matter_name,
     matter_version,
@@ -50,6 +52,7 @@ __all__ = [
     "GuideRow",
     "Kept",
     "KnownMatter",
+    "MatchedMatter",
     "MatterFilter",
     "MatterHit",
     "MatterPage",
@@ -62,6 +65,7 @@ __all__ = [
     "guide_page",
     "guides",
     "guides_of",
+    "matched_matters",
     "matter_by_code",
     "matter_codes",
     "matter_name",

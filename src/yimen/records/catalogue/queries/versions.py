@@ -9,7 +9,7 @@ from django.db import connection
 from yimen.records.catalogue import facts
 from yimen.records.catalogue.models import Matter as Row
 from yimen.records.catalogue.models import MatterVersion
-from yimen.rules.matters import Matter, VersionState
+from yimen.rules.matters import Matter, MatterState, VersionState
 from yimen.rules.refusals import NotFound
 
 CHILDREN = ("conditions", "materials", "steps", "fees", "faqs")
@@ -103,3 +103,33 @@ def matter_by_code(code: str) -> KnownMatter:
         raise NotFound(matter=code)
     name = row.latest.name if row.latest else code
     return KnownMatter(row.pk, row.code, name, row.organ_id)
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedMatter:
+    """A benefit in use that is offered by a published rule (免申即享)."""
+
+    version_id: int
+    name: str
+    organ_id: int
+    organ_name: str
+    rule: tuple[str, ...]
+
+
+def matched_matters() -> tuple[MatchedMatter, ...]:
+    """Every benefit that is offered by a rule, by name."""
+    rows = Row.objects.filter(
+        state=MatterState.IN_USE, current__elements__is_proactive=True
+    ).select_related("current", "organ")
+    found = (
+        MatchedMatter(
+            row.current.pk,
+            row.current.name,
+            row.organ_id,
+            row.organ.name,
+            tuple(row.current.elements.get("proactive_rule", ())),
+        )
+        for row in rows
+        if row.current is not None
+    )
+    return tuple(sorted((one for one in found if one.rule), key=lambda one: one.name))

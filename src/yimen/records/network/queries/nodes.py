@@ -156,6 +156,12 @@ def place_named(code: str) -> NamedPlace | None:
     return NamedPlace(*row) if row else None
 
 
+def node_name(node_id: int) -> str:
+    """The place's name; nothing where there is none."""
+    found = Node.objects.filter(pk=node_id).values_list("name", flat=True)
+    return found.first() or ""
+
+
 def nodes_under(node_id: int) -> tuple[NodeRow, ...]:
     """The open places right under this one."""
     return tuple(_rows(_UNDER, node_id))

@@ -2,8 +2,10 @@
 
 from yimen.records.people.queries.actors import SignedIn, actor_named, signed_in
 from yimen.records.people.queries.applicants import (
+    Born,
     PersonCard,
     applicant_of_number,
+    born_on,
     contacts,
     find_applicant,
     find_applicants,
@@ -50,6 +52,7 @@ from yimen.records.people.queries.sight import condition_of
 __all__ = [
     "A_PAGE",
     "WHOLE",
+    "Born",
     "CastMember",
     "Colleague",
     "LetterFilter",
@@ -65,6 +68,7 @@ __all__ = [
     "Slice",
     "actor_named",
     "applicant_of_number",
+    "born_on",
     "cast",
     "colleague",
     "colleagues",

@@ -163,6 +163,14 @@ MESSAGES: Final[dict[MessageKind, MessageWords]] = {
         "催办",
         "“{matter}”（{case}）等本单位办：{what}，最晚{due}。逾期不答复的意见视为同意。",
     ),
+    MessageKind.BENEFIT_OFFERED: MessageWords(
+        "您可能可以领",
+        "按{hall}已有的记录（{why}），您可能符合“{matter}”的条件，不用申请，也不用交材料。"
+        "带身份证到窗口确认就能领；不想领的不用理会。",
+        "You may be entitled to this",
+        "By the records of {hall} ({why}) you may be entitled to “{matter}”. It needs "
+        "no application and no papers: confirm at a window with your identity card.",
+    ),
     MessageKind.CASE_TRANSFERRED: MessageWords(
         "换了单位办",
         "您办的“{matter}”（{case}）转给{organ}办了。收件日期不变，您不用再来一趟，也不用"

@@ -5,6 +5,13 @@ from typing import Final
 from yimen.screens.shared.wording.words import Words
 
 WORDS: Final = {
+    "NoMatching": Words(
+        "这个事项没有公布免申即享的匹配条件。", next="请先在事项目录里写明条件并发布。"
+    ),
+    "NotMatched": Words(
+        "按现在的记录，这位申请人已经不符合或者已经在领。", next="请刷新后再看。"
+    ),
+    "ToldAlready": Words("这位申请人已经告知过了。", next="不用再告知。"),
     "MainPapersMissing": Words(
         "缺的是主要材料，不能容缺：{missing}。",
         article="只有办事指南列为“容缺后补”的材料才能后补。",
