@@ -37,8 +37,10 @@ from yimen.rules.documents_fees import (
     BillOnPaper,
     FeeLine,
     PaidOnPaper,
+    RefundOnPaper,
     fee_notice,
     fee_receipt,
+    fee_refund,
 )
 from yimen.rules.documents_hearing import (
     Minutes,
@@ -64,6 +66,7 @@ from yimen.rules.hand_over_papers import Hand, HandOverPaper, Moved, hand_over_s
 from yimen.rules.inquiries import Expert, ReviewResult, SiteVisit
 from yimen.rules.intake import Gap
 from yimen.rules.pauses import Pause, Procedure
+from yimen.rules.payments import RefundGround
 from yimen.rules.tolerance import Owed
 
 NUMBER: Final = "青溪市监受〔2026〕12号"
@@ -358,6 +361,21 @@ SAMPLES: Final[dict[DocumentKind, Callable[[], Sheet]]] = {
     ),
     DocumentKind.FEE_NOTICE: lambda: fee_notice(BILL, AT),
     DocumentKind.FEE_RECEIPT: lambda: fee_receipt(BILL, PAID, AT),
+    DocumentKind.FEE_REFUND: lambda: fee_refund(
+        BILL,
+        RefundOnPaper(
+            cents=312,
+            ground=RefundGround.WRONG_CHARGE,
+            reason="面积量错",
+            means="pos",
+            reference="T001",
+            asked_by="何欣",
+            decided_by="马文",
+            settled_at=AT,
+            lines=(("城市道路占用费", 312),),
+        ),
+        AT,
+    ),
     # the house's own
     DocumentKind.WINDOW_AUTHORITY: lambda: house.window_authority(
         HOUSE,

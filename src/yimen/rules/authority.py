@@ -13,6 +13,7 @@ from yimen.rules.actors import Actor, Role
 from yimen.rules.authority_agency import AGENCY
 from yimen.rules.authority_conduct import CONDUCT
 from yimen.rules.authority_house import HOUSE
+from yimen.rules.authority_money import MONEY
 from yimen.rules.authority_orders import ORDERS, PUBLIC_ORDERS
 from yimen.rules.authority_ratings import RATINGS, RATINGS_PUBLIC
 from yimen.rules.refusals import Refused
@@ -90,11 +91,7 @@ _ANNOUNCERS = {
 _SYSTEM: Mapping[Role, Relation] = {}
 _LETTER_GIVERS = {Role.ORGAN_HEAD: _ORGAN, Role.BUREAU_MANAGER: _ANY}
 _EYES = (Role.BUREAU_MANAGER, Role.SUPERVISOR, Role.AUDIT_ADMIN)
-_TILL = {Role.CASHIER: _HALL}
-_BILLING = {Role.CASHIER: _HALL, Role.CLERK: _HALL}
 _OVERSEERS = {Role.DUTY_DIRECTOR: _BELOW, Role.BUREAU_MANAGER: _BELOW}
-_WATCHED_TILL = {**_TILL, **_OVERSEERS}
-_BILL_READERS = {**_BILLING, **_OVERSEERS, Role.SUPERVISOR: _BELOW}
 
 PUBLIC = frozenset(
     {
@@ -285,17 +282,7 @@ TABLE: Mapping[Step, Mapping[Role, Relation]] = MappingProxyType(
         **dict.fromkeys((Step.MAKE_SEAL, Step.REVOKE_SEAL), _LETTER_GIVERS),
         Step.USE_SEAL: {**_APPROVERS, Role.CLERK: _HALL},
         **HOUSE,
-        # fees
-        Step.SEE_FEES: _EVERY_OFFICER,
-        Step.EDIT_FEE: {Role.BUREAU_MANAGER: _ANY},
-        **dict.fromkeys((Step.SETTLE_FEE, Step.REOPEN_FEE), _SYSTEM),
-        **dict.fromkeys((Step.SEE_BILLS, Step.EXPORT_BILLS), _BILL_READERS),
-        **dict.fromkeys((Step.BILL, Step.VOID_BILL, Step.ASK_REFUND), _BILLING),
-        **dict.fromkeys((Step.TAKE_PAYMENT, Step.PAY_ONLINE, Step.NOTE_EBILL), _TILL),
-        **dict.fromkeys((Step.PAY_REFUND, Step.OPEN_SHIFT, Step.CLOSE_SHIFT), _TILL),
-        **dict.fromkeys((Step.NOTE_ANSWER, Step.RECONCILE), _WATCHED_TILL),
-        **dict.fromkeys((Step.DECIDE_REFUND, Step.SETTLE_DIFFERENCE), _OVERSEERS),
-        Step.TAKE_OVER_SHIFT: {**_TILL, Role.DUTY_DIRECTOR: _BELOW},
+        **MONEY,
         # joint approval
         **dict.fromkeys((Step.BEGIN_JOINT, Step.SETTLE_JOINT), _SYSTEM),
         **dict.fromkeys((Step.JOINT_NOTICE, Step.JOINT_CLOCK), _SYSTEM),

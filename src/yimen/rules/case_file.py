@@ -63,6 +63,7 @@ PLACES = MappingProxyType(
         DocumentKind.HEARING_MINUTES: Place.HEARING,
         DocumentKind.FEE_NOTICE: Place.FEE,
         DocumentKind.FEE_RECEIPT: Place.FEE,
+        DocumentKind.FEE_REFUND: Place.FEE,
         DocumentKind.NEGATIVE_FILING: Place.OPINION,
     }
 )

@@ -241,6 +241,17 @@ REQUIRED: Final[Mapping[DocumentKind, tuple[str, ...]]] = MappingProxyType(
             "财政电子票据",
             "执收单位",
         ),
+        _K.FEE_REFUND: (
+            "退费金额",
+            "退费原因",
+            "退费项目",
+            "退回方式",
+            "缴款单号",
+            "退费时间",
+            "申请退费",
+            "批准",
+            "第七十五条",
+        ),
         # the house's own
         _K.WINDOW_AUTHORITY: (
             "授权单位",

@@ -63,6 +63,7 @@ class DocumentKind(StrEnum):
     TOLERANCE_NOTICE = "tolerance_notice"  # 9.7, the organ's
     FEE_NOTICE = "fee_notice"  # 9.16
     FEE_RECEIPT = "fee_receipt"  # 9.16
+    FEE_REFUND = "fee_refund"  # 9.16
 
 
 TITLES: Final = {
@@ -103,6 +104,7 @@ TITLES: Final = {
     DocumentKind.TOLERANCE_NOTICE: "容缺受理通知书（补办件通知书）",
     DocumentKind.FEE_NOTICE: "缴款通知书",
     DocumentKind.FEE_RECEIPT: "缴款回执",
+    DocumentKind.FEE_REFUND: "退费通知书",
 }
 
 MARKS: Final = {
@@ -143,6 +145,7 @@ MARKS: Final = {
     DocumentKind.TOLERANCE_NOTICE: "容受",
     DocumentKind.FEE_NOTICE: "缴",
     DocumentKind.FEE_RECEIPT: "缴回",
+    DocumentKind.FEE_REFUND: "退费",
 }
 """The 文种 in a paper's number."""
 

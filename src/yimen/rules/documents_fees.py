@@ -9,6 +9,7 @@ by the treasury's own system, and only its number and check code stand here.
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from yimen.rules.calendar import local_date
 from yimen.rules.documents import (
@@ -23,10 +24,17 @@ from yimen.rules.documents import (
 )
 from yimen.rules.fees import yuan
 from yimen.rules.paper_facts import Office, Person, instant_words, long_day
+from yimen.rules.payments import RefundGround
 
 MEANS = {"cash": "现金", "pos": "刷卡（POS）", "online": "网上支付"}
 _SUMS = ("事项", "收费项目", "数量", "应缴", "减免", "实缴")
 _GROUNDS = ("收费项目", "编码", "执收单位", "标准", "依据")
+GROUNDS: Final = {
+    RefundGround.WRONG_CHARGE: "收错、多收",
+    RefundGround.EXEMPTED: "补办减免",
+    RefundGround.NOT_PROVIDED: "没有办成",
+    RefundGround.SURPLUS: "重复付款",
+}
 NOTICE_NOTES = (
     "以上收费依照公布的法定项目和标准，全部上缴国库（行政许可法第五十八、五十九条）。",
     "一次来办几件事，只开这一张单，一次缴清。没有列在单上的，不用缴。",
@@ -36,6 +44,10 @@ NOTICE_NOTES = (
 RECEIPT_NOTES = (
     "本回执证明已经缴款，不作报销凭证。",
     "财政电子票据凭号码和校验码，在财政票据查验平台查验、下载。",
+)
+REFUND_NOTES = (
+    "退费按原缴款渠道退回；已经开出财政电子票据的，同时冲红。",
+    "擅自收费、不按标准收费的，应当退还（行政许可法第七十五条）。",
 )
 
 
@@ -124,6 +136,44 @@ def fee_receipt(bill: BillOnPaper, paid: PaidOnPaper, issued_at: datetime) -> Sh
             Lines("说明", RECEIPT_NOTES),
         ),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefundOnPaper:
+    """What went back, why, and by whose two hands."""
+
+    cents: int
+    ground: RefundGround
+    reason: str
+    means: str
+    reference: str
+    asked_by: str
+    decided_by: str
+    settled_at: datetime
+    lines: tuple[tuple[str, int], ...]  # of which fees; none: paid twice
+
+
+def fee_refund(bill: BillOnPaper, back: RefundOnPaper, issued_at: datetime) -> Sheet:
+    """9.16: that money went back, of what, why, and who approved it."""
+    rows = (
+        ("退费金额", f"{yuan(back.cents)} 元"),
+        ("退费原因", f"{GROUNDS[back.ground]}：{back.reason}"),
+        ("退回方式", MEANS.get(back.means, back.means)),
+        ("退款流水号", back.reference or "现金当面退还"),
+        ("退费时间", instant_words(back.settled_at)),
+        ("缴款单号", bill.number),
+        ("申请退费", back.asked_by),
+        ("批准", back.decided_by),
+    )
+    parts = tuple((name, yuan(cents)) for name, cents in back.lines)
+    surplus = ((GROUNDS[back.ground], yuan(back.cents)),)
+    sections = (
+        Fields("退费", rows),
+        Table("退费项目", ("收费项目", "退还（元）"), parts or surplus),
+        Lines("说明", REFUND_NOTES),
+        Signatures(("收款人签收", "经办人")),
+    )
+    return _sheet(DocumentKind.FEE_REFUND, bill, issued_at, sections)
 
 
 def _tables(bill: BillOnPaper) -> tuple[Table, Table]:

@@ -79,6 +79,11 @@ class MessageKind(StrEnum):
     # promises
     PROMISE_DUE = "promise_due"
     PROMISE_LAPSED = "promise_lapsed"
+    # fees
+    BILL_READY = "bill_ready"
+    FEE_PAID = "fee_paid"
+    FEE_REFUNDED = "fee_refunded"
+    FEE_DIFFERENCE = "fee_difference"  # to the hall
     # errands
     HAND_UP_DUE = "hand_up_due"  # to the agent
     ERRAND_RECEIVED = "errand_received"
@@ -124,6 +129,11 @@ FACTS: Final[Mapping[MessageKind, frozenset[str]]] = MappingProxyType(
         # promises
         MessageKind.PROMISE_DUE: frozenset({"matter", "case", "missing", "due"}),
         MessageKind.PROMISE_LAPSED: frozenset({"matter", "case", "missing"}),
+        # fees
+        MessageKind.BILL_READY: frozenset({"bill", "yuan"}),
+        MessageKind.FEE_PAID: frozenset({"bill", "yuan"}),
+        MessageKind.FEE_REFUNDED: frozenset({"bill", "yuan"}),
+        MessageKind.FEE_DIFFERENCE: frozenset({"day", "count"}),
         # errands
         MessageKind.HAND_UP_DUE: frozenset({"matter", "errand", "due"}),
         MessageKind.ERRAND_RECEIVED: frozenset({"matter", "case", "hall"}),

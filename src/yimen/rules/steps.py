@@ -199,6 +199,7 @@ class Step(StrEnum):
     PAY_ONLINE = "pay_online"
     NOTE_ANSWER = "note_answer"
     NOTE_EBILL = "note_ebill"
+    PRINT_FEE_PAPER = "print_fee_paper"
     ASK_REFUND = "ask_refund"
     DECIDE_REFUND = "decide_refund"
     PAY_REFUND = "pay_refund"

@@ -5,6 +5,7 @@ from yimen.exchange.catalogue.files import OurMatterFiles
 from yimen.ports import fee_register, graph_files, matter_files
 from yimen.records.approvals.actions.follow_case import follow_case
 from yimen.records.cases.actions import _followers, _sealing
+from yimen.records.cases.queries import enclosed
 from yimen.records.fees import queries as fees
 from yimen.records.fees.actions.follow_charged import follow_charged
 from yimen.records.seals.actions.seal_document import seal_document
@@ -16,4 +17,5 @@ def wire() -> None:
     graph_files.use(BpmnFiles())
     fee_register.use(fees)
     _sealing.use(seal_document)
+    enclosed.use(fees.papers_of_case)
     _followers.use(follow_case, follow_charged)

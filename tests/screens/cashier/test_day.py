@@ -46,7 +46,7 @@ def test_from_the_number_to_the_money(browser: Client, till: Till) -> None:
     paper = text(browser, f"/paper/bill/{bill.number}/fee_receipt/")
     assert "90.00 元" in paper
     assert "现金" in paper
-    pdf = browser.get(f"/paper/bill/{bill.number}/fee_notice/?pdf")
+    pdf = browser.post(f"/paper/bill/{bill.number}/fee_notice/pdf")
     assert pdf.content.startswith(b"%PDF")
 
 

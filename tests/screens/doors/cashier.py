@@ -77,5 +77,7 @@ ROWS: Final = {
     "portal:fee-back": public(404, kwargs=lambda _: {"key": "0"}),
     "portal:fee-platform": public(404, kwargs=lambda _: {"key": "0"}),
     "paper:bill-paper": Row(READERS, kwargs=no_paper, inside=404),
+    "paper:bill-print": Row(READERS, kwargs=no_paper, method="post", inside=404),
+    "paper:bill-pdf": Row(READERS, kwargs=no_paper, method="post", inside=404),
     "paper:bill-own": public(404, kwargs=no_paper),
 }

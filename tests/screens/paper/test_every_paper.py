@@ -15,7 +15,6 @@ from yimen.ports.pdf import typesetter
 from yimen.records.cases.queries import DocumentPage
 from yimen.rules.document_contents import REQUIRED
 from yimen.rules.documents import DocumentKind
-from yimen.rules.lifecycle import State
 from yimen.screens.paper.leaf import Leaf, imprint, leaf
 from yimen.screens.shared.request import OurRequest
 
@@ -29,7 +28,6 @@ def shown(kind: DocumentKind) -> Leaf:
     request.__class__ = _Request
     page = DocumentPage(
         sheet=SAMPLES[kind](),
-        state=State.ACCEPTED,
         issued_at=AT,
         voided_at=None,
         void_reason="",

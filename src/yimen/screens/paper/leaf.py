@@ -1,6 +1,6 @@
 """A paper as the templates and the typesetter take it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from typing import Final, Protocol
@@ -134,10 +134,16 @@ def loose_leaf(request: OurRequest, sheet: Sheet) -> Leaf:
         void="",
         replaced_by="",
         replaces="",
-        line=f"{_minute(request.now)} 打印",
+        line=_looked_at(request.now),
         qr=mark_safe(""),
         qr_words="",
     )
+
+
+def copied_leaf(request: OurRequest, sheet: Sheet, copy_number: int) -> Leaf:
+    """Such a paper on paper: who printed which copy, and when."""
+    line = _copy_line(request.actor.name, request.now, copy_number)
+    return replace(loose_leaf(request, sheet), line=line)
 
 
 def imprint(shown: Leaf) -> Imprint:
@@ -180,9 +186,16 @@ def _void(page: IssuedPage) -> str:
 
 def _line(page: IssuedPage, now: datetime) -> str:
     if page.printed_at is None:
-        return f"{_minute(now)} 屏幕查看，不是打印件"
-    when = _minute(page.printed_at)
-    return f"打印人 {page.printed_by}　{when}　第 {page.copy_number} 份"
+        return _looked_at(now)
+    return _copy_line(page.printed_by, page.printed_at, page.copy_number)
+
+
+def _copy_line(by: str, at: datetime, copy_number: int) -> str:
+    return f"打印人 {by}　{_minute(at)}　第 {copy_number} 份"
+
+
+def _looked_at(now: datetime) -> str:
+    return f"{_minute(now)} 屏幕查看，不是打印件"
 
 
 def _minute(at: datetime) -> str:

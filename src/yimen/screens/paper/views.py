@@ -16,12 +16,15 @@ from django.views.decorators.http import require_GET, require_POST
 from yimen.ports.pdf import typesetter
 from yimen.records.cases import queries
 from yimen.records.cases.actions.print_document import print_document
+from yimen.records.cases.queries import DocumentPage
+from yimen.records.fees.actions.print_fee_paper import print_fee_paper
 from yimen.records.seals.queries import sealed_copy
 from yimen.rules.authority import may_somewhere
+from yimen.rules.documents import Sheet
 from yimen.rules.rewording import wordings
 from yimen.rules.steps import Step
 from yimen.screens.paper.contents import contents
-from yimen.screens.paper.leaf import Leaf, imprint, leaf
+from yimen.screens.paper.leaf import Leaf, copied_leaf, imprint, leaf
 from yimen.screens.shared.access import access, public
 from yimen.screens.shared.holding import held
 from yimen.screens.shared.request import OurRequest
@@ -73,7 +76,7 @@ def dossier(request: OurRequest, case: str) -> HttpResponse:
 def dossier_printed(request: OurRequest, case: str) -> HttpResponse:
     """The whole file on paper: one more copy of each."""
     pages = queries.dossier(case, request.actor)
-    leaves = [(_copy(request, page.sheet.number), page.issued_at) for page in pages]
+    leaves = [(_filed_copy(request, case, page), page.issued_at) for page in pages]
     return _dossier(request, case, leaves, prints_itself=True)
 
 
@@ -115,12 +118,32 @@ def _copy(request: OurRequest, number: str) -> Leaf:
     return leaf(request, page)
 
 
+def _filed_copy(request: OurRequest, case: str, page: DocumentPage) -> Leaf:
+    """One more copy of what lies in the file, a bill's papers with it."""
+    if not page.owner:
+        return _copy(request, page.sheet.number)
+    copy = print_fee_paper(
+        number=page.owner,
+        slot=page.sheet.kind,
+        case=case,
+        by=request.actor,
+        at=request.now,
+    )
+    return copied_leaf(request, page.sheet, copy.copy_number)
+
+
 def file_of(shown: Leaf) -> HttpResponse:
     """The paper to keep: sealed where it was sealed, else set now."""
-    name = quote(f"{shown.sheet.title} {shown.sheet.number}.pdf")
     sealed = sealed_copy(shown.sheet.number) if not shown.void else None
+    content = sealed or typesetter().pdf(shown.sheet, imprint(shown))
+    return as_file(shown.sheet, content)
+
+
+def as_file(sheet: Sheet, content: bytes) -> HttpResponse:
+    """A paper's file under the paper's name."""
+    name = quote(f"{sheet.title} {sheet.number}.pdf")
     return HttpResponse(
-        sealed or typesetter().pdf(shown.sheet, imprint(shown)),
+        content,
         content_type="application/pdf",
         headers={"Content-Disposition": f"attachment; filename*=UTF-8''{name}"},
     )

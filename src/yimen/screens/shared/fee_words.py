@@ -2,8 +2,9 @@
 
 from typing import Final
 
+from yimen.rules import documents_fees
 from yimen.rules.fees import FeeKind, FeeMethod
-from yimen.rules.payments import BillState, Means, PayState, RefundGround, RefundState
+from yimen.rules.payments import BillState, Means, PayState, RefundState
 from yimen.rules.shifts import DifferenceKind
 
 BILL_STATES: Final = {
@@ -38,12 +39,7 @@ REFUND_STATES: Final = {
     RefundState.FAILED: "没退成",
     RefundState.DENIED: "不同意",
 }
-GROUNDS: Final = {
-    RefundGround.WRONG_CHARGE: "收错、多收",
-    RefundGround.EXEMPTED: "补办减免",
-    RefundGround.NOT_PROVIDED: "没有办成",
-    RefundGround.SURPLUS: "重复付款",
-}
+GROUNDS: Final = documents_fees.GROUNDS
 FEE_KINDS: Final = {
     FeeKind.ADMINISTRATIVE: "行政事业性收费",
     FeeKind.FUND: "政府性基金",

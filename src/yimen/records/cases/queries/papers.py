@@ -9,12 +9,13 @@ from yimen.ports.storage import storage
 from yimen.ports.vault import vault
 from yimen.records.cases import models
 from yimen.records.cases.facts import SQL, Row, many, one
+from yimen.records.cases.queries.enclosed import enclosed
+from yimen.records.cases.queries.page import place_of
 from yimen.rules import chain
 from yimen.rules.actors import Actor
 from yimen.rules.authority import Place
 from yimen.rules.case_file import in_file_order
 from yimen.rules.documents import INSIDE, PaperAltered, Sheet, from_text
-from yimen.rules.lifecycle import State
 from yimen.rules.refusals import NotFound
 from yimen.rules.sight import sight_of
 from yimen.rules.steps import Step
@@ -29,7 +30,6 @@ class DocumentPage:
     """A paper as it was issued; the same every time."""
 
     sheet: Sheet
-    state: State
     issued_at: datetime
     voided_at: datetime | None
     void_reason: str
@@ -38,6 +38,7 @@ class DocumentPage:
     copy_number: int  # copies printed so far, this one included once printed
     printed_by: str = ""
     printed_at: datetime | None = None
+    owner: str = ""  # what it belongs to, if not to the case itself: a bill
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,9 @@ def document_page(number: str, actor: Actor) -> DocumentPage:
 def dossier(case: str, actor: Actor) -> tuple[DocumentPage, ...]:
     """Every paper of the case in file order, if the case is the actor's to see."""
     rows = many(_ALL, {"case": case})
-    if rows and not _shows(rows[0], actor):
+    if not sight_of(actor, Step.SEE_CASE).shows(place_of(case)):
         raise NotFound(case=case)
-    return in_file_order(_kept(rows))
+    return in_file_order((*_kept(rows), *_enclosed(case)))
 
 
 def held_papers(case: str) -> tuple[DocumentPage, ...]:
@@ -87,10 +88,24 @@ def _kept(rows: Iterable[Row]) -> Iterator[DocumentPage]:
     return (_page(row) for row in rows if bytes(row["sealed"]))
 
 
+def _enclosed(case: str) -> Iterator[DocumentPage]:
+    """What other subjects have put into the file."""
+    for paper in enclosed(case):
+        yield DocumentPage(
+            sheet=paper.sheet,
+            issued_at=paper.issued_at,
+            voided_at=paper.voided_at,
+            void_reason=paper.void_reason,
+            replaces="",
+            replaced_by="",
+            copy_number=paper.copies,
+            owner=paper.owner,
+        )
+
+
 def _page(row: Row) -> DocumentPage:
     return DocumentPage(
         sheet=_sheet(row),
-        state=State(row["state"]),
         issued_at=row["issued_at"],
         voided_at=row["voided_at"],
         void_reason=row["void_reason"],

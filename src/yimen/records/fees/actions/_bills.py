@@ -12,10 +12,12 @@ from yimen.records.cases.actions.settle_fee import settle_fee
 from yimen.records.catalogue import queries as catalogue
 from yimen.records.fees import facts, models
 from yimen.records.journal.append import Line, append
+from yimen.records.messages.actions.tell import Notice, tell_all
 from yimen.rules import authority
 from yimen.rules.actors import Actor
 from yimen.rules.authority import Place
-from yimen.rules.fees import needed_fees
+from yimen.rules.fees import needed_fees, yuan
+from yimen.rules.messages import MessageKind, Recipient, Subject
 from yimen.rules.payments import SETTLED, UNDER_WAY, PaymentUnderWay, state_of
 from yimen.rules.refusals import NotFound
 from yimen.rules.sight import sight_of
@@ -121,6 +123,21 @@ def tell_cases(bill: models.Bill, at: datetime) -> None:
         )
         settled = wanted <= set(live.values_list("fee__code", flat=True))
         settle_fee(number=case.number, bill=bill.number, is_settled=settled, at=at)
+
+
+def tell_payer(
+    bill: models.Bill, kind: MessageKind, cents: int, *, by: Actor, at: datetime
+) -> None:
+    """Let the payer know what this bill comes to, or what became of the money."""
+    notice = Notice(
+        whom=Recipient.applicant(bill.payer_id),
+        kind=kind,
+        subject=Subject(KIND, bill.number),
+        facts={"bill": bill.number, "yuan": yuan(cents)},
+        hall_id=bill.hall_id,
+        once=str(bill.version),
+    )
+    tell_all([notice], by=by, at=at)
 
 
 def take_back(bill: models.Bill, reason: str, *, by: Actor, at: datetime) -> None:

@@ -8,13 +8,14 @@ from django.db import IntegrityError, connection, transaction
 
 from yimen.records.catalogue import queries as catalogue
 from yimen.records.fees import models, queries
-from yimen.records.fees.actions._bills import note, tell_cases
+from yimen.records.fees.actions._bills import note, tell_cases, tell_payer
 from yimen.records.fees.actions._paper import notice_text
 from yimen.records.fees.queries import ChargeableCase
 from yimen.rules import fees
 from yimen.rules.actors import Actor
 from yimen.rules.calendar import local_date
 from yimen.rules.fees import Charge, ChargedAlready, Claim, NothingToCharge, Visitor
+from yimen.rules.messages import MessageKind
 from yimen.rules.numbers import check_digit
 from yimen.rules.payments import BillState
 from yimen.rules.refusals import NotFound
@@ -89,6 +90,8 @@ def put_on_bill(wanted: Wanted, *, step: Step, by: Actor, at: datetime) -> BillR
     )
     if bill.state == BillState.EXEMPT:
         tell_cases(bill, at)
+    else:
+        tell_payer(bill, MessageKind.BILL_READY, due, by=by, at=at)
     return BillRaised(bill.number, BillState(bill.state), due)
 
 

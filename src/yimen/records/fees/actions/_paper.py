@@ -11,11 +11,14 @@ from yimen.rules.documents_fees import (
     BillOnPaper,
     FeeLine,
     PaidOnPaper,
+    RefundOnPaper,
     fee_notice,
     fee_receipt,
+    fee_refund,
 )
 from yimen.rules.fees import FeeMethod
 from yimen.rules.paper_facts import Office, Person
+from yimen.rules.payments import RefundGround
 
 
 def notice_text(bill: models.Bill, by: Actor, at: datetime) -> str:
@@ -41,6 +44,25 @@ def receipt_text(
         ),
     )
     return as_text(fee_receipt(_on_paper(bill, by), paid, at))
+
+
+def refund_text(
+    bill: models.Bill, refund: models.Refund, by: Actor, at: datetime
+) -> str:
+    """The notice of this refund, as the journal keeps it."""
+    parts = refund.lines.select_related("line__fee").order_by("pk")
+    back = RefundOnPaper(
+        cents=refund.cents,
+        ground=RefundGround(refund.ground),
+        reason=refund.reason,
+        means=refund.payment.means,
+        reference=refund.reference,
+        asked_by=refund.asked_by.name,
+        decided_by=refund.decided_by.name if refund.decided_by else "—",
+        settled_at=at,
+        lines=tuple((part.line.fee.name, part.cents) for part in parts),
+    )
+    return as_text(fee_refund(_on_paper(bill, by), back, at))
 
 
 def _on_paper(bill: models.Bill, by: Actor) -> BillOnPaper:

@@ -10,10 +10,12 @@ from yimen.ports.statements import Stated, read
 from yimen.ports.storage import digest_of
 from yimen.records.fees import models
 from yimen.records.journal.append import Line, append
+from yimen.records.messages.actions.tell import tell
 from yimen.rules import authority
 from yimen.rules.actors import Actor
 from yimen.rules.authority import Place
 from yimen.rules.calendar import start_of_day
+from yimen.rules.messages import MessageKind, Recipient, Subject
 from yimen.rules.payments import Means, PayState, RefundState
 from yimen.rules.shifts import (
     Difference,
@@ -23,6 +25,7 @@ from yimen.rules.shifts import (
     compare,
 )
 from yimen.rules.steps import Step
+from yimen.rules.telling import day_words
 
 _CAME = (PayState.PAID.value, PayState.SURPLUS.value)
 
@@ -75,7 +78,22 @@ def load_statement(*, file: StatementFile, by: Actor, at: datetime) -> int:
             payload={"digest": statement.digest, "day": str(file.day), **told},
         )
     )
+    _tell(statement, len(found), by, at)
     return int(statement.pk)
+
+
+def _tell(statement: models.Statement, found: int, by: Actor, at: datetime) -> None:
+    """Whoever works in the hall hears where the money does not agree."""
+    if not found:
+        return
+    tell(
+        whom=Recipient.node(statement.hall_id),
+        kind=MessageKind.FEE_DIFFERENCE,
+        subject=Subject("statement", str(statement.pk)),
+        facts={"day": day_words(statement.day), "count": str(found)},
+        by=by,
+        at=at,
+    )
 
 
 def _rows(statement: models.Statement, stated: Stated) -> None:

@@ -19,10 +19,12 @@ from yimen.records.fees.actions._bills import (
     place_of,
     restate,
     tell_cases,
+    tell_payer,
 )
 from yimen.records.fees.actions._paper import receipt_text
 from yimen.rules import authority
 from yimen.rules.actors import Actor
+from yimen.rules.messages import MessageKind
 from yimen.rules.payments import (
     HOLDS,
     UNDER_WAY,
@@ -95,6 +97,7 @@ def _entered(
     note(bill, Step.NOTE_ANSWER, by=by, at=at, told=told, texts=texts)
     if payment.state == PayState.PAID:
         tell_cases(bill, at)
+        tell_payer(bill, MessageKind.FEE_PAID, payment.cents, by=by, at=at)
 
 
 @transaction.atomic

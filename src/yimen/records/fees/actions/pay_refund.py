@@ -10,8 +10,17 @@ from django.db import transaction
 
 from yimen.ports.payment import Told, gateway
 from yimen.records.fees import models
-from yimen.records.fees.actions._bills import note, open_bill, restate, tell_cases
+from yimen.records.fees.actions._bills import (
+    note,
+    open_bill,
+    restate,
+    tell_cases,
+    tell_payer,
+)
+from yimen.records.fees.actions._paper import refund_text
 from yimen.rules.actors import Actor
+from yimen.rules.documents import DocumentKind
+from yimen.rules.messages import MessageKind
 from yimen.rules.payments import (
     UNDOES_CHARGE,
     Heard,
@@ -68,7 +77,10 @@ def _entered(refund_id: int, told: Told, by: Actor, at: datetime) -> RefundState
 
 
 def _book(bill: models.Bill, refund: models.Refund, by: Actor, at: datetime) -> None:
+    texts: dict[str, str] = {}
     if refund.state == RefundState.DONE:
+        texts = {DocumentKind.FEE_REFUND: refund_text(bill, refund, by, at)}
+        tell_payer(bill, MessageKind.FEE_REFUNDED, refund.cents, by=by, at=at)
         if refund.ground == RefundGround.SURPLUS:
             returned = bill.surplus_returned_cents + refund.cents
             restate(bill, surplus_returned_cents=returned)
@@ -76,7 +88,7 @@ def _book(bill: models.Bill, refund: models.Refund, by: Actor, at: datetime) -> 
             _give_back(refund)
             restate(bill, refunded_cents=bill.refunded_cents + refund.cents)
     told = {"refund": refund.key, "state": refund.state, "cents": refund.cents}
-    note(bill, Step.PAY_REFUND, by=by, at=at, told=told)
+    note(bill, Step.PAY_REFUND, by=by, at=at, told=told, texts=texts)
     tell_cases(bill, at)
 
 

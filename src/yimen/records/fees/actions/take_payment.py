@@ -12,9 +12,11 @@ from yimen.records.fees.actions._bills import (
     open_bill,
     restate,
     tell_cases,
+    tell_payer,
 )
 from yimen.records.fees.actions._paper import receipt_text
 from yimen.rules.actors import Actor
+from yimen.rules.messages import MessageKind
 from yimen.rules.payments import (
     BillNotOpen,
     BillState,
@@ -69,6 +71,7 @@ def take_payment(*, number: str, tender: Tender, by: Actor, at: datetime) -> Tak
         texts={"fee_receipt": receipt_text(bill, payment, by, at)},
     )
     tell_cases(bill, at)
+    tell_payer(bill, MessageKind.FEE_PAID, payment.cents, by=by, at=at)
     return Taken(payment.pk, change)
 
 

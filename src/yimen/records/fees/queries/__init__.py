@@ -27,6 +27,7 @@ from yimen.records.fees.queries.chargeable import (
     of_ticket,
     register,
 )
+from yimen.records.fees.queries.papers import papers_of_case
 from yimen.records.fees.queries.registered import (
     FeeRow,
     fee_row,
@@ -78,6 +79,7 @@ __all__ = [
     "open_shift_of",
     "own_bills",
     "own_sheet",
+    "papers_of_case",
     "payment_of",
     "refunds",
     "register",

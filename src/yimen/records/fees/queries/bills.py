@@ -1,6 +1,5 @@
 """Bills: lists, one bill, its papers; what a case's applicant may see of them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -9,8 +8,8 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from yimen.records.fees import facts, models
+from yimen.records.fees.queries import papers
 from yimen.records.fees.queries.rows import Row, rows
-from yimen.records.journal import queries as journal
 from yimen.records.people.queries.paging import A_PAGE, Slice, slice_of
 from yimen.records.people.queries.sight import seen_by
 from yimen.rules import masking
@@ -18,7 +17,7 @@ from yimen.rules.actors import Actor
 from yimen.rules.applicants import ApplicantKind
 from yimen.rules.authority import Place
 from yimen.rules.calendar import start_of_day
-from yimen.rules.documents import Sheet, from_text
+from yimen.rules.documents import Sheet
 from yimen.rules.payments import (
     UNDER_WAY,
     Balance,
@@ -139,7 +138,7 @@ class BillPage:
     lines: tuple[BillLineRow, ...]
     payments: tuple[PaymentRow, ...]
     refunds: tuple[RefundRow, ...]
-    papers: tuple[str, ...]  # fee_notice, fee_receipt
+    papers: tuple[str, ...]  # fee_notice, fee_receipt, fee_refund
 
     @property
     def under_way(self) -> PaymentRow | None:
@@ -184,7 +183,7 @@ def bill_page(number: str, actor: Actor) -> BillPage:
         lines=tuple(_line(one) for one in rows("lines", {"bill": row.pk})),
         payments=tuple(_payment(one) for one in payments),
         refunds=_refunds(models.Refund.objects.filter(bill=row)),
-        papers=tuple(_sheets(number)),
+        papers=tuple(papers.sheets(number)),
     )
 
 
@@ -198,7 +197,7 @@ def bill_sheet(number: str, slot: str, actor: Actor) -> Sheet:
     """A paper of the bill as it was issued last; raises `NotFound`."""
     if not _visible(actor).filter(number=number).exists():
         raise NotFound(bill=number)
-    return _sheet(number, slot)
+    return papers.sheet(number, slot)
 
 
 def own_bills(case: str) -> tuple[OwnBill, ...]:
@@ -215,7 +214,7 @@ def own_sheet(number: str, slot: str, case: str) -> Sheet:
         bill__number=number, case__number=case
     ).exists():
         raise NotFound(bill=number)
-    return _sheet(number, slot)
+    return papers.sheet(number, slot)
 
 
 def payment_of(key: str, case: str) -> str:
@@ -342,20 +341,6 @@ def _own(row: models.Bill) -> OwnBill:
         names=tuple(names),
         key=going.key if going else "",
     )
-
-
-def _sheets(number: str) -> Mapping[str, str]:
-    """The newest paper of each kind, as text."""
-    texts = journal.texts("bill", number)
-    papers = {"fee_notice", "fee_receipt"}
-    return {slot: texts[at, slot] for at, slot in sorted(texts) if slot in papers}
-
-
-def _sheet(number: str, slot: str) -> Sheet:
-    text = _sheets(number).get(slot)
-    if text is None:
-        raise NotFound(bill=number, paper=slot)
-    return from_text(text)
 
 
 def _masked(payer: Any) -> str:

@@ -55,6 +55,30 @@ MESSAGES: Final[dict[MessageKind, MessageWords]] = {
     MessageKind.BAD_RATING: MessageWords(
         "收到一条差评", "差评整改 {ticket} 号，最晚{due}联系评价人，请到“评价”办理。"
     ),
+    # fees
+    MessageKind.BILL_READY: MessageWords(
+        "有一张缴款单",
+        "您有一张缴款单（{bill}），共{yuan}元，可以在办理进度里付，也可以到收费窗口付。",
+        "A bill is ready",
+        "There is a bill for you ({bill}) of {yuan} yuan. Pay it on the progress page "
+        "or at the cashier's window.",
+    ),
+    MessageKind.FEE_PAID: MessageWords(
+        "缴款成功",
+        "缴款单{bill}已缴{yuan}元，缴款回执在办理进度里可以下载。",
+        "Paid",
+        "Bill {bill} is paid: {yuan} yuan. The receipt is on the progress page.",
+    ),
+    MessageKind.FEE_REFUNDED: MessageWords(
+        "退费已办",
+        "缴款单{bill}已退{yuan}元，按原来的付款方式退回。",
+        "Refunded",
+        "{yuan} yuan of bill {bill} went back the way they were paid.",
+    ),
+    MessageKind.FEE_DIFFERENCE: MessageWords(
+        "对账有差异",
+        "{day}的对账有{count}处和账不符，请查明后写明处理结果。",
+    ),
     # errands
     MessageKind.HAND_UP_DUE: MessageWords(
         "代办件要上送了",
