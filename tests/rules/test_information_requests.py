@@ -12,6 +12,7 @@ from yimen.rules.information_requests import (
     OPEN,
     Arrival,
     CorrectionTooLate,
+    CorrectionTooShort,
     NoSuchRequestStep,
     Reply,
     ReplyWithoutReason,
@@ -34,7 +35,7 @@ from yimen.rules.orders import OrderState
 from yimen.rules.steps import Step
 
 CALENDAR = bundled_calendar()
-MONDAY = date(2026, 9, 7)
+MONDAY, LATER = date(2026, 9, 7), date(2026, 9, 30)
 
 
 def times(state: RequestState = RequestState.RECEIVED, **more: object) -> RequestTimes:
@@ -79,11 +80,13 @@ def test_the_clock_starts_anew_with_the_correction_and_stands_for_a_third_party(
 
 
 def test_what_is_unclear_is_asked_about_once_within_seven_working_days() -> None:
-    check_correction(times(), date(2026, 9, 16), CALENDAR)
+    check_correction(times(), date(2026, 9, 16), LATER, CALENDAR)
     with pytest.raises(CorrectionTooLate):
-        check_correction(times(), date(2026, 9, 17), CALENDAR)
+        check_correction(times(), date(2026, 9, 17), LATER, CALENDAR)
     with pytest.raises(CorrectionTooLate):
-        check_correction(times(correct_by=MONDAY), MONDAY, CALENDAR)
+        check_correction(times(correct_by=MONDAY), MONDAY, LATER, CALENDAR)
+    with pytest.raises(CorrectionTooShort):
+        check_correction(times(), MONDAY, MONDAY, CALENDAR)
 
 
 def test_the_day_of_receipt_depends_on_how_it_came() -> None:

@@ -113,6 +113,10 @@ class CorrectionTooLate(Refused):
     """What is unclear is asked about once, within seven working days."""
 
 
+class CorrectionTooShort(Refused):
+    """The applicant is given a reasonable time to supply."""
+
+
 class ReplyWithoutReason(Refused):
     """Who gets less than asked for is told why."""
 
@@ -161,6 +165,19 @@ ANSWER: Final = Limit(20)
 THIRD_PARTY: Final = Limit(15)
 EXTENSION: Final = ExtensionRule(20, Role.ORGAN_HEAD, "政府信息公开条例第三十三条")
 _THIRD: Final = "政府信息公开条例第三十二条、第三十三条"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What somebody asks for (29): no identity number is kept."""
+
+    submit_key: str
+    arrival: Arrival
+    form: Form
+    organ_id: int
+    name: str
+    contact: str
+    wanted: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,13 +247,17 @@ def due_of(times: RequestTimes, calendar: WorkCalendar) -> Due | None:
     return None if clock is None else due(clock.leading, calendar)
 
 
-def check_correction(times: RequestTimes, today: date, calendar: WorkCalendar) -> None:
+def check_correction(
+    times: RequestTimes, today: date, correct_by: date, calendar: WorkCalendar
+) -> None:
     """Raise unless a correction may still be asked for: once, in seven days."""
     asked_already = times.correct_by is not None
     start = times.counted_from or times.came_on
     last = due(ClockFacts(start, CORRECTION), calendar)
     if asked_already or today > last.on:
         raise CorrectionTooLate(last=last.on)
+    if correct_by <= today:
+        raise CorrectionTooShort(correct_by=correct_by)
 
 
 def extended(

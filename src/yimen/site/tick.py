@@ -27,6 +27,7 @@ from yimen.records.journal import queries as journal
 from yimen.records.journal.actions.close_day import DayStillOpen, close_day
 from yimen.records.messages.actions.send import send
 from yimen.records.messages.actions.warn_of_letters import warn_of_letters
+from yimen.records.orders.actions.end_request import give_up_requests
 from yimen.records.queue.actions.close_bookings import close_bookings
 from yimen.records.queue.actions.lapse import lapse
 from yimen.records.supervision.actions.accept_silent import accept_silent
@@ -184,12 +185,18 @@ def remind_the_units(at: datetime) -> str:
     return f"{reminded} reminded"
 
 
+def give_up_the_silent(at: datetime) -> str:
+    """End requests for information that nobody made clear in time."""
+    return f"{give_up_requests(at=at)} given up"
+
+
 def warn_of_ending_letters(at: datetime) -> str:
     """Warn before somebody may no longer sign."""
     return f"{warn_of_letters(at=at)} warned"
 
 
 DUTIES: tuple[Duty, ...] = (
+    Duty("give-up-requests", Rhythm.NIGHT, give_up_the_silent),
     Duty("warn-of-letters", Rhythm.NIGHT, warn_of_ending_letters),
     Duty("hurry-the-agents", Rhythm.NIGHT, hurry_the_agents),
     Duty("tell-the-touched", Rhythm.MINUTE, tell_the_touched),

@@ -57,7 +57,7 @@ def acts(screen: str) -> dict[str, Row]:
     }
 
 
-ROWS: Final = {
+ROWS = {
     "bureau:order-list": Row(READERS),
     "bureau:order-export": Row(READERS, kwargs=csv),
     "bureau:order-new": Row(READERS),
@@ -83,4 +83,37 @@ ROWS: Final = {
     "portal:order-rate": public(302, method="post"),
     "portal:order-withdraw": public(302, method="post"),
     "portal:order-review": public(302, method="post"),
+}
+
+OFFICE: Final = f"bureau_manager {UNITS}"
+SEERS: Final = f"{OFFICE} supervisor"
+
+
+def no_request(_: Cast) -> Mapping[str, object]:
+    return {"number": "70260907000011"}
+
+
+def request_act(roles: str = OFFICE) -> Row:
+    """An act on a request that is not there."""
+    return Row(roles, kwargs=no_request, inside=404)
+
+
+ROWS |= {
+    "bureau:request-list": Row(SEERS),
+    "bureau:request-export": Row(SEERS, kwargs=csv),
+    "bureau:request-new": Row(SEERS),
+    "bureau:disclosure": Row(SEERS),
+    "bureau:request": Row(SEERS, kwargs=no_request, inside=404),
+    "bureau:request-confirm": request_act(),
+    "bureau:request-answer": request_act(),
+    "bureau:request-correction": request_act(),
+    "bureau:request-corrected": request_act(),
+    "bureau:request-consult": request_act(),
+    "bureau:request-consulted": request_act(),
+    "bureau:request-extend": request_act("organ_head"),
+    "bureau:request-withdraw": request_act(),
+    "bureau:request-unmask": request_act(),
+    "portal:information": public(),
+    "portal:request-show": public(302),
+    "portal:request-correct": public(302, method="post"),
 }

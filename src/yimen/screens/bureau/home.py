@@ -49,6 +49,7 @@ SECTIONS: Final = (
         Step.SEE_PRACTICE,
         "本地法规和法律不一样的地方",
     ),
+    ("信息公开申请", "bureau:request-list", Step.SEE_REQUESTS, "依申请公开、公开率"),
     ("群众工单", "bureau:order-list", Step.SEE_ORDERS, "投诉、信访、办不成事"),
     ("统计", "bureau:figures", Step.SEE_FIGURES, "任何时段、任何口径，点开到办件"),
     ("监察发现", "bureau:finding-list", Step.SEE_FINDINGS, "超时、沉默，连同证据"),

@@ -16,11 +16,12 @@ from yimen.records.cases.actions.send_owed import send_owed
 from yimen.records.cases.queries import ProgressPage
 from yimen.records.messages.queries import messages_about
 from yimen.records.orders.actions.follow_order import follow_order
+from yimen.records.orders.actions.follow_request import follow_request
 from yimen.records.ratings import queries as ratings
 from yimen.rules.asking import TooManyQuestions
 from yimen.rules.errand_numbers import is_errand_number
 from yimen.rules.messages import RecipientKind, Subject
-from yimen.rules.order_numbers import is_number
+from yimen.rules.order_numbers import is_number, is_request_number
 from yimen.rules.refusals import Refused
 from yimen.screens.portal import errand_words, ledger_words, progress_words
 from yimen.screens.portal.fees import costs
@@ -53,6 +54,8 @@ def ask(request: OurRequest) -> HttpResponse:
 
 def _page_of(number: str) -> str:
     """The page of a case, an errand or an order, told by the number's length."""
+    if is_request_number(number):
+        return "portal:request-show"
     if is_number(number):
         return "portal:order-show"
     kind = "errand" if is_errand_number(number) else "case"
@@ -62,6 +65,9 @@ def _page_of(number: str) -> str:
 def _asked_for(request: OurRequest, form: Question) -> str:
     """The number, if number and code belong together."""
     asked = form.asked()
+    if is_request_number(asked["number"]):
+        found = follow_request(**asked, address=_address(request), at=request.now)
+        return found.number if found else ""
     if is_number(asked["number"]):
         order = follow_order(**asked, address=_address(request), at=request.now)
         return order.number if order else ""

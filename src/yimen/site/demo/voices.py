@@ -15,9 +15,13 @@ from yimen.records.catalogue import queries as catalogue
 from yimen.records.orders import queries
 from yimen.records.orders.actions.accept_order import accept_order
 from yimen.records.orders.actions.answer_order import answer_order
+from yimen.records.orders.actions.answer_request import answer_request
 from yimen.records.orders.actions.archive_order import archive_order
+from yimen.records.orders.actions.ask_information import ask_information
 from yimen.records.orders.actions.ask_return import ask_return
 from yimen.records.orders.actions.assign_order import assign_order
+from yimen.records.orders.actions.confirm_request import confirm_request
+from yimen.records.orders.actions.consult_third_party import consult_third_party
 from yimen.records.orders.actions.decline_order import decline_order
 from yimen.records.orders.actions.edit_category import add_category
 from yimen.records.orders.actions.hurry_order import hurry_order
@@ -28,6 +32,7 @@ from yimen.records.orders.actions.reopen_order import reopen_order
 from yimen.records.orders.actions.report_part import report_part
 from yimen.rules.actors import SYSTEM, VISITOR, Actor
 from yimen.rules.calendar import local_date
+from yimen.rules.information_requests import Arrival, Asked, Form, Reply
 from yimen.rules.order_figures import Feedback
 from yimen.rules.order_intake import Told
 from yimen.rules.order_kinds import OrderKind, Source
@@ -62,6 +67,8 @@ class Voices:
             self._branch(entry, founded)
         for place, entry in enumerate(said["order"]):
             self._order(place, entry)
+        for place, entry in enumerate(said["request"]):
+            self._request(place, entry)
 
     def _branch(self, entry: Mapping[str, Any], at: datetime) -> None:
         top = entry["path"]
@@ -93,6 +100,35 @@ class Voices:
         accept_order(number=number, by=desk, at=at)
         if stage != "accepted":
             self._handle(number, entry, at)
+
+    def _request(self, place: int, entry: Mapping[str, Any]) -> None:
+        at = moment(self.diary.day(entry["back"]), 30 + 9 * place)
+        asked = Asked(
+            submit_key=f"demo-request-{place}",
+            arrival=Arrival(entry["arrival"]),
+            form=Form.ELECTRONIC,
+            organ_id=self.organs[entry["organ"]],
+            name=names.person(self.random, 0).name,
+            contact=names.phone(_FIRST_PHONE + 90 + place),
+            wanted=entry["wanted"],
+        )
+        number = ask_information(asked=asked, by=VISITOR, at=at).number
+        by, at, stage = (
+            self.staff.examiner(entry["organ"]),
+            self._later(at),
+            entry["stage"],
+        )
+        if stage == "consulting":
+            party = "云溪区百味食品有限公司"
+            consult_third_party(
+                number=number, party=party, is_person=False, by=by, at=at
+            )
+        if stage == "answered":
+            confirm_request(number=number, by=by, at=at)
+            text = entry["answer"]
+            answer_request(
+                number=number, reply=Reply.GRANTED, text=text, by=by, at=self._later(at)
+            )
 
     def _told(self, place: int, entry: Mapping[str, Any]) -> Told:
         source = Source(entry["source"])

@@ -23,7 +23,7 @@ from yimen.rules.steps import Step
 KIND: Final = "order"
 SET: Final = "set"
 _ONE_BY_ONE = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
-_SEALED: Final = frozenset({"answer_sealed", "said_sealed"})
+SEALED: Final = frozenset({"answer_sealed", "said_sealed"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +83,7 @@ def move(row: Order, said: Said) -> None:
 def _line(
     number: str, before: str, after: str, changes: Mapping[str, object], said: Said
 ) -> Line:
-    told = {name: value for name, value in changes.items() if name not in _SEALED}
+    told = {name: value for name, value in changes.items() if name not in SEALED}
     return Line(
         kind=KIND,
         subject=number,

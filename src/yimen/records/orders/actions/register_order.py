@@ -16,7 +16,7 @@ from yimen.records.orders.actions._write import (
     fresh_code,
     one_by_one,
 )
-from yimen.records.orders.models import Category, Order
+from yimen.records.orders.models import Category, InformationRequest, Order
 from yimen.rules import authority
 from yimen.rules.actors import Actor
 from yimen.rules.calendar import local_date
@@ -109,13 +109,14 @@ def next_number(at: datetime) -> str:
     """The next number of the day."""
     series = order_series(local_date(at))
     one_by_one(f"order numbers {series}")
-    last = (
-        Order.objects.filter(number__startswith=series)
-        .order_by("-number")
-        .values_list("number", flat=True)
-        .first()
-    )
-    return number_in(series, int(last[len(series) : -1]) + 1 if last else 1)
+    return number_in(series, last_sequence(Order, series) + 1)
+
+
+def last_sequence(table: type[Order | InformationRequest], series: str) -> int:
+    """The last sequence given out in this series."""
+    rows = table._default_manager.filter(number__startswith=series)  # noqa: SLF001
+    last = rows.order_by("-number").values_list("number", flat=True).first()
+    return int(last[len(series) : -1]) if last else 0
 
 
 def _matter(code: str) -> int | None:

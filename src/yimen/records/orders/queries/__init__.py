@@ -32,6 +32,17 @@ from yimen.records.orders.queries.page import (
     UnitRow,
     order_page,
 )
+from yimen.records.orders.queries.requests import (
+    RequestPage,
+    RequestProgress,
+    RequestRow,
+    disclosures,
+    held_request,
+    request_page,
+    request_progress,
+    request_rows,
+    visible_requests,
+)
 from yimen.records.orders.queries.seen import office_telephones, visible
 
 __all__ = [
@@ -46,21 +57,30 @@ __all__ = [
     "OrderProgress",
     "OrderRow",
     "PublicOrder",
+    "RequestPage",
+    "RequestProgress",
+    "RequestRow",
     "Shown",
     "Ties",
     "TopicRow",
     "UnitRow",
     "categories",
     "causes",
+    "disclosures",
     "failed_visits",
     "figures",
     "held_order",
+    "held_request",
     "office_telephones",
     "open_leaves",
     "order_page",
     "order_progress",
     "order_rows",
     "published_orders",
+    "request_page",
+    "request_progress",
+    "request_rows",
     "topics",
     "visible",
+    "visible_requests",
 ]

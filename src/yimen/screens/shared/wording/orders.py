@@ -69,6 +69,10 @@ WORDS: Final = {
         article="政府信息公开条例第三十条：自收到申请之日起7个工作日内一次性告知。",
         next="请按现有的申请内容答复。",
     ),
+    "CorrectionTooShort": Words(
+        "补正期限要在今天以后。",
+        article="政府信息公开条例第三十条：合理的补正期限。",
+    ),
     "ReplyWithoutReason": Words(
         "这种答复要说明理由。",
         article="政府信息公开条例第三十六条、第三十七条：说明理由。",

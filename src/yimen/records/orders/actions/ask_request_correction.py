@@ -1,0 +1,33 @@
+"""Ask once, within seven working days, what is meant (政府信息公开条例 30)."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from yimen.records.calendars import queries as calendars
+from yimen.records.orders import facts
+from yimen.records.orders.actions._requests import found, move
+from yimen.records.orders.actions._write import Said
+from yimen.rules.actors import Actor
+from yimen.rules.calendar import NATION, local_date
+from yimen.rules.information_requests import check_correction
+from yimen.rules.steps import Step
+
+
+@transaction.atomic
+def ask_request_correction(
+    *, number: str, what: str, correct_by: date, by: Actor, at: datetime
+) -> None:
+    """The applicant's turn, until the day set."""
+    row = found(number, Step.ASK_REQUEST_CORRECTION, by)
+    calendar = calendars.current_calendar(NATION)
+    check_correction(facts.request_times(row), local_date(at), correct_by, calendar)
+    said = Said(
+        step=Step.ASK_REQUEST_CORRECTION,
+        by=by,
+        at=at,
+        changes={"correct_by": correct_by},
+        texts={"what": what},
+        article="政府信息公开条例第三十条",
+    )
+    move(row, said)

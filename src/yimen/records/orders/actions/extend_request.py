@@ -1,0 +1,33 @@
+"""Twenty more working days, if the head agrees and the applicant is told (33)."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from yimen.records.calendars import queries as calendars
+from yimen.records.orders import facts
+from yimen.records.orders.actions._requests import found, move
+from yimen.records.orders.actions._write import Said
+from yimen.rules.actors import Actor
+from yimen.rules.calendar import NATION, local_date
+from yimen.rules.information_requests import extended
+from yimen.rules.steps import Step
+
+
+@transaction.atomic
+def extend_request(
+    *, number: str, days: int, reason: str, by: Actor, at: datetime
+) -> None:
+    """The limit is longer by these days."""
+    row = found(number, Step.EXTEND_REQUEST, by)
+    calendar = calendars.current_calendar(NATION)
+    more = extended(facts.request_times(row), days, local_date(at), calendar)
+    said = Said(
+        step=Step.EXTEND_REQUEST,
+        by=by,
+        at=at,
+        changes={"extension_days": more.days, "extended_on": more.approved_on},
+        texts={"reason": reason},
+        article=more.article,
+    )
+    move(row, said)

@@ -1,0 +1,117 @@
+"""What is asked when something is done with a request for information."""
+
+from django import forms
+
+from yimen.records.people import queries as people
+from yimen.rules.information_requests import Arrival, Asked, Form, Reply
+from yimen.screens.shared.case_forms import line, text
+from yimen.screens.shared.request_words import ARRIVALS, FORMS, REPLIES
+
+
+class Reason(forms.Form):
+    """Why."""
+
+    reason = text("理由", rows=2)
+
+
+class Answer(forms.Form):
+    """The kind of answer, and what is said."""
+
+    reply = forms.TypedChoiceField(
+        label="怎么答复",
+        coerce=Reply,
+        choices=[(one.value, word) for one, word in REPLIES.items()],
+        widget=forms.RadioSelect,
+    )
+    text = forms.CharField(
+        label="答复内容",
+        help_text="公开的写内容或者在哪里看；其他的写理由、依据和救济途径。不收费。",
+        required=False,
+        max_length=8000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+
+
+class Correction(forms.Form):
+    """What is unclear, and by when it is to be supplied."""
+
+    what = text("要补正什么", "只能一次，要说全。", rows=3)
+    correct_by = forms.DateField(
+        label="最晚哪天补正", widget=forms.DateInput(attrs={"type": "date"})
+    )
+
+
+class Corrected(forms.Form):
+    """What the applicant says."""
+
+    text = text("申请人补正的内容")
+
+
+class Consult(forms.Form):
+    """Whom to ask."""
+
+    party = line("第三方名称", required=True)
+    is_person = forms.BooleanField(label="是个人（页面上隐去姓名）", required=False)
+
+
+class Consulted(forms.Form):
+    """What the third party says."""
+
+    agrees = forms.TypedChoiceField(
+        label="第三方怎么说",
+        coerce={"yes": True, "no": False}.get,
+        choices=[("yes", "同意公开"), ("no", "不同意"), ("silent", "逾期没有答复")],
+        widget=forms.RadioSelect,
+    )
+    reason = text("意见和理由", rows=2)
+
+
+class Extend(forms.Form):
+    """More time."""
+
+    days = forms.IntegerField(
+        label="延长几个工作日", min_value=1, max_value=20, initial=20
+    )
+    reason = text("理由", "会告知申请人。", rows=2)
+
+
+class NewRequest(forms.Form):
+    """What article 29 wants, and how it came."""
+
+    arrival = forms.TypedChoiceField(
+        label="怎么来的",
+        coerce=Arrival,
+        choices=[
+            (one.value, word)
+            for one, word in ARRIVALS.items()
+            if one is not Arrival.INTERNET
+        ],
+    )
+    organ = forms.ChoiceField(label="向哪个单位申请")
+    wanted = text("要什么信息", "名称、文号，或者能查到它的描述。")
+    form = forms.TypedChoiceField(
+        label="要什么形式",
+        coerce=Form,
+        choices=[(one.value, word) for one, word in FORMS.items()],
+    )
+    name = line("姓名或名称", required=True)
+    contact = line("联系方式", required=True)
+    once = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        organs = [(str(one.organ_id), one.name) for one in people.organ_choices()]
+        self.fields["organ"].choices = organs  # type: ignore[attr-defined]
+
+    def asked(self) -> Asked:
+        """What is asked for."""
+        said = self.cleaned_data
+        return Asked(
+            submit_key=said["once"],
+            arrival=said["arrival"],
+            form=said["form"],
+            organ_id=int(said["organ"]),
+            name=said["name"],
+            contact=said["contact"],
+            wanted=said["wanted"],
+        )
