@@ -112,6 +112,8 @@ class MessageKind(StrEnum):
     TALK_HELD = "talk_held"
     BREACH_CONFIRMED = "breach_confirmed"
     BREACH_DECIDED = "breach_decided"
+    CARD_SHOWN = "card_shown"
+    URGED = "urged"
     HOUSE_PAPER = "house_paper"
 
 
@@ -162,6 +164,8 @@ FACTS: Final[Mapping[MessageKind, frozenset[str]]] = MappingProxyType(
         MessageKind.TALK_HELD: frozenset({"kind"}),
         MessageKind.BREACH_CONFIRMED: frozenset({"what", "due"}),
         MessageKind.BREACH_DECIDED: frozenset({"what", "result"}),
+        MessageKind.CARD_SHOWN: frozenset({"colour", "what", "number", "due"}),
+        MessageKind.URGED: frozenset({"number", "what", "due"}),
         MessageKind.HOUSE_PAPER: frozenset({"title", "number"}),
     }
 )

@@ -33,6 +33,8 @@ from yimen.records.queue.actions.lapse import lapse
 from yimen.records.supervision.actions.accept_silent import accept_silent
 from yimen.records.supervision.actions.end_promises import end_promises
 from yimen.records.supervision.actions.find_late_hand_ups import find_late_hand_ups
+from yimen.records.supervision.actions.watch_journal import watch_journal
+from yimen.records.supervision.actions.watch_night import watch_night
 from yimen.rules.actors import SYSTEM
 from yimen.rules.refusals import Overtaken, Refused
 from yimen.screens.shared.wording.messages import say_message
@@ -195,11 +197,24 @@ def warn_of_ending_letters(at: datetime) -> str:
     return f"{warn_of_letters(at=at)} warned"
 
 
+def watch_the_acts(at: datetime) -> str:
+    """Judge what was acted on since the last minute."""
+    done = watch_journal(at=at)
+    return f"{done.raised} raised, {done.replaced} replaced, {done.lifted} lifted"
+
+
+def watch_the_time(at: datetime) -> str:
+    """Judge what time alone has put in the wrong."""
+    done = watch_night(at=at)
+    return f"{done.raised} raised, {done.replaced} replaced, {done.lifted} lifted"
+
+
 DUTIES: tuple[Duty, ...] = (
     Duty("give-up-requests", Rhythm.NIGHT, give_up_the_silent),
     Duty("warn-of-letters", Rhythm.NIGHT, warn_of_ending_letters),
     Duty("hurry-the-agents", Rhythm.NIGHT, hurry_the_agents),
     Duty("tell-the-touched", Rhythm.MINUTE, tell_the_touched),
+    Duty("watch-the-acts", Rhythm.MINUTE, watch_the_acts),
     Duty("send-messages", Rhythm.MINUTE, send_messages),
     Duty("close-days", Rhythm.QUARTER_HOUR, close_days),
     Duty("let-silence-accept", Rhythm.QUARTER_HOUR, let_silence_accept),
@@ -212,6 +227,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("close-the-queue", Rhythm.NIGHT, close_the_queue),
     Duty("follow-the-calendar", Rhythm.NIGHT, follow_the_calendar),
     Duty("rank-the-matters", Rhythm.NIGHT, rank_the_matters),
+    Duty("watch-the-time", Rhythm.NIGHT, watch_the_time),
     Duty("withdraw-the-lapsed", Rhythm.NIGHT, withdraw_the_lapsed),
 )
 

@@ -1,6 +1,29 @@
 """What supervision found, with the evidence."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
+
+from yimen.rules.cards import LIVE, CardState
+from yimen.rules.supervision.settings import Profile
+from yimen.rules.supervision.watching import Level
+
+
+def _officer() -> models.ForeignKey:  # type: ignore[type-arg]
+    return models.ForeignKey(
+        "people.Officer", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+
+def _organ() -> models.ForeignKey:  # type: ignore[type-arg]
+    return models.ForeignKey(
+        "people.Organ", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+
+def _hall() -> models.ForeignKey:  # type: ignore[type-arg]
+    return models.ForeignKey(
+        "network.Node", null=True, on_delete=models.PROTECT, related_name="+"
+    )
 
 
 class Finding(models.Model):
@@ -21,3 +44,126 @@ class Finding(models.Model):
             )
         ]
         indexes = [models.Index(fields=["found_at", "id"], name="finding_newest")]
+
+
+class WatchSettings(models.Model):
+    """What supervision judges by, from one version to the next; never changed."""
+
+    number = models.IntegerField(unique=True)
+    profile = models.TextField()
+    limits = models.JSONField()
+    off = ArrayField(models.TextField(), default=list)  # rules that are not watched
+    reason = models.TextField()
+    set_at = models.DateTimeField()
+    set_by = _officer()
+
+    class Meta:
+        db_table = "watch_settings"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(profile__in=[one.value for one in Profile]),
+                name="watch_settings_profile_known",
+            )
+        ]
+
+
+class WatchPlace(models.Model):
+    """How far supervision has read the journal."""
+
+    name = models.TextField(primary_key=True)
+    read_to_entry = models.BigIntegerField()
+
+    class Meta:
+        db_table = "watch_place"
+
+
+class Card(models.Model):
+    """A rule was broken by somebody about something, and what came of it."""
+
+    rule = models.TextField()
+    level = models.IntegerField()  # 1 reminder, 2 yellow, 3 red
+    state = models.TextField(default=CardState.RAISED.value)
+    subject_kind = models.TextField()
+    subject_id = models.TextField()
+    organ = _organ()
+    hall = _hall()
+    officer = _officer()  # who held it then
+    evidence = models.JSONField()  # the facts and limits that were read
+    settings_number = models.IntegerField()
+    remark = models.TextField(blank=True)  # of who raised it by hand
+    raised_at = models.DateTimeField()
+    raised_by = _officer()  # nobody: the tick
+    notified_at = models.DateTimeField(null=True)
+    notified_by = _officer()
+    explain_by_on = models.DateField(null=True)
+    explained_at = models.DateTimeField(null=True)
+    explained_by = _officer()
+    doubted_at = models.DateTimeField(null=True)
+    doubted_by = _officer()
+    settled_at = models.DateTimeField(null=True)  # upheld or cancelled
+    settled_by = _officer()
+    rechecked_at = models.DateTimeField(null=True)
+    rechecked_by = _officer()
+    is_mended = models.BooleanField(null=True)
+    replaces = models.OneToOneField(
+        "self", null=True, on_delete=models.PROTECT, related_name="replaced_by"
+    )
+    version = models.IntegerField(default=1)
+
+    class Meta:
+        db_table = "card"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["rule", "subject_kind", "subject_id"],
+                condition=models.Q(state__in=sorted(LIVE)),
+                name="card_one_live_per_cause",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=[one.value for one in CardState]),
+                name="card_state_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(level__in=[one.value for one in Level]),
+                name="card_level_known",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["subject_kind", "subject_id"], name="card_subject"),
+            models.Index(fields=["-raised_at", "-id"], name="card_newest"),
+            models.Index(
+                fields=["hall", "level"],
+                condition=models.Q(state__in=sorted(LIVE)),
+                name="card_live_by_hall",
+            ),
+        ]
+
+
+class Urging(models.Model):
+    """An order to get on with something by a day (督办), and what was answered."""
+
+    card = models.ForeignKey(
+        Card, null=True, on_delete=models.PROTECT, related_name="urgings"
+    )
+    subject_kind = models.TextField()
+    subject_id = models.TextField()
+    organ = _organ()
+    hall = _hall()
+    paper_number = models.TextField(unique=True)  # 督办单
+    due_on = models.DateField()
+    given_at = models.DateTimeField()
+    given_by = _officer()
+    answered_at = models.DateTimeField(null=True)
+    answered_by = _officer()
+    closed_at = models.DateTimeField(null=True)
+    closed_by = _officer()
+    version = models.IntegerField(default=1)
+
+    class Meta:
+        db_table = "urging"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subject_kind", "subject_id"],
+                condition=models.Q(closed_at=None),
+                name="urging_one_open",
+            )
+        ]

@@ -57,6 +57,9 @@ KINDS: Final = {
     "promise": "失信记录",
     "day": "每日封存",
     **CONDUCT_KINDS,
+    "card": "红黄牌",
+    "watch_settings": "监察设置",
+    "urging": "督办",
 }
 """What a line may be about."""
 
@@ -107,6 +110,18 @@ STEPS: Final[dict[str, str]] = {
     Step.ERASE_TEXT: "依法删除文字",
     Step.FIND: "监察发现",
     Step.REPAIR_PROMISE: "修复失信记录",
+    # cards
+    Step.RAISE_CARD: "发现问题",
+    Step.NOTIFY_CARD: "发牌",
+    Step.EXPLAIN_CARD: "说明",
+    Step.UPHOLD_CARD: "认定",
+    Step.DOUBT_CARD: "提出撤牌",
+    Step.CANCEL_CARD: "撤牌",
+    Step.KEEP_CARD: "不撤，继续",
+    Step.RECHECK_CARD: "复查",
+    Step.LIFT_CARD: "自动摘牌",
+    Step.REPLACE_CARD: "升级",
+    Step.SET_SUPERVISION: "改监察设置",
 }
 WHY: Final = {
     Why.ALTERED: "这一行被改过：算出来的校验值和写下时的不一样",

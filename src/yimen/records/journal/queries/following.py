@@ -41,3 +41,14 @@ def lines_after(entry_id: int, steps: Iterable[str], most: int) -> tuple[NextLin
         )
         for row in found.order_by("id")[:most]
     )
+
+
+def subjects_after(entry_id: int, kind: str, most: int) -> tuple[frozenset[str], int]:
+    """Who of a kind has new lines after this place, and where the reading ended."""
+    rows = list(
+        JournalEntry.objects.filter(id__gt=entry_id)
+        .order_by("id")
+        .values_list("id", "subject_kind", "subject_id")[:most]
+    )
+    last = rows[-1][0] if rows else entry_id
+    return frozenset(subject for _, one, subject in rows if one == kind), last

@@ -79,6 +79,15 @@ MESSAGES: Final[dict[MessageKind, MessageWords]] = {
         "对账有差异",
         "{day}的对账有{count}处和账不符，请查明后写明处理结果。",
     ),
+    # supervision
+    MessageKind.CARD_SHOWN: MessageWords(
+        "监察{colour}：{what}",
+        "{number}：{what}，发{colour}{due}。",
+    ),
+    MessageKind.URGED: MessageWords(
+        "督办：{what}",
+        "{number}：{what}，请在{due}前办好并反馈。",
+    ),
     # errands
     MessageKind.HAND_UP_DUE: MessageWords(
         "代办件要上送了",

@@ -1,0 +1,24 @@
+"""A second person agrees that the card was wrong: it is cancelled."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from yimen.records.supervision.actions._step import Act, card_of, take_step
+from yimen.rules.actors import Actor
+from yimen.rules.steps import Step
+
+
+@transaction.atomic
+def cancel_card(
+    *, card_id: int, version: int, reason: str, by: Actor, at: datetime
+) -> None:
+    """The card is cancelled and counts as a false one of its rule."""
+    act = Act(
+        version=version,
+        by=by,
+        at=at,
+        columns={"settled_at": at, "settled_by_id": by.officer_id},
+        said=reason,
+    )
+    take_step(card_of(card_id, Step.CANCEL_CARD, by), Step.CANCEL_CARD, act)

@@ -1,0 +1,329 @@
+"""Cases and officers' days as supervised objects: told in plain facts, days counted."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any, Final
+
+from django.db import connection
+
+from yimen.records.calendars import queries as calendars
+from yimen.rules.calendar import WorkCalendar, local_date, start_of_day
+from yimen.rules.documents import DocumentKind
+from yimen.rules.lifecycle import (
+    AWAITING_DELIVERY,
+    DECIDING_STATES,
+    OPEN_STATES,
+    State,
+)
+from yimen.rules.lights import Standing, Timing, timing
+from yimen.rules.limits import Unit
+from yimen.rules.steps import Step
+from yimen.rules.supervision.settings import Settings
+from yimen.rules.supervision.watching import HANDLING, Fact, ObjectKind, Watched
+from yimen.rules.terms import Due
+
+_SQL: Final = Path(__file__).parents[1] / "sql"
+_CASE_FACTS: Final = (_SQL / "case_facts.sql").read_text(encoding="utf-8")
+_CANDIDATES: Final = (_SQL / "candidates.sql").read_text(encoding="utf-8")
+_OFFICER_DAYS: Final = (_SQL / "officer_days.sql").read_text(encoding="utf-8")
+_OFFICER_MONTHS: Final = (_SQL / "officer_months.sql").read_text(encoding="utf-8")
+
+_REASONED: Final = [Step.REJECT, Step.REFUSE, Step.WITHDRAW, Step.RETURN]
+_DISPUTING: Final = [Step.REVERSE_NEGATIVE, Step.REVOKE_DECISION]
+_DECIDING_PAPERS: Final = [DocumentKind.GRANT, DocumentKind.REFUSAL]
+_ONE_DAY: Final = timedelta(days=1)
+_TIMED: Final = frozenset({Unit.HOUR.value, Unit.MINUTE.value})
+_MOST_LIMIT: Final = 400
+
+Row = Mapping[str, Any]
+
+
+def rows_of(sql: str, parameters: Mapping[str, Any]) -> Iterator[Row]:
+    """The rows of a statement of ours, by the names of their columns."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        names = [column[0] for column in cursor.description]
+        for row in cursor.fetchall():
+            yield dict(zip(names, row, strict=True))
+
+
+def candidates(settings: Settings, at: datetime) -> list[int]:
+    """The open cases that time alone may have put in the wrong, by id."""
+    with connection.cursor() as cursor:
+        cursor.execute(_CANDIDATES, _cutoffs(settings, at))
+        return [case_id for (case_id,) in cursor.fetchall()]
+
+
+def _cutoffs(settings: Settings, at: datetime) -> dict[str, Any]:
+    """The days that the limits mean today, so that SQL only compares."""
+    calendar, today = calendars.current_calendar(), local_date(at)
+    limits = settings.limits
+    wanted = range(1, 61)
+    return {
+        "today": today,
+        "red_before": _back(calendar, today, limits["red_days_after_promise"])
+        + _ONE_DAY,
+        "red_by_promise": True,
+        "soon_on": calendar.add_working_days(today, limits["reminder_days"]),
+        "idle_before": start_of_day(
+            _back(calendar, today, limits["idle_days"]) + _ONE_DAY
+        ),
+        "limits": list(wanted),
+        "step_since": [
+            _back(calendar, today, limits["step_percent"] * one // 100 + 1)
+            for one in wanted
+        ],
+        "open": sorted(OPEN_STATES),
+        "handling": sorted(HANDLING),
+    }
+
+
+def _back(calendar: WorkCalendar, today: date, days: int) -> date:
+    """The last day since which that many working days have passed."""
+    day = calendar.day_of(calendar.ordinal(today) - days + 1)
+    return day - _ONE_DAY
+
+
+def case_ids(numbers: Iterable[str]) -> list[int]:
+    """The ids of these cases."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id FROM cases WHERE number = ANY (%s)", [sorted(set(numbers))]
+        )
+        return [case_id for (case_id,) in cursor.fetchall()]
+
+
+def every_case_id() -> list[int]:
+    """Every case there is."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id FROM cases ORDER BY id")
+        return [case_id for (case_id,) in cursor.fetchall()]
+
+
+def case_objects(ids: Iterable[int], at: datetime) -> list[Watched]:
+    """These cases as supervised objects at this instant."""
+    asked = {
+        "ids": list(ids),
+        "handling": sorted(HANDLING),
+        "reasoned": _REASONED,
+        "disputing": _DISPUTING,
+        "deciding": _DECIDING_PAPERS,
+        "open": sorted(OPEN_STATES),
+    }
+    overlaid = calendars.overlaid_regions()
+    return [_case(row, at, overlaid) for row in rows_of(_CASE_FACTS, asked)]
+
+
+def _case(row: Row, at: datetime, overlaid: tuple[str, ...]) -> Watched:
+    region = calendars.numbered_region(row["region"], overlaid)
+    calendar = calendars.current_calendar(region)
+    state = State(row["state"])
+    runs = state in DECIDING_STATES
+    facts = {
+        **_written(row),
+        **_clock(row, at, calendar, runs=runs),
+        **_spans(row, at, calendar, state),
+        **_asked_near_the_end(row, calendar),
+    }
+    return Watched(
+        kind=ObjectKind.CASE,
+        number=row["number"],
+        organ_id=row["organ_id"],
+        hall_id=row["hall_id"],
+        officer_id=row["officer_id"],
+        due_on=row["due_on"],
+        facts=facts,
+    )
+
+
+_AS_WRITTEN: Final = (
+    "received_at",
+    "accepted_at",
+    "decided_at",
+    "closed_at",
+    "first_step_at",
+    "last_handling_at",
+    "deemed_accepted_at",
+    "withdrawn_at",
+    "delivery_due_on",
+    "result",
+    "notices",
+    "corrections_after_acceptance",
+    "examinations",
+    "opinions",
+    "unreasoned_steps",
+    "disputes",
+    "pauses_without_notice",
+    "pauses_without_days",
+    "pause_asked_days",
+    "pause_procedure",
+    "unit_passes",
+    "passes_without_basis",
+    "acceptance_papers",
+    "decision_papers",
+    "elsewhere",
+    "elsewhere_days_apart",
+    "open_twins",
+    "asked_again",
+    "fee_due_cents",
+    "fee_paid_cents",
+    "fee_is_reduced",
+    "materials_needed",
+    "materials_listed",
+    "overturned",
+    "letter_was_live",
+)
+
+
+def _plain(value: Any) -> Fact:
+    """A value as the journal writes it."""
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    fact: Fact = value
+    return fact
+
+
+def _written(row: Row) -> dict[str, Fact]:
+    return {
+        **{name: _plain(row[name]) for name in _AS_WRITTEN},
+        "is_instant": row["kind"] == "instant",
+        "accepted_by": row["accepted_by_id"],
+        "decided_by": row["decided_by_id"],
+        "answer_due_on": _plain(row["notice_due_on"]),
+        "last_act_at": _plain(row["last_handling_at"]),
+        "step_state": row["state"],
+        "received_on": local_date(row["received_at"]).isoformat(),
+        "version_from": _plain(row["valid_from"]),
+        "version_to": _plain(row["valid_to"]),
+    }
+
+
+def _clock(
+    row: Row, at: datetime, calendar: WorkCalendar, *, runs: bool
+) -> dict[str, Fact]:
+    """The decision clock in numbers."""
+    told = _timing(row, at, calendar)
+    return {
+        "clock_runs": runs and (row["due_on"] or row["due_at"]) is not None,
+        "promise_on": _plain(row["due_on"]),
+        "statute_on": _plain(row["statutory_due_on"]),
+        "promise_is_late": told.promise_is_late,
+        "statute_is_late": bool(told.statute_is_late),
+        "days_after": told.days_after,
+        "days_left": told.left,
+        "days_whole": told.whole,
+        "is_timed": told.is_timed,
+        "is_paused": told.is_paused,
+    }
+
+
+def _timing(row: Row, at: datetime, calendar: WorkCalendar) -> Timing:
+    today = local_date(at)
+    promised = _due(row["due_on"], row["due_at"])
+    statutory = _due(row["statutory_due_on"], row["statutory_due_at"])
+    leading = promised or statutory
+    is_promised = row["promised_number"] is not None
+    unit = row["promised_unit"] if is_promised else row["statutory_unit"]
+    through = row["paused_through_on"]
+    left = calendar.working_days_between(today, leading.on) if leading else _MOST_LIMIT
+    standing = Standing(
+        promised=promised,
+        statutory=statutory,
+        left=max(left, 0),
+        whole=(row["promised_number"] if is_promised else row["statutory_number"]) or 0,
+        is_timed=unit in _TIMED,
+        is_paused=through is not None and today <= through,
+    )
+    return timing(standing, at, calendar)
+
+
+def _due(on: date | None, at: datetime | None) -> Due | None:
+    return None if on is None else Due(on, provisional=False, at=at)
+
+
+def _spans(
+    row: Row, at: datetime, calendar: WorkCalendar, state: State
+) -> dict[str, Fact]:
+    """How many working days something lasts already, where it lasts."""
+    today = local_date(at)
+
+    def since(day: date | None, *, lasts: bool) -> int:
+        if day is None or not lasts:
+            return 0
+        return max(calendar.working_days_between(day, today), 0)
+
+    def of(instant: datetime | None) -> date | None:
+        return local_date(instant) if instant else None
+
+    works = state in {State.ACCEPTED, State.EXAMINED}
+    entered = of(row["examined_at"] or row["accepted_at"])
+    waits = state in AWAITING_DELIVERY and row["owed_by_on"] is None
+    return {
+        "answer_days_late": since(row["notice_due_on"], lasts=state is State.RECEIVED),
+        "days_in_step": since(entered, lasts=works),
+        "days_idle": since(
+            of(row["last_handling_at"] or row["accepted_at"]), lasts=works
+        ),
+        "pause_days_over": since(row["paused_through_on"], lasts=state is State.PAUSED),
+        "delivery_days_late": since(row["delivery_due_on"], lasts=waits),
+    }
+
+
+def _asked_near_the_end(row: Row, calendar: WorkCalendar) -> dict[str, Fact]:
+    """How much was left when the clock was stopped; when it was extended."""
+    left: list[int] = []
+    facts: dict[str, Fact] = {}
+    for step, on, due in row["asked_near_the_end"] or ():
+        if due is None:
+            continue
+        asked_on, due_on = date.fromisoformat(on), date.fromisoformat(due)
+        if step == Step.PAUSE:
+            left.append(max(calendar.working_days_between(asked_on, due_on), 0))
+        else:
+            facts["extension_approved_on"] = on
+            facts["due_before_extension_on"] = due
+    return {**facts, "pauses_days_left": left}
+
+
+def officer_objects(first_on: date, last_on: date) -> Iterator[Watched]:
+    """What each officer closed, day by day; both days are in."""
+    asked = {
+        "since": start_of_day(first_on),
+        "until": start_of_day(last_on + _ONE_DAY),
+    }
+    for row in rows_of(_OFFICER_DAYS, asked):
+        yield Watched(
+            kind=ObjectKind.OFFICER_DAY,
+            number=f"{row['officer_id']}:{row['day']}",
+            organ_id=row["organ_id"],
+            hall_id=row["hall_id"],
+            officer_id=row["officer_id"],
+            facts={
+                "closing_seconds": row["seconds"],
+                "closed_numbers": row["numbers"],
+            },
+        )
+
+
+def month_objects(month: date) -> Iterator[Watched]:
+    """How close to the limit each officer decided in the month of this day."""
+    first = month.replace(day=1)
+    asked = {
+        "since": start_of_day(first),
+        "until": start_of_day((first + 31 * _ONE_DAY).replace(day=1)),
+    }
+    calendar = calendars.current_calendar()
+    for row in rows_of(_OFFICER_MONTHS, asked):
+        left = [
+            max(calendar.working_days_between(on, due), 0) if on <= due else -1
+            for on, due in zip(row["decided"], row["due"], strict=True)
+        ]
+        yield Watched(
+            kind=ObjectKind.OFFICER_MONTH,
+            number=f"{row['officer_id']}:{first:%Y-%m}",
+            organ_id=row["organ_id"],
+            hall_id=row["hall_id"],
+            officer_id=row["officer_id"],
+            facts={"decisions_days_left": left},
+        )
