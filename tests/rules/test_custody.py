@@ -11,7 +11,7 @@ from yimen.rules.custody import (
     Link,
     NothingToHandOver,
     NotTheHolder,
-    SameHand,
+    SameHolder,
     SignatureMissing,
     balance,
     is_settled,
@@ -45,7 +45,7 @@ def test_after_any_walk_every_paper_has_one_holder(
         item = now[chosen % papers]
         taker = CLIENT if to == 4 else place(to)
         if taker == item.holder:
-            with pytest.raises(SameHand):
+            with pytest.raises(SameHolder):
                 links([item], item.holder, taker)
             continue
         (link,) = links([item], item.holder, taker)

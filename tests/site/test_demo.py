@@ -227,14 +227,16 @@ def test_every_no_was_looked_at_again_and_somebody_is_on_duty() -> None:
 
 
 def test_villages_have_errands_at_every_stage() -> None:
-    from yimen.records.agency.models import Errand, KeyProject, Outreach
+    from yimen.records.agency.models import Errand, ErrandDraft, KeyProject, Outreach
 
     states = set(Errand.objects.values_list("state", flat=True))
 
-    assert Errand.objects.count() == 10
+    assert Errand.objects.count() == 11
+    assert Errand.objects.exclude(scope="").count() == 1
+    assert ErrandDraft.objects.count() == 1
     assert {"taken", "handed_up", "taken_up"} <= states
     assert KeyProject.objects.count() == 3
-    assert Outreach.objects.count() == 2
+    assert Outreach.objects.count() == 3
 
 
 def test_the_house_has_written_and_one_organ_seals_its_decisions() -> None:

@@ -48,6 +48,7 @@ AGENCY: Final[Mapping[Step, _Row]] = MappingProxyType(
         Step.ASK_DEVICE: _AGENTS,
         Step.CONFIRM_DEVICE: {Role.BUREAU_MANAGER: _BELOW},
         Step.REVOKE_DEVICE: {Role.BUREAU_MANAGER: _BELOW, Role.SYSTEM_ADMIN: _ANY},
+        Step.KEEP_DRAFT: _AGENTS,
         Step.LEASE_NUMBERS: _AGENTS,
         Step.SYNC_ERRANDS: _AGENTS,
         Step.REVIEW_INTAKE: {Role.BUREAU_MANAGER: _BELOW},

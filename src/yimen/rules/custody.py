@@ -48,7 +48,7 @@ class NoHandOver(Refused):
     """Nothing of this errand waits for your signature."""
 
 
-class SameHand(Refused):
+class SameHolder(Refused):
     """Nobody hands over to themselves."""
 
 
@@ -96,7 +96,7 @@ def node_of(holder: str) -> int | None:
 def links(held: Iterable[Held], giver: str, taker: str) -> tuple[Link, ...]:
     """The links by which all these papers go from one to the other."""
     if giver == taker:
-        raise SameHand(holder=giver)
+        raise SameHolder(holder=giver)
     going = tuple(held)
     if not going:
         raise NothingToHandOver

@@ -52,6 +52,7 @@ class RecipientKind(StrEnum):
     NODE = "node"
     APPOINTMENT = "appointment"  # told where it was booked from
     TICKET = "ticket"  # names nobody
+    DRAFT = "draft"  # told where its agent wants to hear of it
 
 
 class Fault(StrEnum):
@@ -203,6 +204,11 @@ class Recipient:
     def appointment(cls, appointment_id: int) -> "Recipient":
         """Whoever booked; the notice brings the telephone along."""
         return cls(RecipientKind.APPOINTMENT, appointment_id)
+
+    @classmethod
+    def draft(cls, draft_id: int) -> "Recipient":
+        """Whoever keeps an unfinished form; the notice brings the telephone along."""
+        return cls(RecipientKind.DRAFT, draft_id)
 
     @classmethod
     def ticket(cls, ticket_id: int) -> "Recipient":

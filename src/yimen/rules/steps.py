@@ -322,6 +322,7 @@ class Step(StrEnum):
     ASK_DEVICE = "ask_device"
     CONFIRM_DEVICE = "confirm_device"
     REVOKE_DEVICE = "revoke_device"
+    KEEP_DRAFT = "keep_draft"
     LEASE_NUMBERS = "lease_numbers"
     SYNC_ERRANDS = "sync_errands"
     REVIEW_INTAKE = "review_intake"

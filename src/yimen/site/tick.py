@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from yimen.records.agency.actions.drop_draft import drop_old_drafts
 from yimen.records.agency.actions.remind_agents import remind_agents
 from yimen.records.approvals import queries as approvals
 from yimen.records.approvals.actions.assume_consent import assume_consent
@@ -163,6 +164,11 @@ def hurry_the_agents(at: datetime) -> str:
     return f"{remind_agents(at=at)} reminded, {len(find_late_hand_ups(at=at))} found"
 
 
+def forget_the_drafts(at: datetime) -> str:
+    """Delete the drafts that have lain for their month."""
+    return f"{drop_old_drafts(at=at)} dropped"
+
+
 def let_silence_agree(at: datetime) -> str:
     """Take for consent the opinions that signed units did not give in time."""
     agreed = 0
@@ -213,6 +219,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("give-up-requests", Rhythm.NIGHT, give_up_the_silent),
     Duty("warn-of-letters", Rhythm.NIGHT, warn_of_ending_letters),
     Duty("hurry-the-agents", Rhythm.NIGHT, hurry_the_agents),
+    Duty("forget-the-drafts", Rhythm.NIGHT, forget_the_drafts),
     Duty("tell-the-touched", Rhythm.MINUTE, tell_the_touched),
     Duty("watch-the-acts", Rhythm.MINUTE, watch_the_acts),
     Duty("send-messages", Rhythm.MINUTE, send_messages),

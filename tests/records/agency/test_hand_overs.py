@@ -18,7 +18,7 @@ from yimen.rules.custody import (
     NoHandOver,
     NothingToHandOver,
     NotTheHolder,
-    SameHand,
+    SameHolder,
     place,
 )
 from yimen.rules.documents import Fields, Table, as_text
@@ -78,7 +78,7 @@ def test_refusals_on_the_way_change_nothing(village: Village) -> None:
     number = village.taken()
     agent, clerk = village.agent, village.town_clerk
 
-    with pytest.raises(SameHand):
+    with pytest.raises(SameHolder):
         hand_on(number=number, taker_id=village.station.pk, by=agent, at=LATER)
     with pytest.raises(NotFound):
         hand_on(number=number, taker_id=10**9, by=agent, at=LATER)

@@ -232,3 +232,32 @@ def test_a_hand_over_is_printed_and_filed(village: Village) -> None:
     assert "查询码" not in page
     assert pdf.content.startswith(b"%PDF")
     assert agent.get(f"/agent/errands/{number}/hand-overs/1/").status_code == 404
+
+
+def test_a_form_is_kept_gone_on_with_and_thrown_away(village: Village) -> None:
+    agent = a_browser(village.agent)
+    halfway = {"id_number": "", "signature": "", "is_signed": "", "keep": "1"}
+
+    saved = send(agent, village, **halfway, keep_phone="13812342211")
+    home = agent.get(saved.url).content.decode()
+    draft = models.ErrandDraft.objects.get().pk
+    assert "草稿存好了，30 天内可以接着填" in home
+    assert f"/agent/drafts/{draft}/" in home
+    assert "张*" in home
+    page = agent.get(f"/agent/drafts/{draft}/").content.decode()
+    assert 'value="张三"' in page
+    assert 'name="paper-M1" value="handed_in" checked' in page
+    assert 'value="page-1"' in page
+    assert 'value="13812342211"' in page
+    assert "还不能继续" not in page
+
+    done = send(agent, village)  # the same form, finished
+    assert done.status_code == 302
+    assert not models.ErrandDraft.objects.exists()
+    send(agent, village, submit_key="page-2", **halfway)
+    draft = models.ErrandDraft.objects.get().pk
+    other = a_browser(village.other_agent)
+    assert other.get(f"/agent/drafts/{draft}/").status_code == 404
+    gone = agent.post(f"/agent/drafts/{draft}/drop", follow=True)
+    assert "草稿删掉了" in gone.content.decode()
+    assert not models.ErrandDraft.objects.exists()

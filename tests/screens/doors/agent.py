@@ -24,6 +24,10 @@ def no_matter(_: Cast) -> Mapping[str, object]:
     return {"version": 10**9}
 
 
+def no_draft(_: Cast) -> Mapping[str, object]:
+    return {"draft_id": 10**9}
+
+
 def act(roles: str) -> Row:
     """An act on an errand that is not there."""
     return Row(roles, kwargs=no_errand, method="post", inside=404)
@@ -51,6 +55,8 @@ ROWS: Final = {
     "agent:errand-end": act("agent"),
     "agent:errand-result": act("clerk issuer"),
     "agent:matter-find": Row("agent"),
+    "agent:draft": Row("agent", kwargs=no_draft, inside=404),
+    "agent:draft-drop": Row("agent", kwargs=no_draft, method="post", inside=404),
     "agent:errand-new": Row("agent", kwargs=no_matter, inside=404),
     "agent:offline": Row("agent"),
     "agent:kit": Row("agent"),

@@ -6,6 +6,7 @@ from yimen.screens.agent import (
     acts,
     custody,
     device,
+    drafts,
     forwarded,
     orders,
     paper,
@@ -52,6 +53,8 @@ urlpatterns = [
         )
         for act in ACTS
     ),
+    path("drafts/<int:draft_id>/", drafts.resume, name="draft"),
+    path("drafts/<int:draft_id>/drop", drafts.drop, name="draft-drop"),
     path("new/", views.find, name="matter-find"),
     path("new/<int:version>/", views.new, name="errand-new"),
     path("forwarded/", forwarded.listed, name="forwarded-list"),

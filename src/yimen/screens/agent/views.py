@@ -1,14 +1,18 @@
 """The agent's light pages: what to do, what there is, one errand, a new one."""
 
 import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from yimen.records.agency import queries
+from yimen.records.agency.actions.save_draft import save_draft
 from yimen.records.agency.actions.take_errand import take_errand
 from yimen.records.agency.queries import Box, ErrandFilter, ErrandRow, TwinRow
 from yimen.records.catalogue import queries as catalogue
@@ -16,6 +20,7 @@ from yimen.records.people import queries as people
 from yimen.rules.actors import Actor, Role
 from yimen.rules.authority import may_somewhere
 from yimen.rules.calendar import local_date
+from yimen.rules.drafts import KEPT_FOR
 from yimen.rules.errands import Channel, ErrandState, Scope
 from yimen.rules.intake import PaperState
 from yimen.rules.matters import Matter
@@ -33,6 +38,7 @@ _UNPROCESSABLE: Final = 422
 _MOST_HITS: Final = 12
 _A_BOX: Final = 5
 _KEY_SIGNS: Final = 22
+_UNSAID: Final = {"csrfmiddlewaretoken", "keep"}
 _HEADS: Final = (
     "代办号",
     "事项",
@@ -51,6 +57,17 @@ _HEADS: Final = (
 )
 _VILLAGE: Final = (Box.TO_HAND_UP, Box.TO_SIGN, Box.TO_GIVE_BACK)
 _HALL: Final = (Box.TO_SIGN, Box.TO_TAKE_UP, Box.TO_PASS_ON, Box.RESULTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft that is gone on with."""
+
+    draft_id: int
+    said: QueryDict
+    saved_at: datetime
+    kept_until: datetime
+    is_changed: bool  # the guide, since it was kept
 
 
 def boxes_of(actor: Actor) -> tuple[Box, ...]:
@@ -72,6 +89,7 @@ def home(request: OurRequest) -> HttpResponse:
         "boxes": boxes,
         "takes": may_somewhere(request.actor, Step.TAKE_ERRAND),
         "sees_orders": may_somewhere(request.actor, Step.SEE_ORDERS),
+        "drafts": queries.drafts_of(request.actor),
         "states": words.STATES,
     }
     return render(request, "agent/home.html", known)
@@ -190,21 +208,30 @@ def find(request: OurRequest) -> HttpResponse:
 def new(request: OurRequest, version: int) -> HttpResponse:
     """The villager, the papers, the entrustment: sent once, taken once."""
     matter = catalogue.matter_version(version)
-    form = _form(request, matter)
+    form = form_of(request, matter, request.POST or None)
     if request.method != "POST":
-        return _asked(request, matter, form)
+        return asked(request, matter, form)
+    if "keep" in request.POST:
+        return keep(request, matter, form)
     if not form.is_valid():
-        return _asked(request, matter, form, status=_UNPROCESSABLE)
+        return asked(request, matter, form, status=_UNPROCESSABLE)
     taken = attempt(form, lambda: _take(request, matter, form))
     if taken is None:
-        return _asked(request, matter, form, status=_UNPROCESSABLE)
+        return asked(request, matter, form, status=_UNPROCESSABLE)
     messages.success(request, "收下了。请打印委托书，双方签名，一份交给群众。")
     return redirect("agent:errand", taken.value)
 
 
-def _form(request: OurRequest, matter: Matter) -> NewErrand:
+def form_of(
+    request: OurRequest,
+    matter: Matter,
+    data: QueryDict | None,
+    typed: Mapping[str, object] | None = None,
+) -> NewErrand:
+    """The form of a matter: as it is sent, or to begin with what was typed before."""
     today = local_date(request.now)
-    form = NewErrand(request.POST or None, initial=NewErrand.start(today))
+    initial = {**NewErrand.start(today), **(typed or {})}
+    form = NewErrand(data, initial=initial)
     return form.choose(
         queries.days_out(request.actor, [today]),
         queries.halls_elsewhere(matter, request.actor),
@@ -239,10 +266,17 @@ def _take(request: OurRequest, matter: Matter, form: NewErrand) -> str:
     ).number
 
 
-def _asked(
-    request: OurRequest, matter: Matter, form: NewErrand, *, status: int = 200
+def asked(
+    request: OurRequest,
+    matter: Matter,
+    form: NewErrand,
+    *,
+    status: int = 200,
+    draft: Draft | None = None,
 ) -> HttpResponse:
-    ticked = {p.code: p for p in papers_of(request.POST, matter)}
+    """The form with what was ticked: just now, or in a draft."""
+    said = draft.said if draft else request.POST
+    ticked = {p.code: p for p in papers_of(said, matter)}
     rows = [
         (material, ticked[material.code], material.is_shared)
         for material in matter.materials
@@ -251,12 +285,35 @@ def _asked(
         "matter": matter,
         "form": form,
         "rows": rows,
-        "is_first": request.method != "POST",
-        "submit_key": request.POST.get("submit_key") or _fresh_key(),
+        "is_first": not said,
+        "submit_key": said.get("submit_key") or _fresh_key(),
+        "keep_phone": said.get("keep_phone", ""),
         "handed_in": PaperState.HANDED_IN.value,
         "twins": _twins(request, matter, form),
+        "draft": draft,
+        "kept_days": KEPT_FOR.days,
     }
     return render(request, "agent/new.html", known, status=status)
+
+
+def keep(request: OurRequest, matter: Matter, form: NewErrand) -> HttpResponse:
+    """Not finished: kept by the house as it stands, checked by nobody."""
+    said = {name: request.POST.getlist(name) for name in request.POST}
+    kept = attempt(
+        form,
+        lambda: save_draft(
+            submit_key=request.POST.get("submit_key", "")[:64] or _fresh_key(),
+            matter_version_id=matter.version_id,
+            said={name: some for name, some in said.items() if name not in _UNSAID},
+            phone=request.POST.get("keep_phone", ""),
+            by=request.actor,
+            at=request.now,
+        ),
+    )
+    if kept is None:
+        return asked(request, matter, form, status=_UNPROCESSABLE)
+    messages.success(request, f"草稿存好了，{KEPT_FOR.days} 天内可以接着填。")
+    return redirect("agent:home")
 
 
 def _twins(request: OurRequest, matter: Matter, form: NewErrand) -> tuple[TwinRow, ...]:

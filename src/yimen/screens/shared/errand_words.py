@@ -71,6 +71,7 @@ STEPS: Final = {
     Step.CONFIRM_DEVICE: "确认设备",
     Step.REVOKE_DEVICE: "停用设备",
     Step.LEASE_NUMBERS: "领号",
+    Step.KEEP_DRAFT: "存草稿、删草稿",
     Step.SYNC_ERRANDS: "上传，留存待核",
     Step.REVIEW_INTAKE: "核处离线件",
 }

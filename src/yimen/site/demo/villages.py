@@ -11,6 +11,7 @@ from yimen.records.agency.actions.claim_project import claim_project
 from yimen.records.agency.actions.hand_on import hand_on
 from yimen.records.agency.actions.plan_outreach import plan_outreach
 from yimen.records.agency.actions.register_project import register_project
+from yimen.records.agency.actions.save_draft import save_draft
 from yimen.records.agency.actions.take_errand import take_errand
 from yimen.records.agency.actions.take_over import take_over
 from yimen.records.agency.actions.take_up import take_up
@@ -45,6 +46,7 @@ def load(world: World, at: datetime) -> None:
     for agent, stage in zip(agents, cycle(_STAGES), strict=False):
         _errand(world, agent, next(offers), stage)
     _elsewhere(world, agents[0])
+    _draft(world, agents[0], next(offers), at)
     _projects(world, at)
     _days_out(world, agents, at)
 
@@ -70,6 +72,17 @@ def _elsewhere(world: World, agent: Actor) -> None:
             about = {"target_id": halls[0].node_id, "scope": Scope.COLLECTED}
             _errand(world, agent, offer, "lies", **about)
             return
+
+
+def _draft(world: World, agent: Actor, offer: Offer, at: datetime) -> None:
+    """A form whose papers are not together yet."""
+    save_draft(
+        submit_key=f"demo-draft-{agent.officer_id}",
+        matter_version_id=offer.matter.version_id,
+        said={"name": [of_person(world.persons[0]).name], "powers": sorted(GENERAL)},
+        by=agent,
+        at=at - _A_LITTLE,
+    )
 
 
 def _errand(world: World, agent: Actor, offer: Offer, stage: str, **about: Any) -> None:

@@ -16,6 +16,7 @@ OPTION: Final = "case_option"
 PAYMENT: Final = "benefit"
 PROJECT: Final = "project"
 OUTREACH: Final = "outreach"
+DRAFT: Final = "errand_draft"
 
 
 def case_of(number: str, step: Step, by: Actor, at: datetime) -> CasePage:

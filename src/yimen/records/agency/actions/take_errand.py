@@ -234,7 +234,14 @@ def _taken(taking: _Taking, finding: Finding) -> TakenErrand:
         **columns,
     )
     _hand_in(row.pk, taking)
+    _forget_draft(taking)
     return TakenErrand(number, code, finding, twins=taking.twins)
+
+
+def _forget_draft(taking: _Taking) -> None:
+    """The form is finished: what was kept of it has done its work."""
+    drafts = models.ErrandDraft.objects.filter(officer_id=taking.where.agent_id)
+    drafts.filter(submit_key=taking.intake.submit_key).delete()
 
 
 def _columns(taking: _Taking, number: str, code: str) -> dict[str, object]:

@@ -8,6 +8,7 @@ from yimen.records.agency.models.comforts import (
     ProjectCase,
 )
 from yimen.records.agency.models.devices import KeptIntake, NumberBlock, StationKey
+from yimen.records.agency.models.drafts import ErrandDraft
 from yimen.records.agency.models.errands import (
     CustodyItem,
     CustodyLink,
@@ -22,6 +23,7 @@ __all__ = [
     "CustodyItem",
     "CustodyLink",
     "Errand",
+    "ErrandDraft",
     "Forwarding",
     "HandOver",
     "KeptIntake",

@@ -31,6 +31,13 @@ from yimen.records.agency.queries.devices import (
     kept_page,
     kit,
 )
+from yimen.records.agency.queries.drafts import (
+    DraftPage,
+    DraftRow,
+    draft_holders,
+    draft_page,
+    drafts_of,
+)
 from yimen.records.agency.queries.forwarded import (
     ForwardedRow,
     forwarded,
@@ -76,6 +83,8 @@ __all__ = [
     "CustodyList",
     "CustodyRow",
     "DeviceRow",
+    "DraftPage",
+    "DraftRow",
     "ErrandFilter",
     "ErrandPage",
     "ErrandProgress",
@@ -104,6 +113,9 @@ __all__ = [
     "days_out",
     "device_page",
     "devices",
+    "draft_holders",
+    "draft_page",
+    "drafts_of",
     "entrustment_of",
     "errand_page",
     "errand_progress",

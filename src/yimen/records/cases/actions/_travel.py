@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from yimen.records.cases.actions import _progress
+from yimen.records.cases.actions import _drafts, _progress
 from yimen.records.cases.queries.touched import (
     NOT_ACCEPTED,
     TO_COME,
@@ -32,9 +32,10 @@ from yimen.records.queue.queries.touched import (
 )
 from yimen.rules import travel
 from yimen.rules.calendar import CHINA, local_date
+from yimen.rules.drafts import DraftHolder
 from yimen.rules.lifecycle import OPEN_STATES
 from yimen.rules.matter_changes import MOVES, Change
-from yimen.rules.messages import MessageKind, Recipient, Subject
+from yimen.rules.messages import Contact, MessageKind, Recipient, Subject
 from yimen.rules.opening import Session
 from yimen.rules.steps import Step
 from yimen.rules.travel import Travel
@@ -76,6 +77,25 @@ class Telling:
             hall_id=visit.node_id,
         )
 
+    def drafted(self, holder: DraftHolder) -> Iterator[Notice]:
+        """For an agent with an unfinished form: in the house, and on the phone."""
+        about = Subject("errand_draft", str(holder.draft_id))
+        ways: dict[Recipient, Contact | None] = {
+            Recipient.officer(holder.officer_id): None
+        }
+        if holder.phone:
+            contact = Contact(phone=holder.phone)
+            ways[Recipient.draft(holder.draft_id)] = contact
+        for whom, reached_by in ways.items():
+            yield Notice(
+                whom=whom,
+                kind=self.kind,
+                subject=about,
+                facts=self.facts(),
+                hall_id=holder.node_id,
+                contact=reached_by,
+            )
+
     def running(self, case: TouchedCase, bring: str = "") -> Notice:
         """For the applicant of a case."""
         return Notice(
@@ -113,6 +133,8 @@ def guide_notices(
         yield telling.booked(visit)
     for case in touched_cases(NOT_ACCEPTED, matter_id=matter_id):
         yield telling.running(case, travel.AS_HANDED_IN)
+    for holder in _drafts.of_matter(matter_id):
+        yield from telling.drafted(holder)
 
 
 def _matter_changed(line: NextLine, at: datetime) -> Iterator[Notice]:
@@ -126,6 +148,8 @@ def _matter_changed(line: NextLine, at: datetime) -> Iterator[Notice]:
         yield telling.booked(visit)
     for case in touched_cases(OPEN_STATES, matter_id=int(line.subject)):
         yield telling.running(case)
+    for holder in _drafts.of_matter(int(line.subject)):
+        yield from telling.drafted(holder)
 
 
 def _hall_changed(line: NextLine, at: datetime) -> Iterator[Notice]:
@@ -161,6 +185,8 @@ def hall_notices(
             yield telling.waiting(ticket)
     for case in _one_each(touched_cases(TO_COME, path=path)):
         yield telling.running(case)
+    for holder in _drafts.below(path):
+        yield from telling.drafted(holder)
 
 
 def _one_each(cases: Iterable[TouchedCase]) -> Iterable[TouchedCase]:

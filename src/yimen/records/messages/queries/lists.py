@@ -226,6 +226,7 @@ def _nameless(row: Message) -> str:
 _NAMELESS: Final = {
     RecipientKind.APPOINTMENT: "预约的人",
     RecipientKind.TICKET: "取号的人",
+    RecipientKind.DRAFT: "存草稿的代办员",
 }
 
 

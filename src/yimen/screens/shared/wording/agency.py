@@ -61,7 +61,7 @@ WORDS: Final = {
     "NoHandOver": Words(
         "没有等您签收的材料。", next="请对方先在系统里移交，或者看是不是已经签收。"
     ),
-    "SameHand": Words("不能移交给自己。", next="请选接收的大厅或站点。"),
+    "SameHolder": Words("不能移交给自己。", next="请选接收的大厅或站点。"),
     "SignatureMissing": Words(
         "交接双方都要签名。", next="请写上签名人的姓名，再确认交接。"
     ),
@@ -131,6 +131,12 @@ WORDS: Final = {
     "OutreachOver": Words("这场外出服务已经过去或者取消了。", next="请另外安排。"),
     "NotThere": Words(
         "只有当天值班的人能在这场外出服务收件。", next="请选对场次，或者按站点收件。"
+    ),
+    "DraftTooLarge": Words(
+        "这张表太长，存不下草稿。", next="请减去备注里多余的字再存。"
+    ),
+    "TooManyDrafts": Words(
+        "一个人最多存 {most} 份草稿。", next="请先把不要的草稿删掉。"
     ),
     "TwinUnexplained": Words(
         "这位申请人同一个事项已经有一件在办（{other}）。",

@@ -1,0 +1,37 @@
+"""Who keeps a draft that a change touches (`_travel.py`).
+
+Drafts are an outer subject. It registers in `site/wiring.py` who keeps one.
+"""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from yimen.rules.drafts import DraftHolder
+
+
+class Finder(Protocol):
+    """Finds the drafts of a matter, or below a hall."""
+
+    def __call__(
+        self, *, matter_id: int | None = None, path: str | None = None
+    ) -> tuple[DraftHolder, ...]: ...
+
+
+_finders: list[Finder] = []
+
+
+def use(finder: Finder) -> None:
+    """From now on, this one knows."""
+    _finders[:] = [finder]
+
+
+def of_matter(matter_id: int) -> Iterator[DraftHolder]:
+    """Whoever has begun a form for this matter."""
+    for finder in _finders:
+        yield from finder(matter_id=matter_id)
+
+
+def below(path: str) -> Iterator[DraftHolder]:
+    """Whoever will carry one up to this hall: each once."""
+    for finder in _finders:
+        yield from {one.officer_id: one for one in finder(path=path)}.values()
