@@ -41,6 +41,14 @@ SECTIONS: Final = (
         Step.SEE_HOUSE_PAPERS,
         "授权书、督办单、黄红牌、扣分和通报",
     ),
+    ("好差评", "bureau:rating-list", Step.SEE_RATINGS, "怎么评的，有没有作假，统计"),
+    (
+        "差评整改",
+        "bureau:rectification-list",
+        Step.SEE_RECTIFICATIONS,
+        "联系、整改、回告、再评",
+    ),
+    ("评我的", "bureau:rating-mine", Step.SEE_OWN_RATINGS, "按月看，不知道是谁"),
     ("日历", "bureau:calendar-list", Step.SEE_CALENDAR, "放假安排和全年工作日"),
     ("失信记录", "bureau:promise-list", Step.SEE_PROMISES, "没有兑现的承诺和修复"),
     (

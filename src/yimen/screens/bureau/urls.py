@@ -32,6 +32,7 @@ from yimen.screens.bureau.conduct_urls import CONDUCT
 from yimen.screens.bureau.figures_urls import FIGURES
 from yimen.screens.bureau.graph_urls import GRAPHS
 from yimen.screens.bureau.order_urls import ORDERS
+from yimen.screens.bureau.rating_urls import RATINGS
 from yimen.screens.bureau.request_urls import REQUESTS
 
 app_name = "bureau"
@@ -225,6 +226,7 @@ urlpatterns = [
     *FIGURES,
     *GRAPHS,
     *AGENCY,
+    *RATINGS,
     *CONDUCT,
     *ORDERS,
     *REQUESTS,

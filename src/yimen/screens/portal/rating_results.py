@@ -13,7 +13,7 @@ from yimen.rules.calendar import local_date
 from yimen.rules.rating_tallies import FORMULAS, Tally
 from yimen.rules.ratings import Level
 from yimen.screens.shared.access import public
-from yimen.screens.shared.rating_words import LEVELS, percent
+from yimen.screens.shared.rating_words import LEVELS, tally_row
 from yimen.screens.shared.request import OurRequest
 
 _MONTHS: Final = 12
@@ -27,8 +27,8 @@ def results(request: OurRequest) -> HttpResponse:
     shown = {
         "first_on": first_on,
         "last_on": last_on,
-        "whole": row(_("全区"), figures.whole),
-        "rows": [row(name, one) for name, one in figures.groups],
+        "whole": tally_row(_("全区"), figures.whole),
+        "rows": [tally_row(name, one) for name, one in figures.groups],
         "levels": list(LEVELS.values()),
         "formulas": [(_(name), _(text)) for name, text in FORMULAS.items()],
     }
@@ -47,17 +47,6 @@ def results_file(request: OurRequest) -> HttpResponse:
         "by": {"hall": {name: counts(one) for name, one in figures.groups}},
     }
     return JsonResponse(said, json_dumps_params={"ensure_ascii": False, "indent": 1})
-
-
-def row(name: str, one: Tally) -> dict[str, object]:
-    """One line of a table of ratings."""
-    return {
-        "name": name,
-        "n": one.n,
-        "levels": [one.levels[level] for level in Level],
-        "satisfaction": percent(one.satisfaction),
-        "invalid": one.invalid,
-    }
 
 
 def counts(one: Tally) -> dict[str, object]:

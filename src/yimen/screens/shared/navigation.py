@@ -22,6 +22,7 @@ ENTRIES: Final[tuple[tuple[str, str, Step], ...]] = (
     ("事项", "bureau:matter-list", Step.SEE_CATALOGUE),
     ("授权书", "bureau:letter-list", Step.GRANT_LETTER),
     ("否定报备", "bureau:negative-list", Step.REVIEW_NEGATIVE),
+    ("差评整改", "bureau:rectification-list", Step.RECTIFY),
     ("值班表", "bureau:roster-mine", Step.SET_ROSTER),
     ("队伍管理", "bureau:conduct", Step.SEE_CONDUCT),
     ("代办", "agent:home", Step.SEE_ERRANDS),

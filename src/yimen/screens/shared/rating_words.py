@@ -1,5 +1,6 @@
 """Ratings in words, in the language of the page."""
 
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
@@ -8,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from yimen.rules.callbacks import CallOutcome
 from yimen.rules.rating_integrity import Suspicion
-from yimen.rules.rating_tallies import RatingCut
+from yimen.rules.rating_tallies import RatingCut, Tally
 from yimen.rules.ratings import TAGS, Channel, Level, Point, Score
 from yimen.rules.rectification import RectificationState
 from yimen.rules.sampling import Method
@@ -88,3 +89,20 @@ def percent(share: Decimal | None) -> str:
     if share is None:
         return "—"
     return f"{(share * 100).quantize(Decimal('0.01'), ROUND_HALF_UP)}%"
+
+
+@dataclass(frozen=True, slots=True)
+class TallyRow:
+    """One line of a table of ratings."""
+
+    name: str
+    n: int
+    levels: tuple[int, ...]
+    satisfaction: str
+    invalid: int
+
+
+def tally_row(name: str, one: Tally) -> TallyRow:
+    """The line of this group."""
+    levels = tuple(one.levels[level] for level in Level)
+    return TallyRow(name, one.n, levels, percent(one.satisfaction), one.invalid)
