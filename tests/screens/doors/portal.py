@@ -21,4 +21,11 @@ ROWS: dict[str, Row] = {
     "portal:guide-show": public(404, kwargs=_nobody),
     "portal:guide-paper": public(404, kwargs=_nobody),
     "portal:guide-checklist": public(404, kwargs=_nobody),
+    "portal:guide-card": public(404, kwargs=_nobody),
+    "portal:guide-card-file": public(404, kwargs=_nobody),
+    "portal:guide-flow": public(404, kwargs=_nobody),
+    "portal:guide-flow-file": public(404, kwargs=_nobody),
+    "portal:booklet-list": public(),
+    "portal:booklet-line": public(404, kwargs=lambda _: {"line": "none"}),
+    "portal:booklet-hall": public(404, kwargs=lambda _: {"hall": "none"}),
 }

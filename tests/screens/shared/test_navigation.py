@@ -33,6 +33,19 @@ def test_the_page_one_is_on_is_marked() -> None:
     assert [one.is_current for one in entries] == [True, False]
 
 
+def test_every_page_of_a_room_with_one_door_is_marked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    till = (("收费", "cashier:bill-list", Step.SEE_BILLS), *ENTRIES)
+    monkeypatch.setattr(navigation, "ENTRIES", till)
+    cashier = Actor(officer_id=1, roles=frozenset({Role.CASHIER}))
+
+    for path in ("/cashier/", "/cashier/shifts/", "/cashier/bills/1/"):
+        first = navigation.of(cashier, path)[0]
+        assert (first.label, first.is_current) == ("收费", True), path
+    assert not any(one.is_current for one in navigation.of(cashier, "/home/"))
+
+
 def test_every_role_has_its_words() -> None:
     assert set(navigation.ROLES) == set(Role)
 

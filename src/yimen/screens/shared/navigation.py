@@ -73,7 +73,15 @@ def of(actor: Actor, path: str) -> tuple[Entry, ...]:
         if may_somewhere(actor, step)
     ]
     here = max((url for _, url in open_to if path.startswith(url)), key=len, default="")
+    here = here or _in_the_same_room([url for _, url in open_to], path)
     return tuple(Entry(label, url, url == here) for label, url in open_to)
+
+
+def _in_the_same_room(urls: list[str], path: str) -> str:
+    """The only entry into the screen that this page is of: 收费 on every till page."""
+    room = path.split("/")[1]
+    found = [url for url in urls if url.split("/")[1] == room]
+    return found[0] if len(found) == 1 else ""
 
 
 def role_words(actor: Actor) -> str:

@@ -70,6 +70,7 @@ class GuideFilter:
 
     theme: str = ""
     organ: str = ""
+    organs: frozenset[str] = frozenset()  # of several, by their codes
     event: str = ""
     line: str = ""
     audience: str = ""
@@ -188,6 +189,8 @@ def _matching(wanted: GuideFilter) -> Q:
         found &= Q(**{f"{elements}audiences__contains": [wanted.audience]})
     if wanted.organ:
         found &= Q(organ__code=wanted.organ)
+    if wanted.organs:
+        found &= Q(organ__code__in=sorted(wanted.organs))
     if wanted.line:
         found &= Q(line=wanted.line)
     return found

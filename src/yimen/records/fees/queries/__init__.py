@@ -27,6 +27,7 @@ from yimen.records.fees.queries.chargeable import (
     of_ticket,
     register,
 )
+from yimen.records.fees.queries.paid import due_bills
 from yimen.records.fees.queries.papers import papers_of_case
 from yimen.records.fees.queries.registered import (
     FeeRow,
@@ -71,6 +72,7 @@ __all__ = [
     "chargeable_of",
     "charges_of",
     "drawer_of",
+    "due_bills",
     "fee_row",
     "fee_rows",
     "in_force",

@@ -181,6 +181,18 @@ def halls(path: str = "") -> tuple[HallChoice, ...]:
     )
 
 
+def halls_with_organs() -> tuple[HallChoice, ...]:
+    """The halls in which some organ is stationed or represented."""
+    found = Node.objects.filter(
+        valid_to=None, stationing__isnull=False, stationing__valid_to=None
+    )
+    rows = found.distinct().order_by("tier", "code")
+    return tuple(
+        HallChoice(row.pk, row.code, row.name, row.path, NodeKind(row.kind))
+        for row in rows
+    )
+
+
 def _totals(rows: list[NodeRow]) -> Totals:
     kinds = [row.kind for row in rows]
     return Totals(
