@@ -49,5 +49,13 @@ CONDUCT: Final[Mapping[Step, _Row]] = MappingProxyType(
         Step.CONFIRM_BREACH: _WATCHERS,
         Step.APPEAL_BREACH: _OWN,
         Step.DECIDE_APPEAL: _WATCHERS,
+        Step.KEEP_TRAINING: _OVERSEERS,
+        Step.RECORD_HONOUR: _OVERSEERS,
+        Step.CONFIRM_HONOUR: _WATCHERS,
+        Step.SET_WEIGHT: {Role.BUREAU_MANAGER: Relation.ANY},
+        Step.ASK_REPLACEMENT: _OVERSEERS,
+        Step.ANSWER_REPLACEMENT: {Role.ORGAN_HEAD: Relation.ORGAN},
+        Step.KEEP_SOCIAL: _OVERSEERS,
+        Step.KEEP_PROMISE: _OVERSEERS,
     }
 )

@@ -384,6 +384,14 @@ class Step(StrEnum):
     SEE_REVIEW_MEETINGS = "see_review_meetings"
     HOLD_REVIEW_MEETING = "hold_review_meeting"
     CAST_BALLOT = "cast_ballot"
+    KEEP_TRAINING = "keep_training"
+    RECORD_HONOUR = "record_honour"
+    CONFIRM_HONOUR = "confirm_honour"
+    SET_WEIGHT = "set_weight"
+    ASK_REPLACEMENT = "ask_replacement"
+    ANSWER_REPLACEMENT = "answer_replacement"
+    KEEP_SOCIAL = "keep_social"
+    KEEP_PROMISE = "keep_promise"
 
 
 LOOKING_CLOSER = (

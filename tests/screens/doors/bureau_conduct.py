@@ -98,3 +98,45 @@ ROWS |= {
         EVERYBODY, kwargs=nothing("finding_id"), method="post", inside=302
     ),
 }
+
+ROWS |= {
+    "bureau:training-list": Row(READERS),
+    "bureau:training-export": Row(READERS, kwargs=csv),
+    "bureau:training-add": Row(OVERSEERS),
+    "bureau:training": Row(READERS, kwargs=nothing("training_id"), inside=404),
+    "bureau:training-mark": Row(
+        OVERSEERS, kwargs=nothing("training_id"), method="post", inside=302
+    ),
+    "bureau:honour-list": Row(READERS),
+    "bureau:honour-export": Row(READERS, kwargs=csv),
+    "bureau:honour-add": Row(OVERSEERS),
+    "bureau:honour-confirm": Row(
+        WATCHERS, kwargs=nothing("honour_id"), method="post", inside=302
+    ),
+    "bureau:weight-list": Row(READERS),
+    "bureau:weight-export": Row(READERS, kwargs=csv),
+    "bureau:weight-add": Row("bureau_manager"),
+    "bureau:replacement-list": Row(READERS),
+    "bureau:replacement-export": Row(READERS, kwargs=csv),
+    "bureau:replacement-add": Row(OVERSEERS),
+    "bureau:replacement": Row(READERS, kwargs=nothing("replacement_id"), inside=404),
+    "bureau:replacement-answer": Row(
+        "organ_head", kwargs=nothing("replacement_id"), method="post", inside=302
+    ),
+    "bureau:replacement-paper": Row(
+        READERS, kwargs=nothing("replacement_id"), inside=404
+    ),
+    "bureau:social-list": Row(READERS),
+    "bureau:social-add": Row(OVERSEERS),
+    "bureau:social-note": Row(OVERSEERS),
+    "bureau:social-reply": Row(
+        OVERSEERS, kwargs=nothing("note_id"), method="post", inside=302
+    ),
+    "bureau:service-promise-list": Row(READERS),
+    "bureau:service-promise-add": Row(OVERSEERS),
+    "bureau:service-promise-end": Row(
+        OVERSEERS, kwargs=nothing("promise_id"), method="post", inside=302
+    ),
+    "bureau:stationing-list": Row(READERS),
+    "bureau:stationing-export": Row(READERS, kwargs=csv),
+}

@@ -170,9 +170,14 @@ def export(request: OurRequest, kind: str) -> HttpResponse:
 @access(Step.RECORD_BREACH)
 def add(request: OurRequest) -> HttpResponse:
     """A breach is put down."""
-    first = {"happened_on": local_date(request.now)}
+    first: dict[str, object] = {"happened_on": local_date(request.now)}
+    said = request.GET.get("promise", "")
+    promise_id = int(said) if said.isdecimal() else None
+    if promise_id is not None:
+        first["category"] = Category.PROMISE
     form = BreachForm(request.POST or None, initial=first).choose(request.actor)
-    return _recorded(request, form, None, reverse("bureau:breach-list"))
+    back = reverse("bureau:breach-list")
+    return _recorded(request, form, back, promise_id=promise_id)
 
 
 @access(Step.RECORD_BREACH)
@@ -189,11 +194,16 @@ def of_finding(request: OurRequest, finding_id: int) -> HttpResponse:
     sent = request.POST if "what" in request.POST else None
     form = BreachForm(sent, initial=first).choose(request.actor)
     back = reverse("bureau:patrol-finding", args=[finding_id])
-    return _recorded(request, form, finding_id, back)
+    return _recorded(request, form, back, finding_id=finding_id)
 
 
 def _recorded(
-    request: OurRequest, form: BreachForm, finding_id: int | None, back: str
+    request: OurRequest,
+    form: BreachForm,
+    back: str,
+    *,
+    finding_id: int | None = None,
+    promise_id: int | None = None,
 ) -> HttpResponse:
     def act() -> int:
         said = form.cleaned_data
@@ -204,6 +214,7 @@ def _recorded(
             happened_on=said["happened_on"],
             what=said["what"],
             finding_id=finding_id,
+            promise_id=promise_id,
         )
         return record_breach(said=facts, by=request.actor, at=request.now)
 

@@ -32,6 +32,13 @@ TABS: Final = (
     ("巡查发现", "bureau:patrol-findings", Step.SEE_CONDUCT),
     ("谈话", "bureau:talk-list", Step.SEE_CONDUCT),
     ("违纪", "bureau:breach-list", Step.SEE_CONDUCT),
+    ("培训", "bureau:training-list", Step.SEE_CONDUCT),
+    ("荣誉", "bureau:honour-list", Step.SEE_CONDUCT),
+    ("调换函商", "bureau:replacement-list", Step.SEE_CONDUCT),
+    ("社会监督", "bureau:social-list", Step.SEE_CONDUCT),
+    ("服务承诺", "bureau:service-promise-list", Step.SEE_CONDUCT),
+    ("进驻登记", "bureau:stationing-list", Step.SEE_CONDUCT),
+    ("难易系数", "bureau:weight-list", Step.SEE_CONDUCT),
 )
 """Label, name of the URL, and the step that opens it."""
 
@@ -148,6 +155,8 @@ class Record:
     table: tuple[Sequence[str], Sequence[Sequence[Tile]]] | None = None
     table_name: str = ""
     pictures: Sequence[str] = field(default=())
+    papers: Sequence[tuple[str, str]] = field(default=())
+    warning: str = ""
 
 
 def record(request: OurRequest, shown: Record, status: int = 200) -> HttpResponse:

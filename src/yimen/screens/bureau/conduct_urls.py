@@ -6,8 +6,11 @@ from yimen.screens.bureau import (
     attendance_acts,
     attendance_views,
     breaches_views,
+    growth_views,
     patrol_findings,
     patrols_views,
+    relations_views,
+    replacements_views,
 )
 
 ATTENDANCE = [
@@ -116,4 +119,88 @@ BREACHES = [
     ),
 ]
 
-CONDUCT = [*ATTENDANCE, *PATROLS, *BREACHES]
+_TRAININGS = "conduct/trainings/"
+_HONOURS = "conduct/honours/"
+_WEIGHTS = "conduct/weights/"
+GROWTH = [
+    path(_TRAININGS, growth_views.trainings, name="training-list"),
+    path(
+        f"{_TRAININGS}export.<str:kind>",
+        growth_views.training_export,
+        name="training-export",
+    ),
+    path(f"{_TRAININGS}add/", growth_views.training_add, name="training-add"),
+    path(f"{_TRAININGS}<int:training_id>/", growth_views.training, name="training"),
+    path(
+        f"{_TRAININGS}<int:training_id>/mark",
+        growth_views.training_mark,
+        name="training-mark",
+    ),
+    path(_HONOURS, growth_views.honours, name="honour-list"),
+    path(
+        f"{_HONOURS}export.<str:kind>", growth_views.honour_export, name="honour-export"
+    ),
+    path(f"{_HONOURS}add/", growth_views.honour_add, name="honour-add"),
+    path(
+        f"{_HONOURS}<int:honour_id>/confirm",
+        growth_views.honour_confirm,
+        name="honour-confirm",
+    ),
+    path(_WEIGHTS, growth_views.weights, name="weight-list"),
+    path(
+        f"{_WEIGHTS}export.<str:kind>", growth_views.weight_export, name="weight-export"
+    ),
+    path(f"{_WEIGHTS}add/", growth_views.weight_add, name="weight-add"),
+]
+
+_LETTERS = "conduct/replacements/"
+_SOCIAL = "conduct/social/"
+_PROMISES = "conduct/promises/"
+_STATIONED = "conduct/stationed/"
+RELATIONS = [
+    path(_LETTERS, replacements_views.letters, name="replacement-list"),
+    path(
+        f"{_LETTERS}export.<str:kind>",
+        replacements_views.letter_export,
+        name="replacement-export",
+    ),
+    path(f"{_LETTERS}add/", replacements_views.letter_add, name="replacement-add"),
+    path(
+        f"{_LETTERS}<int:replacement_id>/",
+        replacements_views.letter,
+        name="replacement",
+    ),
+    path(
+        f"{_LETTERS}<int:replacement_id>/answer",
+        replacements_views.letter_answer,
+        name="replacement-answer",
+    ),
+    path(
+        f"{_LETTERS}<int:replacement_id>/paper",
+        replacements_views.letter_paper,
+        name="replacement-paper",
+    ),
+    path(_SOCIAL, relations_views.social, name="social-list"),
+    path(f"{_SOCIAL}add/", relations_views.social_add, name="social-add"),
+    path(f"{_SOCIAL}note/", relations_views.social_note, name="social-note"),
+    path(
+        f"{_SOCIAL}<int:note_id>/reply",
+        relations_views.social_reply,
+        name="social-reply",
+    ),
+    path(_PROMISES, relations_views.promises, name="service-promise-list"),
+    path(f"{_PROMISES}add/", relations_views.promise_add, name="service-promise-add"),
+    path(
+        f"{_PROMISES}<int:promise_id>/end",
+        relations_views.promise_end,
+        name="service-promise-end",
+    ),
+    path(_STATIONED, relations_views.stationing, name="stationing-list"),
+    path(
+        f"{_STATIONED}export.<str:kind>",
+        relations_views.stationing_export,
+        name="stationing-export",
+    ),
+]
+
+CONDUCT = [*ATTENDANCE, *PATROLS, *BREACHES, *GROWTH, *RELATIONS]

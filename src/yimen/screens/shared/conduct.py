@@ -25,6 +25,8 @@ from yimen.screens.shared.conduct_words import (
     CORRECTION_STATES,
     CORRECTION_TAGS,
     FINDING_STATES,
+    HONOUR_STATES,
+    HONOURS,
     MARKS,
     TALKS,
 )
@@ -68,6 +70,11 @@ def _said_of_me(request: OurRequest) -> dict[str, object]:
                 and today <= one.appeal_due_on,
             )
             for one in queries.own_breaches(request.actor)
+        ],
+        "trainings": queries.own_trainings(request.actor.officer_id or 0),
+        "honours": [
+            (one, HONOURS[one.kind], HONOUR_STATES[one.state])
+            for one in queries.honours(me, actor=request.actor).rows
         ],
         "findings": [
             (one, FINDING_STATES[one.state])

@@ -5,7 +5,9 @@ from typing import Final
 from yimen.rules.attendance import Ground, Mark, Scheme, Verdict
 from yimen.rules.breaches import BreachState, Category, Source, TalkKind
 from yimen.rules.patrols import FindingState, Look, PatrolKind, PatrolState
+from yimen.rules.replacement import ReplacementState
 from yimen.rules.steps import Step
+from yimen.rules.training import HonourKind, TrainingKind
 
 MARKS: Final = {
     Mark.PRESENT: "出勤",
@@ -157,6 +159,39 @@ BREACH_TAGS: Final = {
 }
 TALKS: Final = {TalkKind.REMINDER: "提醒劝导", TalkKind.INTERVIEW: "约谈告诫"}
 
+TRAININGS: Final = {
+    TrainingKind.INDUCTION: "上岗培训",
+    TrainingKind.PROFESSION: "业务",
+    TrainingKind.MANNERS: "服务礼仪",
+    TrainingKind.LAW: "法律法规",
+    TrainingKind.SAFETY: "安全、保密",
+}
+HONOURS: Final = {
+    HonourKind.AWARD: "表彰",
+    HonourKind.PRAISE: "表扬",
+    HonourKind.HELP: "帮助其他岗位",
+}
+HONOUR_STATES: Final = {
+    "recorded": "待第二人确认",
+    "confirmed": "已确认",
+    "dismissed": "不算",
+}
+HONOUR_TAGS: Final = {"recorded": "warm", "confirmed": "good", "dismissed": "plain"}
+REPLACEMENTS: Final = {
+    ReplacementState.ASKED: "等派出单位答复",
+    ReplacementState.AGREED: "同意",
+    ReplacementState.DECLINED: "不同意",
+    ReplacementState.WITHDRAWN: "撤回",
+}
+REPLACEMENT_TAGS: Final = {
+    ReplacementState.ASKED: "warm",
+    ReplacementState.AGREED: "good",
+    ReplacementState.DECLINED: "bad",
+    ReplacementState.WITHDRAWN: "plain",
+}
+SOCIAL_KINDS: Final = {"praise": "好的", "problem": "问题", "suggestion": "建议"}
+SOCIAL_STATES: Final = {"open": "等答复", "replied": "已答复"}
+
 STEPS: Final = {
     Step.SET_ATTENDANCE: "改考勤规定",
     Step.LOAD_ATTENDANCE: "导入打卡文件",
@@ -173,6 +208,14 @@ STEPS: Final = {
     Step.CONFIRM_BREACH: "确认违纪",
     Step.APPEAL_BREACH: "申诉",
     Step.DECIDE_APPEAL: "决定申诉",
+    Step.KEEP_TRAINING: "登记培训",
+    Step.RECORD_HONOUR: "登记荣誉",
+    Step.CONFIRM_HONOUR: "确认荣誉",
+    Step.SET_WEIGHT: "定难易系数",
+    Step.ASK_REPLACEMENT: "发函商调",
+    Step.ANSWER_REPLACEMENT: "答复函商",
+    Step.KEEP_SOCIAL: "社会监督员",
+    Step.KEEP_PROMISE: "服务承诺",
 }
 """What the journal calls each act."""
 
@@ -185,5 +228,12 @@ KINDS: Final = {
     "patrol_finding": "巡查发现",
     "staff_talk": "谈话",
     "staff_breach": "违纪",
+    "staff_training": "培训",
+    "staff_honour": "荣誉",
+    "staff_replacement": "函商",
+    "social_supervisor": "社会监督员",
+    "social_note": "社会监督员意见",
+    "service_promise": "服务承诺",
+    "matter_weight": "难易系数",
 }
 """What a line of the journal may be about."""

@@ -25,6 +25,7 @@ class Said:
     happened_on: date
     what: str
     finding_id: int | None = None
+    promise_id: int | None = None
 
 
 @transaction.atomic
@@ -41,6 +42,7 @@ def record_breach(*, said: Said, by: Actor, at: datetime) -> int:
         category=said.category.value,
         source=said.source.value,
         finding_id=said.finding_id,
+        promise_id=said.promise_id,
         happened_on=said.happened_on,
         what=breaches.check_text(said.what),
         points=POINTS[said.category],

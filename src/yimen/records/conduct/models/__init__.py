@@ -8,6 +8,18 @@ from yimen.records.conduct.models.attendance import (
     RollCall,
 )
 from yimen.records.conduct.models.discipline import Breach, Talk
+from yimen.records.conduct.models.growth import (
+    Honour,
+    MatterWeight,
+    Training,
+    TrainingSeat,
+)
+from yimen.records.conduct.models.relations import (
+    Replacement,
+    ServicePromise,
+    SocialNote,
+    SocialSupervisor,
+)
 from yimen.records.conduct.models.rounds import Patrol, PatrolFinding
 
 __all__ = [
@@ -15,9 +27,17 @@ __all__ = [
     "AttendancePolicy",
     "Breach",
     "Correction",
+    "Honour",
+    "MatterWeight",
     "Patrol",
     "PatrolFinding",
     "Registration",
+    "Replacement",
     "RollCall",
+    "ServicePromise",
+    "SocialNote",
+    "SocialSupervisor",
     "Talk",
+    "Training",
+    "TrainingSeat",
 ]

@@ -39,6 +39,9 @@ class Breach(models.Model):
     finding = models.ForeignKey(
         "PatrolFinding", null=True, on_delete=models.PROTECT, related_name="breaches"
     )
+    promise = models.ForeignKey(
+        "ServicePromise", null=True, on_delete=models.PROTECT, related_name="breaches"
+    )
     happened_on = models.DateField()
     what = models.TextField()
     points = models.IntegerField()

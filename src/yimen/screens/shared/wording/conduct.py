@@ -54,4 +54,24 @@ WORDS: Final = {
         next="有新证据的，请找登记的负责人。",
     ),
     "TalkSigned": Words("已经确认过了。"),
+    "BadMarks": Words(
+        "分数要在 0 到 100 之间，没参加的、不考试的不写分数。", next="请核对分数。"
+    ),
+    "TrainingEmpty": Words("要写培训名称，至少一个学时。", next="请补写。"),
+    "HonourEmpty": Words("要写因为什么、谁给的、凭据在哪里。", next="请把三项都写上。"),
+    "HonourSettled": Words("这条已经确认过了。", next="请刷新后再看。"),
+    "OwnHonour": Words(
+        "自己登记的、自己得的，不能自己确认。",
+        next="请由另一位负责人确认。",
+        status=403,
+    ),
+    "BadWeight": Words("系数要在 0.1 到 10 之间，并写明出处。", next="请核对。"),
+    "ReplacementOpen": Words(
+        "这位同志已经发过函，派出单位还没答复。", next="请等派出单位答复。"
+    ),
+    "ReplacementAnswered": Words("这份函已经答复了。", next="请刷新后再看。"),
+    "ReplacementUnexplained": Words("要写理由。", next="请写清楚为什么调换或不同意。"),
+    "NoHomeUnit": Words(
+        "这位同志没有登记派出单位，不用函商。", next="请直接在窗口岗位里调整。"
+    ),
 }
