@@ -16,9 +16,10 @@ from yimen.rules.authority_house import HOUSE
 from yimen.rules.authority_money import MONEY
 from yimen.rules.authority_orders import ORDERS, PUBLIC_ORDERS
 from yimen.rules.authority_ratings import RATINGS, RATINGS_PUBLIC
+from yimen.rules.looking_closer import LOOKING_CLOSER
 from yimen.rules.refusals import Refused
 from yimen.rules.standing import NOWHERE, Place, Relation, stands
-from yimen.rules.steps import LOOKING_CLOSER, Step
+from yimen.rules.steps import Step
 from yimen.rules.supervision import rights as supervision
 
 __all__ = [

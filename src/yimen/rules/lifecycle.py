@@ -23,8 +23,9 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
+from yimen.rules.looking_closer import LOOKING_CLOSER
 from yimen.rules.refusals import Refused
-from yimen.rules.steps import LOOKING_CLOSER, Step
+from yimen.rules.steps import Step
 
 
 class State(StrEnum):

@@ -392,17 +392,3 @@ class Step(StrEnum):
     ANSWER_REPLACEMENT = "answer_replacement"
     KEEP_SOCIAL = "keep_social"
     KEEP_PROMISE = "keep_promise"
-
-
-LOOKING_CLOSER = (
-    Step.TELL_HEARING,
-    Step.ORDER_HEARING,
-    Step.REQUEST_HEARING,
-    Step.SCHEDULE_HEARING,
-    Step.HOLD_HEARING,
-    Step.WAIVE_HEARING,
-    Step.CALL_EXPERTS,
-    Step.CONCLUDE_REVIEW,
-    Step.CHECK_SITE,
-)
-"""Hearings, experts and checks on the spot: while the decision clock runs."""

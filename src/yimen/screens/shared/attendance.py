@@ -37,8 +37,10 @@ def half_words(on: date, half: Half) -> str:
     return f"{day_words(on)}{HALVES[half]}"
 
 
-def month_shown(row: SheetRow, days: Days) -> dict[str, object]:
-    """One officer's month as its pages show it."""
+def month_shown(
+    row: SheetRow, days: Days, *, shows_unknown: bool = True
+) -> dict[str, object]:
+    """One officer's month as its pages show it, the latest first."""
     halves = [
         {
             "on": day.on,
@@ -48,10 +50,10 @@ def month_shown(row: SheetRow, days: Days) -> dict[str, object]:
             "mark": mark_words(one),
             "tag": MARK_TAGS.get(one.mark, "plain"),
             "ground": GROUNDS[one.ground],
-            "is_known": one.mark is not Mark.UNKNOWN,
         }
-        for day in row.days
-        for half, one in day.verdicts.items()
+        for day in reversed(row.days)
+        for half, one in reversed(list(day.verdicts.items()))
+        if one.mark is not Mark.UNKNOWN or shows_unknown
     ]
     return {
         "row": row,

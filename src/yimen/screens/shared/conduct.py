@@ -47,7 +47,7 @@ def own(request: OurRequest) -> HttpResponse:
         **_said_of_me(request),
     }
     if row is not None:
-        shown |= month_shown(row, days)
+        shown |= month_shown(row, days, shows_unknown=False)
     return render(request, "shared/conduct.html", shown)
 
 
