@@ -20,7 +20,7 @@ def form_of(**changes: object) -> dict[str, object]:
         "id_number": "11010519491231002X",
         "name": "张三",
         "phone": "13812342211",
-        "channel": "station",
+        "met": "station",
         "powers": ["submit", "supply", "collect"],
         "last_valid_on": today.replace(day=28).isoformat(),
         "signature": "张三",
@@ -236,7 +236,13 @@ def test_a_hand_over_is_printed_and_filed(village: Village) -> None:
 
 def test_a_form_is_kept_gone_on_with_and_thrown_away(village: Village) -> None:
     agent = a_browser(village.agent)
-    halfway = {"id_number": "", "signature": "", "is_signed": "", "keep": "1"}
+    halfway = {
+        "id_number": "",
+        "signature": "",
+        "is_signed": "",
+        "paper-M5": "",
+        "keep": "1",
+    }
 
     saved = send(agent, village, **halfway, keep_phone="13812342211")
     home = agent.get(saved.url).content.decode()
@@ -248,6 +254,8 @@ def test_a_form_is_kept_gone_on_with_and_thrown_away(village: Village) -> None:
     assert 'value="张三"' in page
     assert 'name="paper-M1" value="handed_in" checked' in page
     assert 'value="page-1"' in page
+    # what is not ticked yet stands there as the guide asks for it
+    assert 'name="originals-M5" inputmode="numeric" value="1"' in page
     assert 'value="13812342211"' in page
     assert "还不能继续" not in page
 

@@ -47,7 +47,7 @@ class NewErrand(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "tel"}),
     )
-    met = forms.ChoiceField(label="在哪里收的", required=False)
+    met = forms.ChoiceField(label="在哪里收的", error_messages=REQUIRED)
     target = forms.TypedChoiceField(
         label="送到哪里办", coerce=int, required=False, empty_value=None
     )

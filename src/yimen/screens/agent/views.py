@@ -281,15 +281,16 @@ def asked(
         (material, ticked[material.code], material.is_shared)
         for material in matter.materials
     ]
+    twins = _twins(request, matter, form)
+    form.fields["twin_reason"].required = bool(twins)  # as the page asks for it
     known = {
         "matter": matter,
         "form": form,
         "rows": rows,
-        "is_first": not said,
         "submit_key": said.get("submit_key") or _fresh_key(),
         "keep_phone": said.get("keep_phone", ""),
         "handed_in": PaperState.HANDED_IN.value,
-        "twins": _twins(request, matter, form),
+        "twins": twins,
         "draft": draft,
         "kept_days": KEPT_FOR.days,
     }
