@@ -312,6 +312,7 @@ TABLE: Mapping[Step, Mapping[Role, Relation]] = MappingProxyType(
             Role.GOVERNMENT_HEAD: _BELOW,
             **_APPROVERS,
         },
+        Step.ARCHIVE_CASES: _SYSTEM,
         Step.SEE_DATASETS: {Role.BUREAU_MANAGER: _ANY, Role.SUPERVISOR: _ANY},
         Step.SEE_HOME: _EVERY_OFFICER,
         Step.SEE_BUREAU: _BUREAU,

@@ -82,7 +82,6 @@ class Step(StrEnum):
     # benefits that nobody has to ask for
     SEE_CANDIDATES = "see_candidates"
     OFFER_BENEFIT = "offer_benefit"
-
     # a ticket and an appointment
     ISSUE_TICKET = "issue_ticket"
     CALL = "call"
@@ -105,7 +104,6 @@ class Step(StrEnum):
     LEAVE_WINDOW = "leave_window"
     REOPEN_WINDOW = "reopen_window"
     MISS_BOOKING = "miss_booking"
-
     # the catalogue
     SEE_CATALOGUE = "see_catalogue"
     EDIT_MATTER = "edit_matter"
@@ -113,16 +111,13 @@ class Step(StrEnum):
     CHANGE_MATTER_STATE = "change_matter_state"
     IMPORT_CATALOGUE = "import_catalogue"
     EXPORT_CATALOGUE = "export_catalogue"
-
     # local practice
     SEE_PRACTICE = "see_practice"
     SET_PRACTICE = "set_practice"
-
     # the calendar
     SEE_CALENDAR = "see_calendar"
     LOAD_CALENDAR = "load_calendar"
     SET_HOURS = "set_hours"
-
     # people and the network
     SIGN_IN = "sign_in"
     SIGN_OUT = "sign_out"
@@ -231,7 +226,6 @@ class Step(StrEnum):
     SEE_GRAPH = "see_graph"
     EDIT_GRAPH = "edit_graph"
     PUBLISH_GRAPH = "publish_graph"
-
     # the voice of the people
     IMPORT_REGISTER = "import_register"
     SEE_REGISTERS = "see_registers"
@@ -292,11 +286,11 @@ class Step(StrEnum):
     VOID_HOUSE_PAPER = "void_house_paper"
     PRINT_HOUSE_PAPER = "print_house_paper"
     SEE_HOUSE_PAPERS = "see_house_papers"
-
     # figures and the history of other systems
     REPLAY = "replay"
     SEE_FIGURES = "see_figures"
     SEE_DATASETS = "see_datasets"
+    ARCHIVE_CASES = "archive_cases"
 
     # the house
     SEE_HOME = "see_home"

@@ -13,6 +13,7 @@ SECRET_KEY = keys.key("django.key").hex()
 YIMEN_VAULT_KEY = keys.key("vault.key")
 YIMEN_STORAGE = places().home / "uploads"
 YIMEN_SEALS = places().home / "seals"
+YIMEN_ARCHIVE = places().home / "archive"
 YIMEN_CACHE = places().home / "cache"
 YIMEN_PAYMENT = os.environ.get("YIMEN_PAYMENT", "stand-in" if DEMO else "")
 YIMEN_PAYMENT_FOLDER = places().home / "payments"

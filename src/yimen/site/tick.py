@@ -31,6 +31,7 @@ from yimen.records.messages.actions.warn_of_letters import warn_of_letters
 from yimen.records.orders.actions.end_request import give_up_requests
 from yimen.records.queue.actions.close_bookings import close_bookings
 from yimen.records.queue.actions.lapse import lapse
+from yimen.records.statistics.actions.archive_cases import archive_cases
 from yimen.records.supervision.actions.accept_silent import accept_silent
 from yimen.records.supervision.actions.end_promises import end_promises
 from yimen.records.supervision.actions.find_late_hand_ups import find_late_hand_ups
@@ -84,6 +85,12 @@ def close_days(at: datetime) -> str:
             continue
         closed += 1
     return f"{closed} closed"
+
+
+def archive_the_cases(at: datetime) -> str:
+    """Write into files whatever month of whatever region has changed."""
+    done = archive_cases(by=SYSTEM, at=at)
+    return f"{done.written} parts written, {done.kept} kept, {done.cases} cases"
 
 
 def follow_the_calendar(at: datetime) -> str:
@@ -233,6 +240,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("remind-the-units", Rhythm.NIGHT, remind_the_units),
     Duty("close-the-queue", Rhythm.NIGHT, close_the_queue),
     Duty("follow-the-calendar", Rhythm.NIGHT, follow_the_calendar),
+    Duty("archive-the-cases", Rhythm.NIGHT, archive_the_cases),
     Duty("rank-the-matters", Rhythm.NIGHT, rank_the_matters),
     Duty("watch-the-time", Rhythm.NIGHT, watch_the_time),
     Duty("withdraw-the-lapsed", Rhythm.NIGHT, withdraw_the_lapsed),

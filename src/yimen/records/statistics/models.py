@@ -41,3 +41,22 @@ class DatasetCase(models.Model):
         indexes = [
             models.Index(fields=["dataset", "received_at"], name="dataset_received")
         ]
+
+
+class ArchivePart(models.Model):
+    """The cases that closed in a month in a region, as they lie in a file."""
+
+    month = models.TextField()  # 2026-09, or open
+    region = models.TextField()
+    cases = models.IntegerField()
+    signature = models.TextField()  # of numbers and versions: equal means unchanged
+    digest = models.TextField()  # of the rows in the file
+    written_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "archive_part"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["month", "region"], name="archive_part_once"
+            )
+        ]

@@ -207,6 +207,9 @@ class Case(models.Model):
             models.Index(
                 fields=["organ", "id"], condition=_CLOSED, name="case_closed_by_organ"
             ),
+            models.Index(  # what was alive in a period: open, or ended since
+                Coalesce("decided_at", "closed_at"), name="case_ended"
+            ),
             models.Index(
                 fields=["notice_due_on"],
                 condition=models.Q(state="received"),

@@ -67,13 +67,7 @@ _LISTED: Final = (
     "used_days",
     "promised_days",
 )
-_SHARES: Final[Mapping[str, Callable[[Any, Any], Any]]] = {
-    "mean": lambda column, when: column.mean(where=when),
-    "median": lambda column, when: column.quantile(0.5, where=when),
-    "p90": lambda column, when: column.quantile(0.9, where=when),
-    "p95": lambda column, when: column.quantile(0.95, where=when),
-    "max": lambda column, when: column.max(where=when),
-}
+_PERCENTILES: Final = {"median": 0.5, "p90": 0.9, "p95": 0.95}
 
 
 def columns(relation: Relation) -> Mapping[str, str]:
@@ -107,10 +101,16 @@ def tallied(relation: Relation, cut: Cut | None, fixed: frozenset[Cut]) -> Any:
     """The expression: a row for each period and group, a column for each figure."""
     facts = ibis.table({**_ASKED, **columns(relation)}, name=relation.value)
     facts = _told_apart(facts, relation, cut, fixed)
-    figures = {one.quantity.value: _amount(facts, one) for one in of_relation(relation)}
-    if relation is Relation.CASES:
-        figures |= dict(_spreads(facts))
-    return facts.group_by(["period", "group_key"]).aggregate(**figures)
+    counted = {
+        one.quantity.value: _counted(facts, one) for one in of_relation(relation)
+    }
+    measured = dict(_measured(facts)) if relation is Relation.CASES else {}
+    # said in a step of its own, so that no engine asks a condition more than once
+    told = facts.select("period", "group_key", **counted, **measured)
+    figures = {name: _summed(told[name]) for name in counted}
+    for name in measured:
+        figures |= _spread(told[name], name)
+    return told.group_by(["period", "group_key"]).aggregate(**figures)
 
 
 @cache
@@ -161,19 +161,31 @@ def _stands_beside(
     return outside
 
 
-def _amount(facts: Any, one: Defined) -> Any:
+def _counted(facts: Any, one: Defined) -> Any:
+    """What a fact adds to a quantity; nothing where it does not count."""
     when = condition(one.when, facts)
-    if not one.column:
-        return facts.count(where=when)
-    return facts[one.column].sum(where=when).fill_null(0).cast("int64")
+    amount = facts[one.column] if one.column else ibis.literal(1, "int8")
+    return ibis.ifelse(when, amount, None)
 
 
-def _spreads(facts: Any) -> Iterator[tuple[str, Any]]:
+def _measured(facts: Any) -> Iterator[tuple[str, Any]]:
     for measured, spreading in SPREADS.items():
+        column = facts[measured.value].cast("float64")
         when = condition(spreading.when, facts)
-        for share, taken in _SHARES.items():
-            column = facts[measured.value].cast("float64")
-            yield f"{measured.value}_{share}", taken(column, when)
+        yield f"spread_{measured.value}", ibis.ifelse(when, column, None)
+
+
+def _summed(column: Any) -> Any:
+    return column.sum().fill_null(0).cast("int64")
+
+
+def _spread(column: Any, name: str) -> dict[str, Any]:
+    shares = list(_PERCENTILES.values())
+    return {
+        f"{name}_mean": column.mean(),
+        f"{name}_shares": column.quantile(shares),
+        f"{name}_max": column.max(),
+    }
 
 
 def condition(said: Condition, facts: Any) -> Any:
@@ -222,10 +234,14 @@ def tallies_of(
 
 
 def _told_spreads(told: Mapping[str, Any]) -> dict[Measured, Spread]:
-    return {
-        measured: Spread(**{s: _float(told[f"{measured.value}_{s}"]) for s in _SHARES})
-        for measured in Measured
-    }
+    return {measured: _told_spread(told, f"spread_{measured}") for measured in Measured}
+
+
+def _told_spread(told: Mapping[str, Any], name: str) -> Spread:
+    shares = told[f"{name}_shares"] or (None,) * len(_PERCENTILES)
+    named = dict(zip(_PERCENTILES, map(_float, shares), strict=True))
+    mean, most = (_float(told[f"{name}_{share}"]) for share in ("mean", "max"))
+    return Spread(mean=mean, max=most, **named)
 
 
 def _float(value: Any) -> float | None:

@@ -146,6 +146,13 @@ def live_facts(
     return " ".join(parts), asked
 
 
+def ancestors(scope: Scope, places: Sequence[str]) -> list[tuple[str, str, str]]:
+    """Under which of the places that are told apart each place lies."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ANCESTORS, {"scope_path": scope.path, "places": list(places)})
+        return [(below, above, path) for below, above, path in cursor.fetchall()]
+
+
 def _seen(relation: Relation, sight: Sight) -> tuple[str, dict[str, int | str]]:
     if not _HELD[relation]:
         return "TRUE", {}

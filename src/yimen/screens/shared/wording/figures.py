@@ -6,5 +6,9 @@ WORDS = {
     "BadFormula": Words(
         "这个公式算不了：{formula}。", next="只能用已有的基础量和加减乘除、括号。"
     ),
+    "ArchiveDiffers": Words(
+        "归档文件 {month} {region} 读回来和写进去的不一样。",
+        next="请检查磁盘，夜里会重写这一份。",
+    ),
     "PeriodBackwards": Words("结束日期早于开始日期。", next="请重新选择起止日期。"),
 }

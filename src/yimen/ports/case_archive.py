@@ -1,0 +1,125 @@
+"""History in files: one Parquet file for each month and region, asked by DuckDB.
+
+A file is written beside its place and moved there whole, so that a run that was broken
+off leaves the old file or the new one. What a file holds is told by a digest of its
+rows as text, which does not depend on how they were packed.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+import duckdb
+import pyarrow as pa
+from pyarrow import csv, parquet
+
+_TYPES: Final = {
+    "string": pa.string(),
+    "int64": pa.int64(),
+    "boolean": pa.bool_(),
+    "date": pa.date32(),
+    "timestamp('UTC')": pa.timestamp("us", tz="UTC"),
+}
+_ENDING: Final = ".parquet"
+FILES: Final = f"month=*/*{_ENDING}"
+
+
+class _Digest:
+    """A file that only keeps the digest of what is written to it."""
+
+    def __init__(self) -> None:
+        self.sha256 = hashlib.sha256()
+        self.closed = False
+
+    def write(self, content: bytes) -> int:
+        self.sha256.update(content)
+        return len(content)
+
+    def flush(self) -> None:
+        """Nothing is held back."""
+
+    def close(self) -> None:
+        self.closed = True
+
+    def writable(self) -> bool:
+        return True
+
+    def readable(self) -> bool:
+        return False
+
+    def seekable(self) -> bool:
+        return False
+
+
+def table_of(columns: Mapping[str, str], rows: Sequence[Sequence[Any]]) -> Any:
+    """The rows as a table whose columns have these types."""
+    schema = pa.schema([(name, _TYPES[kind]) for name, kind in columns.items()])
+    turned = zip(*rows, strict=True) if rows else ([] for _ in columns)
+    arrays = [
+        pa.array(list(values), type=field.type)
+        for values, field in zip(turned, schema, strict=True)
+    ]
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def digest_of(table: Any) -> str:
+    """The digest of the rows as text, in their order."""
+    sink = _Digest()
+    csv.write_csv(table, pa.PythonFile(sink, mode="w"))
+    return sink.sha256.hexdigest()
+
+
+class CaseArchive:
+    """The files of one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def write(self, month: str, region: str, table: Any) -> None:
+        """Put a part in its place, whole."""
+        place = self._place(month, region)
+        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        beside = place.with_suffix(".new")
+        parquet.write_table(table, beside, compression="zstd")
+        with beside.open("rb") as written:
+            os.fsync(written.fileno())
+        beside.replace(place)
+
+    def read(self, month: str, region: str) -> Any:
+        """The rows of a part; None where there is no such file."""
+        place = self._place(month, region)
+        if not place.exists():
+            return None
+        return parquet.ParquetFile(place).read()
+
+    def drop(self, month: str, region: str) -> None:
+        """Take a part away; its cases are elsewhere now."""
+        self._place(month, region).unlink(missing_ok=True)
+
+    def parts(self) -> Iterator[tuple[str, str]]:
+        """Month and region of every file that is there."""
+        for path in sorted(self._folder.glob(FILES)):
+            yield path.parent.name.partition("=")[2], path.stem
+
+    @property
+    def files(self) -> str:
+        """Where the files are, for whoever reads them."""
+        return str(self._folder / FILES)
+
+    def _place(self, month: str, region: str) -> Path:
+        return self._folder / f"month={month}" / f"{region}{_ENDING}"
+
+
+def ask(
+    said: str, asked: Mapping[str, str | datetime], tables: Mapping[str, Any]
+) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """What DuckDB answers: the names of the columns, and the rows."""
+    with duckdb.connect() as engine:
+        for name, table in tables.items():
+            engine.register(name, table)
+        answered = engine.execute(said, dict(asked))
+        names = [column[0] for column in answered.description or ()]
+        return names, answered.fetchall()

@@ -1,0 +1,148 @@
+"""Every night the cases go into files, month by month and region by region.
+
+Only what changed since is written again; a part is written, read back, held against
+what was meant, and only then noted. So a run that was broken off goes on where it
+stopped, and a case that was reopened leaves the month it had been in.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from itertools import groupby
+from pathlib import Path
+from typing import Any, Final
+
+from django.conf import settings
+from django.db import transaction
+
+from yimen.ports.case_archive import CaseArchive, digest_of, table_of
+from yimen.records.journal.append import Line, append_all
+from yimen.records.statistics.models import ArchivePart
+from yimen.records.statistics.queries.archive import (
+    COLUMNS,
+    OPEN,
+    rows_of,
+    signatures,
+)
+from yimen.rules import authority
+from yimen.rules.actors import Actor
+from yimen.rules.refusals import Refused
+from yimen.rules.statistics.periods import Period, month_of
+from yimen.rules.steps import Step
+
+KIND: Final = "archive"
+_LAST: Final = date(2199, 12, 31)
+
+Part = tuple[str, str]
+
+
+class ArchiveDiffers(Refused):
+    """What was read back from a file is not what was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """What a run did."""
+
+    written: int = 0
+    kept: int = 0
+    dropped: int = 0
+    cases: int = 0
+
+
+def archive_cases(*, by: Actor, at: datetime) -> Archived:
+    """Write every part that changed; a second run writes nothing.
+
+    Raises `ArchiveDiffers` if a file does not hold what was written to it.
+    """
+    authority.require(by, Step.ARCHIVE_CASES)
+    archive = CaseArchive(Path(settings.YIMEN_ARCHIVE))
+    now = signatures()
+    noted = {
+        (part.month, part.region): part.signature for part in ArchivePart.objects.all()
+    }
+    there = set(archive.parts())
+    changed = [
+        part
+        for part, (_, signature) in now.items()
+        if noted.get(part) != signature or part not in there
+    ]
+    written = sum(_write(archive, now, part, at) for part in _by_month(changed))
+    dropped = _drop(archive, (noted.keys() | there) - now.keys())
+    done = Archived(len(changed), len(now) - len(changed), dropped, written)
+    if changed or dropped:
+        _note(done, by, at)
+    return done
+
+
+def _by_month(changed: Iterable[Part]) -> Iterator[tuple[str, list[str]]]:
+    for month, parts in groupby(sorted(changed), key=lambda part: part[0]):
+        yield month, [region for _, region in parts]
+
+
+def _write(
+    archive: CaseArchive,
+    now: Mapping[Part, tuple[int, str]],
+    wanted: tuple[str, list[str]],
+    at: datetime,
+) -> int:
+    """The regions of a month, read once; how many cases they hold."""
+    month, regions = wanted
+    rows = rows_of(_period(month), regions)
+    held: dict[str, list[tuple[Any, ...]]] = {region: [] for region in regions}
+    for region, row in rows:
+        held[region].append(row)
+    for region, cases in held.items():
+        table = table_of(COLUMNS, cases)
+        digest = digest_of(table)
+        archive.write(month, region, table)
+        if digest_of(archive.read(month, region)) != digest:
+            raise ArchiveDiffers(month=month, region=region)
+        ArchivePart.objects.update_or_create(
+            month=month,
+            region=region,
+            defaults={
+                "cases": len(cases),
+                "signature": now[month, region][1],
+                "digest": digest,
+                "written_at": at,
+            },
+        )
+    return sum(map(len, held.values()))
+
+
+def _period(month: str) -> Period:
+    if month == OPEN:
+        return Period(_LAST, _LAST)
+    year, number = map(int, month.split("-"))
+    return month_of(datetime(year, number, 1, tzinfo=UTC).date())
+
+
+def _drop(archive: CaseArchive, gone: Iterable[Part]) -> int:
+    """Take away the parts whose cases are elsewhere now."""
+    parts = sorted(gone)
+    for month, region in parts:
+        ArchivePart.objects.filter(month=month, region=region).delete()
+        archive.drop(month, region)
+    return len(parts)
+
+
+@transaction.atomic
+def _note(done: Archived, by: Actor, at: datetime) -> None:
+    append_all(
+        [
+            Line(
+                kind=KIND,
+                subject="cases",
+                step=Step.ARCHIVE_CASES,
+                by=by,
+                happened_at=at,
+                after="written",
+                payload={
+                    "parts": done.written,
+                    "cases": done.cases,
+                    "dropped": done.dropped,
+                },
+            )
+        ]
+    )
