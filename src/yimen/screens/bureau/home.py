@@ -60,6 +60,8 @@ SECTIONS: Final = (
     ("信息公开申请", "bureau:request-list", Step.SEE_REQUESTS, "依申请公开、公开率"),
     ("群众工单", "bureau:order-list", Step.SEE_ORDERS, "投诉、信访、办不成事"),
     ("统计", "bureau:figures", Step.SEE_FIGURES, "任何时段、任何口径，点开到办件"),
+    ("监察台", "bureau:watch", Step.WATCH, "红黄牌、网点亮灯、谁手里有什么"),
+    ("红黄牌", "bureau:card-list", Step.SEE_CARDS, "发牌、说明、认定、撤牌"),
     ("监察发现", "bureau:finding-list", Step.SEE_FINDINGS, "超时、沉默，连同证据"),
     ("日志", "bureau:journal", Step.SEE_JOURNAL, "谁做了什么，有没有被改过"),
     ("消息", "bureau:message-list", Step.SEE_MESSAGES, "发了什么，谁没收到"),

@@ -9,6 +9,17 @@ from yimen.records.supervision.queries.cards import (
     cards,
     rule_rows,
 )
+from yimen.records.supervision.queries.desk import (
+    HeldRow,
+    PeriodRow,
+    PlaceRow,
+    WindowRow,
+    compared,
+    held,
+    places,
+    top_path,
+    windows,
+)
 from yimen.records.supervision.queries.findings import (
     FindingFilter,
     FindingPage,
@@ -22,6 +33,7 @@ from yimen.records.supervision.queries.settings import (
     settings_of,
     settings_versions,
 )
+from yimen.records.supervision.queries.story import Mark, story
 
 __all__ = [
     "CardFilter",
@@ -30,14 +42,25 @@ __all__ = [
     "FindingFilter",
     "FindingPage",
     "FindingRow",
+    "HeldRow",
+    "Mark",
+    "PeriodRow",
+    "PlaceRow",
     "RuleRow",
     "SettingsRow",
+    "WindowRow",
     "card_page",
     "cards",
+    "compared",
     "finding_page",
     "findings",
+    "held",
+    "places",
     "rule_rows",
     "settings_in_force",
     "settings_of",
     "settings_versions",
+    "story",
+    "top_path",
+    "windows",
 ]

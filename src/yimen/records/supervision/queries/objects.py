@@ -1,5 +1,6 @@
 """Cases and officers' days as supervised objects: told in plain facts, days counted."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -274,7 +275,7 @@ def _asked_near_the_end(row: Row, calendar: WorkCalendar) -> dict[str, Fact]:
     """How much was left when the clock was stopped; when it was extended."""
     left: list[int] = []
     facts: dict[str, Fact] = {}
-    for step, on, due in row["asked_near_the_end"] or ():
+    for step, on, due in json.loads(row["asked_near_the_end"] or "[]"):
         if due is None:
             continue
         asked_on, due_on = date.fromisoformat(on), date.fromisoformat(due)

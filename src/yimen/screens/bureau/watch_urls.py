@@ -1,0 +1,19 @@
+"""Where the supervisor's desk and its cards are."""
+
+from django.urls import path
+
+from yimen.screens.bureau import watch_cards, watch_desk, watch_rules
+
+WATCH = [
+    path("cards/", watch_cards.listed, name="card-list"),
+    path("cards/export.<str:kind>", watch_cards.export, name="card-export"),
+    path("cards/<int:card_id>/", watch_cards.card, name="card"),
+    path("cards/<int:card_id>/notify", watch_cards.notify, name="card-notify"),
+    path("cards/<int:card_id>/<str:step>", watch_cards.act, name="card-act"),
+    path("watch/", watch_desk.desk, name="watch"),
+    path("watch/compare/", watch_desk.compare, name="watch-compare"),
+    path("watch/as-of/", watch_desk.as_of, name="watch-as-of"),
+    path("watch/rules/", watch_rules.rules, name="watch-rules"),
+    path("watch/settings/", watch_rules.settings, name="watch-settings"),
+    path("watch/cases/<str:number>/", watch_desk.case, name="watch-case"),
+]

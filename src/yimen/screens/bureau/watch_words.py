@@ -1,0 +1,100 @@
+"""Cards in the words that people use."""
+
+from typing import Final
+
+from yimen.rules.cards import CardState
+from yimen.rules.supervision.settings import Profile
+from yimen.rules.supervision.watching import Level
+from yimen.screens.shared.case_words import STATES as CASE_STATES
+
+LEVELS: Final = {Level.REMINDER: "提醒", Level.YELLOW: "黄牌", Level.RED: "红牌"}
+LIGHTS: Final = {Level.REMINDER: "reminder", Level.YELLOW: "yellow", Level.RED: "red"}
+STATES: Final = {
+    CardState.RAISED: "待发牌",
+    CardState.NOTIFIED: "已发，等说明",
+    CardState.EXPLAINED: "已说明，待认定",
+    CardState.DOUBTED: "提出撤牌，待第二人",
+    CardState.UPHELD: "已认定，待复查",
+    CardState.RECHECKED: "已复查",
+    CardState.CANCELLED: "已撤牌",
+    CardState.LIFTED: "自动摘牌",
+    CardState.REPLACED: "已升级",
+}
+PROFILES: Final = {
+    Profile.HOUSE: "本市（提醒、过承诺黄牌、过法定红牌）",
+    Profile.JIANGSU: "江苏（最后一天提醒、超一天黄牌、超两天红牌）",
+    Profile.HUNAN: "湖南（承诺看预警和黄牌、法定看红牌）",
+}
+SUBJECTS: Final = {
+    "case": "办件",
+    "officer_day": "人员一天",
+    "officer_month": "人员一月",
+}
+FACTS: Final = {
+    "clock_runs": "正在计时",
+    "promise_on": "承诺办结",
+    "statute_on": "法定办结",
+    "promise_is_late": "过了承诺时限",
+    "statute_is_late": "过了法定时限",
+    "days_after": "超期（工作日）",
+    "days_left": "剩余（工作日）",
+    "days_whole": "时限",
+    "is_timed": "按小时计",
+    "is_paused": "停钟",
+    "received_at": "收件",
+    "received_on": "收件日",
+    "answer_due_on": "最晚答复",
+    "answer_days_late": "超过答复期限（工作日）",
+    "deemed_accepted_at": "视为受理",
+    "step_state": "环节",
+    "days_in_step": "在这个环节（工作日）",
+    "accepted_at": "受理",
+    "last_act_at": "最近一次办理",
+    "days_idle": "没有动作（工作日）",
+    "pause_procedure": "特别程序",
+    "pause_asked_days": "告知的天数",
+    "pause_days_over": "超出（工作日）",
+    "decided_at": "决定",
+    "delivery_due_on": "最晚送达",
+    "delivery_days_late": "超过送达期限（工作日）",
+    "notices": "补正告知（次）",
+    "corrections_after_acceptance": "受理后补正（次）",
+    "first_step_at": "最早的动作",
+    "closed_at": "办结",
+    "last_handling_at": "最近一次办理",
+    "elsewhere": "别处受理的件",
+    "elsewhere_days_apart": "相隔（天）",
+    "open_twins": "没有办结的同类件",
+    "unit_passes": "单位之间退转（次）",
+    "passes_without_basis": "没有依据的转办（次）",
+    "extension_approved_on": "批准延期",
+    "due_before_extension_on": "延期前的期限",
+    "is_instant": "即办件",
+    "examinations": "审查（次）",
+    "opinions": "有意见的审查（次）",
+    "materials_needed": "需要材料",
+    "materials_listed": "登记的材料（份）",
+    "acceptance_papers": "受理通知书（份）",
+    "decision_papers": "决定文书（份）",
+    "result": "结果",
+    "unreasoned_steps": "没有写理由的动作",
+    "pauses_without_notice": "没有告知书的停钟（次）",
+    "pauses_without_days": "没有天数的停钟（次）",
+    "overturned": "复核纠正（次）",
+    "accepted_by": "受理人",
+    "decided_by": "决定人",
+    "letter_was_live": "当时有授权",
+    "version_from": "事项版本生效",
+    "version_to": "事项版本失效",
+    "fee_due_cents": "应收（分）",
+    "fee_paid_cents": "实收（分）",
+    "fee_is_reduced": "有减免登记",
+    "pauses_days_left": "停钟时剩余（工作日）",
+    "closing_seconds": "办结时刻",
+    "closed_numbers": "办结的件",
+    "withdrawn_at": "撤件",
+    "asked_again": "撤件后重报",
+    "decisions_days_left": "决定时剩余（工作日）",
+    "disputes": "争议（次）",
+}
+CASE_STEPS: Final = {state.value: words for state, words in CASE_STATES.items()}

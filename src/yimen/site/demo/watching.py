@@ -1,0 +1,102 @@
+"""Supervision in the demo: everything judged, and a handful of cards in every state.
+
+The rules judge what the plots have left; lin.tao issues some cards, 吴刚 explains what
+is his organ's, one is doubted and cancelled by a second person, one is doubted still.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Final
+
+from yimen.records.supervision import queries
+from yimen.records.supervision.actions.cancel_card import cancel_card
+from yimen.records.supervision.actions.doubt_card import doubt_card
+from yimen.records.supervision.actions.explain_card import explain_card
+from yimen.records.supervision.actions.notify_card import notify_card
+from yimen.records.supervision.actions.recheck_card import recheck_card
+from yimen.records.supervision.actions.uphold_card import uphold_card
+from yimen.records.supervision.actions.watch_night import watch_all
+from yimen.records.supervision.queries import CardFilter, CardRow
+from yimen.rules.cards import CardState
+from yimen.rules.supervision.watching import Level
+from yimen.site.demo.staff import Staff
+
+_ENOUGH: Final = 12
+
+
+def load(staff: Staff, at: datetime) -> None:
+    """Every case judged at this instant, and some cards taken further."""
+    watch_all(at=at)
+    lives = (_wait, _explain, _uphold, _recheck, _doubt, _cancel)
+    for card, live in zip(_cards_to_play(staff), lives, strict=False):
+        notify_card(
+            card_id=card.card_id, version=card.version, by=staff["lin.tao"], at=at
+        )
+        live(card, staff, at)
+
+
+def _cards_to_play(staff: Staff) -> Iterator[CardRow]:
+    """The loudest cards of the organ whose head is at hand."""
+    head = staff["wu.gang"]
+    live = CardFilter(state=CardState.RAISED, organ_id=head.organ_id)
+    rows = queries.cards(live, actor=staff["lin.tao"], size=_ENOUGH).rows
+    yield from (row for row in rows if row.level > Level.REMINDER)
+
+
+def _wait(card: CardRow, staff: Staff, at: datetime) -> None:
+    """Issued, and nobody has said anything yet."""
+    del card, staff, at
+
+
+def _explain(card: CardRow, staff: Staff, at: datetime) -> None:
+    explain_card(
+        card_id=card.card_id,
+        version=card.version + 1,
+        explanation="经办人病假，已经安排替岗，两天内办结。",
+        by=staff["wu.gang"],
+        at=at,
+    )
+
+
+def _uphold(card: CardRow, staff: Staff, at: datetime) -> None:
+    _explain(card, staff, at)
+    uphold_card(
+        card_id=card.card_id,
+        version=card.version + 2,
+        reason="病假没有交接，超期属实。",
+        by=staff["lin.tao"],
+        at=at,
+    )
+
+
+def _recheck(card: CardRow, staff: Staff, at: datetime) -> None:
+    _uphold(card, staff, at)
+    recheck_card(
+        card_id=card.card_id,
+        version=card.version + 3,
+        is_mended=True,
+        found="替岗表已经补上，现场看过。",
+        by=staff["lin.tao"],
+        at=at,
+    )
+
+
+def _doubt(card: CardRow, staff: Staff, at: datetime) -> None:
+    doubt_card(
+        card_id=card.card_id,
+        version=card.version + 1,
+        reason="当天停电，大厅关门，应当再核。",
+        by=staff["lin.tao"],
+        at=at,
+    )
+
+
+def _cancel(card: CardRow, staff: Staff, at: datetime) -> None:
+    _doubt(card, staff, at)
+    cancel_card(
+        card_id=card.card_id,
+        version=card.version + 2,
+        reason="停电公告查过了，同意撤牌。",
+        by=staff["zheng.jie"],
+        at=at,
+    )

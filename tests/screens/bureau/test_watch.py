@@ -1,0 +1,116 @@
+"""The supervisor's desk: map, card, settings, comparison, and what was known then."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.test import Client
+
+from makers.cases import Counter
+from makers.persons import a_browser
+from yimen.records.supervision.actions.watch_night import watch_all
+from yimen.records.supervision.models import Card
+from yimen.site import clock
+
+TWO_MONTHS = timedelta(days=60)
+
+
+@pytest.fixture
+def now() -> datetime:
+    return clock.now()
+
+
+@pytest.fixture
+def late(counter: Counter, now: datetime) -> str:
+    """A case that is late by everything, with its cards."""
+    number = counter.accepted(at=now - TWO_MONTHS)
+    watch_all(at=now)
+    return number
+
+
+def said(browser: Client, url: str) -> str:
+    answer = browser.get(url)
+    assert answer.status_code == 200, url
+    return str(answer.content.decode())
+
+
+def test_red_is_seen_from_the_top_down_to_the_case(counter: Counter, late: str) -> None:
+    supervisor = a_browser(counter.cast.lin_tao)
+    desk = said(supervisor, "/bureau/watch/")
+    card = Card.objects.get(rule="over_time")
+    page = said(supervisor, f"/bureau/cards/{card.pk}/")
+    story = said(supervisor, f"/bureau/watch/cases/{late}/")
+
+    assert "红牌" in desk
+    assert late in desk
+    assert counter.cast.town_hall.name in desk
+    assert "过法定时限红牌" in page
+    assert "按这些事实重新判定，结果一致" in page
+    assert "第 10 天" in page  # the ledger
+    assert "<svg" in story
+    assert "受理" in story
+    assert late in said(supervisor, "/bureau/cards/export.csv")
+    assert "没有这样的牌" in said(supervisor, "/bureau/cards/?first=2099-01-01")
+
+
+def test_a_card_goes_from_hand_to_hand(counter: Counter, late: str) -> None:
+    supervisor, head = (
+        a_browser(who) for who in (counter.cast.lin_tao, counter.cast.wu_gang)
+    )
+    card = Card.objects.get(rule="over_time", subject_id=late)
+    url = f"/bureau/cards/{card.pk}/"
+
+    supervisor.post(f"{url}notify", {"version": 1})
+    assert "作说明" in said(head, url)
+    assert "认定成立" not in said(head, url)
+    head.post(f"{url}explain_card", {"version": 2, "text": "人手不够"})
+    assert "人手不够" in said(supervisor, url)
+    refused = supervisor.post(f"{url}uphold_card", {"version": 3, "text": " "})
+    assert 'role="alert"' in refused.content.decode()
+    supervisor.post(f"{url}uphold_card", {"version": 3, "text": "情况属实"})
+    supervisor.post(
+        f"{url}recheck_card", {"version": 4, "text": "已办", "is_mended": "1"}
+    )
+
+    assert "已经改正" in said(supervisor, url)
+    rules = said(supervisor, "/bureau/watch/rules/")
+    assert "误报率" in rules
+
+
+def test_settings_are_set_with_a_reason(counter: Counter) -> None:
+    supervisor = a_browser(counter.cast.lin_tao)
+    url = "/bureau/watch/settings/"
+    form = supervisor.get(url).context["form"]
+    asked = {name: form[name].value() for name in form.fields} | {"off": ["held"]}
+
+    supervisor.post(url, asked | {"reason": "试行", "idle_days": 7})
+
+    page = said(supervisor, url)
+    assert "受理后几天没有动作算压件：5 → 7" in page
+    assert "停看：压件" in page
+    assert "停看" in said(supervisor, "/bureau/watch/rules/")
+
+
+def test_then_is_seen_as_it_was_known_then(
+    counter: Counter, late: str, now: datetime
+) -> None:
+    supervisor = a_browser(counter.cast.lin_tao)
+    day = (now - timedelta(days=7)).date().isoformat()
+
+    known_now = f"{now.date().isoformat()}T23:59"
+    unknown = said(supervisor, f"/bureau/watch/as-of/?day={day}")
+    known = said(supervisor, f"/bureau/watch/as-of/?day={day}&known={known_now}")
+
+    assert late not in unknown  # it was written down today only
+    assert late in known
+    assert "没有超期的件" in said(supervisor, "/bureau/watch/as-of/?day=x&known=y")
+    assert "超时" in said(supervisor, "/bureau/watch/compare/?first=9999-99-99")
+
+
+def test_a_stranger_to_the_organ_sees_no_card(counter: Counter, late: str) -> None:
+    card = Card.objects.get(rule="over_time", subject_id=late)
+    assert a_browser(counter.cast.sun_li).get(
+        f"/bureau/cards/{card.pk}/"
+    ).status_code in {
+        403,
+        404,
+    }

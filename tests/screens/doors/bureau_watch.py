@@ -1,0 +1,41 @@
+"""The doors of the supervisor's desk and of its cards."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from makers.cast import Cast
+from screens.doors import Row
+
+WATCHERS: Final = "supervisor bureau_manager"
+CARDED: Final = f"{WATCHERS} chief_representative organ_head duty_director"
+
+
+def a_file(_: Cast) -> Mapping[str, object]:
+    return {"kind": "csv"}
+
+
+def no_card(_: Cast) -> Mapping[str, object]:
+    return {"card_id": 999999}
+
+
+def no_step(_: Cast) -> Mapping[str, object]:
+    return {"card_id": 999999, "step": "uphold_card"}
+
+
+def no_case(_: Cast) -> Mapping[str, object]:
+    return {"number": "no-case"}
+
+
+ROWS: Final[Mapping[str, Row]] = {
+    "bureau:card-list": Row(CARDED),
+    "bureau:card-export": Row(CARDED, kwargs=a_file),
+    "bureau:card": Row(CARDED, kwargs=no_card, inside=404),
+    "bureau:card-notify": Row("supervisor", kwargs=no_card, method="post", inside=302),
+    "bureau:card-act": Row(CARDED, kwargs=no_step, method="post", inside=302),
+    "bureau:watch": Row(WATCHERS),
+    "bureau:watch-case": Row(WATCHERS, kwargs=no_case, inside=404),
+    "bureau:watch-compare": Row(WATCHERS),
+    "bureau:watch-as-of": Row(WATCHERS),
+    "bureau:watch-rules": Row(WATCHERS),
+    "bureau:watch-settings": Row("supervisor"),
+}
