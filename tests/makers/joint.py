@@ -125,6 +125,7 @@ def a_restaurant(counter: Counter) -> Restaurant:
             FormField("shop", "店名"),
             FormField("area", "面积"),
             FormField("note", "备注", required=False),
+            FormField("trade", "业态", required=False, choices=("餐馆", "小吃店")),
         ),
     )
     manager = counter.cast.zheng_jie

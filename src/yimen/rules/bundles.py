@@ -21,6 +21,10 @@ class FormIncomplete(Refused):
     """A question that must be answered was left empty."""
 
 
+class NotOnList(Refused):
+    """A question with a key list is answered by one of its entries."""
+
+
 class PoolIncomplete(Refused):
     """The pool of a bundle lacks a material that one of its parts requires."""
 
@@ -36,6 +40,9 @@ def filled(form: Iterable[FormField], answers: Mapping[str, str]) -> dict[str, s
     empty = [one.label for one in questions if one.required and not said[one.key]]
     if empty:
         raise FormIncomplete(fields="、".join(empty))
+    for one in questions:
+        if one.choices and said[one.key] and said[one.key] not in one.choices:
+            raise NotOnList(field=one.label, entries="、".join(one.choices))
     return said
 
 

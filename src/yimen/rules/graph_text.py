@@ -4,7 +4,7 @@ Invariant: `from_plain(as_plain(graph)) == graph`. What is no graph raises
 `GraphUnreadable`; whether a graph that can be read is sound is `graphs.check`'s to say.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from yimen.rules.graphs import (
@@ -26,7 +26,7 @@ def as_plain(graph: Graph) -> dict[str, Any]:
         "approvals": [_approval(node) for node in graph.approvals],
         "edges": [[edge.before, edge.after, edge.ground] for edge in graph.edges],
         "stages": [[stage.number, stage.name, stage.ground] for stage in graph.stages],
-        "form": [[one.key, one.label, one.required] for one in graph.form],
+        "form": [_question(one) for one in graph.form],
     }
 
 
@@ -39,10 +39,22 @@ def from_plain(plain: Plain) -> Graph:
             tuple(
                 Stage(int(n), str(name), str(why)) for n, name, why in plain["stages"]
             ),
-            tuple(FormField(str(k), str(t), bool(r)) for k, t, r in plain["form"]),
+            tuple(question_of(one) for one in plain["form"]),
         )
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise GraphUnreadable(why=str(error)) from error
+
+
+def _question(one: FormField) -> list[Any]:
+    asked: list[Any] = [one.key, one.label, one.required]
+    return [*asked, list(one.choices)] if one.choices else asked
+
+
+def question_of(plain: Sequence[Any]) -> FormField:
+    """A question as it was kept, with its key list if it has one."""
+    key, label, required, *lists = plain
+    choices = tuple(str(entry) for entry in lists[0]) if lists else ()
+    return FormField(str(key), str(label), bool(required), choices)
 
 
 def _approval(node: Approval) -> dict[str, Any]:

@@ -79,11 +79,16 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """One question of the one form (一表申请)."""
+    """One question of the one form (一表申请).
+
+    A question with a key list (要素清单) is answered by one of its entries, and every
+    part that reads it reads the very same word.
+    """
 
     key: str
     label: str
     required: bool = True
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

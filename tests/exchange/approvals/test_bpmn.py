@@ -65,7 +65,15 @@ def sound_graphs(draw: st.DrawFn) -> Graph:
         for key in keys
     )
     edges = tuple(Edge(x, y, f"{LAW}（{x}→{y}）") for x, y in chosen)
-    return Graph(nodes, edges, (), (FormField("shop", "店名", draw(st.booleans())),))
+    return Graph(
+        nodes,
+        edges,
+        (),
+        (
+            FormField("shop", "店名", draw(st.booleans())),
+            FormField("trade", "业态", choices=("餐馆", "小吃店")),
+        ),
+    )
 
 
 @given(sound_graphs())

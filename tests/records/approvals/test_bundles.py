@@ -54,7 +54,12 @@ def test_one_submit_takes_in_the_form_too(restaurant: Restaurant) -> None:
 
     number = taken(restaurant, FORM)
     page = queries.joint_page(number, restaurant.lead, NEXT)
-    assert page.form == (("店名", "老街面馆"), ("面积", "80"), ("备注", ""))
+    assert page.form == (
+        ("店名", "老街面馆"),
+        ("面积", "80"),
+        ("备注", ""),
+        ("业态", ""),
+    )
     fire = next(row for row in page.members if row.key == "fire")
     assert fire.form == (("店名", "老街面馆"),)
     assert states(number)["fire"] == "open"

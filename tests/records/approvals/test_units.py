@@ -31,7 +31,7 @@ from yimen.records.journal import queries as journal
 from yimen.rules import joint
 from yimen.rules.applications import ReasonMissing
 from yimen.rules.authority import NotAllowed
-from yimen.rules.bundles import FormIncomplete, PathTooLong, PoolIncomplete
+from yimen.rules.bundles import FormIncomplete, NotOnList, PathTooLong, PoolIncomplete
 from yimen.rules.gatherings import (
     AlreadyMinuted,
     Calling,
@@ -283,6 +283,9 @@ def test_the_one_form_is_filled_once_and_lies_sealed(restaurant: Restaurant) -> 
     number, clerk = restaurant.accepted(), restaurant.counter.cast.wang_fang
     with pytest.raises(FormIncomplete):
         fill_form(number=number, answers={"shop": "老街面馆"}, by=clerk, at=NEXT)
+    odd = {"shop": "老街面馆", "area": "80", "trade": "网吧"}
+    with pytest.raises(NotOnList):
+        fill_form(number=number, answers=odd, by=clerk, at=NEXT)
     fill_form(
         number=number,
         answers={"shop": "老街面馆", "area": "80", "other": "x"},

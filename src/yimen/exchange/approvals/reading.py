@@ -100,7 +100,12 @@ def _frame(process: ET.Element) -> tuple[tuple[Stage, ...], tuple[FormField, ...
     except ValueError as error:
         raise GraphUnreadable(why=str(error)) from error
     form = tuple(
-        FormField(q.get("key", ""), q.get("label", ""), q.get("required") == "true")
+        FormField(
+            q.get("key", ""),
+            q.get("label", ""),
+            q.get("required") == "true",
+            tuple(entry.get("name", "") for entry in q.iter(named(OURS, "entry"))),
+        )
         for q in _ours(process, "question")
     )
     return stages, form

@@ -94,7 +94,9 @@ def _frame(process: ET.Element, graph: Graph) -> None:
         ET.SubElement(more, named(OURS, "stage"), told)
     for one in graph.form:
         asked = {"key": one.key, "label": one.label, "required": _said(one.required)}
-        ET.SubElement(more, named(OURS, "question"), asked)
+        question = ET.SubElement(more, named(OURS, "question"), asked)
+        for entry in one.choices:
+            ET.SubElement(question, named(OURS, "entry"), {"name": entry})
 
 
 def _write(process: _Process, graph: Graph) -> None:

@@ -125,7 +125,11 @@ class FrameForm(Versioned):
         "阶段",
         "一行一个：序号 名称 依据。写了依据的阶段，要等前一阶段的必办审批都办好。",
     )
-    form = _lines("一张表", f"一行一项：代号 名称。可不填的在代号前加 {_FREE}。")
+    form = _lines(
+        "一张表",
+        f"一行一项：代号 名称。可不填的在代号前加 {_FREE}；"
+        "只能选的在名称后写 = 甲、乙。",
+    )
 
     def clean_stages(self) -> str:
         """A stage begins with its number."""
@@ -138,21 +142,29 @@ class FrameForm(Versioned):
         """The graph with these stages and this form."""
         said = self.cleaned_data
         stages = tuple(Stage(int(n), t, why) for n, t, why in _rows(said["stages"], 3))
-        questions = tuple(
-            FormField(key.removeprefix(_FREE), label, not key.startswith(_FREE))
-            for key, label in _rows(said["form"], 2)
-        )
+        questions = tuple(_asked(key, label) for key, label in _rows(said["form"], 2))
         return Graph(graph.approvals, graph.edges, stages, questions)
+
+
+def _asked(key: str, said: str) -> FormField:
+    """A question as its line says it: 代号 名称 = 甲、乙."""
+    label, _, listed = said.partition("=")
+    entries = tuple(one.strip() for one in listed.split("、") if one.strip())
+    return FormField(
+        key.removeprefix(_FREE), label.strip(), not key.startswith(_FREE), entries
+    )
+
+
+def _line_of(one: FormField) -> str:
+    listed = f" = {'、'.join(one.choices)}" if one.choices else ""
+    return f"{'' if one.required else _FREE}{one.key} {one.label}{listed}"
 
 
 def of_frame(graph: Graph, version: int) -> dict[str, object]:
     """What the form of the frame shows at first."""
     return {
         "stages": "\n".join(f"{s.number} {s.name} {s.ground}" for s in graph.stages),
-        "form": "\n".join(
-            f"{'' if one.required else _FREE}{one.key} {one.label}"
-            for one in graph.form
-        ),
+        "form": "\n".join(_line_of(one) for one in graph.form),
         "version": version,
     }
 

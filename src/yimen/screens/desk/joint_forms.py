@@ -184,9 +184,21 @@ class OneForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         for question in questions:
-            self.fields[question.key] = forms.CharField(
-                label=question.label,
-                max_length=300,
-                required=question.required,
-                error_messages=REQUIRED,
-            )
+            self.fields[question.key] = _field(question)
+
+
+def _field(question: FormField) -> forms.Field:
+    if question.choices:
+        entries = [(entry, entry) for entry in question.choices]
+        return forms.ChoiceField(
+            label=question.label,
+            required=question.required,
+            choices=[("", "请选"), *entries],
+            error_messages=REQUIRED,
+        )
+    return forms.CharField(
+        label=question.label,
+        max_length=300,
+        required=question.required,
+        error_messages=REQUIRED,
+    )

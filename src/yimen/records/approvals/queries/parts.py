@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from yimen.records.approvals import facts, models
+from yimen.rules.graph_text import question_of
 from yimen.rules.graphs import ApprovalKind, FormField
 from yimen.rules.joint import CLOSED, MemberState, standing
 
@@ -29,7 +30,7 @@ def form_of(number: str) -> tuple[FormField, ...]:
     run = models.JointRun.objects.filter(number=number).only("form").first()
     if run is None:
         return ()
-    return tuple(FormField(key, label, needed) for key, label, needed in run.form)
+    return tuple(question_of(one) for one in run.form)
 
 
 def parts_line(number: str) -> PartsLine | None:

@@ -52,6 +52,7 @@ WORDS: Final = {
         "这件联办里已经有同名的审批。", next="请换一个代号，或直接让它重办。"
     ),
     "FormIncomplete": Words("表里还有没填的：{fields}。", next="请补填后再提交。"),
+    "NotOnList": Words("“{field}”只能从这些里选：{entries}。", next="请选一项再提交。"),
     "PoolIncomplete": Words(
         "一套材料里缺这些部门必须要的材料：{missing}。",
         article="行政许可法第三十一条",
