@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from makers.replay import _same
+from makers.replay import same
 from yimen.records.approvals import models
 from yimen.records.journal import queries as journal
 
@@ -39,13 +39,13 @@ def told(number: str) -> bool:
     for key, row in kept.items():
         for name in COLUMNS:
             said = members[key].get(name, getattr(fresh, name))
-            assert _same(said) == _plain(getattr(row, name)), (key, name)
+            assert same(said) == _plain(getattr(row, name)), (key, name)
     row = models.JointRun.objects.get(number=number)
-    assert all(_same(run[name]) == _plain(getattr(row, name)) for name in run)
+    assert all(same(run[name]) == _plain(getattr(row, name)) for name in run)
     return True
 
 
 def _plain(value: object) -> object:
     if isinstance(value, datetime):
         return value
-    return _same(value)
+    return same(value)

@@ -125,7 +125,7 @@ def test_a_few_hundred_cases_stand_in_every_state() -> None:
     states = Counter(Case.objects.values_list("state", flat=True))
 
     assert sum(states.values()) >= 300
-    assert set(states) >= set(State) - {State.FORWARDED, State.REVOKED}
+    assert set(states) >= set(State) - {State.FORWARDED}
 
 
 def test_open_cases_show_every_light() -> None:

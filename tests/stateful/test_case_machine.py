@@ -25,6 +25,7 @@ from hypothesis.stateful import (
 
 from makers.cases import (
     GAPPY,
+    MATERIALS,
     PERMIT,
     RECEIVED_AT,
     REFUSAL,
@@ -36,17 +37,23 @@ from makers.cases import (
     row_of,
     with_letter,
 )
+from makers.catalogue import a_matter, a_version
 from makers.replay import differences
 from yimen.records.cases import models
 from yimen.records.cases.actions.accept import accept
 from yimen.records.cases.actions.ask_correction import ask_correction
 from yimen.records.cases.actions.assign import assign
+from yimen.records.cases.actions.call_experts import call_experts
 from yimen.records.cases.actions.change_matter import RightMatter, change_matter
+from yimen.records.cases.actions.check_commitment import check_commitment
+from yimen.records.cases.actions.check_site import check_site
+from yimen.records.cases.actions.conclude_review import conclude_review
 from yimen.records.cases.actions.correct_slip import correct_slip
 from yimen.records.cases.actions.deem_accepted import deem_accepted
 from yimen.records.cases.actions.deliver import deliver
 from yimen.records.cases.actions.examine import examine
 from yimen.records.cases.actions.extend import extend
+from yimen.records.cases.actions.go_first import go_first, go_in_turn
 from yimen.records.cases.actions.grant import grant
 from yimen.records.cases.actions.hand_back import hand_back
 from yimen.records.cases.actions.hold_hearing import Heard, hold_hearing
@@ -82,6 +89,7 @@ from yimen.rules.applications import (
     Accept,
     AgentPower,
     AskOnce,
+    GrantOnCommitment,
     GrantOnTheSpot,
     Ground,
     OnlyReceive,
@@ -90,10 +98,13 @@ from yimen.rules.applications import (
     Tolerate,
 )
 from yimen.rules.calendar import local_date
+from yimen.rules.commitments import Checked, CommitmentState, Verdict
 from yimen.rules.commitments import Ground as Ground69
 from yimen.rules.decisions import Stop
+from yimen.rules.elements import Elements
 from yimen.rules.handing import Whither
 from yimen.rules.hearings import Asker
+from yimen.rules.inquiries import Expert, ReviewResult, SiteVisit
 from yimen.rules.intake import Paper
 from yimen.rules.lifecycle import (
     CLOSED_STATES,
@@ -103,6 +114,7 @@ from yimen.rules.lifecycle import (
     next_steps,
 )
 from yimen.rules.negatives import Standing
+from yimen.rules.options import OptionGround
 from yimen.rules.pauses import Procedure
 from yimen.rules.refusals import Refused
 from yimen.rules.slips import Slip
@@ -113,6 +125,8 @@ EXAMPLES = 50
 SHARES = range(4 if os.environ.get("CI") == "true" else 1)  # 50 walks each
 MEANT = Promise(conditions_met=True)
 ONE_SHORT = tuple(paper for paper in WHOLE if paper.code != "M5")
+PROMISED = GrantOnCommitment(permit=PERMIT, is_chosen=True)
+FEW = (Paper("M1", originals=1),)
 OUTCOMES: list[tuple[Outcome, tuple[Paper, ...]]] = [
     (OnlyReceive(), WHOLE),
     (OnlyReceive(), GAPPY),
@@ -120,6 +134,8 @@ OUTCOMES: list[tuple[Outcome, tuple[Paper, ...]]] = [
     (AskOnce(), GAPPY),
     (Tolerate(MEANT), ONE_SHORT),
     (OnlyReceive(), ONE_SHORT),
+    (PROMISED, FEW),
+    (PROMISED, FEW),
     (GrantOnTheSpot(permit=PERMIT), WHOLE[:1]),
     (GrantOnTheSpot(permit=PERMIT, recipient=ZHANG_SAN), WHOLE[:1]),
 ]
@@ -180,6 +196,32 @@ VERBS: dict[str, Verb] = {
     "revoke": lambda n, by, at: revoke_decision(
         number=n, ground=Ground69.OTHER, facts="查", by=by, at=at
     ),
+    "kept": lambda n, by, at: _check(n, Verdict.KEPT, by, at),
+    "rectify": lambda n, by, at: _check(n, Verdict.RECTIFY, by, at),
+    "broken": lambda n, by, at: _check(n, Verdict.BROKEN, by, at),
+    "experts": lambda n, by, at: call_experts(
+        number=n,
+        topic="工艺",
+        experts=(Expert(name="孙教授", unit="大学"),),
+        by=by,
+        at=at,
+    ),
+    "related": lambda n, by, at: call_experts(
+        number=n,
+        topic="工艺",
+        experts=(Expert(name="孙教授", unit="大学", relation="股东"),),
+        by=by,
+        at=at,
+    ),
+    "conclude": lambda n, by, at: conclude_review(
+        number=n, result=ReviewResult.PASSED, opinion="可行", by=by, at=at
+    ),
+    "site": lambda n, by, at: _visit(n, 2, by, at),
+    "site_alone": lambda n, by, at: _visit(n, 1, by, at),
+    "green": lambda n, by, at: go_first(
+        number=n, ground=OptionGround.URGENT, by=by, at=at
+    ),
+    "in_turn": lambda n, by, at: go_in_turn(number=n, by=by, at=at),
     "tolerate": lambda n, by, at: tolerate(number=n, promise=MEANT, by=by, at=at),
     "bring": lambda n, by, at: supply_owed(number=n, papers=LATE[1:], by=by, at=at),
     "lapse": lambda n, _, at: lapse_promise(number=n, at=at),
@@ -226,6 +268,27 @@ VERBS: dict[str, Verb] = {
 }
 
 
+def _check(number: str, verdict: Verdict, by: Actor, at: datetime) -> object:
+    by_on = local_date(at) + timedelta(days=15)
+    found = Checked(verdict=verdict, found="看过", rectify_by_on=by_on)
+    return check_commitment(number=number, checked=found, by=by, at=at)
+
+
+def _visit(number: str, officers: int, by: Actor, at: datetime) -> object:
+    cast = Hall.counter.cast
+    who = (cast.li_qiang.officer_id or 0, cast.zhao_min.officer_id or 0)
+    visit = SiteVisit(
+        checked_on=local_date(at),
+        place="店里",
+        officer_ids=who[:officers],
+        present="张三",
+        found="符合",
+        is_met=True,
+        is_signed=True,
+    )
+    return check_site(number=number, visit=visit, by=by, at=at)
+
+
 def _review(number: str, verdict: Standing, by: Actor, at: datetime) -> object:
     filing = models.NegativeReply.objects.filter(case__number=number).last()
     if filing is None:
@@ -267,6 +330,16 @@ STEPS = {
     "waive": Step.WAIVE_HEARING,
     "order": Step.ORDER_HEARING,
     "revoke": Step.REVOKE_DECISION,
+    "kept": Step.CHECK_COMMITMENT,
+    "rectify": Step.CHECK_COMMITMENT,
+    "broken": Step.CHECK_COMMITMENT,
+    "experts": Step.CALL_EXPERTS,
+    "related": Step.CALL_EXPERTS,
+    "conclude": Step.CONCLUDE_REVIEW,
+    "site": Step.CHECK_SITE,
+    "site_alone": Step.CHECK_SITE,
+    "green": Step.GO_FIRST,
+    "in_turn": Step.GO_IN_TURN,
     "tolerate": Step.TOLERATE,
     "bring": Step.SUPPLY_OWED,
     "lapse": Step.LAPSE_PROMISE,
@@ -297,6 +370,7 @@ class Hall:
     counter: Counter
     hands: list[Actor]
     older: str
+    committed_id: int  # decided on a promise
 
 
 class Walk(RuleBasedStateMachine):
@@ -322,6 +396,8 @@ class Walk(RuleBasedStateMachine):
         outcome, papers = begin
         counter = Hall.counter
         version = counter.instant_id if instant else counter.promised_id
+        if outcome is PROMISED:
+            version, instant = Hall.committed_id, False
         known = {"M1"} if instant else {paper.code for paper in papers}
         self._try(
             lambda: take_in(
@@ -414,6 +490,8 @@ class Walk(RuleBasedStateMachine):
         row = row_of(self.number) if self.number else None
         if row is None or row.decided_by_id is None:
             return
+        if models.Commitment.objects.filter(case=row).exists():
+            return  # on the spot, on a promise that is checked
         if row.kind == "instant":
             is_deemed = row.accepted_at == row.received_at  # by silence, 32(4)
             assert row.accepted_by_id is not None or is_deemed
@@ -463,12 +541,36 @@ class Walk(RuleBasedStateMachine):
         if State(row.state) in {State.ACCEPTED, State.EXAMINED, State.PAUSED}:
             assert row.due_on is not None
         if State(row.state) in {State.GRANTED, State.REFUSED}:
-            assert row.delivery_due_on is not None
+            # it may be handed over by a day, or a promised paper is due on one
+            assert (row.delivery_due_on is None) == (row.owed_by_on is not None)
 
     @invariant()
     def a_broken_promise_has_ended_its_case(self) -> None:
-        broken = models.BrokenPromise.objects.select_related("case").first()
-        assert broken is None or broken.case.result == "withdrawn"
+        broken = models.BrokenPromise.objects.filter(kind="tolerance")
+        first = broken.select_related("case").first()
+        assert first is None or first.case.result == "withdrawn"
+
+    @invariant()
+    def a_promise_of_conditions_is_checked_to_its_end(self) -> None:
+        promise = models.Commitment.objects.filter(case__number=self.number).first()
+        if promise is None:
+            return
+        state, row = CommitmentState(promise.state), row_of(self.number)
+        waits = state in {CommitmentState.PENDING, CommitmentState.RECTIFYING}
+        if waits:  # somebody looks by a day, at a grant that stands
+            assert promise.rectify_by_on or promise.check_by_on
+            assert State(row.state) in {State.GRANTED, State.DELIVERED}
+        broken = models.BrokenPromise.objects.filter(case=row, kind="commitment")
+        assert broken.exists() == (state is CommitmentState.BROKEN)
+
+    @invariant()
+    def a_check_on_the_spot_has_two_officers_and_one_review_is_open(self) -> None:
+        for check in models.SiteCheck.objects.filter(case__number=self.number):
+            assert len(set(check.officers)) >= 2
+        reviews = models.ExpertReview.objects.filter(case__number=self.number)
+        assert reviews.filter(concluded_at=None).count() <= 1
+        for review in reviews:
+            assert all(not one.get("relation") for one in review.experts)
 
     @invariant()
     def every_no_is_filed_and_every_pass_counted(self) -> None:
@@ -534,6 +636,20 @@ def test_after_any_walk_journal_and_row_agree(share: int, counter: Counter) -> N
     Hall.older = counter.taken_in(
         OnlyReceive(), at=RECEIVED_AT - timedelta(days=1)
     ).number
+
+    Hall.committed_id = a_version(
+        a_matter(
+            name="小餐饮备案",
+            organ_id=cast.organ.pk,
+            materials=MATERIALS,
+            elements=Elements(
+                allows_commitment=True,
+                commitment_conditions=("有场所",),
+                commitment_replaces=("M3", "M5"),
+                commitment_consequence="撤销",
+            ),
+        )
+    )
 
     machine = type("Walk", (Walk,), {})
     if len(SHARES) > 1:  # CI walks the same ways every time, each share its own
