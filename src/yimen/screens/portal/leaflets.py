@@ -32,6 +32,7 @@ from yimen.screens.shared.qr import qr
 from yimen.screens.shared.request import OurRequest
 
 BOOKLET: Final = "服务一本通"
+_ON_CHART: Final = ("要多久", "法定时限", "先问一声", "投诉")
 _STEP_HEADS: Final = ("序号", "环节", "办理人", "时限", "标准")
 
 
@@ -134,7 +135,7 @@ def flow_file(request: OurRequest, code: str) -> HttpResponse:
         organ=guide.organ,
         title=f"{guide.matter.name} 办理流程图",
         number=_version(guide),
-        facts=_facts(guide, page),
+        facts=tuple(row for row in _facts(guide, page) if row[0] in _ON_CHART),
         svg=render_to_string("shared/flow.svg", {"flow": page.flow}),
         heads=_STEP_HEADS,
         rows=_steps(guide),
