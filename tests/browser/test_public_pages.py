@@ -53,8 +53,14 @@ NO_PAGES: Final = {
     "kiosk:device-rated": "seen in tests/browser/test_ratings.py",
     "portal:rate-again": "only sent to",
     "portal:rating-file": "a file",
+    "portal:order-rate": "only sent to",
+    "portal:order-withdraw": "only sent to",
+    "portal:order-review": "only sent to",
+    "portal:request-correct": "only sent to",
 }
 ERRAND: Final = "portal:progress-errand"
+ORDER: Final = ("portal:order-show", "portal:say-done")
+REQUEST: Final = "portal:request-show"
 MODES: Final = {
     "zh": {"django_language": "zh-hans"},
     "en": {"django_language": "en"},
@@ -147,6 +153,16 @@ def an_errand(opened: Open, server: str) -> str:
     return str(resolve(first).kwargs["number"])
 
 
+def an_order(opened: Open, server: str, where: str) -> str:
+    """The number of the first order or request that the desk is shown."""
+    page = opened(f"{server}/sign-in/")
+    with page.expect_navigation():
+        page.get_by_role("button", name="郑洁").first.click()
+    page.goto(f"{server}/bureau/{where}/")
+    first = page.locator("th[scope=row] a").first.get_attribute("href") or ""
+    return str(resolve(first).kwargs["number"])
+
+
 def holding(page: Page, server: str, number: str) -> None:
     """This browser has given the number's code a moment ago."""
     held = signing.dumps(number, salt="yimen.holding")
@@ -192,7 +208,12 @@ def test_every_public_page_is_open_to_everybody(
     case, errand = a_case(open_page, district), an_errand(open_page, district)
     holding(page, district, case)
     found = crawl(page, list(starts(page, district)))
-    found[ERRAND] = district + reverse(ERRAND)
+    held = {
+        ERRAND: errand,
+        **dict.fromkeys(ORDER, an_order(open_page, district, "orders")),
+        REQUEST: an_order(open_page, district, "information"),
+    }
+    found |= {door: district + reverse(door) for door in held}
     assert wanted() - found.keys() == set()
 
     met: dict[str, list[str]] = {}
@@ -201,7 +222,7 @@ def test_every_public_page_is_open_to_everybody(
         page.set_viewport_size({"width": width, "height": height})
         for mode in MODES:
             dressed(page.context, district, mode)
-            holding(page, district, errand if door == ERRAND else case)
+            holding(page, district, held.get(door, case))
             page.goto(address)
             if mode != "zh-hant":  # it looks like the first
                 photograph(page, f"public-{door.replace(':', '-')}-{mode}")
