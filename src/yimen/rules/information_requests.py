@@ -129,10 +129,12 @@ TRANSITIONS: Final[Mapping[RequestState, Mapping[Step, RequestState]]] = (
     MappingProxyType(
         {
             RequestState.UNCONFIRMED: {
+                Step.MOVE_DUE: RequestState.UNCONFIRMED,
                 Step.CONFIRM_REQUEST: RequestState.RECEIVED,
                 Step.WITHDRAW_REQUEST: RequestState.WITHDRAWN,
             },
             RequestState.RECEIVED: {
+                Step.MOVE_DUE: RequestState.RECEIVED,
                 Step.ASK_REQUEST_CORRECTION: RequestState.CORRECTING,
                 Step.CONSULT_THIRD_PARTY: RequestState.CONSULTING,
                 Step.EXTEND_REQUEST: RequestState.RECEIVED,
@@ -145,6 +147,7 @@ TRANSITIONS: Final[Mapping[RequestState, Mapping[Step, RequestState]]] = (
                 Step.WITHDRAW_REQUEST: RequestState.WITHDRAWN,
             },
             RequestState.CONSULTING: {
+                Step.MOVE_DUE: RequestState.CONSULTING,
                 Step.NOTE_THIRD_PARTY: RequestState.RECEIVED,
                 Step.EXTEND_REQUEST: RequestState.CONSULTING,
                 Step.WITHDRAW_REQUEST: RequestState.WITHDRAWN,

@@ -51,6 +51,7 @@ class RecipientKind(StrEnum):
     ORGAN = "organ"
     NODE = "node"
     APPOINTMENT = "appointment"  # told where it was booked from
+    ORDER = "order"  # told by the telephone they left
     TICKET = "ticket"  # names nobody
     DRAFT = "draft"  # told where its agent wants to hear of it
 
@@ -102,6 +103,9 @@ class MessageKind(StrEnum):
     CASES_MOVED = "cases_moved"  # to the organ that holds them
     # orders of the people
     ORDER_ASSIGNED = "order_assigned"  # to the unit
+    ORDER_ACCEPTED = "order_accepted"
+    ORDER_DECLINED = "order_declined"
+    ORDER_ANSWERED = "order_answered"
     # ratings
     RATING_ASKED = "rating_asked"
     RATING_ANSWERED = "rating_answered"
@@ -154,6 +158,9 @@ FACTS: Final[Mapping[MessageKind, frozenset[str]]] = MappingProxyType(
         MessageKind.CASES_MOVED: frozenset({"notice", "count"}),
         # orders of the people
         MessageKind.ORDER_ASSIGNED: frozenset({"order", "topic"}),
+        MessageKind.ORDER_ACCEPTED: frozenset({"order", "due"}),
+        MessageKind.ORDER_DECLINED: frozenset({"order"}),
+        MessageKind.ORDER_ANSWERED: frozenset({"order"}),
         # ratings
         MessageKind.RATING_ASKED: frozenset({"matter", "link"}),
         MessageKind.RATING_ANSWERED: frozenset({"matter", "link"}),
@@ -209,6 +216,11 @@ class Recipient:
     def draft(cls, draft_id: int) -> "Recipient":
         """Whoever keeps an unfinished form; the notice brings the telephone along."""
         return cls(RecipientKind.DRAFT, draft_id)
+
+    @classmethod
+    def order(cls, order_id: int) -> "Recipient":
+        """Whoever said it; the notice brings the telephone along."""
+        return cls(RecipientKind.ORDER, order_id)
 
     @classmethod
     def ticket(cls, ticket_id: int) -> "Recipient":

@@ -106,20 +106,21 @@ _ALWAYS: Final = {
 
 
 def _staying(state: OrderState, *steps: Step) -> dict[Step, OrderState]:
+    """These and what may always be done leave the state as it is."""
     return dict.fromkeys((*steps, *_ALWAYS), state)
 
 
 TRANSITIONS: Final[Mapping[OrderState, Mapping[Step, OrderState]]] = MappingProxyType(
     {
         OrderState.REGISTERED: {
-            **_staying(OrderState.REGISTERED),
+            **_staying(OrderState.REGISTERED, Step.MOVE_DUE),
             Step.ACCEPT_ORDER: OrderState.ACCEPTED,
             Step.DECLINE_ORDER: OrderState.DECLINED,
             Step.MERGE_ORDER: OrderState.MERGED,
             Step.WITHDRAW_ORDER: OrderState.WITHDRAWN,
         },
         OrderState.ACCEPTED: {
-            **_staying(OrderState.ACCEPTED, Step.EXTEND_ORDER),
+            **_staying(OrderState.ACCEPTED, Step.EXTEND_ORDER, Step.MOVE_DUE),
             Step.ASSIGN_ORDER: OrderState.ASSIGNED,
             Step.ANSWER_ORDER: OrderState.ANSWERED,
             Step.MERGE_ORDER: OrderState.MERGED,
@@ -128,6 +129,7 @@ TRANSITIONS: Final[Mapping[OrderState, Mapping[Step, OrderState]]] = MappingProx
         OrderState.ASSIGNED: {
             **_staying(
                 OrderState.ASSIGNED,
+                Step.MOVE_DUE,
                 Step.HURRY_ORDER,
                 Step.REPORT_PART,
                 Step.EXTEND_ORDER,
@@ -140,7 +142,7 @@ TRANSITIONS: Final[Mapping[OrderState, Mapping[Step, OrderState]]] = MappingProx
             Step.WITHDRAW_ORDER: OrderState.WITHDRAWN,
         },
         OrderState.RETURNING: {
-            **_staying(OrderState.RETURNING, Step.HURRY_ORDER),
+            **_staying(OrderState.RETURNING, Step.HURRY_ORDER, Step.MOVE_DUE),
             Step.AGREE_RETURN: OrderState.ACCEPTED,
             Step.DENY_RETURN: OrderState.ASSIGNED,
             Step.WITHDRAW_ORDER: OrderState.WITHDRAWN,

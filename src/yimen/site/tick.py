@@ -29,6 +29,9 @@ from yimen.records.journal.actions.close_day import DayStillOpen, close_day
 from yimen.records.messages.actions.send import send
 from yimen.records.messages.actions.warn_of_letters import warn_of_letters
 from yimen.records.orders.actions.end_request import give_up_requests
+from yimen.records.orders.actions.follow_calendar_orders import (
+    follow_calendar_orders,
+)
 from yimen.records.queue.actions.close_bookings import close_bookings
 from yimen.records.queue.actions.lapse import lapse
 from yimen.records.statistics.actions.archive_cases import archive_cases
@@ -200,6 +203,11 @@ def remind_the_units(at: datetime) -> str:
     return f"{reminded} reminded"
 
 
+def move_the_orders(at: datetime) -> str:
+    """Count anew what is due of orders and requests, after a holiday notice."""
+    return f"{follow_calendar_orders(at=at)} moved"
+
+
 def give_up_the_silent(at: datetime) -> str:
     """End requests for information that nobody made clear in time."""
     return f"{give_up_requests(at=at)} given up"
@@ -223,6 +231,7 @@ def watch_the_time(at: datetime) -> str:
 
 
 DUTIES: tuple[Duty, ...] = (
+    Duty("move-the-orders", Rhythm.NIGHT, move_the_orders),
     Duty("give-up-requests", Rhythm.NIGHT, give_up_the_silent),
     Duty("warn-of-letters", Rhythm.NIGHT, warn_of_ending_letters),
     Duty("hurry-the-agents", Rhythm.NIGHT, hurry_the_agents),

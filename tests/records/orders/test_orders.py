@@ -21,6 +21,9 @@ from yimen.records.orders.actions.contact_person import contact_person
 from yimen.records.orders.actions.decline_order import decline_order
 from yimen.records.orders.actions.edit_category import add_category, change_category
 from yimen.records.orders.actions.extend_order import extend_order
+from yimen.records.orders.actions.follow_calendar_orders import (
+    follow_calendar_orders,
+)
 from yimen.records.orders.actions.follow_order import follow_order
 from yimen.records.orders.actions.hurry_order import hurry_order
 from yimen.records.orders.actions.merge_order import merge_order
@@ -144,7 +147,12 @@ def test_an_order_goes_from_the_first_word_to_the_file(desk: Desk) -> None:
         "archive_order",
     ]
     assert verify().first_bad is None
-    assert Message.objects.filter(kind="order_assigned").count() == 1
+    told = Message.objects.order_by("pk").values_list("kind", "channel")
+    assert list(told) == [
+        ("order_accepted", "sms"),
+        ("order_assigned", "inbox"),
+        ("order_answered", "sms"),
+    ]
 
 
 def test_the_same_form_twice_is_one_order_and_a_petition_is_named(desk: Desk) -> None:
@@ -462,3 +470,17 @@ def test_a_list_filters_and_takes_a_fixed_number_of_statements(
 
     assert [(row.topic, row.light) for row in found.rows] == [("路灯不亮", Light.GREEN)]
     assert desk.town_clerk(Role.CLERK).hall_id
+
+
+def test_a_holiday_notice_moves_open_orders_with_a_line(desk: Desk) -> None:
+    number, closed = desk.assigned(), desk.answered()
+    assert follow_calendar_orders(at=SAID_AT) == 0
+    right = row_of(number).due_on
+    Order.objects.filter(number=number).update(due_on=date(2026, 1, 1))
+
+    assert follow_calendar_orders(at=SAID_AT) == 1
+
+    assert row_of(number).due_on == right
+    assert journal.entries("order", number)[-1].step == "move_due"
+    assert row_of(closed).due_on is None
+    agrees(number)

@@ -82,6 +82,7 @@ LIKENESSES: Final = {
 }
 STEPS: Final = {
     Step.REGISTER_ORDER: "登记",
+    Step.MOVE_DUE: "放假安排有变，到期日重算",
     Step.LOG_FAILED_VISIT: "登记没办成的事",
     Step.ACCEPT_ORDER: "受理",
     Step.DECLINE_ORDER: "不予受理",

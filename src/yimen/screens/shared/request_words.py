@@ -44,6 +44,7 @@ ARRIVALS: Final = {
 }
 STEPS: Final = {
     Step.ASK_INFORMATION: "收到申请",
+    Step.MOVE_DUE: "放假安排有变，到期日重算",
     Step.CONFIRM_REQUEST: "和申请人确认收到",
     Step.ASK_REQUEST_CORRECTION: "告知补正",
     Step.CORRECT_REQUEST: "申请人补正",

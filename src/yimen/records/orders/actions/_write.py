@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from django.db import connection
@@ -49,8 +49,8 @@ def found(number: str, step: Step, by: Actor) -> Order:
     return row
 
 
-def move(row: Order, said: Said) -> None:
-    """Write the line and exactly the columns it names, if nobody was faster.
+def move(row: Order, said: Said) -> date | None:
+    """The new due day; the line and exactly the columns it names are written.
 
     The due day and the loudest light follow from the other columns.
     """
@@ -78,6 +78,7 @@ def move(row: Order, said: Said) -> None:
     )
     if not moved:
         raise Overtaken(order=row.number)
+    return due.on if due else None
 
 
 def _line(

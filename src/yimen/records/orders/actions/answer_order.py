@@ -6,10 +6,12 @@ from django.db import transaction
 
 from yimen.ports.vault import vault
 from yimen.records.orders import facts
+from yimen.records.orders.actions._telling import tell_person
 from yimen.records.orders.actions._write import Said, found, move
 from yimen.records.orders.actions.report_part import is_own
 from yimen.records.orders.models import Order
 from yimen.rules.actors import Actor
+from yimen.rules.messages import MessageKind
 from yimen.rules.order_kinds import KINDS, OrderKind
 from yimen.rules.order_units import check_answer
 from yimen.rules.orders import Outcome, check_outcome
@@ -37,6 +39,7 @@ def answer_order(
         article=KINDS[OrderKind(row.kind)].answer_article,
     )
     move(row, said)
+    tell_person(row, MessageKind.ORDER_ANSWERED, by, at)
 
 
 def _check_unit(row: Order, by: Actor) -> None:

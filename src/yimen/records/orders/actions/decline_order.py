@@ -4,8 +4,10 @@ from datetime import datetime
 
 from django.db import transaction
 
+from yimen.records.orders.actions._telling import tell_person
 from yimen.records.orders.actions._write import Said, found, move
 from yimen.rules.actors import Actor
+from yimen.rules.messages import MessageKind
 from yimen.rules.orders import Decline, check_decline
 from yimen.rules.steps import Step
 
@@ -26,3 +28,4 @@ def decline_order(
         article=article,
     )
     move(row, said)
+    tell_person(row, MessageKind.ORDER_DECLINED, by, at)

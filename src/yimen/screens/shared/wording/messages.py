@@ -232,6 +232,27 @@ MESSAGES: Final[dict[MessageKind, MessageWords]] = {
         "有一份{title}给您",
         "{title} {number} 已经印发，请到“内部文书”里看。",
     ),
+    MessageKind.ORDER_ACCEPTED: MessageWords(
+        "您反映的事受理了",
+        "您反映的事（{order}）受理了，最晚{due}答复您。凭编号和查询码可以查进度。",
+        "What you told us is taken up",
+        "What you told us ({order}) is taken up; you are answered by {due} at the "
+        "latest. Follow it by its number and code.",
+    ),
+    MessageKind.ORDER_DECLINED: MessageWords(
+        "您反映的事不能受理",
+        "您反映的事（{order}）不能受理，理由和该找哪里，凭编号和查询码可以看。",
+        "What you told us is not taken up",
+        "What you told us ({order}) is not taken up. Its number and code show you why "
+        "and where to go.",
+    ),
+    MessageKind.ORDER_ANSWERED: MessageWords(
+        "您反映的事有答复了",
+        "您反映的事（{order}）有答复了，凭编号和查询码看，也请您评价。",
+        "What you told us is answered",
+        "What you told us ({order}) is answered. Read it by its number and code, and "
+        "please rate it.",
+    ),
     MessageKind.ORDER_ASSIGNED: MessageWords(
         "有交办的群众工单",
         "{order}：{topic}。不是本单位的，请按时限说明理由退回。",
