@@ -18,6 +18,7 @@ from yimen.records.cases.facts import case_facts
 from yimen.records.cases.models import Case
 from yimen.records.cases.queries import NegativeFilter, negatives
 from yimen.records.catalogue import queries as catalogue
+from yimen.records.conduct import queries as conduct
 from yimen.records.journal.models import JournalEntry
 from yimen.records.journal.queries import verify
 from yimen.records.network import queries as network
@@ -29,6 +30,7 @@ from yimen.records.queue.models import Ticket
 from yimen.records.seals import queries as seals
 from yimen.records.seals.models import SealUse
 from yimen.rules.actors import SYSTEM, Role
+from yimen.rules.breaches import BreachState
 from yimen.rules.calendar import CHINA, local_date
 from yimen.rules.house_papers import ISSUING
 from yimen.rules.lifecycle import DECIDING_STATES, State
@@ -247,3 +249,14 @@ def test_the_house_has_written_and_one_organ_seals_its_decisions() -> None:
     sealed = seals.sealed_copy(use.document)
     assert sealed is not None
     assert seals.check_file(sealed).verdict is SealVerdict.VALID
+
+
+def test_a_month_of_the_staff_stands_there_with_a_breach_in_each_state() -> None:
+    wanted = conduct.Wanted()
+    breaches = conduct.breaches(wanted, actor=SYSTEM).rows
+    assert {row.state for row in breaches} == set(BreachState)
+    assert conduct.patrols(wanted, actor=SYSTEM).total == 4
+    assert conduct.files(SYSTEM)[0].created > 700
+    today = local_date(AT)
+    said = conduct.coverage(today.replace(month=1, day=1), today, SYSTEM)
+    assert (said.examined, said.passed) == (5, 4)

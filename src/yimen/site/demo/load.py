@@ -19,6 +19,7 @@ from yimen.records.queue.actions.lapse import lapse
 from yimen.rules.actors import SYSTEM
 from yimen.site.demo import (
     bundles,
+    conduct,
     doors,
     fees,
     halls,
@@ -83,6 +84,7 @@ def load(at: datetime, tell: Tell) -> None:
     villages.load(world, at)
     play_today(at)
     office.load(everybody, at)
+    conduct.load(everybody, at)
     Voices(everybody, found, diary).load()
     house.load(everybody, at)
     tell_touched(at=at)

@@ -7,13 +7,12 @@ from typing import Any
 from django.db.models import Q
 
 from yimen.records.conduct.models import Correction
+from yimen.records.conduct.queries.scope import seen
 from yimen.records.people.queries import A_PAGE, Slice, slice_of
-from yimen.records.people.queries.sight import seen_by
 from yimen.rules.actors import Actor
 from yimen.rules.attendance import Mark
 from yimen.rules.authority import Place, may
 from yimen.rules.leave import Half
-from yimen.rules.sight import sight_of
 from yimen.rules.steps import Step
 
 
@@ -59,9 +58,8 @@ def corrections(
     rows = Correction.objects.select_related(
         "officer", "hall", "organ", "asked_by", "answered_by"
     )
-    own = Q(officer_id__in=actor.officer_ids)
-    seen = rows.filter(seen_by(sight_of(actor, Step.SEE_CONDUCT)) | own)
-    ordered = seen.filter(_matching(wanted)).order_by("state", "-asked_at", "-pk")
+    found = rows.filter(seen(actor)).filter(_matching(wanted))
+    ordered = found.order_by("state", "-asked_at", "-pk")
     return slice_of(ordered, page, lambda row: _row(row, actor), size=size)
 
 

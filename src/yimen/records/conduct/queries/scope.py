@@ -41,8 +41,11 @@ def seen(
     own: str = "officer",
 ) -> Q:
     """What the actor oversees, and what concerns them."""
+    sight = sight_of(actor, Step.SEE_CONDUCT)
+    if sight.everything:
+        return Q()  # an empty condition vanishes beside another
     mine = Q(**{f"{own}_id__in": actor.officer_ids})
-    return seen_by(sight_of(actor, Step.SEE_CONDUCT), organ=organ, hall=hall) | mine
+    return seen_by(sight, organ=organ, hall=hall) | mine
 
 
 def matching(wanted: Wanted, columns: Columns) -> Q:
