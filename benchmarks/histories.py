@@ -110,7 +110,7 @@ _SHAPED: Final = """
 number: 'B' || lpad(n::text, 9, '0')
 submit_key: 'bench-' || n
 state: 'delivered'
-kind: CASE WHEN n % 5 = 0 THEN 'instant' ELSE 'promised' END
+kind: CASE WHEN n %% 5 = 0 THEN 'instant' ELSE 'promised' END
 received_at: at
 accepted_at: at
 decided_at: at + took
@@ -122,8 +122,8 @@ promised_unit: 'wd'
 statutory_number: 20
 statutory_unit: 'wd'
 holder_id: NULL
-organ_id: organs.ids[1 + n % array_length(organs.ids, 1)]
-hall_id: halls.ids[1 + n % array_length(halls.ids, 1)]
+organ_id: organs.ids[1 + n %% array_length(organs.ids, 1)]
+hall_id: halls.ids[1 + n %% array_length(halls.ids, 1)]
 """
 _PAUSES: Final = """
 INSERT INTO case_pause (
@@ -133,7 +133,7 @@ INSERT INTO case_pause (
 SELECT id, 'hearing', accepted_at::date + 1, accepted_at + interval '1 day',
     accepted_at::date + 4, accepted_at + interval '4 days', 5, '', '', 'accepted', ''
 FROM cases
-WHERE starts_with(number, 'B') AND id % %(paused)s = 0
+WHERE starts_with(number, 'B') AND id %% %(paused)s = 0
 """
 
 
