@@ -10,7 +10,7 @@ import click
 
 from benchmarks.results import Row, table, write
 
-NAMES = ("transitions", "calls", "worklist", "deadlines", "joint", "figures")
+NAMES = ("transitions", "calls", "worklist", "deadlines", "joint", "cards", "figures")
 
 
 @click.command()

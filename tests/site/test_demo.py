@@ -29,6 +29,7 @@ from yimen.records.queue import queries as queue
 from yimen.records.queue.models import Ticket
 from yimen.records.seals import queries as seals
 from yimen.records.seals.models import SealUse
+from yimen.records.supervision.models import Card
 from yimen.rules.actors import SYSTEM, Role
 from yimen.rules.breaches import BreachState
 from yimen.rules.calendar import CHINA, local_date
@@ -260,3 +261,18 @@ def test_a_month_of_the_staff_stands_there_with_a_breach_in_each_state() -> None
     today = local_date(AT)
     said = conduct.coverage(today.replace(month=1, day=1), today, SYSTEM)
     assert (said.examined, said.passed) == (5, 4)
+
+
+def test_cards_stand_in_every_state() -> None:
+    found = set(Card.objects.values_list("state", flat=True))
+
+    assert found >= {
+        "raised",
+        "notified",
+        "explained",
+        "upheld",
+        "rechecked",
+        "doubted",
+        "cancelled",
+    }
+    assert set(Card.objects.values_list("level", flat=True)) == {1, 2, 3}

@@ -30,6 +30,7 @@ from yimen.site.demo import (
     places,
     staff,
     villages,
+    watching,
 )
 from yimen.site.demo.diary import Diary, moment
 from yimen.site.demo.plots import Plots, splits
@@ -87,6 +88,7 @@ def load(at: datetime, tell: Tell) -> None:
     conduct.load(everybody, at)
     Voices(everybody, found, diary).load()
     house.load(everybody, at)
+    watching.load(everybody, at)
     tell_touched(at=at)
 
 

@@ -65,7 +65,7 @@ def _cutoffs(settings: Settings, at: datetime) -> dict[str, Any]:
         "today": today,
         "red_before": _back(calendar, today, limits["red_days_after_promise"])
         + _ONE_DAY,
-        "red_by_promise": True,
+        "red_by_promise": not limits["red_by_statute"],
         "soon_on": calendar.add_working_days(today, limits["reminder_days"]),
         "idle_before": start_of_day(
             _back(calendar, today, limits["idle_days"]) + _ONE_DAY
