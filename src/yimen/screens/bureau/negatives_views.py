@@ -114,7 +114,7 @@ class Review(Versioned):
         widget=forms.RadioSelect,
         error_messages={"required": "请选一个结果。"},
     )
-    comment = text("复核意见", "申请人在进度里看得到。", rows=2)
+    comment = text("复核意见", "办件的，申请人在进度里看得到。", rows=2)
 
 
 @access(Step.SEE_NEGATIVES)
