@@ -57,6 +57,7 @@ NO_PAGES: Final = {
     "portal:order-withdraw": "only sent to",
     "portal:order-review": "only sent to",
     "portal:request-correct": "only sent to",
+    "portal:questionnaire-thanks": "only passed through",
 }
 ERRAND: Final = "portal:progress-errand"
 ORDER: Final = ("portal:order-show", "portal:say-done")

@@ -34,6 +34,7 @@ from yimen.records.orders.actions.follow_calendar_orders import (
 )
 from yimen.records.queue.actions.close_bookings import close_bookings
 from yimen.records.queue.actions.lapse import lapse
+from yimen.records.ratings.actions.ask_for_ratings import ask_for_ratings
 from yimen.records.statistics.actions.archive_cases import archive_cases
 from yimen.records.supervision.actions.accept_silent import accept_silent
 from yimen.records.supervision.actions.end_promises import end_promises
@@ -230,7 +231,13 @@ def watch_the_time(at: datetime) -> str:
     return f"{done.raised} raised, {done.replaced} replaced, {done.lifted} lifted"
 
 
+def ask_how_it_went(at: datetime) -> str:
+    """Ask for a rating after a case has ended, and once more after three days."""
+    return f"{ask_for_ratings(at=at)} asked"
+
+
 DUTIES: tuple[Duty, ...] = (
+    Duty("ask-how-it-went", Rhythm.QUARTER_HOUR, ask_how_it_went),
     Duty("move-the-orders", Rhythm.NIGHT, move_the_orders),
     Duty("give-up-requests", Rhythm.NIGHT, give_up_the_silent),
     Duty("warn-of-letters", Rhythm.NIGHT, warn_of_ending_letters),

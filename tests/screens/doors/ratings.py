@@ -35,6 +35,30 @@ def rated(cast: Cast) -> Mapping[str, object]:
     return {**device(cast), "signed": "guessed"}
 
 
+def slug(_: Cast) -> Mapping[str, object]:
+    return {"slug": "none"}
+
+
+def plan(_: Cast) -> Mapping[str, object]:
+    return {"plan_id": 0}
+
+
+def call(_: Cast) -> Mapping[str, object]:
+    return {"plan_id": 0, "call_id": 0}
+
+
+def survey(_: Cast) -> Mapping[str, object]:
+    return {"questionnaire_id": 0}
+
+
+def survey_file(_: Cast) -> Mapping[str, object]:
+    return {"questionnaire_id": 0, "kind": "csv"}
+
+
+def meeting(_: Cast) -> Mapping[str, object]:
+    return {"meeting_id": 0}
+
+
 def act(roles: str, kwargs: Callable[[Cast], Mapping[str, object]] = ticket) -> Row:
     """Who is let in is told on the next page that there is no such thing."""
     return Row(roles, method="post", inside=302, kwargs=kwargs)
@@ -66,4 +90,26 @@ ROWS: Final[dict[str, Row]] = {
     "bureau:rectification-contact": act(CALLERS),
     "bureau:rectification-rectify": act(f"{UNIT} {CALLERS}"),
     "bureau:rectification-report": act(CALLERS),
+    "portal:questionnaire-list": public(),
+    "portal:questionnaire": public(404, kwargs=slug),
+    "portal:questionnaire-thanks": public(404, kwargs=slug),
+    "portal:ballot": public(),
+    "bureau:call-plan-list": Row(READERS),
+    "bureau:call-plan-add": Row(CALLERS),
+    "bureau:call-plan": Row(READERS, inside=404, kwargs=plan),
+    "bureau:call-candidates": Row(READERS, inside=404, kwargs=plan),
+    "bureau:call-plan-sheet": Row(CALLERS, method="post", inside=404, kwargs=plan),
+    "bureau:call-note": act(CALLERS, call),
+    "bureau:questionnaire-list": Row(READERS),
+    "bureau:questionnaire-add": Row("bureau_manager"),
+    "bureau:questionnaire": Row(READERS, inside=404, kwargs=survey),
+    "bureau:questionnaire-export": Row(READERS, inside=404, kwargs=survey_file),
+    "bureau:questionnaire-change": Row(
+        "bureau_manager", method="post", inside=404, kwargs=survey
+    ),
+    "bureau:review-meeting-list": Row(READERS),
+    "bureau:review-meeting-add": Row("bureau_manager"),
+    "bureau:review-meeting": Row(READERS, inside=404, kwargs=meeting),
+    "bureau:review-codes": Row("bureau_manager", inside=404, kwargs=meeting),
+    "bureau:review-close": act("bureau_manager", meeting),
 }

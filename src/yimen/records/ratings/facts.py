@@ -12,6 +12,8 @@ from typing import Final
 
 from yimen.ports.vault import vault
 from yimen.records.ratings import models
+from yimen.rules.numbers import plain_query_code
+from yimen.rules.questionnaires import Question, QuestionKind
 from yimen.rules.rating_integrity import Trace
 from yimen.rules.rating_tallies import Counted, RatingCut
 from yimen.rules.ratings import Channel, Level, Point
@@ -111,3 +113,21 @@ def rated_of(row: models.Rating) -> Rated:
 def _seal(said: str) -> str:
     digest = vault().digest(f"rating-invitation:{said}")[:_BYTES]
     return base64.b32encode(digest).decode().lower()
+
+
+def questions_of(row: models.Questionnaire) -> tuple[Question, ...]:
+    """The questions of a questionnaire."""
+    return tuple(
+        Question(
+            QuestionKind(one["kind"]),
+            one["text"],
+            tuple(one["options"]),
+            one["is_required"],
+        )
+        for one in row.questions
+    )
+
+
+def ballot_digest(code: str) -> str:
+    """By what a voter's code is found again; the code itself lies sealed."""
+    return vault().digest(f"ballot:{plain_query_code(code)}").hex()

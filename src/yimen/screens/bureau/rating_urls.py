@@ -2,7 +2,72 @@
 
 from django.urls import path
 
-from yimen.screens.bureau import ratings_views, rectifications_views
+from yimen.screens.bureau import (
+    callbacks_views,
+    meetings_views,
+    ratings_views,
+    rectifications_views,
+    surveys_views,
+)
+
+CALLS = [
+    path("call-backs/", callbacks_views.listed, name="call-plan-list"),
+    path("call-backs/add/", callbacks_views.add, name="call-plan-add"),
+    path("call-backs/<int:plan_id>/", callbacks_views.plan, name="call-plan"),
+    path(
+        "call-backs/<int:plan_id>/candidates.txt",
+        callbacks_views.candidates,
+        name="call-candidates",
+    ),
+    path(
+        "call-backs/<int:plan_id>/sheet", callbacks_views.sheet, name="call-plan-sheet"
+    ),
+    path(
+        "call-backs/<int:plan_id>/<int:call_id>/note",
+        callbacks_views.note,
+        name="call-note",
+    ),
+]
+
+SURVEYS = [
+    path("questionnaires/", surveys_views.listed, name="questionnaire-list"),
+    path("questionnaires/add/", surveys_views.add, name="questionnaire-add"),
+    path(
+        "questionnaires/<int:questionnaire_id>/",
+        surveys_views.questionnaire,
+        name="questionnaire",
+    ),
+    path(
+        "questionnaires/<int:questionnaire_id>/change",
+        surveys_views.change,
+        name="questionnaire-change",
+    ),
+    path(
+        "questionnaires/<int:questionnaire_id>/export.<str:kind>",
+        surveys_views.export,
+        name="questionnaire-export",
+    ),
+]
+
+MEETINGS = [
+    path("review-meetings/", meetings_views.listed, name="review-meeting-list"),
+    path("review-meetings/add/", meetings_views.add, name="review-meeting-add"),
+    path(
+        "review-meetings/<int:meeting_id>/",
+        meetings_views.meeting,
+        name="review-meeting",
+    ),
+    path(
+        "review-meetings/<int:meeting_id>/codes/",
+        meetings_views.codes,
+        name="review-codes",
+    ),
+    path(
+        "review-meetings/<int:meeting_id>/close",
+        meetings_views.close,
+        name="review-close",
+    ),
+]
 
 RATINGS = [
     path("ratings/", ratings_views.listed, name="rating-list"),
@@ -50,4 +115,7 @@ RATINGS = [
         rectifications_views.report,
         name="rectification-report",
     ),
+    *CALLS,
+    *SURVEYS,
+    *MEETINGS,
 ]

@@ -221,7 +221,8 @@ def _closed(request: OurRequest, filters: RatingFilter) -> dict[str, object]:
     today = local_date(request.now)
     first_on = filters.first_on or today.replace(day=1)
     last_on = filters.last_on or today
-    path = filters.hall_path or request.actor.hall_path
+    own = request.actor.hall_path
+    path = filters.hall_path if filters.hall_path.startswith(own) else own
     covered = queries.coverage(first_on, last_on, path)
     rates = _rates(covered, queries.call_backs(filters, request.actor))
     return {"rates": rates, "first_on": first_on, "last_on": last_on}

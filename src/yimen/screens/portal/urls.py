@@ -15,6 +15,7 @@ from yimen.screens.portal import (
     request_views,
     roster,
     seal_views,
+    surveys,
     tickets,
 )
 
@@ -95,6 +96,14 @@ urlpatterns = [
     path("check/<str:number>/proof.json", check_views.proof, name="check-proof"),
     path("rate/<str:token>/", ratings.rate, name="rate"),
     path("rate/<str:token>/again", ratings.again, name="rate-again"),
+    path("questionnaires/", surveys.listed, name="questionnaire-list"),
+    path("questionnaires/<slug:slug>/", surveys.questionnaire, name="questionnaire"),
+    path(
+        "questionnaires/<slug:slug>/thanks/",
+        surveys.thanks,
+        name="questionnaire-thanks",
+    ),
+    path("ballot/", surveys.ballot, name="ballot"),
     path("ratings/", rating_results.results, name="rating-results"),
     path("ratings/ratings.json", rating_results.results_file, name="rating-file"),
     path("seal/", seal_views.check, name="seal-check"),

@@ -28,6 +28,7 @@ from yimen.site.demo import (
     office,
     organs,
     places,
+    ratings,
     staff,
     villages,
     watching,
@@ -87,8 +88,8 @@ def load(at: datetime, tell: Tell) -> None:
     office.load(everybody, at)
     conduct.load(everybody, at)
     Voices(everybody, found, diary).load()
-    house.load(everybody, at)
-    watching.load(everybody, at)
+    for part in (house, watching, ratings):
+        part.load(everybody, at)
     tell_touched(at=at)
 
 

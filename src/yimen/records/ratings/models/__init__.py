@@ -1,5 +1,13 @@
 """The tables of ratings."""
 
+from yimen.records.ratings.models.callbacks import CallBack, CallPlan
+from yimen.records.ratings.models.questionnaires import (
+    Answer,
+    Ballot,
+    Questionnaire,
+    ReviewMeeting,
+    Voter,
+)
 from yimen.records.ratings.models.ratings import (
     Rating,
     RatingAsk,
@@ -8,4 +16,17 @@ from yimen.records.ratings.models.ratings import (
 )
 from yimen.records.ratings.models.rectifications import Rectification
 
-__all__ = ["Rating", "RatingAsk", "RatingContest", "RatingMark", "Rectification"]
+__all__ = [
+    "Answer",
+    "Ballot",
+    "CallBack",
+    "CallPlan",
+    "Questionnaire",
+    "Rating",
+    "RatingAsk",
+    "RatingContest",
+    "RatingMark",
+    "Rectification",
+    "ReviewMeeting",
+    "Voter",
+]

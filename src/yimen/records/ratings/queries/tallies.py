@@ -1,6 +1,6 @@
 """The figures of ratings, from the tables and, to compare, from the journal alone."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -143,6 +143,14 @@ def _named(
     return tuple((names.get(key, key), one) for key, one in groups.items())
 
 
+def _windows(ids: Collection[int]) -> Mapping[str, str]:
+    """Windows with their halls: every hall has a number one."""
+    labels = network.window_labels()
+    rows = Rating.objects.filter(window_id__in=ids).order_by().distinct()
+    halls = dict(rows.values_list("window_id", "hall__name"))
+    return {str(pk): f"{halls.get(pk, '')} {labels.get(pk, '')}" for pk in ids}
+
+
 def _names(cut: RatingCut | None, groups: Mapping[str, Tally]) -> Mapping[str, str]:
     ids = [int(key) for key in groups if key.isdecimal()]
     match cut:
@@ -153,6 +161,6 @@ def _names(cut: RatingCut | None, groups: Mapping[str, Tally]) -> Mapping[str, s
         case RatingCut.HALL:
             return {str(one.node_id): one.name for one in network.all_nodes()}
         case RatingCut.WINDOW:
-            return {str(pk): name for pk, name in network.window_labels().items()}
+            return _windows(ids)
         case _:
             return {}

@@ -33,5 +33,17 @@ WORDS: Final = {
     "SampleTooLarge": Words("抽 1 到 {candidates} 件。", next="请改一下抽取的件数。"),
     "CallsOwnWork": Words("这件事您经过手，请别人来回访。"),
     "CallEnded": Words("这一件已经回访完了。"),
+    "QuestionMisworded": Words(
+        "题目要有字；选择题至少两个不一样的选项。", next="请改一下这道题。"
+    ),
+    "TooManyQuestionsAsked": Words("一份问卷一到三十题。", next="请增减题目再发布。"),
+    "QuestionnaireFixed": Words("发布以后题目不能改。", next="要问别的，请另发一份。"),
+    "QuestionnaireClosed": Words("这份问卷现在不收答卷。"),
+    "AnswerMissing": Words("第 {question} 题请再看一下，必答题要答。"),
+    "MeetingIncomplete": Words("评议会要有名称、至少一个单位、至少三位评议人。"),
+    "MeetingClosed": Words("评议会已经结束了。"),
+    "BallotCast": Words("这个码不对，或者已经投过了。"),
+    "BallotIncomplete": Words("每个单位都要选一个。"),
+    "TooFewBallots": Words("至少三票才能结束，不然猜得出是谁投的。"),
     "ResultIncomplete": Words("打通了要记满意程度，没打通不能替人打分。"),
 }
