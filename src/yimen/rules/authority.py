@@ -15,6 +15,7 @@ from yimen.rules.authority_conduct import CONDUCT
 from yimen.rules.authority_house import HOUSE
 from yimen.rules.authority_money import MONEY
 from yimen.rules.authority_orders import ORDERS, PUBLIC_ORDERS
+from yimen.rules.authority_performance import PERFORMANCE
 from yimen.rules.authority_ratings import RATINGS, RATINGS_PUBLIC
 from yimen.rules.looking_closer import LOOKING_CLOSER
 from yimen.rules.refusals import Refused
@@ -328,6 +329,7 @@ TABLE: Mapping[Step, Mapping[Role, Relation]] = MappingProxyType(
         **AGENCY,
         **ORDERS,
         **CONDUCT,
+        **PERFORMANCE,
         # ratings
         **RATINGS,
     }

@@ -386,3 +386,22 @@ class Step(StrEnum):
     ANSWER_REPLACEMENT = "answer_replacement"
     KEEP_SOCIAL = "keep_social"
     KEEP_PROMISE = "keep_promise"
+
+    # appraisal
+    SEE_SCORES = "see_scores"
+    PUBLISH_SCHEME = "publish_scheme"
+    CLOSE_PERIOD = "close_period"
+
+
+LOOKING_CLOSER = (
+    Step.TELL_HEARING,
+    Step.ORDER_HEARING,
+    Step.REQUEST_HEARING,
+    Step.SCHEDULE_HEARING,
+    Step.HOLD_HEARING,
+    Step.WAIVE_HEARING,
+    Step.CALL_EXPERTS,
+    Step.CONCLUDE_REVIEW,
+    Step.CHECK_SITE,
+)
+"""Hearings, experts and checks on the spot: while the decision clock runs."""

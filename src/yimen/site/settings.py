@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "yimen.records.supervision",
     "yimen.records.conduct",
     "yimen.records.statistics",
+    "yimen.records.performance",
     "yimen.records.voice",
     "yimen.records.orders",
     "yimen.records.ratings",

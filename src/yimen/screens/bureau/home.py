@@ -76,6 +76,7 @@ SECTIONS: Final = (
     ("监察台", "bureau:watch", Step.WATCH, "红黄牌、网点亮灯、谁手里有什么"),
     ("红黄牌", "bureau:card-list", Step.SEE_CARDS, "发牌、说明、认定、撤牌"),
     ("监察发现", "bureau:finding-list", Step.SEE_FINDINGS, "超时、沉默，连同证据"),
+    ("绩效考评", "bureau:score-board", Step.SEE_SCORES, "31项指标、得分和等次"),
     ("日志", "bureau:journal", Step.SEE_JOURNAL, "谁做了什么，有没有被改过"),
     ("消息", "bureau:message-list", Step.SEE_MESSAGES, "发了什么，谁没收到"),
     ("归档", "paper:archive-list", Step.SEE_ARCHIVE, "卷宗、档号和保管期限"),

@@ -34,6 +34,7 @@ from yimen.screens.bureau.graph_urls import GRAPHS
 from yimen.screens.bureau.order_urls import ORDERS
 from yimen.screens.bureau.rating_urls import RATINGS
 from yimen.screens.bureau.request_urls import REQUESTS
+from yimen.screens.bureau.scores_urls import SCORES
 from yimen.screens.bureau.watch_urls import WATCH
 
 app_name = "bureau"
@@ -232,4 +233,5 @@ urlpatterns = [
     *CONDUCT,
     *ORDERS,
     *REQUESTS,
+    *SCORES,
 ]

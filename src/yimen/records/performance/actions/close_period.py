@@ -1,0 +1,74 @@
+"""Close a period: everybody's card is written down and never computed again."""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from yimen.records.journal.append import Line, append
+from yimen.records.performance import facts, queries
+from yimen.records.performance.models import SchemeVersion, Score
+from yimen.records.performance.queries.gathering import Appraised, gathered
+from yimen.rules import authority
+from yimen.rules.actors import Actor
+from yimen.rules.authority import Place
+from yimen.rules.calendar import local_date
+from yimen.rules.performance.indicators import Scored
+from yimen.rules.performance.scoring import scored
+from yimen.rules.performance.versions import PeriodClosed, check_over
+from yimen.rules.statistics.definitions import rounded
+from yimen.rules.statistics.periods import Period
+from yimen.rules.steps import Step
+
+
+@transaction.atomic
+def close_period(*, what: Scored, period: Period, by: Actor, at: datetime) -> int:
+    """How many cards were written; a period closes once."""
+    place = Place(hall_id=by.hall_id, hall_path=by.hall_path)
+    authority.require(by, Step.CLOSE_PERIOD, place)
+    check_over(period, local_date(at))
+    scheme = queries.in_force(period.first_on).row.number
+    version = SchemeVersion.objects.get(number=scheme)
+    rows = [
+        _row(one, period, version, by, at)
+        for one in gathered(what, period, by.hall_path)
+    ]
+    try:
+        with transaction.atomic():
+            Score.objects.bulk_create(rows)
+    except IntegrityError as error:
+        raise PeriodClosed(month=f"{period.first_on:%Y-%m}") from error
+    append(
+        Line(
+            kind="appraisal",
+            subject=f"{what.value}:{by.hall_path}:{period.first_on}:{period.last_on}",
+            step=Step.CLOSE_PERIOD,
+            by=by,
+            happened_at=at,
+            after="closed",
+            payload={
+                "scheme": scheme,
+                "cards": {row.key: str(row.total) for row in rows},
+            },
+        )
+    )
+    return len(rows)
+
+
+def _row(
+    one: Appraised, period: Period, version: SchemeVersion, by: Actor, at: datetime
+) -> Score:
+    card = scored(facts.scheme_of(version), one.values, one.what, facts.NO_BONUS)
+    return Score(
+        what=one.what.value,
+        key=one.key,
+        label=one.label,
+        path=by.hall_path,
+        first_on=period.first_on,
+        last_on=period.last_on,
+        scheme=version,
+        quantities=facts.written(one.values),
+        total=None if card.total is None else rounded(card.total, 4),
+        grade=card.grade or "",
+        closed_at=at,
+        closed_by_id=by.officer_id,
+    )

@@ -1,0 +1,160 @@
+"""Cards of closed periods, and what the running one would give today."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from fractions import Fraction
+
+from django.db.models import QuerySet
+
+from yimen.records.performance import facts
+from yimen.records.performance.models import Score
+from yimen.records.performance.queries.gathering import gathered
+from yimen.records.performance.queries.schemes import in_force
+from yimen.rules.actors import Actor
+from yimen.rules.performance.indicators import Scored
+from yimen.rules.performance.scoring import Card, Grade, scored
+from yimen.rules.refusals import NotFound
+from yimen.rules.statistics.periods import Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreRow:
+    """A card in a list; without an id it is what today would give."""
+
+    score_id: int | None
+    what: Scored
+    key: str
+    label: str
+    first_on: date
+    last_on: date
+    revision: int
+    scheme: int
+    total: Fraction | None
+    grade: Grade | None
+    closed_at: datetime | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScorePage:
+    """A card with its lines, and the revisions it went through."""
+
+    row: ScoreRow
+    card: Card
+    revisions: tuple[ScoreRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Everybody of a kind in a period, the best first."""
+
+    what: Scored
+    period: Period
+    scheme: int
+    is_closed: bool
+    rows: tuple[ScoreRow, ...]
+
+
+def board(what: Scored, period: Period, actor: Actor) -> Board:
+    """The closed cards of a period, or what it would give if it closed now."""
+    closed = _current(_visible(actor).filter(what=what, **_of(period)))
+    if closed:
+        rows = _ranked(_row(one) for one in closed)
+        return Board(what, period, closed[0].scheme.number, is_closed=True, rows=rows)
+    scheme = in_force(period.first_on)
+    live = gathered(what, period, actor.hall_path)
+    rows = _ranked(
+        _live(
+            one.key,
+            one.label,
+            what,
+            period,
+            scheme.row.number,
+            scored(scheme.scheme, one.values, what, facts.NO_BONUS),
+        )
+        for one in live
+    )
+    return Board(what, period, scheme.row.number, is_closed=False, rows=rows)
+
+
+def live_card(what: Scored, key: str, period: Period, actor: Actor) -> ScorePage:
+    """What somebody's card would be if the period closed now."""
+    scheme = in_force(period.first_on)
+    for one in gathered(what, period, actor.hall_path):
+        if one.key == key:
+            card = scored(scheme.scheme, one.values, what, facts.NO_BONUS)
+            number = scheme.row.number
+            row = _live(one.key, one.label, what, period, number, card)
+            return ScorePage(row, card, ())
+    raise NotFound(score=key)
+
+
+def score_page(score_id: int, actor: Actor) -> ScorePage:
+    """A closed card; raises `NotFound`."""
+    row = _visible(actor).filter(pk=score_id).first()
+    if row is None:
+        raise NotFound(score=score_id)
+    same = _visible(actor).filter(
+        what=row.what, key=row.key, first_on=row.first_on, last_on=row.last_on
+    )
+    others = tuple(_row(one) for one in same.order_by("-revision"))
+    return ScorePage(_row(row), facts.card_of(row), others)
+
+
+def _visible(actor: Actor) -> QuerySet[Score]:
+    rows = Score.objects.select_related("scheme")
+    return rows if actor.is_system else rows.filter(path__startswith=actor.hall_path)
+
+
+def _of(period: Period) -> dict[str, date]:
+    return {"first_on": period.first_on, "last_on": period.last_on}
+
+
+def _current(rows: QuerySet[Score]) -> list[Score]:
+    """The last revision of each."""
+    ordered = rows.order_by("key", "-revision")
+    return list(ordered.distinct("key"))
+
+
+def _ranked(rows: Iterable[ScoreRow]) -> tuple[ScoreRow, ...]:
+    return tuple(
+        sorted(rows, key=lambda one: (one.total is None, -(one.total or 0), one.label))
+    )
+
+
+def _live(
+    key: str, label: str, what: Scored, period: Period, scheme: int, card: Card
+) -> ScoreRow:
+    return ScoreRow(
+        score_id=None,
+        what=what,
+        key=key,
+        label=label,
+        first_on=period.first_on,
+        last_on=period.last_on,
+        revision=0,
+        scheme=scheme,
+        total=card.total,
+        grade=card.grade,
+        closed_at=None,
+        reason="",
+    )
+
+
+def _row(row: Score) -> ScoreRow:
+    card = facts.card_of(row)
+    return ScoreRow(
+        score_id=row.pk,
+        what=Scored(row.what),
+        key=row.key,
+        label=row.label,
+        first_on=row.first_on,
+        last_on=row.last_on,
+        revision=row.revision,
+        scheme=row.scheme.number,
+        total=card.total,
+        grade=card.grade,
+        closed_at=row.closed_at,
+        reason=row.reason,
+    )

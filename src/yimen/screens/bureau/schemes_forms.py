@@ -1,0 +1,106 @@
+"""The form of the next scheme: each indicator's formula, target, edge and weight."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, Final
+
+from django import forms
+from django.forms import BoundField
+from django.http import QueryDict
+
+from yimen.rules.performance.indicators import Indicator, Kind
+from yimen.rules.performance.scoring import Scheme
+from yimen.rules.statistics.formulas import LONGEST
+
+_NUMBERS: Final = ("target", "edge", "weight")
+_LABELS: Final = {"target": "目标", "edge": "起点或每件扣分", "weight": "权重"}
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorFields:
+    """An indicator's inputs side by side."""
+
+    indicator: Indicator
+    inputs: tuple[BoundField, ...]  # formula, target, edge, weight
+
+
+class SchemeForm(forms.Form):
+    """The next version, filled in with the newest one."""
+
+    valid_from = forms.DateField(
+        label="从哪个月起用",
+        help_text="填当月1日；已经关账的月份不受影响。",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    note = forms.CharField(
+        label="为什么改", max_length=300, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(
+        self, scheme: Scheme, data: QueryDict | None, *, version: int, on: date
+    ) -> None:
+        super().__init__(data, initial={"valid_from": on, "version": version})
+        self.scheme = scheme
+        for one in scheme.indicators:
+            self._add(one)
+
+    def _add(self, one: Indicator) -> None:
+        at = f"i{one.number}"
+        self.fields[f"{at}-text"] = forms.CharField(
+            label="公式",
+            max_length=LONGEST,
+            initial=one.text,
+            widget=forms.TextInput(attrs={"aria-label": f"{one.label}的公式"}),
+        )
+        for name in _NUMBERS:
+            counts = name == "target" and one.kind is Kind.COUNT
+            self.fields[f"{at}-{name}"] = forms.DecimalField(
+                label=_LABELS[name],
+                initial=_plain(getattr(one, name)),
+                max_digits=9,
+                decimal_places=4,
+                min_value=0,
+                disabled=counts,
+                widget=forms.NumberInput(
+                    attrs={"step": "any", "aria-label": f"{one.label}的{_LABELS[name]}"}
+                ),
+            )
+
+    def rows(self) -> Iterator[IndicatorFields]:
+        """Each indicator with its inputs."""
+        for one in self.scheme.indicators:
+            at = f"i{one.number}"
+            inputs = (self[f"{at}-{name}"] for name in ("text", *_NUMBERS))
+            yield IndicatorFields(one, tuple(inputs))
+
+    def asked(self) -> dict[str, Any]:
+        """The answers as the action takes them."""
+        said = self.cleaned_data
+        return {
+            "scheme": replace(
+                self.scheme,
+                indicators=tuple(self._read(one) for one in self.scheme.indicators),
+            ),
+            "valid_from": said["valid_from"],
+            "note": said["note"],
+            "based_on": said["version"],
+        }
+
+    def _read(self, one: Indicator) -> Indicator:
+        at, said = f"i{one.number}", self.cleaned_data
+        return replace(
+            one,
+            text=said[f"{at}-text"].strip(),
+            target=Fraction(said[f"{at}-target"]),
+            edge=Fraction(said[f"{at}-edge"]),
+            weight=Fraction(said[f"{at}-weight"]),
+        )
+
+
+def _plain(value: Fraction) -> Decimal:
+    plain = Decimal(value.numerator) / Decimal(value.denominator)
+    return Decimal(f"{plain.normalize():f}")

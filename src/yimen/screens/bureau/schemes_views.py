@@ -1,0 +1,100 @@
+"""Appraisal schemes: every version, what it changed, and publishing the next."""
+
+from functools import partial
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from yimen.records.performance import queries
+from yimen.records.performance.actions.publish_scheme import publish_scheme
+from yimen.rules.authority import may_somewhere
+from yimen.rules.calendar import local_date
+from yimen.rules.limits import months_later
+from yimen.rules.performance.sources import KEPT
+from yimen.rules.statistics.quantities import QUANTITIES
+from yimen.rules.steps import Step
+from yimen.screens.bureau.home import sections
+from yimen.screens.bureau.schemes_forms import SchemeForm
+from yimen.screens.bureau.scores_words import FIELDS, KINDS, rule, shown_number
+from yimen.screens.shared.access import access
+from yimen.screens.shared.attempts import attempt
+from yimen.screens.shared.request import OurRequest
+
+_AT = "bureau:score-board"
+
+
+@access(Step.SEE_SCORES)
+@require_GET
+def listed(request: OurRequest) -> HttpResponse:
+    """Every version, the newest first."""
+    shown = {
+        "sections": sections(request.actor, reverse(_AT)),
+        "rows": queries.schemes(),
+        "publishes": may_somewhere(request.actor, Step.PUBLISH_SCHEME),
+    }
+    return render(request, "bureau/schemes.html", shown)
+
+
+@access(Step.SEE_SCORES)
+@require_GET
+def scheme(request: OurRequest, number: int) -> HttpResponse:
+    """One version, its indicators and what it changed."""
+    page = queries.scheme_page(number)
+    shown = {
+        "sections": sections(request.actor, reverse(_AT)),
+        "page": page,
+        "lines": _lines(page),
+        "changes": [
+            (one.label, FIELDS.get(one.field, one.field), one.before, one.after)
+            for one in page.changes
+        ],
+    }
+    return render(request, "bureau/scheme.html", shown)
+
+
+def _lines(page: queries.SchemePage) -> list[dict[str, str]]:
+    return [
+        {
+            "number": str(one.number),
+            "group": f"{one.perspective.value} · {one.group}",
+            "label": one.label,
+            "words": one.words,
+            "kind": KINDS[one.kind],
+            "rule": rule(one),
+            "weight": shown_number(one.weight),
+            "source": one.source,
+        }
+        for one in page.scheme.indicators
+    ]
+
+
+@access(Step.PUBLISH_SCHEME)
+@require_http_methods(["GET", "POST"])
+def new(request: OurRequest) -> HttpResponse:
+    """The newest version, ready to be changed into the next."""
+    latest = queries.latest()
+    starts_on = months_later(local_date(request.now).replace(day=1), 1)
+    form = SchemeForm(
+        latest.scheme, request.POST or None, version=latest.row.number, on=starts_on
+    )
+    if form.is_valid():
+        act = partial(publish_scheme, by=request.actor, at=request.now)
+        if done := attempt(form, lambda: act(**form.asked())):
+            messages.success(request, "新方案已发布，以前的月份不变。")
+            return redirect("bureau:scheme", done.value)
+    return render(request, "bureau/scheme_new.html", _filled(request, form))
+
+
+def _filled(request: OurRequest, form: SchemeForm) -> dict[str, Any]:
+    return {
+        "sections": sections(request.actor, reverse(_AT)),
+        "form": form,
+        "quantities": [
+            *((one.value, told.label, told.words) for one, told in QUANTITIES.items()),
+            *((one.value, told.label, told.words) for one, told in KEPT.items()),
+        ],
+    }

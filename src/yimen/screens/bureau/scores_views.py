@@ -1,0 +1,165 @@
+"""Boards and cards of the appraisal: live while the month runs, then closed."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.dateparse import parse_date
+from django.utils.http import urlencode
+from django.views.decorators.http import require_GET, require_POST
+
+from yimen.records.performance import queries
+from yimen.records.performance.actions.close_period import close_period
+from yimen.records.performance.queries import Board, ScorePage
+from yimen.rules.authority import Place, may
+from yimen.rules.calendar import local_date
+from yimen.rules.charts import Chart, ChartKind, Series
+from yimen.rules.performance.indicators import Scored
+from yimen.rules.refusals import Refused
+from yimen.rules.statistics.definitions import rounded
+from yimen.rules.statistics.periods import Period, month_of, quarter_of, year_of
+from yimen.rules.steps import Step
+from yimen.screens.bureau.home import sections
+from yimen.screens.bureau.scores_words import SPANS, WHATS, shown_lines, shown_rows
+from yimen.screens.shared.access import access
+from yimen.screens.shared.charts import ChartFrame, framed
+from yimen.screens.shared.request import OurRequest
+from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
+from yimen.screens.shared.wording import say
+
+DRAWN: Final = 12
+_HEADS: Final = ("名次", "名称", "得分", "等次", "开始", "截止", "方案版本")
+_SPANS: Final = {"month": month_of, "quarter": quarter_of, "year": year_of}
+
+
+@access(Step.SEE_SCORES)
+@require_GET
+def board(request: OurRequest) -> HttpResponse:
+    """Everybody of a kind in a period, the best first."""
+    what, period, said = _asked(request)
+    told = queries.board(what, period, request.actor)
+    shown = {
+        "sections": sections(request.actor, request.path),
+        "board": told,
+        "rows": shown_rows(told),
+        "said": said,
+        "urlencode": urlencode(said),
+        "whats": WHATS.items(),
+        "spans": SPANS.items(),
+        "chart": _chart(told),
+        "closes": _closes(told, request),
+    }
+    return render(request, "bureau/scores.html", shown)
+
+
+def _closes(told: Board, request: OurRequest) -> bool:
+    place = Place(hall_id=request.actor.hall_id, hall_path=request.actor.hall_path)
+    is_over = local_date(request.now) > told.period.last_on
+    may_close = may(request.actor, Step.CLOSE_PERIOD, place)
+    return is_over and not told.is_closed and may_close
+
+
+def _chart(told: Board) -> ChartFrame:
+    rows = told.rows[:DRAWN]
+    figures = tuple(None if one.total is None else one.total for one in rows)
+    return framed(
+        Chart(
+            title=f"得分最高的{len(rows)}个{WHATS[told.what]}",
+            kind=ChartKind.ROWS,
+            labels=tuple(one.label for one in rows),
+            series=(Series("得分", figures),),
+            unit="分",
+            across=WHATS[told.what],
+        )
+    )
+
+
+@access(Step.SEE_SCORES)
+@require_GET
+def export(request: OurRequest, kind: str) -> HttpResponse:
+    """The board as a file."""
+    what, period, _ = _asked(request)
+    told = queries.board(what, period, request.actor)
+    return download(Spreadsheet("绩效得分", _HEADS, _cells(told)), kind)
+
+
+def _cells(told: Board) -> Iterator[tuple[Cell, ...]]:
+    for place, one in enumerate(told.rows, 1):
+        total = "" if one.total is None else float(rounded(one.total, 2))
+        yield (
+            place,
+            one.label,
+            total,
+            one.grade or "",
+            one.first_on,
+            one.last_on,
+            one.scheme,
+        )
+
+
+@access(Step.SEE_SCORES)
+@require_GET
+def live(request: OurRequest, what: str, key: str) -> HttpResponse:
+    """What somebody's card would be if the period closed now."""
+    if what not in set(Scored):
+        raise Http404
+    _, period, said = _asked(request)
+    page = queries.live_card(Scored(what), key, period, request.actor)
+    return render(request, "bureau/score.html", _card(request, page, said))
+
+
+@access(Step.SEE_SCORES)
+@require_GET
+def card(request: OurRequest, score_id: int) -> HttpResponse:
+    """A closed card, its lines and the revisions it went through."""
+    page = queries.score_page(score_id, request.actor)
+    said = {"what": page.row.what.value, "on": page.row.first_on.isoformat()}
+    return render(request, "bureau/score.html", _card(request, page, said))
+
+
+def _card(request: OurRequest, page: ScorePage, said: dict[str, str]) -> dict[str, Any]:
+    board_at = reverse("bureau:score-board")
+    return {
+        "sections": sections(request.actor, board_at),
+        "page": page,
+        "back": f"{board_at}?{urlencode(said)}",
+        "what": WHATS[page.row.what],
+        "lines": shown_lines(page.card),
+        "total": "—" if page.card.total is None else rounded(page.card.total, 2),
+    }
+
+
+@access(Step.CLOSE_PERIOD)
+@require_POST
+def close(request: OurRequest) -> HttpResponse:
+    """Write everybody's card down; it is never computed again."""
+    what, period, said = _asked(request)
+    try:
+        count = close_period(what=what, period=period, by=request.actor, at=request.now)
+    except Refused as refusal:
+        words = say(refusal)
+        messages.error(request, f"{words.text}{words.next}")
+    else:
+        messages.success(request, f"已关账，{count}张得分卡不再变动。")
+    return redirect(f"{reverse('bureau:score-board')}?{urlencode(said)}")
+
+
+def _asked(request: OurRequest) -> tuple[Scored, Period, dict[str, str]]:
+    """Who is appraised over which period; last month's units if nothing is said."""
+    got = request.POST if request.method == "POST" else request.GET
+    what = Scored(got["what"]) if got.get("what") in set(Scored) else Scored.UNIT
+    span = got["span"] if got.get("span") in _SPANS else "month"
+    last_month = month_of(local_date(request.now)).before().first_on
+    on = _day(got.get("on", "")) or last_month
+    said = {"what": what.value, "span": span, "on": on.isoformat()}
+    return what, _SPANS[span](on), said
+
+
+def _day(said: str) -> Any:
+    try:
+        return parse_date(said)
+    except ValueError:
+        return None

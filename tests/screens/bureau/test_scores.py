@@ -1,0 +1,106 @@
+"""The appraisal on screen: what it would give today, closing, the next scheme."""
+
+from datetime import date
+
+from django.test import Client
+
+from makers.cases import Counter
+from makers.persons import a_browser
+from yimen.records.performance.models import SchemeVersion, Score
+from yimen.rules.actors import Role
+
+BOARD = "/bureau/scores/?what=unit&on=2026-09-18"
+
+
+def text(browser: Client, url: str) -> str:
+    answer = browser.get(url)
+    assert answer.status_code == 200, url
+    return answer.content.decode()
+
+
+def test_a_month_is_tried_out_then_closed_and_stays(counter: Counter) -> None:
+    counter.granted()
+    manager = a_browser(counter.cast.zheng_jie)
+    before = text(manager, BOARD)
+    assert "试算" in before
+    assert counter.cast.organ.name in before
+
+    said = {"what": "unit", "span": "month", "on": "2026-09-18"}
+    manager.post("/bureau/scores/close", said)
+    after = text(manager, BOARD)
+
+    score = Score.objects.get()
+    assert "已关账" in after
+    assert f"/bureau/scores/{score.pk}/" in after
+    card = text(manager, f"/bureau/scores/{score.pk}/")
+    assert "31. 协作与荣誉" in card
+    assert "满意 ÷ 有评价" in card
+    again = manager.post("/bureau/scores/close", said, follow=True)
+    assert "已经关账" in again.content.decode()
+
+
+def test_every_kind_and_span_has_its_board_card_and_file(counter: Counter) -> None:
+    counter.granted()
+    counter.accepted()
+    manager = a_browser(counter.cast.zheng_jie)
+    for what in ("unit", "window", "person", "town"):
+        for span in ("month", "quarter", "year"):
+            text(manager, f"/bureau/scores/?what={what}&span={span}&on=2026-09-18")
+    key = counter.cast.organ.code
+    live = text(manager, f"/bureau/scores/live/unit/{key}/?on=2026-09-18")
+    assert "试算，还没有关账" in live
+    sheet = manager.get("/bureau/scores/export.csv?on=2026-09-18")
+    assert counter.cast.organ.name in b"".join(sheet).decode("utf-8-sig")
+    empty = text(manager, "/bureau/scores/?on=2020-01-01")
+    assert "没有可以考评的" in empty
+    assert text(manager, "/bureau/scores/?on=nonsense&what=x&span=y")
+    assert manager.get("/bureau/scores/live/cat/1/").status_code == 404
+    assert manager.get("/bureau/scores/77/").status_code == 404
+
+
+def changed(manager: Client, **said: str) -> dict[str, str]:
+    form = manager.get("/bureau/schemes/new/").context["form"]
+    kept = {name: str(form[name].value()) for name in form.fields}
+    return kept | {"valid_from": "2030-01-01", "note": "从严"} | said
+
+
+def test_a_target_is_changed_and_the_past_stays(counter: Counter) -> None:
+    manager = a_browser(counter.cast.zheng_jie)
+
+    done = manager.post("/bureau/schemes/new/", changed(manager, **{"i1-target": "99"}))
+
+    assert done.status_code == 302
+    assert done["Location"] == "/bureau/schemes/2/"
+    page = text(manager, "/bureau/schemes/2/")
+    assert "群众满意度" in page
+    assert '<td data-label="原来">98</td>' in page
+    assert "98% 满分" in text(manager, "/bureau/schemes/1/")
+    assert SchemeVersion.objects.get(number=2).valid_from == date(2030, 1, 1)
+    assert "第 2 版" in text(manager, "/bureau/schemes/")
+
+
+def test_what_cannot_be_scored_is_refused_and_keeps_what_was_typed(
+    counter: Counter,
+) -> None:
+    manager = a_browser(counter.cast.zheng_jie)
+    for said, why in (
+        ({"i1-weight": "11"}, "权重合计101分"),
+        ({"i1-text": "satisfied / smiles"}, "公式算不了"),
+        ({"valid_from": "2030-01-02"}, "1日"),
+        ({}, "完全一样"),
+    ):
+        answer = manager.post("/bureau/schemes/new/", changed(manager, **said))
+        page = answer.content.decode()
+        assert answer.status_code == 200
+        assert why in page
+        assert "从严" in page
+    assert SchemeVersion.objects.count() == 1
+
+
+def test_only_who_answers_for_it_publishes_and_closes(counter: Counter) -> None:
+    supervisor = a_browser(counter.cast.anybody(Role.SUPERVISOR))
+    assert supervisor.get("/bureau/scores/").status_code == 200
+    assert supervisor.get("/bureau/schemes/new/").status_code == 403
+    assert supervisor.post("/bureau/scores/close").status_code == 403
+    clerk = a_browser(counter.cast.wang_fang)
+    assert clerk.get("/bureau/scores/").status_code == 403
