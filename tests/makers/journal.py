@@ -124,6 +124,14 @@ def a_row_that_keeps(clone: "Clone", heads: Heads, subject: str, head: Head) -> 
         for (column,) in needs:
             forget = sql.SQL("ALTER TABLE {} ALTER {} DROP NOT NULL")
             owner.execute(forget.format(table, sql.Identifier(column)))
+        checks = owner.execute(
+            "SELECT conname FROM pg_constraint"
+            " WHERE conrelid = %s::regclass AND contype = 'c'",
+            [heads.table],
+        ).fetchall()
+        for (name,) in checks:
+            drop = sql.SQL("ALTER TABLE {} DROP CONSTRAINT {}")
+            owner.execute(drop.format(table, sql.Identifier(name)))
         insert = sql.SQL("INSERT INTO {} ({}, last_sequence, last_hash) VALUES ")
         owner.execute(
             insert.format(table, sql.Identifier(heads.column))

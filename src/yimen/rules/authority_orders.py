@@ -51,7 +51,6 @@ PUBLIC_ORDERS: Final = frozenset(
         Step.REGISTER_ORDER,
         Step.ASK_REVIEW,
         Step.ASK_INFORMATION,
-        Step.CORRECT_REQUEST,
     }
 )
 

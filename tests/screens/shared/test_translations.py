@@ -26,7 +26,13 @@ def test_every_public_text_has_its_english() -> None:
     assert not missing
 
 
-TO_STAFF: Final = {"NoWindow", "WindowBusy", "AtAnotherWindow", "LetterTaken"}
+TO_STAFF: Final = {
+    "NeedsCase",
+    "NoWindow",
+    "WindowBusy",
+    "AtAnotherWindow",
+    "LetterTaken",
+}
 EVERYWHERE: Final = {"Refused", "NotFound", "TooManyQuestions"}
 
 

@@ -267,7 +267,8 @@ MESSAGES: Final[dict[MessageKind, MessageWords]] = {
         "{what}。请在{due}前改好，并在“我的考勤和记录”里写明怎么改的。",
     ),
     MessageKind.TALK_HELD: MessageWords(
-        "{kind}记录请确认", "请在“我的考勤和记录”里看一看，确认收到；有话可以写上。"
+        "谈话记录请确认",
+        "有一次{kind}的记录，请在“我的考勤和记录”里看一看，确认收到；有话可以写上。",
     ),
     MessageKind.BREACH_CONFIRMED: MessageWords(
         "有一条违纪记录",
