@@ -54,7 +54,13 @@ class SchemeForm(forms.Form):
             label="公式",
             max_length=LONGEST,
             initial=one.text,
-            widget=forms.TextInput(attrs={"aria-label": f"{one.label}的公式"}),
+            widget=forms.TextInput(
+                attrs={
+                    "aria-label": f"{one.label}的公式",
+                    "class": "input",
+                    "size": 40,
+                }
+            ),
         )
         for name in _NUMBERS:
             counts = name == "target" and one.kind is Kind.COUNT
@@ -66,7 +72,11 @@ class SchemeForm(forms.Form):
                 min_value=0,
                 disabled=counts,
                 widget=forms.NumberInput(
-                    attrs={"step": "any", "aria-label": f"{one.label}的{_LABELS[name]}"}
+                    attrs={
+                        "step": "any",
+                        "class": "input",
+                        "aria-label": f"{one.label}的{_LABELS[name]}",
+                    }
                 ),
             )
 
