@@ -54,7 +54,7 @@ from yimen.rules.joint_clock import JOINT, Member, joint_facts
 from yimen.rules.pauses import Pause, Procedure
 from yimen.rules.refusals import Refused
 
-EXAMPLES = 25 if os.environ.get("CI") == "true" else 12
+EXAMPLES = 16 if os.environ.get("CI") == "true" else 12
 STOP = Stop(procedure=Procedure.HEARING, asked_days=4, reason="听证")
 
 

@@ -61,7 +61,7 @@ from yimen.rules.payments import (
 )
 from yimen.rules.refusals import Refused
 
-EXAMPLES = 100 if os.environ.get("CI") == "true" else 25
+EXAMPLES = 40 if os.environ.get("CI") == "true" else 25
 
 
 MOSTLY = 8  # of ten

@@ -43,7 +43,7 @@ from yimen.rules.rating_integrity import Browser
 from yimen.rules.ratings import DEVICE_SECONDS, ONLINE_POINTS, Channel, Level, Said
 from yimen.rules.refusals import Refused
 
-EXAMPLES = 60 if os.environ.get("CI") == "true" else 12
+EXAMPLES = 30 if os.environ.get("CI") == "true" else 12
 LEVELS = st.sampled_from(Level)
 PLACES = st.integers(0, 3)
 

@@ -80,6 +80,9 @@ def cannot_do(request: OurRequest) -> HttpResponse:
         if done is not None:
             return done
     known["guide"] = _guide(request.GET.get("matter", ""))
+    known["desk"] = next(
+        (one.code for one in catalogue.search("办不成事", limit=1)), ""
+    )
     return _asked(request, "portal/cannot_do.html", form, **known)
 
 
