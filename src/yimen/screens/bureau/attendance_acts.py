@@ -28,11 +28,10 @@ from yimen.screens.bureau.conduct_pages import (
     Tile,
     exported,
     frame,
-    tried,
 )
 from yimen.screens.bureau.people_views import number_of
 from yimen.screens.shared.access import access
-from yimen.screens.shared.attempts import attempt
+from yimen.screens.shared.attempts import attempt, tried
 from yimen.screens.shared.attendance import AskedHalf, half_words
 from yimen.screens.shared.conduct_words import (
     CORRECTION_STATES,

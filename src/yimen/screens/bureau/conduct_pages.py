@@ -5,19 +5,16 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Generic, TypeVar
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from yimen.records.people.queries import Slice
 from yimen.rules.authority import may_somewhere
-from yimen.rules.refusals import Refused
 from yimen.rules.steps import Step
 from yimen.screens.bureau.home import Section, sections
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
-from yimen.screens.shared.wording import say
 
 Row = TypeVar("Row")
 _PATH: Final = "/bureau/conduct/"
@@ -184,18 +181,6 @@ def form_page(
         "button": button,
     }
     return render(request, "bureau/conduct_form.html", shown)
-
-
-def tried(request: OurRequest, act: Callable[[], object], done: str) -> bool:
-    """Whether a button's act was done; a refusal is said above the next page."""
-    try:
-        act()
-    except Refused as refusal:
-        words = say(refusal)
-        messages.error(request, f"{words.text}{words.article}{words.next}")
-        return False
-    messages.success(request, done)
-    return True
 
 
 def back_to(name: str, *args: object) -> HttpResponse:

@@ -36,12 +36,11 @@ from yimen.screens.bureau.conduct_pages import (
     form_page,
     frame,
     listing,
-    tried,
 )
 from yimen.screens.bureau.growth_forms import HonourForm, TrainingForm, WeightForm
 from yimen.screens.bureau.people_views import number_of
 from yimen.screens.shared.access import access
-from yimen.screens.shared.attempts import attempt
+from yimen.screens.shared.attempts import attempt, tried
 from yimen.screens.shared.conduct_words import (
     HONOUR_STATES,
     HONOUR_TAGS,

@@ -31,11 +31,11 @@ from yimen.screens.bureau.conduct_pages import (
     exported,
     listing,
     record,
-    tried,
 )
 from yimen.screens.bureau.people_history import history
 from yimen.screens.bureau.people_views import number_of
 from yimen.screens.shared.access import access
+from yimen.screens.shared.attempts import tried
 from yimen.screens.shared.conduct_words import (
     FINDING_STATES,
     ITEMS,

@@ -38,12 +38,11 @@ from yimen.screens.bureau.conduct_pages import (
     form_page,
     frame,
     listing,
-    tried,
 )
 from yimen.screens.bureau.people_views import number_of
 from yimen.screens.bureau.people_words import ENTRY_CLASSES, STATION_MODES
 from yimen.screens.shared.access import access
-from yimen.screens.shared.attempts import attempt
+from yimen.screens.shared.attempts import attempt, tried
 from yimen.screens.shared.case_forms import day_field, line, text
 from yimen.screens.shared.conduct_words import (
     SOCIAL_KINDS,

@@ -33,12 +33,11 @@ from yimen.screens.bureau.conduct_pages import (
     form_page,
     listing,
     record,
-    tried,
 )
 from yimen.screens.bureau.people_history import history
 from yimen.screens.bureau.people_views import number_of
 from yimen.screens.shared.access import access
-from yimen.screens.shared.attempts import attempt
+from yimen.screens.shared.attempts import attempt, tried
 from yimen.screens.shared.case_forms import line, text
 from yimen.screens.shared.conduct_words import (
     REPLACEMENT_TAGS,

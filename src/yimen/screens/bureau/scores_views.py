@@ -1,9 +1,9 @@
 """Boards and cards of the appraisal: live while the month runs, then closed."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, Final
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,17 +18,16 @@ from yimen.rules.authority import Place, may
 from yimen.rules.calendar import local_date
 from yimen.rules.charts import Chart, ChartKind, Series
 from yimen.rules.performance.indicators import Scored
-from yimen.rules.refusals import Refused
 from yimen.rules.statistics.definitions import rounded
 from yimen.rules.statistics.periods import Period, month_of, quarter_of, year_of
 from yimen.rules.steps import Step
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.scores_words import SPANS, WHATS, shown_lines, shown_rows
 from yimen.screens.shared.access import access
+from yimen.screens.shared.attempts import tried
 from yimen.screens.shared.charts import ChartFrame, framed
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
-from yimen.screens.shared.wording import say
 
 DRAWN: Final = 12
 _HEADS: Final = ("名次", "名称", "得分", "等次", "开始", "截止", "方案版本")
@@ -137,13 +136,8 @@ def _card(request: OurRequest, page: ScorePage, said: dict[str, str]) -> dict[st
 def close(request: OurRequest) -> HttpResponse:
     """Write everybody's card down; it is never computed again."""
     what, period, said = _asked(request)
-    try:
-        count = close_period(what=what, period=period, by=request.actor, at=request.now)
-    except Refused as refusal:
-        words = say(refusal)
-        messages.error(request, f"{words.text}{words.next}")
-    else:
-        messages.success(request, f"已关账，{count}张得分卡不再变动。")
+    act = partial(close_period, what=what, period=period)
+    tried(request, lambda: act(by=request.actor, at=request.now), "已关账，不再变动。")
     return redirect(f"{reverse('bureau:score-board')}?{urlencode(said)}")
 
 

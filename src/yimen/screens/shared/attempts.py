@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from django import forms
+from django.contrib import messages
 from django.forms import BaseForm
 
 from yimen.rules.authority import NotAllowed
 from yimen.rules.refusals import NotFound, Refused
+from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.wording import say
 
 T = TypeVar("T")
@@ -34,6 +36,18 @@ def attempt(form: BaseForm, act: Callable[[], T]) -> Done[T] | None:
         words = say(refusal)
         form.add_error(None, f"{words.text}{words.next}")
         return None
+
+
+def tried(request: OurRequest, act: Callable[[], object], done: str) -> bool:
+    """Whether a button's act was done; a refusal is said above the next page."""
+    try:
+        act()
+    except Refused as refusal:
+        words = say(refusal)
+        messages.error(request, f"{words.text}{words.article}{words.next}")
+        return False
+    messages.success(request, done)
+    return True
 
 
 class Versioned(forms.Form):

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -14,9 +13,9 @@ from yimen.records.conduct.actions.rectify_finding import rectify_finding
 from yimen.records.conduct.queries import CorrectionFilter, Days, Wanted
 from yimen.rules.breaches import BreachState
 from yimen.rules.calendar import local_date
-from yimen.rules.refusals import Refused
 from yimen.rules.steps import Step
 from yimen.screens.shared.access import access
+from yimen.screens.shared.attempts import tried
 from yimen.screens.shared.attendance import AskedHalf, half_words, month_shown
 from yimen.screens.shared.conduct_words import (
     BREACH_STATES,
@@ -32,7 +31,6 @@ from yimen.screens.shared.conduct_words import (
 )
 from yimen.screens.shared.months import around, month_of
 from yimen.screens.shared.request import OurRequest
-from yimen.screens.shared.wording import say
 
 
 @access(Step.SEE_OWN_CONDUCT)
@@ -114,13 +112,7 @@ def _sent(request: OurRequest) -> tuple[str, int]:
 
 
 def _tried(request: OurRequest, act: Callable[[], object], done: str) -> HttpResponse:
-    try:
-        act()
-    except Refused as refusal:
-        words = say(refusal)
-        messages.error(request, f"{words.text}{words.article}{words.next}")
-    else:
-        messages.success(request, done)
+    tried(request, act, done)
     return redirect("shared:conduct")
 
 

@@ -1,5 +1,6 @@
 """What the window does with a case later: papers, files, slips, results."""
 
+from functools import partial
 from typing import Final
 
 from django import forms
@@ -17,6 +18,7 @@ from yimen.rules.steps import Step
 from yimen.rules.tolerance import Promise
 from yimen.screens.shared.access import access
 from yimen.screens.shared.acting import Act, Said
+from yimen.screens.shared.attempts import tried
 from yimen.screens.shared.case_acts import common, hearing
 from yimen.screens.shared.office_acts import passing
 from yimen.screens.shared.request import OurRequest
@@ -81,15 +83,8 @@ def supply(request: OurRequest, number: str) -> HttpResponse:
 def supply_owed(request: OurRequest, number: str) -> HttpResponse:
     """Promised papers; with the last one the case is like any other."""
     papers = papers_of(request.POST)
-    try:
-        supply_owed_papers(
-            number=number, papers=papers, by=request.actor, at=request.now
-        )
-    except Refused as refusal:
-        words = say(refusal)
-        messages.error(request, f"{words.text}{words.article}{words.next}")
-    else:
-        messages.success(request, "后补的材料收下了。")
+    act = partial(supply_owed_papers, number=number, papers=papers)
+    tried(request, lambda: act(by=request.actor, at=request.now), "后补的材料收下了。")
     return redirect("window:case-show", number)
 
 
