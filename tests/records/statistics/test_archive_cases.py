@@ -9,8 +9,10 @@ from pytest_django import Settings
 
 from makers.cases import RECEIVED_AT, Counter
 from makers.joint import Restaurant
+from makers.ratings import HOME, RATED_AT, a_token
 from yimen.ports.case_archive import CaseArchive
 from yimen.records.cases.models import Case
+from yimen.records.ratings.actions.rate_case import rate_case
 from yimen.records.statistics.actions.archive_cases import Archived, archive_cases
 from yimen.records.statistics.models import ArchivePart
 from yimen.records.statistics.queries._live import live_tallies
@@ -18,6 +20,7 @@ from yimen.records.statistics.queries._names import children_of
 from yimen.records.statistics.queries.archive import checked_parts, history_tallies
 from yimen.rules.actors import SYSTEM
 from yimen.rules.calendar import local_date
+from yimen.rules.ratings import Level, Said
 from yimen.rules.sight import EVERYTHING
 from yimen.rules.statistics.cuts import Cut, Scope
 from yimen.rules.statistics.facts import Relation
@@ -52,6 +55,17 @@ def test_only_what_changed_is_written_again(counter: Counter, folder: Path) -> N
         "2026-09",
         "2026-10",
     ]
+
+
+def test_a_rating_is_a_change(counter: Counter, folder: Path) -> None:
+    token = a_token(counter.granted())
+    assert _run().written == 1
+    said = Said(level=Level.SATISFIED)
+    rate_case(token=token, said=said, browser=HOME, at=RATED_AT)
+
+    assert _run().written == 1
+    assert _run() == Archived(kept=1)
+    assert len(list(CaseArchive(folder).parts())) == 1
 
 
 def test_a_broken_run_goes_on_and_a_damaged_file_is_named(

@@ -11,14 +11,18 @@ from hypothesis import strategies as st
 from makers.cases import PERMIT, RECEIVED_AT, Counter, row_of
 from makers.joint import Restaurant
 from makers.persons import CHINA
+from makers.ratings import HOME, RATED_AT, a_token
 from yimen.ports.almanac import bundled_calendar
 from yimen.records.cases import models
 from yimen.records.cases.actions.grant import grant
+from yimen.records.ratings.actions.rate_case import rate_case
+from yimen.records.ratings.models import Rating
 from yimen.records.statistics.queries._live import live_facts
 from yimen.records.statistics.queries.figures import figures
 from yimen.rules.calendar import ONE_DAY
 from yimen.rules.limits import Limit, Unit
 from yimen.rules.pauses import Pause, Procedure
+from yimen.rules.ratings import Level, Said
 from yimen.rules.sight import EVERYTHING, NOTHING, Sight
 from yimen.rules.statistics.cuts import Cut, Scope
 from yimen.rules.statistics.facts import Relation
@@ -92,6 +96,22 @@ def test_an_actor_is_told_of_what_they_may_see(counter: Counter) -> None:
         assert sum(row.quantity(Q.CLOSED) for row in page.rows) == wanted
     elsewhere = Scope(path=counter.cast.town_hall.path)
     assert figures(elsewhere, SEPTEMBER, None, EVERYTHING).whole.quantity(Q.CLOSED) == 0
+
+
+def test_a_rating_counts_for_the_case_that_was_closed(counter: Counter) -> None:
+    for level in (Level.VERY_SATISFIED, Level.BASICALLY_SATISFIED, Level.DISSATISFIED):
+        token = a_token(counter.granted())
+        rate_case(token=token, said=Said(level=level), browser=HOME, at=RATED_AT)
+    counter.granted()
+    bad = Rating.objects.get(level=Level.DISSATISFIED.value)
+
+    whole = figures(Scope(), SEPTEMBER, None, EVERYTHING).whole
+    Rating.objects.filter(pk=bad.pk).update(is_valid=False)
+    without = figures(Scope(), SEPTEMBER, None, EVERYTHING).whole
+
+    assert (whole.quantity(Q.RATED), whole.quantity(Q.SATISFIED)) == (3, 2)
+    assert whole.statistic("rating_rate") == 75
+    assert (without.quantity(Q.RATED), without.quantity(Q.SATISFIED)) == (2, 2)
 
 
 def test_a_joint_case_counts_once_for_its_hall(restaurant: Restaurant) -> None:

@@ -30,7 +30,7 @@ SELECT
         AS waited_seconds,
     floor(extract(epoch FROM ended.closed_at - cases.received_at))::bigint
         AS taken_seconds,
-    NULL::integer AS rating,
+    rated.code AS rating,
     NOT cases.followed AND cases.state <> 'forwarded'
         AND coalesce(acceptor.hall_id = cases.hall_id, true)
         AND coalesce(examiner.hall_id = cases.hall_id, true)
@@ -57,6 +57,22 @@ CROSS JOIN LATERAL (
     SELECT (cases.accepted_at AT TIME ZONE 'Asia/Shanghai')::date AS accepted_on,
         (ended.closed_at AT TIME ZONE 'Asia/Shanghai')::date AS closed_on
 ) AS local
+LEFT JOIN LATERAL (  -- the case's own, else that of its visit; a case counts once
+    SELECT array_position(
+        ARRAY[
+            'very_satisfied', 'satisfied', 'basically_satisfied', 'dissatisfied',
+            'very_dissatisfied'
+        ],
+        rating.level
+    ) AS code
+    FROM rating
+    WHERE rating.is_valid AND (
+        (rating.case_id = cases.id AND rating.ticket_id IS NULL)
+        OR rating.ticket_id = cases.ticket_id
+    )
+    ORDER BY rating.ticket_id IS NOT NULL
+    LIMIT 1
+) AS rated ON TRUE
 JOIN organ ON organ.id = cases.organ_id
 JOIN matter_version ON matter_version.id = cases.matter_version_id
 JOIN matter ON matter.id = matter_version.matter_id
