@@ -17,6 +17,7 @@ from typing import Any
 
 from psycopg import Connection, conninfo, errors, sql
 
+from patience import PATIENCE_SECONDS
 from yimen.site import embedded
 from yimen.site.commands.migrate import migrate
 from yimen.site.database import DatabaseAddress, address, connect, django_settings
@@ -56,7 +57,7 @@ class Clone:
 
             try:
                 connections["default"].ensure_connection()
-                gate.wait(timeout=30)
+                gate.wait(timeout=PATIENCE_SECONDS)
                 outcomes[place] = calls[place]()
             except Exception as error:  # noqa: BLE001 - the test judges it
                 outcomes[place] = error

@@ -8,14 +8,18 @@ import sys
 import threading
 import time
 import urllib.request
+import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Error as BrowserFailed
+
+from patience import PATIENCE_MS, PATIENCE_SECONDS
 
 if TYPE_CHECKING:
     from pytest_django import DjangoDbBlocker
@@ -26,7 +30,7 @@ if TYPE_CHECKING:
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 PHOTOS: Final = Path(__file__).parents[2] / "build" / "photos"
-STARTS_WITHIN_SECONDS: Final = 30
+PHOTO_MS: Final = 20_000
 QUIET: Final = (
     "--no-sandbox",
     "--disable-gpu",
@@ -75,6 +79,7 @@ def open_page(chromium: Browser) -> Iterator[Open]:
             java_script_enabled=scripts,
             locale=locale,
         )
+        window.set_default_timeout(PATIENCE_MS)
         windows.append(window)
         for name, value in (cookies or {}).items():
             window.add_cookies([{"name": name, "value": value, "url": address}])
@@ -89,12 +94,26 @@ def open_page(chromium: Browser) -> Iterator[Open]:
 
 @pytest.fixture
 def photograph() -> Photograph:
-    """Keeps a picture of the whole page under build/photos."""
+    """Keeps a picture of the whole page under build/photos, for people to look at.
+
+    Chromium draws no frames for a window behind another, and a picture is a frame: so
+    the window comes to the front first. What is still not drawn in time is tried once
+    more without what lies below the fold, then left out with a word in the summary.
+    """
 
     def taken(page: Page, name: str) -> Path:
         PHOTOS.mkdir(parents=True, exist_ok=True)
         path = PHOTOS / f"{name}.png"
-        page.screenshot(path=path, full_page=True)
+        path.unlink(missing_ok=True)
+        for whole in (True, False):
+            with suppress(BrowserFailed):
+                page.bring_to_front()
+                page.screenshot(path=path, full_page=whole, timeout=PHOTO_MS)
+                return path
+        with warnings.catch_warnings():
+            warnings.simplefilter("default")
+            said = pytest.PytestWarning(f"{name} was not drawn in time")
+            warnings.warn(said, stacklevel=2)
         return path
 
     return taken
@@ -124,7 +143,7 @@ def _free_port() -> int:
 
 
 def _await(address: str, server: "subprocess.Popen[bytes]") -> None:
-    until = time.monotonic() + STARTS_WITHIN_SECONDS
+    until = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < until and server.poll() is None:
         try:
             urllib.request.urlopen(address, timeout=5).close()  # noqa: S310 - ours
@@ -153,7 +172,7 @@ def served(environment: dict[str, str], asked: str = "/look/") -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        server.wait(timeout=PATIENCE_SECONDS)
 
 
 @pytest.fixture(scope="session")

@@ -42,3 +42,4 @@ def test_a_page_of_the_calendar_has_no_barrier(
 
         assert page.evaluate("document.documentElement.scrollWidth") <= width, name
         assert barriers(page) == [], name
+        page.context.close()

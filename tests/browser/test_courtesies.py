@@ -30,7 +30,7 @@ def test_a_toast_comes_from_the_servers_answer(
     toast.wait_for()
     assert toast.inner_text() == "A017 called"
     page.clock.run_for(6_000)
-    toast.wait_for(state="detached", timeout=1000)
+    toast.wait_for(state="detached")
 
 
 def test_a_dialog_opens_takes_the_focus_and_closes(
@@ -54,13 +54,14 @@ def test_a_form_is_sent_once_however_often_it_is_pressed(
     sent = []
     page.route("**/elder/", lambda route: sent.append(route.request.post_data))
 
-    page.evaluate(
-        """() => {
-            const button = document.querySelector("[name=elder]");
-            button.click(); button.click(); button.click();
-        }"""
-    )
-    page.wait_for_timeout(300)
+    with page.expect_request("**/elder/"):
+        page.evaluate(
+            """() => {
+                const button = document.querySelector("[name=elder]");
+                button.click(); button.click(); button.click();
+            }"""
+        )
+    page.wait_for_timeout(300)  # for those that must not come
 
     assert len(sent) == 1
 

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from makers.journal import KIND, SUBJECT, a_line, write, write_days_ago
+from patience import PATIENCE_MS
 from yimen.records.journal.queries import check_subject, published_days
 from yimen.site.clock import now
 from yimen.site.tick import close_days
@@ -28,6 +29,7 @@ CALL: Final = "([proof, roots]) => check(proof, roots)"
 def page(chromium: Browser) -> Iterator[Page]:
     """A blank page of this machine, where browsers offer WebCrypto."""
     opened = chromium.new_page()
+    opened.set_default_timeout(PATIENCE_MS)
     opened.route(
         ANYWHERE, lambda route: route.fulfill(body="", content_type="text/html")
     )

@@ -73,7 +73,6 @@ def hand(
 
     def signed_in(name: str) -> Hand:
         page = opens(f"{address}/sign-in/")
-        page.set_default_timeout(30_000)
         with page.expect_navigation():
             page.get_by_role("button", name=name).first.click()
         page.goto(f"{address}/home/")

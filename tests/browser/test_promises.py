@@ -32,7 +32,6 @@ def hand(district: str, open_page: "Callable[..., Page]") -> "Callable[[str], Ha
 
     def signed_in(name: str) -> Hand:
         page = open_page(f"{district}/sign-in/")
-        page.set_default_timeout(30_000)
         with page.expect_navigation():
             page.get_by_role("button", name=name).first.click()
         page.goto(f"{district}/home/")

@@ -10,6 +10,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page
 
 from clusters import Clone, cloned
+from patience import PATIENCE_SECONDS
 
 YIMEN = [sys.executable, "-m", "yimen.site.cli"]
 
@@ -63,7 +64,7 @@ def _server(clone: Clone, port: int) -> Iterator[str]:
             yield f"http://127.0.0.1:{port}"
         finally:
             server.terminate()
-            server.wait(timeout=30)
+            server.wait(timeout=PATIENCE_SECONDS)
 
 
 @dataclass

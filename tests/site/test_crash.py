@@ -28,6 +28,7 @@ from django.db import connections
 
 from makers.cases import a_counter
 from makers.cast import the_cast
+from patience import PATIENCE_SECONDS
 from yimen.records.people.actions.sign_in import sign_in
 from yimen.site import clock
 from yimen.site.commands.serve import YIMEN
@@ -40,7 +41,6 @@ pytestmark = pytest.mark.slow
 
 CLIENTS = 4
 ACTS = 25  # acknowledged to each before everything is killed
-LOAD_SECONDS = 20  # at the most
 OUTSIDE = ("DATABASE_URL", "DATABASE_OWNER_URL", "YIMEN_TEST_DB_FAST")
 
 
@@ -160,7 +160,9 @@ class Client:
     def run(self) -> None:
         with (
             suppress(OSError, HTTPException),
-            closing(HTTPConnection("127.0.0.1", self.port, timeout=10)) as line,
+            closing(
+                HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_SECONDS)
+            ) as line,
         ):
             token = self._token(line)
             while self._took(line, token):
@@ -206,7 +208,7 @@ def _load(house: House) -> list[Client]:
     threads = [threading.Thread(target=client.run) for client in clients]
     for thread in threads:
         thread.start()
-    end = time.monotonic() + LOAD_SECONDS
+    end = time.monotonic() + PATIENCE_SECONDS
     while min(c.acknowledged for c in clients) < ACTS and time.monotonic() < end:
         time.sleep(0.01)
     house.kill()

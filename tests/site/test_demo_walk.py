@@ -12,6 +12,7 @@ from datetime import date
 import pytest
 
 from clusters import Clone
+from patience import PATIENCE_SECONDS
 from yimen.records.cases.models import Case
 from yimen.records.queue.models import Ticket
 from yimen.rules.lifecycle import State
@@ -52,7 +53,7 @@ def told(own_database: Clone) -> Iterator[list[str]]:
         lines.append(process.stdout.readline())
     yield lines
     process.terminate()
-    process.communicate(timeout=30)
+    process.communicate(timeout=PATIENCE_SECONDS)
 
 
 def test_make_run_says_what_to_open_and_the_visit_can_be_walked_twice(

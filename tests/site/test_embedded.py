@@ -12,6 +12,7 @@ from shutil import rmtree
 
 import pytest
 
+from patience import PATIENCE_SECONDS
 from yimen.site.binaries import packaged
 from yimen.site.places import LONGEST_SOCKET, SOCKET_NAME, Places
 
@@ -50,7 +51,7 @@ def _ask(where: Places, *statements: str) -> list[str]:
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=PATIENCE_SECONDS,
     )
     assert told.returncode == 0, told.stderr
     return told.stdout.split("\n")[:-1]
@@ -110,7 +111,7 @@ def use(where: Places) -> Iterator[Use]:
 
 
 def _leave(process: subprocess.Popen[str]) -> None:
-    process.communicate(timeout=60)
+    process.communicate(timeout=PATIENCE_SECONDS)
     assert process.returncode == 0
 
 
@@ -136,7 +137,7 @@ def test_sigterm_is_an_orderly_exit(where: Places, use: Use) -> None:
     process = use()
 
     process.terminate()
-    process.communicate(timeout=60)
+    process.communicate(timeout=PATIENCE_SECONDS)
 
     assert process.returncode == 128 + signal.SIGTERM
     assert not _inhabitants(where)
@@ -194,7 +195,7 @@ def test_many_may_come_and_go_at_once(where: Places) -> None:
         for _ in range(4)
     ]
 
-    answers = [process.communicate(timeout=120)[0] for process in crowd]
+    answers = [process.communicate(timeout=PATIENCE_SECONDS)[0] for process in crowd]
 
     assert answers == ["42\n"] * 4
     assert not _inhabitants(where)

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from clusters import Clone
+from patience import PATIENCE_SECONDS
 from yimen.site.commands.serve import STOP_SECONDS
 
 pytestmark = [pytest.mark.slow, pytest.mark.once]
@@ -54,11 +55,13 @@ def serve(own_database: Clone, port: int) -> Iterator[Serve]:
     for process in started:
         if process.poll() is None:
             process.terminate()
-        process.communicate(timeout=30)
+        process.communicate(timeout=PATIENCE_SECONDS)
 
 
 def _status(port: int) -> int:
-    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=10)) as line:
+    with closing(
+        http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_SECONDS)
+    ) as line:
         line.request("GET", "/static/shared/base.css")
         return line.getresponse().status
 
@@ -108,7 +111,7 @@ def test_it_opens_and_stops_in_order(serve: Serve, port: int) -> None:
     assert len(family) == 4  # itself, two workers, the jobs
 
     process.terminate()
-    process.communicate(timeout=30)
+    process.communicate(timeout=PATIENCE_SECONDS)
 
     assert process.returncode == 0
     assert not _alive(family)
@@ -123,7 +126,7 @@ def test_ctrl_c_reaches_the_whole_tree_and_stops_it_at_once(
     began = time.monotonic()
 
     os.killpg(process.pid, signal.SIGINT)
-    process.communicate(timeout=30)
+    process.communicate(timeout=PATIENCE_SECONDS)
 
     assert process.returncode == 0
     assert not _alive(family)
@@ -181,7 +184,7 @@ def test_fallen_processes_are_replaced(serve: Serve, port: int) -> None:
     for child in before - {process.pid}:
         os.kill(child, signal.SIGKILL)
 
-    end = time.monotonic() + 90
+    end = time.monotonic() + PATIENCE_SECONDS
     while not _is_whole_again(process.pid, before) and time.monotonic() < end:
         time.sleep(0.1)
     assert _is_whole_again(process.pid, before)
@@ -237,7 +240,9 @@ def test_behind_a_proxy_the_line_is_safe_and_cookies_stay_on_it(
     serve(YIMEN_HTTPS="1")
     forwarded = {"X-Forwarded-For": "203.0.113.7", "X-Forwarded-Proto": "https"}
 
-    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=10)) as line:
+    with closing(
+        http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_SECONDS)
+    ) as line:
         line.request("GET", "/sign-in/", headers={"Host": "localhost"})
         plain = line.getresponse()
         plain.read()

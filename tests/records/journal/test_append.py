@@ -10,6 +10,7 @@ from django.db import IntegrityError, connection, transaction
 from django.db.transaction import TransactionManagementError
 
 from makers.journal import KIND, NOON, a_line, insert, write
+from patience import PATIENCE_SECONDS
 from yimen.ports.vault import vault
 from yimen.records.journal.append import Head, Line, append, append_all, chain, racing
 from yimen.records.journal.models import JournalEntry, JournalText
@@ -118,7 +119,7 @@ def test_of_two_writers_the_second_is_overtaken(
         return head
 
     def other() -> object:
-        one_has_written.wait(timeout=10)
+        one_has_written.wait(timeout=PATIENCE_SECONDS)
         with transaction.atomic():
             return late(a_line())
 
