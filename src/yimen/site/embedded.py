@@ -74,6 +74,7 @@ fsync = off
 synchronous_commit = off
 full_page_writes = off
 autovacuum = off
+max_wal_size = 256MB
 """
 
 BIRTH = f"""\
