@@ -69,7 +69,7 @@ MODES: Final = {
     "elder": {"django_language": "zh-hans", "elder": "1"},
 }
 SIZES: Final = {"kiosk": (1080, 1920), "board": (1920, 1080), "portal": (390, 844)}
-IN_ONE_LOOK: Final = {"kiosk:home", "kiosk:ticket", "board:board"}  # nobody scrolls
+IN_ONE_LOOK: Final = {"kiosk:home", "kiosk:ticket", "board:board", "board:wall"}
 SERIOUS: Final = {"serious", "critical"}
 LINKS: Final = "all => all.map(one => one.href)"
 
@@ -112,6 +112,7 @@ def starts(page: Page, server: str) -> Iterator[str]:
     from yimen.site.demo.places import CENTER
 
     yield from (f"{server}/", f"{server}/kiosk/{CENTER}/", f"{server}/board/{CENTER}/")
+    yield f"{server}/board/{CENTER}/wall/"
     page.goto(f"{server}/kiosk/{CENTER}/")
     with page.expect_navigation():
         page.locator("button.touch").first.click()

@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from yimen.rules.actors import Actor, Role
 from yimen.rules.authority_agency import AGENCY
+from yimen.rules.authority_boards import BOARDS
 from yimen.rules.authority_conduct import CONDUCT
 from yimen.rules.authority_house import HOUSE
 from yimen.rules.authority_money import MONEY
@@ -327,6 +328,7 @@ TABLE: Mapping[Step, Mapping[Role, Relation]] = MappingProxyType(
         Step.GO_IN_TURN: {**_COUNTER, Role.DUTY_DIRECTOR: _BELOW},
         Step.NOTE_PAYMENT: {**_COUNTER, **_OFFICE},
         **AGENCY,
+        **BOARDS,
         **ORDERS,
         **CONDUCT,
         **PERFORMANCE,

@@ -391,6 +391,11 @@ class Step(StrEnum):
     SEE_SCORES = "see_scores"
     PUBLISH_SCHEME = "publish_scheme"
     CLOSE_PERIOD = "close_period"
+    # boards, what-if, advice
+    SEE_BOARD = "see_board"
+    SEE_WHAT_IF = "see_what_if"
+    ASK_WHAT_IF = "ask_what_if"
+    SEE_ADVICE = "see_advice"
 
 
 LOOKING_CLOSER = (

@@ -36,6 +36,7 @@ from yimen.records.queue.actions.close_bookings import close_bookings
 from yimen.records.queue.actions.lapse import lapse
 from yimen.records.ratings.actions.ask_for_ratings import ask_for_ratings
 from yimen.records.statistics.actions.archive_cases import archive_cases
+from yimen.records.statistics.actions.count_day import count_day
 from yimen.records.supervision.actions.accept_silent import accept_silent
 from yimen.records.supervision.actions.end_promises import end_promises
 from yimen.records.supervision.actions.find_late_hand_ups import find_late_hand_ups
@@ -231,6 +232,12 @@ def watch_the_time(at: datetime) -> str:
     return f"{done.raised} raised, {done.replaced} replaced, {done.lifted} lifted"
 
 
+def count_the_day(at: datetime) -> str:
+    """Count what the cases of today come to, for the boards."""
+    halls = count_day(at=at)
+    return "not yet" if halls is None else f"{halls} halls counted"
+
+
 def ask_how_it_went(at: datetime) -> str:
     """Ask for a rating after a case has ended, and once more after three days."""
     return f"{ask_for_ratings(at=at)} asked"
@@ -246,6 +253,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("tell-the-touched", Rhythm.MINUTE, tell_the_touched),
     Duty("watch-the-acts", Rhythm.MINUTE, watch_the_acts),
     Duty("send-messages", Rhythm.MINUTE, send_messages),
+    Duty("count-the-day", Rhythm.MINUTE, count_the_day),
     Duty("close-days", Rhythm.QUARTER_HOUR, close_days),
     Duty("let-silence-accept", Rhythm.QUARTER_HOUR, let_silence_accept),
     Duty("miss-the-bookings", Rhythm.QUARTER_HOUR, miss_the_bookings),

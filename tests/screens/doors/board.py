@@ -14,4 +14,5 @@ ROWS: Final = {
     "board:board": public(kwargs=hall),
     "board:foot": public(kwargs=hall),
     "board:voice": public(kwargs=hall),
+    "board:wall": public(kwargs=hall),
 }

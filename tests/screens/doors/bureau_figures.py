@@ -18,7 +18,9 @@ def csv(_: Cast) -> Mapping[str, object]:
     return {"kind": "csv"}
 
 
+LEADERS: Final = "duty_director bureau_manager supervisor"
 ROWS: Final = {
+    "bureau:dashboard": Row(f"{LEADERS} government_head"),
     "bureau:figures": Row(READERS),
     "bureau:figures-cases": Row(READERS, inside=404),  # of no figure
     "bureau:figures-export": Row(READERS, kwargs=csv),

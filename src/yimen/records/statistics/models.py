@@ -60,3 +60,16 @@ class ArchivePart(models.Model):
                 fields=["month", "region"], name="archive_part_once"
             )
         ]
+
+
+class DaySum(models.Model):
+    """What the cases of each hall came to on a day: a count that boards read."""
+
+    day = models.DateField(unique=True)
+    counted_at = models.DateTimeField()
+    took_milliseconds = models.IntegerField()
+    halls = models.JSONField()  # rules.boards.HallSum, one each
+    matters = models.JSONField()  # what each was asked for, in the same order
+
+    class Meta:
+        db_table = "day_sum"

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from yimen.screens.bureau import dataset_views, figures_views
+from yimen.screens.bureau import dashboard_views, dataset_views, figures_views
 
 FIGURES = [
+    path("dashboard/", dashboard_views.dashboard, name="dashboard"),
     path("figures/", figures_views.page, name="figures"),
     path("figures/cases/", figures_views.cases, name="figures-cases"),
     path("figures/export.<str:kind>", figures_views.export, name="figures-export"),

@@ -90,6 +90,7 @@ _VOICE: Final = (
     ("评我的", "bureau:rating-mine", Step.SEE_OWN_RATINGS, "按月看，不知道是谁"),
 )
 _NUMBERS: Final = (
+    ("今日看板", "bureau:dashboard", Step.SEE_BOARD, "来人、等候、窗口、灯，自己更新"),
     ("统计", "bureau:figures", Step.SEE_FIGURES, "任何时段、任何口径，点开到办件"),
     ("绩效考评", "bureau:score-board", Step.SEE_SCORES, "31项指标、得分和等次"),
 )

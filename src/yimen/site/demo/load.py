@@ -6,7 +6,7 @@ database behind.
 """
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, time
 from random import Random
 from typing import Final
 
@@ -16,7 +16,9 @@ from yimen.records.calendars import queries as calendars
 from yimen.records.cases.actions.tell_touched import tell_touched
 from yimen.records.network import queries as network
 from yimen.records.queue.actions.lapse import lapse
+from yimen.records.statistics.actions.count_day import count_day
 from yimen.rules.actors import SYSTEM
+from yimen.rules.calendar import CHINA, local_date
 from yimen.site.demo import (
     bundles,
     conduct,
@@ -35,11 +37,14 @@ from yimen.site.demo import (
 )
 from yimen.site.demo.diary import Diary, moment
 from yimen.site.demo.plots import Plots, splits
+from yimen.site.demo.stories import Event
 from yimen.site.demo.today import Today, is_played, lines_of
 from yimen.site.demo.voices import Voices
 from yimen.site.demo.world import World, companies_of, offers, people_of
 
 _FOUNDED: Final = 110  # working days ago
+_COUNTED: Final = 30  # days of which the board shows a line
+_EVENING: Final = time(18)
 _SEED: Final = "云溪区"
 
 Tell = Callable[[float, str], None]
@@ -132,10 +137,18 @@ def _lines(codes: list[str], at: datetime) -> Mapping[tuple[str, str], int]:
 def _act_out(world: World, tell: Callable[[int, int], None]) -> None:
     """Act out all stories together, in the order of time."""
     events = [event for story in Plots(world).all() for event in story.events]
+    days = sorted({local_date(event.at) for event in events})[-_COUNTED:]
+    closing = [datetime.combine(day, _EVENING, tzinfo=CHINA) for day in days[:-1]]
+    events += [Event(evening, _count) for evening in closing]
     events.sort(key=lambda event: event.at)
     for number, event in enumerate(events, 1):
         event.act(event.at)
         tell(number, len(events))
+
+
+def _count(at: datetime) -> None:
+    """What the day came to, when the halls have closed."""
+    count_day(at=at)
 
 
 def _part(
