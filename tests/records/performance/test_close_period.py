@@ -68,7 +68,7 @@ def test_every_kind_is_scored_from_its_cases(counter: Counter) -> None:
         card = queries.live_card(what, board.rows[0].key, SEPTEMBER, actor).card
         lines = {line.indicator.number: line for line in card.lines}
         assert lines[4].points == 5  # nobody put down a breach
-        assert lines[28].figure is None  # nobody keeps it: does not apply
+        assert lines[28].figure is None  # nothing was taught: does not apply
     unit = queries.board(Scored.UNIT, SEPTEMBER, actor).rows[0]
     card = queries.live_card(Scored.UNIT, unit.key, SEPTEMBER, actor).card
     lines = {line.indicator.number: line for line in card.lines}

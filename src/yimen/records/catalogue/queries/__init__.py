@@ -8,7 +8,11 @@ from yimen.records.catalogue.queries.details import (
     matter_page,
     version_of,
 )
-from yimen.records.catalogue.queries.exports import Kept, whole_matters
+from yimen.records.catalogue.queries.exports import (
+    Kept,
+    matters_in_force,
+    whole_matters,
+)
 from yimen.records.catalogue.queries.guides import (
     GuideFilter,
     GuidePage,
@@ -72,6 +76,7 @@ __all__ = [
     "matter_page",
     "matter_version",
     "matters",
+    "matters_in_force",
     "names_of",
     "popular",
     "published_pair",

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from yimen.records.catalogue import facts
 from yimen.records.catalogue.models import MatterVersion
 from yimen.records.catalogue.queries.versions import CHILDREN
 from yimen.rules.actors import Actor
 from yimen.rules.authority import require
-from yimen.rules.matters import Matter
+from yimen.rules.matters import Matter, VersionState
 from yimen.rules.steps import Step
 
 _AT_ONCE: Final = 500
@@ -43,10 +44,26 @@ def whole_matters(
     if codes is not None:
         rows = rows.filter(matter__code__in=codes)
     for row in rows.iterator(chunk_size=_AT_ONCE):
-        yield Kept(
-            matter=facts.matter(row),
-            organ_code=row.organ.code,
-            organ_name=row.organ.name,
-            organ_uscc=row.organ.uscc,
-            source=row.elements.get(facts.SOURCE, {}),
-        )
+        yield _kept(row)
+
+
+def matters_in_force(on: date) -> tuple[Kept, ...]:
+    """Every matter as it was published on a day, by code."""
+    rows = (
+        MatterVersion.objects.exclude(state=VersionState.DRAFT)
+        .filter(Q(valid_to=None) | Q(valid_to__gt=on), valid_from__lte=on)
+        .select_related("matter", "organ")
+        .prefetch_related(*CHILDREN)
+        .order_by("matter__code", "number")
+    )
+    return tuple(_kept(row) for row in rows)
+
+
+def _kept(row: MatterVersion) -> Kept:
+    return Kept(
+        matter=facts.matter(row),
+        organ_code=row.organ.code,
+        organ_name=row.organ.name,
+        organ_uscc=row.organ.uscc,
+        source=row.elements.get(facts.SOURCE, {}),
+    )

@@ -46,6 +46,19 @@ _READ_DAYS: Final = """
 SELECT DISTINCT node_id, day FROM attendance_registration
 WHERE node_id = ANY(%(nodes)s) AND day BETWEEN %(first)s AND %(last)s
 """
+_KEPT: Final = """
+SELECT officer.id
+FROM officer JOIN node ON node.id = officer.hall_id
+WHERE starts_with(node.path, %(path)s) AND (
+    EXISTS (
+        SELECT FROM attendance_registration AS read
+        WHERE read.node_id = node.id AND read.day BETWEEN %(first)s AND %(last)s
+    ) OR EXISTS (
+        SELECT FROM attendance_roll_call AS called
+        WHERE called.node_id = node.id AND called.day BETWEEN %(first)s AND %(last)s
+    )
+)
+"""
 
 OfficerDay = tuple[int, date]
 
@@ -114,10 +127,7 @@ def sheet(
     page: int = 1,
     size: int = A_PAGE,
 ) -> Sheet:
-    """The half days of whom the actor may see, a line each.
-
-    A handful of statements, and a handful more for each hall among them.
-    """
+    """The half days of whom the actor may see, a line each."""
     found = people.officers(
         wanted, actor=actor, page=page, size=size, step=Step.SEE_CONDUCT
     )
@@ -125,6 +135,24 @@ def sheet(
     shown = Slice(rows, found.number, found.pages, found.total)
     whole = sum((row.tally for row in rows), start=Tally())
     return Sheet(days, shown, whole)
+
+
+def kept_days(days: Days, path: str) -> tuple[SheetRow, ...]:
+    """The half days of everybody at and below a place whose hall keeps attendance.
+
+    A hall keeps it that has read a file or called a roll in these days.
+    """
+    values: dict[str, Any] = {
+        "first": days.first_on,
+        "last": days.last_on,
+        "path": path,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_KEPT, values)
+        ids = frozenset(officer for (officer,) in cursor.fetchall())
+    wanted = OfficerFilter(officer_ids=ids)
+    found = people.officers(wanted, actor=SYSTEM, size=people.WHOLE)
+    return _judged(found.rows, days)
 
 
 def own_sheet(officer_id: int, days: Days) -> SheetRow | None:
@@ -160,8 +188,8 @@ def _judged(officers: Iterable[OfficerRow], days: Days) -> tuple[SheetRow, ...]:
     facts = _facts([one.officer_id for one in posted], nodes, days)
     held = policies(nodes)
     halls = {
-        node: _Hall(node, network.hall_hours(node, days.first_on), held)
-        for node in nodes
+        node: _Hall(node, hours, held)
+        for node, hours in network.halls_hours(nodes, days.first_on).items()
     }
     found: list[SheetRow] = []
     for one in posted:

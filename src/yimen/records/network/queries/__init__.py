@@ -5,6 +5,7 @@ from yimen.records.network.queries.doors import (
     ExceptionRow,
     HallHours,
     hall_hours,
+    halls_hours,
     legal_hours_of,
 )
 from yimen.records.network.queries.leaves import (
@@ -89,6 +90,7 @@ __all__ = [
     "director_on",
     "hall_hours",
     "halls",
+    "halls_hours",
     "halls_with_organs",
     "keeps_a_roster",
     "leave_page",

@@ -1,14 +1,15 @@
 """When a hall is open, and how its door stands."""
 
 import json
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection
 
-from yimen.records.calendars.queries import current_calendar
+from yimen.records.calendars.queries import calendar_state, current_calendar
 from yimen.records.network import facts
 from yimen.rules.calendar import CHINA, WorkCalendar
 from yimen.rules.hours import OFFICE_HOURS, LegalHours
@@ -32,7 +33,7 @@ LEGAL_HOURS: Final = """(
 """SQL for the legal hours of a `node`: its own, or those of the place above."""
 
 _HOURS: Final = """
-SELECT region.code, hours.week::text, hours.keeps_national_holidays,
+SELECT node.id, region.code, hours.week::text, hours.keeps_national_holidays,
     hours.make_up_day_as, hours.version, hours.node_id, hours.legal::text,
     {legal_hours}
 FROM node
@@ -45,17 +46,17 @@ LEFT JOIN LATERAL (
     ORDER BY length(holder.path) DESC
     LIMIT 1
 ) AS hours ON true
-WHERE node.id = %(node)s
+WHERE node.id = ANY(%(nodes)s)
 """.replace("{legal_hours}", LEGAL_HOURS)
 _EXCEPTIONS: Final = """
-SELECT DISTINCT ON (opening_exception.day)
-    opening_exception.day, opening_exception.sessions::text, opening_exception.note,
-    holder.id = node.id, opening_exception.id
+SELECT DISTINCT ON (node.id, opening_exception.day)
+    node.id, opening_exception.day, opening_exception.sessions::text,
+    opening_exception.note, holder.id = node.id, opening_exception.id
 FROM node
 JOIN node AS holder ON starts_with(node.path, holder.path)
 JOIN opening_exception ON opening_exception.node_id = holder.id
-WHERE node.id = %(node)s AND opening_exception.day >= %(since)s
-ORDER BY opening_exception.day, length(holder.path) DESC
+WHERE node.id = ANY(%(nodes)s) AND opening_exception.day >= %(since)s
+ORDER BY node.id, opening_exception.day, length(holder.path) DESC
 """
 
 
@@ -100,18 +101,35 @@ class HallHours:
 
 def hall_hours(node_id: int, since: date) -> HallHours:
     """The hours in force in a hall, with the exceptions from that day on."""
+    found = halls_hours([node_id], since)
+    if node_id not in found:
+        raise NotFound(node=node_id)
+    return found[node_id]
+
+
+def halls_hours(node_ids: Collection[int], since: date) -> dict[int, HallHours]:
+    """The hours in force in each of these halls, in as many statements as of one."""
+    asked: dict[str, Any] = {"nodes": list(node_ids), "since": since}
+    exceptions: dict[int, list[ExceptionRow]] = {}
     with connection.cursor() as cursor:
-        cursor.execute(_HOURS, {"node": node_id})
-        row = cursor.fetchone()
-        if row is None:
-            raise NotFound(node=node_id)
-        cursor.execute(_EXCEPTIONS, {"node": node_id, "since": since})
-        found = cursor.fetchall()
-    region, week, keeps, make_up, version, holder, legal, in_force = row
-    exceptions = tuple(
-        ExceptionRow(key, on, facts.sessions(json.loads(day)), note, is_own)
-        for on, day, note, is_own, key in found
-    )
+        cursor.execute(_HOURS, asked)
+        rows = cursor.fetchall()
+        cursor.execute(_EXCEPTIONS, asked)
+        for node_id, on, day, note, is_own, key in cursor.fetchall():
+            said = facts.sessions(json.loads(day))
+            one = ExceptionRow(key, on, said, note, is_own)
+            exceptions.setdefault(node_id, []).append(one)
+    state = calendar_state()
+    return {
+        row[0]: _hall_hours(row, tuple(exceptions.get(row[0], ())), state)
+        for row in rows
+    }
+
+
+def _hall_hours(
+    row: Sequence[Any], exceptions: tuple[ExceptionRow, ...], state: str
+) -> HallHours:
+    node_id, region, week, keeps, make_up, version, holder, legal, in_force = row
     hours = None
     if week is not None:
         hours = facts.opening_hours(
@@ -122,8 +140,8 @@ def hall_hours(node_id: int, since: date) -> HallHours:
             legal=json.loads(legal),
         )
     own = version if holder == node_id else 0
-    calendar, legal_now = current_calendar(region), legal_hours_of(in_force)
-    return HallHours(hours, exceptions, calendar, own, legal_now)
+    calendar = current_calendar(region, state=state)
+    return HallHours(hours, exceptions, calendar, own, legal_hours_of(in_force))
 
 
 @lru_cache(maxsize=256)

@@ -1,32 +1,32 @@
-"""The quantities of everybody who is appraised in a period, from all books."""
+"""The quantities of everybody who is appraised in a period, from all books.
 
-from collections.abc import Iterable, Mapping
+A fixed number of statements for everybody of a kind, however many they are.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from pathlib import Path
 from typing import Final
 
 from django.db import connection
 
+from yimen.records.performance.queries.books import Sum, sums
 from yimen.records.statistics.queries.figures import FiguresRow, figures
 from yimen.rules.performance.indicators import Scored, Values
-from yimen.rules.performance.sources import Kept
+from yimen.rules.performance.sources import KEPT, Kept
 from yimen.rules.sight import EVERYTHING
-from yimen.rules.statistics.cuts import Cut, Scope
+from yimen.rules.statistics.cuts import WHOLE, Cut, Scope
 from yimen.rules.statistics.periods import Period
 from yimen.rules.statistics.quantities import Quantity
 
-_KEPT: Final = (Path(__file__).parents[1] / "sql" / "kept.sql").read_text(
-    encoding="utf-8"
-)
-_CUTS: Final = {
+CUTS: Final = {
     Scored.UNIT: Cut.ORGAN,
     Scored.WINDOW: Cut.WINDOW,
     Scored.PERSON: Cut.OFFICER,
     Scored.TOWN: Cut.NODE,
 }
-COUNTED: Final = frozenset({Kept.BREACHES})
-"""Of what is kept, what is nought where nothing was written down: counts."""
+_NOTHING: Final = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +39,28 @@ class Appraised:
     values: Values = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class _Book:
-    quantity: str
-    organ: str
-    officer: str
-    path: str
-    amount: Fraction
-
-
 def gathered(what: Scored, period: Period, path: str) -> tuple[Appraised, ...]:
     """Everybody of that kind at and below the place who had anything to do."""
-    page = figures(Scope(path=path), period, _CUTS[what], EVERYTHING)
-    books = [row for row in _books(period) if row.path.startswith(path)]
-    paths = _paths(row.key for row in page.rows) if what is Scored.TOWN else {}
+    page = figures(Scope(path=path), period, CUTS[what], EVERYTHING)
+    of_places = what is Scored.TOWN
+    told = sums(period, path, of_places=of_places)
+    rows = [row for row in page.rows if row.key and _had_work(row)]
+    paths = _paths(row.key for row in rows) if of_places else {}
+    each = _by_key(told, what, paths)
+    halls = _halls(told)
     return tuple(
-        Appraised(what, row.key, row.label, _values(row, what, books, paths))
-        for row in page.rows
-        if row.key and _had_work(row) and paths.get(row.key) != path
+        Appraised(what, row.key, row.label, _values(row, each[row.key], halls))
+        for row in rows
+        if paths.get(row.key) != path
     )
+
+
+def whole(period: Period, path: str) -> Appraised:
+    """Everything at and below a place, as if it were one."""
+    page = figures(Scope(path=path), period, None, EVERYTHING)
+    told = sums(period, path, of_places=False)
+    values = _values(page.whole, told, _halls(told))
+    return Appraised(Scored.TOWN, WHOLE, "", values)
 
 
 def _had_work(row: FiguresRow) -> bool:
@@ -65,22 +68,75 @@ def _had_work(row: FiguresRow) -> bool:
     return any(row.quantity(one) for one in worked)
 
 
-def _values(
-    row: FiguresRow, what: Scored, books: Iterable[_Book], paths: Mapping[str, str]
-) -> Values:
+def _values(row: FiguresRow, told: Iterable[Sum], halls: "_Halls") -> Values:
+    """What was counted; nought where a book says nothing."""
     values: Values = dict(row.values())
-    values |= {one.value: Fraction(0) for one in COUNTED if what is not Scored.WINDOW}
-    for book in books:
-        whose = {
-            Scored.UNIT: book.organ == row.key,
-            Scored.PERSON: book.officer == row.key,
-            Scored.TOWN: book.path.startswith(paths.get(row.key, "-")),
-            Scored.WINDOW: False,  # the other books know no window
-        }
-        if whose[what]:
-            before = values.get(book.quantity) or Fraction(0)
-            values[book.quantity] = before + book.amount
+    counted = dict.fromkeys((one.value for one in KEPT), _NOTHING)
+    of_halls: _Halls = {}
+    for one in told:
+        counted[one.quantity] = counted.get(one.quantity, _NOTHING) + one.amount
+        if one.quantity == Kept.WEIGHTED_CLOSED:
+            of_halls.setdefault(one.path, []).append(one)
+    values |= counted
+    values |= _each(of_halls, halls)
     return values
+
+
+_Halls = dict[str, list[Sum]]
+
+
+def _halls(told: Iterable[Sum]) -> _Halls:
+    """What was finished, hall by hall."""
+    found: _Halls = {}
+    for one in told:
+        if one.quantity == Kept.WEIGHTED_CLOSED:
+            found.setdefault(one.path, []).append(one)
+    return found
+
+
+def _each(own: _Halls, halls: _Halls) -> Values:
+    """A head's share of the work, and what it would be at the mean of their halls."""
+    heads = {path: len({one.officer for one in done}) for path, done in own.items()}
+    if not sum(heads.values()):
+        return {}
+    mine = sum((one.amount for done in own.values() for one in done), _NOTHING)
+    means = sum((heads[path] * _mean(halls[path]) for path in own), _NOTHING)
+    return {
+        Kept.WEIGHTED_CLOSED_EACH.value: mine / sum(heads.values()),
+        Kept.HALL_WEIGHTED_CLOSED_EACH.value: means / sum(heads.values()),
+    }
+
+
+def _mean(done: list[Sum]) -> Fraction:
+    total = sum((one.amount for one in done), _NOTHING)
+    return total / len({one.officer for one in done})
+
+
+def _by_key(
+    told: Iterable[Sum], what: Scored, paths: Mapping[str, str]
+) -> Mapping[str, list[Sum]]:
+    """Each sum under whom it falls to; under a place and every place above it."""
+    found: dict[str, list[Sum]] = defaultdict(list)
+    codes = {path: code for code, path in paths.items()}
+    for one in told:
+        for key in _keys(one, what, codes):
+            found[key].append(one)
+    return found
+
+
+def _keys(one: Sum, what: Scored, codes: Mapping[str, str]) -> Iterator[str]:
+    if what is not Scored.TOWN:
+        yield {
+            Scored.UNIT: one.organ,
+            Scored.PERSON: one.officer,
+            Scored.WINDOW: one.seat,
+        }[what]
+        return
+    path = ""
+    for part in one.path.strip("/").split("/"):
+        path = f"{path or '/'}{part}/"
+        if path in codes:
+            yield codes[path]
 
 
 def _paths(codes: Iterable[str]) -> dict[str, str]:
@@ -89,18 +145,3 @@ def _paths(codes: Iterable[str]) -> dict[str, str]:
             "SELECT code, path FROM node WHERE code = ANY (%s)", [list(codes)]
         )
         return dict(cursor.fetchall())
-
-
-def _books(period: Period) -> tuple[_Book, ...]:
-    asked = {
-        "since": period.since,
-        "until": period.until,
-        "first_on": period.first_on,
-        "last_on": period.last_on,
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(_KEPT, asked)
-        return tuple(
-            _Book(quantity, organ or "", officer or "", path or "", Fraction(amount))
-            for quantity, organ, officer, path, amount in cursor.fetchall()
-        )
