@@ -97,6 +97,7 @@ def _script(
     line = json.loads(values["lines"])[0]
     defined = {
         f"{name}_officer": str(look[1]["officer"]),
+        f"{name}_post": str(look[1]["post"] or 0),
         f"{name}_changes": values["changes"],
         f"{name}_line": json.dumps(line, ensure_ascii=False),
         f"{name}_texts": json.dumps(json.loads(values["texts"])[0]),
@@ -115,6 +116,7 @@ def _script(
     slots = {
         "number": "'FLOOR' || lpad(:n::text, 8, '0')",
         "officer": f":{name}_officer",
+        "post": f":{name}_post",
         "id": ":f_id",
         "version": ":f_version",
         "sequence": ":f_last_sequence",
