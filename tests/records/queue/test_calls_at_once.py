@@ -1,5 +1,6 @@
 """Twenty windows press the key together: each person is called exactly once."""
 
+import threading
 import time
 from collections import Counter
 from dataclasses import dataclass
@@ -112,6 +113,35 @@ def test_one_window_pressed_twenty_times_calls_one_person(
     assert (len(called), len(refused)) == (1, 19)
     assert {type(answer) for answer in refused} <= {WindowBusy, Overtaken}
     assert Ticket.objects.filter(state="called").count() == 1
+
+
+def test_who_is_held_elsewhere_is_skipped_however_many_are_due(
+    own_database: "Clone",
+) -> None:
+    hall = a_queue_hall()
+    hall.settle(patience=0)  # then everybody is due
+    waiting = [hall.takes("A", n) for n in range(12)]
+    hall.takes("A", 12, Priority.ELDERLY)  # then calls may be out of turn
+    first = [ticket.ticket_id for ticket in waiting[:11]]
+    held, released = threading.Event(), threading.Event()
+    called: list[TicketMoved | NobodyWaits] = []
+
+    def hold() -> None:
+        with transaction.atomic():
+            assert len(Ticket.objects.select_for_update().filter(id__in=first)) == 11
+            held.set()
+            assert released.wait(timeout=60)
+
+    def call() -> None:
+        assert held.wait(timeout=60)
+        called.append(call_next(by=hall.clerks[0], at=minute(60)))
+        released.set()
+
+    assert own_database.together(hold, call) == [None, None]
+
+    (answer,) = called
+    assert isinstance(answer, TicketMoved)
+    assert answer.label == waiting[11].label
 
 
 def test_numbers_taken_at_once_are_all_different(own_database: "Clone") -> None:

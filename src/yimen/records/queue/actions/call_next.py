@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
 
@@ -24,6 +24,9 @@ from yimen.rules.refusals import Overtaken
 from yimen.rules.steps import Step
 
 Row = Mapping[str, Any]
+
+DUES_LOOKED_AT: Final = 8
+"""Of those who are due, the first few; all only if other acts hold these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,9 @@ def _seat(asked: Row, by: Actor) -> Row:
 def _chosen(seat: Row, asked: Row) -> tuple[Row | None, Passing]:
     if not seat["is_disordered"]:
         return (seat if seat["id"] is not None else None), NOBODY_PASSED
-    found = rows("pick_out_of_turn", asked)
+    found = rows("pick_out_of_turn", {**asked, "dues": DUES_LOOKED_AT}) or rows(
+        "pick_out_of_turn", {**asked, "dues": None}
+    )
     if not found:
         return None, NOBODY_PASSED
     row = found[0]

@@ -7,6 +7,9 @@
 -- joined after somebody who is due comes before them, the others come by rank; so
 -- whoever stands earlier in that order is held by another window. A ceiling is the
 -- count that a line must be under; move.sql compares it once more when it writes.
+--
+-- On a bad day hundreds are due at once. Only the first of them matter: whoever joined
+-- no later than the last one looked at has their place among these alone.
 WITH seat AS MATERIALIZED (
     SELECT
         service_window.id,
@@ -31,10 +34,12 @@ WITH seat AS MATERIALIZED (
         ORDER BY joined_at, id
         LIMIT 1
     ) AS oldest
-), due AS MATERIALIZED (
+), wanted AS MATERIALIZED (
     SELECT id, joined_at
     FROM ticket
     WHERE wanted_window_id = %(window)s AND state = 'waiting' AND day = %(day)s
+), due AS MATERIALIZED (
+    SELECT id, joined_at FROM wanted
     UNION ALL
     SELECT waiting.id, waiting.joined_at
     FROM seat, first, LATERAL (
@@ -43,9 +48,21 @@ WITH seat AS MATERIALIZED (
         WHERE ticket.line_id = first.line_id AND ticket.day = %(day)s
         AND ticket.state = 'waiting' AND ticket.wanted_window_id IS NULL
         AND first.passes - ticket.passes_before >= seat.patience
-        OFFSET 0  -- each line along its own index, whatever the planner believes
+        ORDER BY ticket.joined_at, ticket.id
+        LIMIT %(dues)s
     ) AS waiting
     WHERE first.passes - first.passes_before >= seat.patience
+    ORDER BY joined_at, id
+    LIMIT %(dues)s
+), bound AS MATERIALIZED (
+    SELECT joined_at, id
+    FROM due
+    ORDER BY joined_at DESC, id DESC
+    LIMIT CASE WHEN (SELECT count(*) FROM due) >= %(dues)s THEN 1 ELSE 0 END
+), until AS MATERIALIZED (
+    SELECT
+        coalesce((SELECT joined_at FROM bound), 'infinity') AS joined_at,
+        coalesce((SELECT id FROM bound), 0) AS id
 ), in_order AS MATERIALIZED (
     SELECT
         waiting.id,
@@ -55,16 +72,22 @@ WITH seat AS MATERIALIZED (
         ) AS due_before
     FROM (
         SELECT
-            ticket.id, ticket.joined_at, ticket.id IN (SELECT id FROM due) AS is_due
-        FROM ticket
+            early.id, early.joined_at, early.id IN (SELECT id FROM due) AS is_due
+        FROM until, (
+            SELECT id, joined_at FROM wanted
+            UNION ALL
+            SELECT here.id, here.joined_at
+            FROM until, pool, LATERAL (
+                SELECT ticket.id, ticket.joined_at
+                FROM ticket
+                WHERE ticket.line_id = pool.line_id AND ticket.day = %(day)s
+                AND ticket.state = 'waiting' AND ticket.wanted_window_id IS NULL
+                AND ticket.joined_at <= until.joined_at
+                OFFSET 0  -- each line along its own index, whatever is believed
+            ) AS here
+        ) AS early
         WHERE EXISTS (SELECT FROM due)
-        AND ticket.node_id = (SELECT node_id FROM seat) AND ticket.day = %(day)s
-        AND ticket.state = 'waiting'
-        AND (
-            ticket.wanted_window_id = %(window)s
-            OR ticket.wanted_window_id IS NULL
-            AND ticket.line_id = ANY (ARRAY(SELECT line_id FROM pool))
-        )
+        AND (early.joined_at, early.id) <= (until.joined_at, until.id)
     ) AS waiting
 ), with_due AS MATERIALIZED (
     SELECT ticket.*
