@@ -22,6 +22,7 @@ class Imprint:
     void: str = ""  # why the paper no longer holds
     qr: str = ""  # an SVG
     qr_words: str = ""
+    rate_qr: str = ""  # an SVG
 
 
 class Typesetter(Protocol):

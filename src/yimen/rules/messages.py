@@ -108,6 +108,7 @@ class MessageKind(StrEnum):
     ORDER_ANSWERED = "order_answered"
     # ratings
     RATING_ASKED = "rating_asked"
+    RATING_ASKED_EARLY = "rating_asked_early"  # at receipt or acceptance
     RATING_ANSWERED = "rating_answered"
     BAD_RATING = "bad_rating"  # to who calls the rater
     # in the house
@@ -163,6 +164,7 @@ FACTS: Final[Mapping[MessageKind, frozenset[str]]] = MappingProxyType(
         MessageKind.ORDER_ANSWERED: frozenset({"order"}),
         # ratings
         MessageKind.RATING_ASKED: frozenset({"matter", "link"}),
+        MessageKind.RATING_ASKED_EARLY: frozenset({"matter", "link"}),
         MessageKind.RATING_ANSWERED: frozenset({"matter", "link"}),
         MessageKind.BAD_RATING: frozenset({"ticket", "due"}),
         # in the house

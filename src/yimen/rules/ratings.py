@@ -19,6 +19,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from yimen.rules.documents import DocumentKind
 from yimen.rules.refusals import Refused
 
 DEVICE_SECONDS: Final = 60
@@ -68,6 +69,28 @@ class Point(StrEnum):
 ONLINE_POINTS: Final = (Point.CLOSING, Point.ACCEPTANCE, Point.RECEIPT)
 
 
+PAPER_POINTS: Final[Mapping[DocumentKind, Point]] = MappingProxyType(
+    {
+        DocumentKind.INTAKE_RECEIPT: Point.RECEIPT,
+        DocumentKind.ONE_TIME_NOTICE: Point.RECEIPT,
+        DocumentKind.ACCEPTANCE_NOTICE: Point.ACCEPTANCE,
+        DocumentKind.TOLERANCE_NOTICE: Point.ACCEPTANCE,
+        DocumentKind.REJECTION: Point.CLOSING,
+        DocumentKind.REFUSAL: Point.CLOSING,
+        DocumentKind.GRANT: Point.CLOSING,
+        DocumentKind.CLOSING_NOTICE: Point.CLOSING,
+    }
+)
+"""Which papers an applicant takes home ask for a rating, and of which point."""
+
+
+def latest_point(*, is_accepted: bool, is_ended: bool) -> Point:
+    """The last point that a case has reached."""
+    if is_ended:
+        return Point.CLOSING
+    return Point.ACCEPTANCE if is_accepted else Point.RECEIPT
+
+
 class Channel(StrEnum):
     """Over which way a rating came in."""
 
@@ -75,6 +98,11 @@ class Channel(StrEnum):
     RECEIPT = "receipt"  # the code on the paper
     SMS = "sms"
     WEB = "web"
+
+    @property
+    def is_raters_own(self) -> bool:
+        """Whether only the rater has it: papers and query codes pass many hands."""
+        return self is Channel.SMS
 
 
 class Score(StrEnum):

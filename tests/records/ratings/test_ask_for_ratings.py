@@ -1,5 +1,6 @@
-"""By text message: asked once after the end, once more after three days."""
+"""By text message: asked once at each point, and once more after three days."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -7,9 +8,12 @@ from django.test import override_settings
 
 from makers.cases import RECEIVED_AT, Counter
 from makers.ratings import HOME, a_token
+from yimen.ports.vault import vault
 from yimen.records.messages.models import Message
 from yimen.records.ratings.actions.ask_for_ratings import ask_for_ratings
 from yimen.records.ratings.actions.rate_case import rate_case
+from yimen.records.ratings.facts import opened
+from yimen.rules.messages import MessageKind
 from yimen.rules.ratings import Level, Point, Said
 
 LATER = RECEIVED_AT + timedelta(hours=5)
@@ -42,3 +46,23 @@ def test_who_has_rated_is_not_asked(counter: Counter) -> None:
 @override_settings(YIMEN_ADDRESS="")
 def test_without_an_address_no_message_leads_nowhere() -> None:
     assert ask_for_ratings(at=LATER) == 0
+
+
+@ADDRESS
+def test_a_case_under_way_is_asked_about_once_at_each_point_it_reaches(
+    counter: Counter,
+) -> None:
+    Message.objects.all().delete()
+    ask_for_ratings(at=LATER)
+    before = Message.objects.count()
+    counter.received()
+    counter.accepted()
+
+    assert ask_for_ratings(at=LATER) == 2
+    assert ask_for_ratings(at=LATER) == 0
+    early = Message.objects.filter(kind=MessageKind.RATING_ASKED_EARLY)
+    assert Message.objects.count() == before + 2
+    assert early.count() == 2
+    told = [json.loads(vault().unseal(bytes(row.facts_sealed))) for row in early]
+    asked = [opened(facts["link"].split("/")[-2]) for facts in told]
+    assert {one.point for one in asked if one} == {Point.RECEIPT, Point.ACCEPTANCE}

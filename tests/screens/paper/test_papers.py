@@ -16,7 +16,10 @@ from yimen.records.cases.actions.attach import attach
 from yimen.records.cases.actions.correct_slip import correct_slip
 from yimen.records.cases.actions.deliver import deliver
 from yimen.records.journal.models import JournalEntry
+from yimen.records.ratings.queries import paper_token
 from yimen.rules.applications import Accept
+from yimen.rules.documents import DocumentKind
+from yimen.rules.ratings import Point
 from yimen.rules.slips import Slip
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 40
@@ -244,3 +247,34 @@ def test_the_code_of_one_case_opens_no_paper_of_another(
 
     assert browser.get(f"/paper/own/{quote(receipt(other))}/").status_code == 404
     assert a_browser().get(f"/paper/own/{quote(receipt(taken))}/").status_code == 404
+
+
+def test_what_goes_home_bears_a_code_to_rate_by_and_a_screen_does_not(
+    counter: Counter, taken: TakenIn
+) -> None:
+    browser = a_browser(counter.cast.wang_fang)
+
+    looked = browser.get(at_paper(receipt(taken))).content.decode()
+    printed = browser.post(at_paper(receipt(taken), "print")).content.decode()
+    file = browser.post(at_paper(receipt(taken), "pdf")).content
+
+    assert "评价的二维码" not in looked
+    assert printed.count("评价的二维码") == 1
+    assert "办得怎么样？扫码打分" in printed
+    assert "扫码打分" in words(file)
+    dossier = browser.get(f"/paper/case/{taken.number}/").content.decode()
+    assert "评价的二维码" not in dossier
+
+
+def test_the_code_on_the_paper_opens_the_rating_of_its_point(
+    counter: Counter,
+) -> None:
+    taken = counter.taken_in(Accept())
+    token = paper_token(taken.number, DocumentKind.ACCEPTANCE_NOTICE)
+
+    page = a_browser().get(f"/rate/{token}/")
+
+    assert page.status_code == 200
+    assert page.context["page"].point is Point.ACCEPTANCE
+    assert paper_token(taken.number, DocumentKind.DELIVERY_RECEIPT) == ""
+    assert paper_token("330102000000", DocumentKind.GRANT) == ""

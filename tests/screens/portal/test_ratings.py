@@ -2,11 +2,12 @@
 
 import pytest
 
-from makers.cases import Counter
+from makers.cases import Counter, row_of
 from makers.persons import a_browser
 from makers.ratings import a_bad_rating, a_token
+from yimen.records.ratings.facts import token_of
 from yimen.records.ratings.models import Rating
-from yimen.rules.ratings import Level
+from yimen.rules.ratings import Channel, Level, Point
 from yimen.site import clock
 
 
@@ -65,3 +66,26 @@ def test_the_published_figures_count_the_bad_and_name_no_officer(
     assert told["overall"]["n"] == 1
     assert told["overall"][Level.DISSATISFIED.value] == 1
     assert ("Bad ratings" if language == "en" else "差评率") in page
+
+
+def test_only_the_telephone_that_rated_sees_what_was_said(counter: Counter) -> None:
+    """The paper and its codes pass the clerk's hands; the link by text does not."""
+    number = counter.accepted()
+    paper, other = f"/rate/{a_token(number)}/", a_browser(counter.cast.wang_fang)
+    phone = a_browser()
+    phone.post(paper, {"level": "dissatisfied"})
+    by_text = token_of(row_of(number).pk, Point.RECEIPT, Channel.SMS)
+    by_web = token_of(row_of(number).pk, Point.CLOSING, Channel.WEB)
+
+    assert "不满意" in phone.get(paper).content.decode()
+    assert "不满意" in phone.get(f"/rate/{by_web}/").content.decode()
+    assert "不满意" in a_browser().get(f"/rate/{by_text}/").content.decode()
+    for address in (paper, f"/rate/{by_web}/"):
+        shown = other.get(address).content.decode()
+        assert "已经评过了" in shown
+        assert "满意" not in shown.split("<main")[1].split("</main>")[0]
+    again = other.post(f"{paper}again", {"level": "very_satisfied"})
+    assert again.status_code == 404
+    broken = a_browser()
+    broken.cookies["rated"] = "forged"
+    assert "已经评过了" in broken.get(paper).content.decode()

@@ -1,6 +1,6 @@
 """A paper as the templates and the typesetter take it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import groupby
 from typing import Final, Protocol
@@ -11,12 +11,14 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from yimen.ports.pdf import Imprint
+from yimen.records.ratings import queries as ratings
 from yimen.rules.case_file import OF_THE_HOUSE
 from yimen.rules.documents import DocumentKind, Ledger, LedgerRow, Section, Sheet
 from yimen.rules.numbers import plain_query_code
 from yimen.screens.shared.request import OurRequest
 
 _QR_TITLE: Final = "查询进度的二维码"
+_RATE_TITLE: Final = "评价的二维码"
 _QR_WORDS: Final = "扫码查进度，也可以查验办理记录有没有被改动过。"
 
 
@@ -96,6 +98,7 @@ class Leaf:
     line: str
     qr: SafeString
     qr_words: str
+    rate_qr: SafeString = field(default_factory=SafeString)
 
     @property
     def has_query_code(self) -> bool:
@@ -122,6 +125,7 @@ def leaf(request: OurRequest, page: IssuedPage) -> Leaf:
         qr_words=""
         if _is_inside(page.sheet)
         else _QR_WORDS * bool(page.sheet.case_number),
+        rate_qr=mark_safe(_rate_qr(request, page)),  # noqa: S308 - segno's own
     )
 
 
@@ -154,6 +158,7 @@ def imprint(shown: Leaf) -> Imprint:
         void=shown.void + instead,
         qr=str(shown.qr),
         qr_words=shown.qr_words,
+        rate_qr=str(shown.rate_qr),
     )
 
 
@@ -215,6 +220,26 @@ def _qr(request: OurRequest, sheet: Sheet) -> str:
     address = request.build_absolute_uri(reverse("portal:progress-ask"))
     code = plain_query_code(sheet.query_code)
     said = f"{address}?n={sheet.case_number}" + (f"#{code}" if code else "")
+    return _drawn(said, _QR_TITLE)
+
+
+def _rate_qr(request: OurRequest, page: IssuedPage) -> str:
+    """A code by which whoever has the paper rates this point of the case, once.
+
+    It stands on what an applicant takes home, on paper or on their own telephone, and
+    never on a screen of the house: nobody there scans it in passing.
+    """
+    is_seen_inside = page.printed_at is None and request.actor.officer_id is not None
+    if is_seen_inside or page.voided_at is not None:
+        return ""
+    token = ratings.paper_token(page.sheet.case_number, page.sheet.kind)
+    if not token:
+        return ""
+    path = reverse("portal:rate", args=[token])
+    return _drawn(request.build_absolute_uri(path), _RATE_TITLE)
+
+
+def _drawn(said: str, title: str) -> str:
     return segno.make(said, error="m", micro=False).svg_inline(
-        border=1, omitsize=True, svgclass=None, lineclass=None, title=_QR_TITLE
+        border=1, omitsize=True, svgclass=None, lineclass=None, title=title
     )

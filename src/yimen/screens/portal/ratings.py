@@ -17,6 +17,7 @@ from yimen.rules.ratings import ONLINE_SCORES, TEXT_LENGTH, Level, Said
 from yimen.rules.refusals import NotFound
 from yimen.screens.shared.access import public
 from yimen.screens.shared.attempts import attempt
+from yimen.screens.shared.holding import has_rated, keep_rated
 from yimen.screens.shared.rating_words import LEVELS, SCORES, tags_of
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.sources import browser_of
@@ -87,10 +88,17 @@ class RatingForm(forms.Form):
 def rate(request: OurRequest, token: str) -> HttpResponse:
     """Five faces, then what was good or bad; afterwards what became of it."""
     page = _page(token)
+    if page.given is not None and not _is_raters(request, page):
+        return render(request, "portal/rated.html", {"page": page})
     level = _level(request.POST.get("level") or request.GET.get("level", ""))
     if page.given is not None or level is None:
         shown = {"page": page, "levels": LEVELS, "given": _given(page)}
         return render(request, "portal/rate.html", shown)
+    return _more(request, page, level)
+
+
+def _more(request: OurRequest, page: RatePage, level: Level) -> HttpResponse:
+    token = page.token
     form = RatingForm(request.POST if request.method == "POST" else None).of(level)
     if request.method == "POST" and form.is_valid():
         said, browser = form.said(level), browser_of(request)
@@ -99,7 +107,7 @@ def rate(request: OurRequest, token: str) -> HttpResponse:
             lambda: rate_case(token=token, said=said, browser=browser, at=request.now),
         )
         if done:
-            return redirect("portal:rate", token)
+            return keep_rated(request, redirect("portal:rate", token), page.key)
     shown = {"page": page, "form": form, "level": level, "word": LEVELS[level]}
     return render(request, "portal/rate_more.html", shown)
 
@@ -109,6 +117,8 @@ def rate(request: OurRequest, token: str) -> HttpResponse:
 def again(request: OurRequest, token: str) -> HttpResponse:
     """The second rating, after it was put right."""
     level = _level(request.POST.get("level", ""))
+    if not _is_raters(request, _page(token)):
+        raise NotFound(rating="token")
     if level is not None:
         rerate(token=token, level=level, at=request.now)
     return redirect("portal:rate", token)
@@ -119,6 +129,11 @@ def _page(token: str) -> RatePage:
     if page is None:
         raise NotFound(rating="token")
     return page
+
+
+def _is_raters(request: OurRequest, page: RatePage) -> bool:
+    """Whether this is whoever rated: papers and query codes pass the clerk's hands."""
+    return page.channel.is_raters_own or has_rated(request, page.key)
 
 
 def _level(said: str) -> Level | None:

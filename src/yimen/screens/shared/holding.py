@@ -16,6 +16,10 @@ _CODE: Final = "code"
 _CODE_SALT: Final = "yimen.holding.code"
 _SALT: Final = "yimen.holding"
 _SECONDS: Final = 30 * 60
+_RATED: Final = "rated"
+_RATED_SALT: Final = "yimen.holding.rated"
+_RATED_SECONDS: Final = 180 * 24 * 3600
+_RATED_KEPT: Final = 10
 
 
 def hold(answer: HttpResponse, number: str) -> HttpResponse:
@@ -66,3 +70,31 @@ def held_code(request: HttpRequest) -> str:
         return str(signing.loads(given, salt=_CODE_SALT, max_age=_SECONDS))
     except signing.BadSignature:
         return ""
+
+
+def keep_rated(request: HttpRequest, answer: HttpResponse, key: str) -> HttpResponse:
+    """The answer, by which this browser knows the case that it rated again."""
+    keys = [key, *(one for one in _rated(request) if one != key)][:_RATED_KEPT]
+    answer.set_cookie(
+        _RATED,
+        signing.dumps(keys, salt=_RATED_SALT),
+        max_age=_RATED_SECONDS,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.CSRF_COOKIE_SECURE,
+    )
+    return answer
+
+
+def has_rated(request: HttpRequest, key: str) -> bool:
+    """Whether it was this browser that rated."""
+    return key in _rated(request)
+
+
+def _rated(request: HttpRequest) -> list[str]:
+    given = request.COOKIES.get(_RATED, "")
+    try:
+        keys = signing.loads(given, salt=_RATED_SALT, max_age=_RATED_SECONDS)
+    except signing.BadSignature:
+        return []
+    return [str(one) for one in keys]

@@ -85,6 +85,7 @@ from yimen.records.cases.queries.rateable import (
     ended_between,
     rateable,
     rateable_numbers,
+    reached_between,
 )
 from yimen.records.cases.queries.sealable import Sealable, is_void, sealable
 from yimen.records.cases.queries.silent import (
@@ -174,6 +175,7 @@ __all__ = [
     "prospect",
     "rateable",
     "rateable_numbers",
+    "reached_between",
     "sealable",
     "silence_of",
     "silent_cases",

@@ -80,6 +80,18 @@ def ended_between(
     return tuple(map(_case, rows.order_by("number")))
 
 
+def reached_between(first_on: date, last_on: date) -> tuple[RateableCase, ...]:
+    """The cases that were received, accepted or ended on these days."""
+    since, until = start_of_day(first_on), start_of_day(last_on + ONE_DAY)
+    rows = _rows().filter(
+        Q(received_at__gte=since, received_at__lt=until)
+        | Q(accepted_at__gte=since, accepted_at__lt=until)
+        | Q(decided_at__gte=since, decided_at__lt=until)
+        | Q(closed_at__gte=since, closed_at__lt=until)
+    )
+    return tuple(map(_case, rows.order_by("number")))
+
+
 def _rows() -> QuerySet[Case]:
     return Case.objects.select_related("matter_version__matter", "organ", "hall")
 

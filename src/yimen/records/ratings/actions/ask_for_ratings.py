@@ -1,6 +1,12 @@
-"""The tick: ask by text message how it went, and once more after three days."""
+"""The tick: ask by text message how it went, and once more after three days.
 
-from datetime import date, datetime, timedelta
+A case is asked about at receipt, at acceptance and at its end, each once: the last
+point that it has reached, so that what was taken in and decided in one go is asked of
+once. Who has rated is asked no more.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime, timedelta
 from typing import Final
 
 from django.conf import settings
@@ -14,9 +20,15 @@ from yimen.records.ratings.models import Rating
 from yimen.rules.actors import SYSTEM
 from yimen.rules.calendar import ONE_DAY, local_date
 from yimen.rules.messages import MessageKind, Recipient, Subject
-from yimen.rules.ratings import Channel, Point
+from yimen.rules.ratings import Channel, Point, latest_point
 
 REMINDED_AFTER: Final = timedelta(days=3)
+_ASKED: Final = {
+    Point.RECEIPT: "asked at receipt",
+    Point.ACCEPTANCE: "asked at acceptance",
+    Point.CLOSING: "asked",
+}
+_REMINDED: Final = {Point.CLOSING: "reminded"}
 
 
 @transaction.atomic
@@ -29,30 +41,36 @@ def ask_for_ratings(*, at: datetime) -> int:
     if not settings.YIMEN_ADDRESS:
         return 0
     today = local_date(at)
-    asked = _notices(today - ONE_DAY, today, "asked")
     late = today - REMINDED_AFTER
-    return tell_all([*asked, *_notices(late, late, "reminded")], by=SYSTEM, at=at)
+    reached = cases.reached_between(today - ONE_DAY, today)
+    ended = cases.ended_between(late, late)
+    notices = [*_notices(reached, _ASKED), *_notices(ended, _REMINDED)]
+    return tell_all(notices, by=SYSTEM, at=at)
 
 
-def _notices(first_on: date, last_on: date, once: str) -> list[Notice]:
-    ended = cases.ended_between(first_on, last_on)
-    ids = [one.case_id for one in ended]
-    rated = set(
-        Rating.objects.filter(case_id__in=ids).values_list("case_id", flat=True)
+def _notices(
+    found: Iterable[RateableCase], once: Mapping[Point, str]
+) -> Iterator[Notice]:
+    waiting = {one.case_id: one for one in found}
+    rated = Rating.objects.filter(case_id__in=list(waiting))
+    for case_id in waiting.keys() - set(rated.values_list("case_id", flat=True)):
+        yield _notice(waiting[case_id], once)
+
+
+def _notice(case: RateableCase, once: Mapping[Point, str]) -> Notice:
+    point = latest_point(
+        is_accepted=case.accepted_at is not None, is_ended=case.ended_at is not None
     )
-    return [_notice(one, once) for one in ended if one.case_id not in rated]
-
-
-def _notice(case: RateableCase, once: str) -> Notice:
-    token = token_of(case.case_id, Point.CLOSING, Channel.SMS)
+    token = token_of(case.case_id, point, Channel.SMS)
+    is_done = point is Point.CLOSING
     return Notice(
         whom=Recipient.applicant(case.applicant_id),
-        kind=MessageKind.RATING_ASKED,
+        kind=MessageKind.RATING_ASKED if is_done else MessageKind.RATING_ASKED_EARLY,
         subject=Subject("case", case.number),
         facts={
             "matter": case.matter,
             "link": f"{settings.YIMEN_ADDRESS}/rate/{token}/",
         },
         hall_id=case.hall_id,
-        once=once,
+        once=once[point],
     )

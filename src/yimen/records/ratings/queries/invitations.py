@@ -8,11 +8,14 @@ from yimen.records.queue import queries as queue
 from yimen.records.queue.queries import Visit
 from yimen.records.ratings import facts, models
 from yimen.rules.calendar import local_date
+from yimen.rules.documents import DocumentKind
 from yimen.rules.ratings import (
+    PAPER_POINTS,
     Channel,
     Level,
     Point,
     device_closes_at,
+    latest_point,
 )
 from yimen.rules.rectification import RectificationState
 
@@ -38,7 +41,9 @@ class RatePage:
     """A case as it may be rated by whoever holds the token; it names nobody."""
 
     token: str
+    key: str  # by which the rater's browser knows the case again
     point: Point
+    channel: Channel
     matter: str
     hall: str
     given: Given | None
@@ -62,7 +67,9 @@ def rate_page(token: str) -> RatePage | None:
         return None
     return RatePage(
         token=token,
+        key=facts.about_case(case.case_id),
         point=asked.point,
+        channel=asked.channel,
         matter=case.matter,
         hall=case.hall,
         given=_given(case.case_id),
@@ -74,19 +81,19 @@ def invitation(number: str) -> str:
     case = next(iter(cases.rateable_numbers([number])), None)
     if case is None:
         return ""
-    if case.ended_at is not None:
-        return facts.token_of(case.case_id, Point.CLOSING, Channel.WEB)
-    point = Point.ACCEPTANCE if case.accepted_at else Point.RECEIPT
+    point = latest_point(
+        is_accepted=case.accepted_at is not None, is_ended=case.ended_at is not None
+    )
     return facts.token_of(case.case_id, point, Channel.WEB)
 
 
-def paper_token(number: str) -> str:
-    """The token that a paper of this case bears; "" if there is no such case."""
-    case = next(iter(cases.rateable_numbers([number])), None)
-    if case is None:
+def paper_token(number: str, kind: DocumentKind) -> str:
+    """The token that this paper of the case bears; "" if it asks for no rating."""
+    point = PAPER_POINTS.get(kind)
+    if point is None:
         return ""
-    point = Point.CLOSING if case.ended_at else Point.RECEIPT
-    return facts.token_of(case.case_id, point, Channel.RECEIPT)
+    case = next(iter(cases.rateable_numbers([number])), None)
+    return facts.token_of(case.case_id, point, Channel.RECEIPT) if case else ""
 
 
 def device_page(code: str, window_number: int, at: datetime) -> DevicePage | None:

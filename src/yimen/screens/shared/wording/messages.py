@@ -46,6 +46,13 @@ MESSAGES: Final[dict[MessageKind, MessageWords]] = {
         "“{matter}” is done. Tell us how it went, it takes a minute: {link} . "
         "The clerk never learns who rated.",
     ),
+    MessageKind.RATING_ASKED_EARLY: MessageWords(
+        "到这一步怎么样？请打分",
+        "“{matter}”我们收下了，到这一步好不好由您说：{link} 。窗口看不到是谁打的分。",
+        "How has it been so far?",
+        "We have “{matter}”. Tell us how it has been so far: {link} . "
+        "The clerk never learns who rated.",
+    ),
     MessageKind.RATING_ANSWERED: MessageWords(
         "您说的问题有答复了",
         "“{matter}”您不满意的地方改了，怎么改的请看：{link} 。请再打一次分。",
