@@ -27,14 +27,17 @@ from yimen.rules.order_clock import (
 from yimen.rules.order_kinds import ASKED_FOR, FIVE_GOODS, KINDS, REVIEWS, OrderKind
 from yimen.rules.order_units import (
     AccusedUnit,
+    Ground,
     NotTheLead,
     NoUnit,
     Part,
     PartsMissing,
+    ReviewedByItself,
+    Route,
     Unit,
     check_answer,
     check_units,
-    proposed,
+    route,
 )
 from yimen.rules.orders import (
     ENDED,
@@ -159,7 +162,6 @@ ORGAN, TOWN = Unit(organ_id=3), Unit(hall_id=7)
 def test_units_are_each_there_once_and_never_the_accused() -> None:
     check_units([ORGAN, TOWN], None)
     assert Unit.of_key(TOWN.key) == TOWN
-    assert proposed(None, TOWN) == TOWN
     with pytest.raises(NoUnit):
         check_units([ORGAN, ORGAN], None)
     with pytest.raises(NoUnit):
@@ -168,6 +170,20 @@ def test_units_are_each_there_once_and_never_the_accused() -> None:
         Unit.of_key("organ:x")
     with pytest.raises(AccusedUnit):
         check_units([ORGAN, TOWN], TOWN)
+
+
+def test_an_order_goes_to_its_category_else_its_grid_and_never_to_the_accused() -> None:
+    assert route(ORGAN, TOWN, None) == Route(ORGAN, Ground.CATEGORY)
+    assert route(None, TOWN, ORGAN) == Route(TOWN, Ground.GRID)
+    assert route(ORGAN, TOWN, ORGAN) is None
+    assert route(None, TOWN, TOWN) is None
+    assert route(None, None, None) is None
+
+
+def test_nobody_reviews_what_they_handled() -> None:
+    check_units([TOWN], None, {ORGAN})
+    with pytest.raises(ReviewedByItself):
+        check_units([TOWN, ORGAN], None, {ORGAN})
 
 
 def test_the_lead_answers_once_the_others_have_reported() -> None:

@@ -110,6 +110,10 @@ ORDERS: Final[Mapping[Step, Mapping[Role, Relation]]] = MappingProxyType(
         ),
         Step.EXTEND_REQUEST: {Role.ORGAN_HEAD: _ORGAN},
         Step.GIVE_UP_REQUEST: _SYSTEM,
+        # who read what somebody said: written down by itself
+        Step.READ_PERSONAL: _SYSTEM,
+        Step.EXPORT_PERSONAL: _SYSTEM,
+        Step.SEE_READERS: {Role.BUREAU_MANAGER: _BELOW, Role.SUPERVISOR: _BELOW},
         Step.SEE_REQUESTS: {**_OFFICE, Role.SUPERVISOR: _ANY},
     }
 )

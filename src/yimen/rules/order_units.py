@@ -7,14 +7,24 @@ A unit is an organ, or a hall of the network (a town handles its own roads).
 条例 30: 「不得将信访人的检举、揭发材料以及有关情况透露或者转给被检举、揭发的人员或者
 单位。」 So an order that accuses a unit is never handed to that unit.
 
-Where an order goes is proposed, never decided, by its category (the unit that has
-answered for it by default) and by its grid (the hall above the village): `proposed`.
+Where an order goes by itself follows from its category (the unit that answers for it)
+and else from its grid (the hall that watches over the place): `route`. What neither
+knows, what accuses that very unit, and every review waits for somebody at the desk.
+
+35, 36: 复查 is asked of 「原办理机关、单位的上一级机关、单位」, 复核 of the organ above
+that one: so nobody reviews what they handled before.
 """
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
 
+from yimen.rules.network import NodeKind
 from yimen.rules.refusals import Refused
+
+GRID_HALLS: Final = frozenset({NodeKind.TOWN_HALL, NodeKind.PARK_STATION})
+"""Which places handle what comes from their grid: a village hands it up."""
 
 
 class NoUnit(Refused):
@@ -23,6 +33,10 @@ class NoUnit(Refused):
 
 class AccusedUnit(Refused):
     """What accuses a unit is not handed to that unit."""
+
+
+class ReviewedByItself(Refused):
+    """A review goes to a unit that has not handled the petition before."""
 
 
 class PartsMissing(Refused):
@@ -69,12 +83,22 @@ class Part:
     has_reported: bool = False
 
 
-def check_units(units: Sequence[Unit], accused: Unit | None) -> None:
-    """Raise unless the order may go to these; the first leads."""
+def check_units(
+    units: Sequence[Unit],
+    accused: Unit | None,
+    before: Collection[Unit] = (),
+) -> None:
+    """Raise unless the order may go to these; the first leads.
+
+    `before`: who handled the petition that this one reviews.
+    """
     if not units or len(set(units)) < len(units):
         raise NoUnit(units=len(units))
     if accused is not None and accused in units:
         raise AccusedUnit(unit=accused.key)
+    again = [unit.key for unit in units if unit in before]
+    if again:
+        raise ReviewedByItself(units=again)
 
 
 def check_answer(parts: Sequence[Part], by: Collection[Unit]) -> None:
@@ -89,6 +113,28 @@ def check_answer(parts: Sequence[Part], by: Collection[Unit]) -> None:
         raise PartsMissing(missing=len(missing))
 
 
-def proposed(by_category: Unit | None, by_grid: Unit | None) -> Unit | None:
-    """Where the order most likely goes: the category's unit, else the grid's hall."""
-    return by_category or by_grid
+class Ground(StrEnum):
+    """What knows where an order goes."""
+
+    CATEGORY = "category"
+    GRID = "grid"
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Where an order goes, and what says so."""
+
+    unit: Unit
+    ground: Ground
+
+
+def route(
+    by_category: Unit | None, by_grid: Unit | None, accused: Unit | None
+) -> Route | None:
+    """Where the order goes by itself; None: somebody at the desk decides."""
+    unit, ground = by_category, Ground.CATEGORY
+    if unit is None:
+        unit, ground = by_grid, Ground.GRID
+    if unit is None or unit == accused:
+        return None
+    return Route(unit, ground)

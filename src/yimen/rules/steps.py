@@ -270,6 +270,9 @@ class Step(StrEnum):
     WITHDRAW_REQUEST = "withdraw_request"
     UNMASK_REQUEST = "unmask_request"
     SEE_REQUESTS = "see_requests"
+    READ_PERSONAL = "read_personal"  # a page with what somebody said was opened
+    EXPORT_PERSONAL = "export_personal"
+    SEE_READERS = "see_readers"
     # the seal
     SEE_SEALS = "see_seals"
     MAKE_SEAL = "make_seal"

@@ -8,9 +8,11 @@ from django.db import IntegrityError, connection, transaction
 
 from makers.cast import Cast
 from makers.orders import LIGHT, SAID_AT, TEXT, Desk, a_desk, row_of
+from makers.places import a_node
 from yimen.records.journal import queries as journal
 from yimen.records.journal.queries.verification import verify
 from yimen.records.messages.models import Message
+from yimen.records.orders.actions.accept_order import accept_order
 from yimen.records.orders.actions.answer_order import answer_order
 from yimen.records.orders.actions.answer_return import answer_return
 from yimen.records.orders.actions.archive_order import archive_order
@@ -54,11 +56,19 @@ from yimen.rules.asking import ABOUT_ONE_CASE, TooManyQuestions
 from yimen.rules.authority import NotAllowed
 from yimen.rules.categories import CategoryTaken, NotALeaf
 from yimen.rules.lights import Light
+from yimen.rules.network import NodeKind
 from yimen.rules.order_clock import NoReview, NotToBeReturned, ReturnTooLate
 from yimen.rules.order_figures import Feedback
 from yimen.rules.order_intake import NamelessPetition, NothingSaid
 from yimen.rules.order_kinds import OrderKind, Source
-from yimen.rules.order_units import AccusedUnit, NotAPart, NotTheLead, PartsMissing
+from yimen.rules.order_units import (
+    AccusedUnit,
+    Ground,
+    NotAPart,
+    NotTheLead,
+    PartsMissing,
+    ReviewedByItself,
+)
 from yimen.rules.orders import (
     Decline,
     MergedIntoItself,
@@ -114,7 +124,8 @@ def test_an_order_goes_from_the_first_word_to_the_file(desk: Desk) -> None:
     assert row_of(number).due_on == date(2026, 9, 8)
     assert desk.page(number).proposed == desk.organ
 
-    number = desk.assigned(at=SAID_AT, category=LIGHT)
+    number = desk.accepted(at=SAID_AT, category=LIGHT)
+    assert [unit.key for unit in desk.page(number).units] == [desk.organ.key]
     assert row_of(number).due_on == date(2026, 9, 14)
     hurry_order(number=number, reason="快到期", by=desk.cast.lin_tao, at=SAID_AT + DAY)
     answer_order(
@@ -153,6 +164,31 @@ def test_an_order_goes_from_the_first_word_to_the_file(desk: Desk) -> None:
         ("order_assigned", "inbox"),
         ("order_answered", "sms"),
     ]
+
+
+def test_the_category_or_the_grid_hands_on_and_the_desk_what_nobody_knows(
+    desk: Desk,
+) -> None:
+    village = a_node("滨江社区", NodeKind.SERVICE_STATION, desk.cast.town_hall)
+    by_category = desk.accepted(category=LIGHT, place_id=village.pk)
+    by_grid = desk.accepted(place_id=village.pk)
+    unknown = desk.accepted()
+    accusing = desk.accepted(category=LIGHT, accused_id=desk.cast.organ.pk)
+
+    def who(number: str) -> list[str]:
+        return [unit.key for unit in desk.page(number).units]
+
+    assert who(by_category) == [desk.organ.key]
+    assert who(by_grid) == [desk.town.key]  # the hall above the village
+    assert who(unknown) == who(accusing) == []
+    assert row_of(unknown).state == "accepted"
+    line = desk.page(by_grid).lines[-1]
+    assert (line.ground, line.by) == (Ground.GRID, "")
+    assert journal.entries("order", by_grid)[-1].actor == SYSTEM.mark
+    waiting = OrderFilter(state="to_assign")
+    found = order_rows(waiting, actor=desk.manager, at=SAID_AT).rows
+    assert {row.number for row in found} == {unknown, accusing}
+    agrees(by_category)
 
 
 def test_the_same_form_twice_is_one_order_and_a_petition_is_named(desk: Desk) -> None:
@@ -329,16 +365,30 @@ def test_a_wrong_code_and_an_unknown_number_are_answered_alike(desk: Desk) -> No
 
 
 def test_a_petition_is_reviewed_twice_and_no_more(desk: Desk) -> None:
-    number = desk.answered(OrderKind.PETITION)
+    number = desk.answered(OrderKind.PETITION, category=LIGHT)
     review = ask_review(number=number, reason="没有查清楚", at=SAID_AT + DAY)
     row = row_of(review.number)
     assert (row.kind, row.due_on) == ("petition_review", date(2026, 9, 23))
     with pytest.raises(NoReview):
         ask_review(number=number, reason="再来", at=SAID_AT + DAY)
-    Order.objects.filter(pk=row.pk).update(
-        state="answered", answered_at=SAID_AT, due_on=None
+    assert accept_order(number=review.number, by=desk.manager, at=SAID_AT) is None
+    handing = {"number": review.number, "by": desk.manager, "at": SAID_AT}
+    with pytest.raises(ReviewedByItself):  # the organ had the petition
+        assign_order(units=[desk.town, desk.organ], **handing)
+    assign_order(units=[desk.town], **handing)
+    answer_order(
+        number=review.number,
+        outcome=Outcome.EXPLAINED,
+        text="复查维持原答复",
+        by=desk.town_clerk(),
+        at=SAID_AT,
     )
     recheck = ask_review(number=review.number, reason="还是不服", at=SAID_AT + DAY)
+    accept_order(number=recheck.number, by=desk.manager, at=SAID_AT)
+    with pytest.raises(ReviewedByItself):  # the town had the review
+        assign_order(
+            number=recheck.number, units=[desk.town], by=desk.manager, at=SAID_AT
+        )
     Order.objects.filter(number=recheck.number).update(
         state="answered", answered_at=SAID_AT, due_on=None
     )

@@ -17,6 +17,7 @@ from yimen.screens.shared import order_words as words
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt
 from yimen.screens.shared.order_acts import offered
+from yimen.screens.shared.readers import noted
 from yimen.screens.shared.request import OurRequest
 
 _A_SCREEN: Final = 30
@@ -53,8 +54,9 @@ def order(request: OurRequest, number: str) -> HttpResponse:
         "kind": words.KINDS[page.row.kind],
         "state": words.STATES[page.row.state],
         "cause": words.CAUSES[page.row.cause] if page.row.cause else "",
-        "story": [(line, words.STEPS[line.step]) for line in page.lines],
+        "story": [(line, words.of_line(line)) for line in page.lines],
     }
+    noted(request, "order", number)
     return render(request, "agent/order.html", known | offered(page))
 
 

@@ -26,10 +26,12 @@ from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt
 from yimen.screens.shared.order_acts import offered
 from yimen.screens.shared.order_forms import unit_choices
+from yimen.screens.shared.readers import noted, noted_file
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
 from yimen.screens.shared.wording import say
 
+KIND: Final = "order"
 _AT_ONCE: Final = 100
 _KEY_SIGNS: Final = 22
 _HEADS: Final = (
@@ -96,6 +98,7 @@ def export(request: OurRequest, kind: str) -> HttpResponse:
     rows = queries.order_rows(
         Bar(request.GET).wanted(), actor=request.actor, at=request.now, size=WHOLE
     ).rows
+    noted_file(request, KIND, len(rows))
     return download(Spreadsheet("群众工单", _HEADS, map(_cells, rows)), kind)
 
 
@@ -126,8 +129,13 @@ def _cells(row: OrderRow) -> tuple[Cell, ...]:
 def order(request: OurRequest, number: str) -> HttpResponse:
     """One order: words, clock, units, story, and its likes."""
     page = queries.order_page(number, request.actor, request.now)
-    known = shown(page) | {"sections": sections(request.actor, "/bureau/orders/")}
-    return render(request, "bureau/order.html", known | offered(page))
+    known = {
+        **shown(page),
+        **offered(page),
+        **noted(request, KIND, number),
+        "sections": sections(request.actor, "/bureau/orders/"),
+    }
+    return render(request, "bureau/order.html", known)
 
 
 def shown(page: queries.OrderPage) -> dict[str, object]:
@@ -143,7 +151,7 @@ def shown(page: queries.OrderPage) -> dict[str, object]:
         "cause": words.CAUSES[page.row.cause] if page.row.cause else "",
         "outcome": outcomes.get(course.outcome, ""),
         "declined": declines.get(course.declined, ""),
-        "story": [(line, words.STEPS[line.step]) for line in page.lines],
+        "story": [(line, words.of_line(line)) for line in page.lines],
         "alike": [
             (
                 one.row,
@@ -160,7 +168,8 @@ def shown(page: queries.OrderPage) -> dict[str, object]:
 def paper(request: OurRequest, number: str) -> HttpResponse:
     """The order on paper (群众工单), as its page shows it."""
     page = queries.order_page(number, request.actor, request.now)
-    return render(request, "bureau/order_paper.html", shown(page))
+    known = {**shown(page), **noted(request, KIND, number)}
+    return render(request, "bureau/order_paper.html", known)
 
 
 @access(Step.SEE_ORDERS)

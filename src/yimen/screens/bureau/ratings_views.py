@@ -34,6 +34,7 @@ from yimen.screens.shared.rating_words import (
     percent,
     tally_row,
 )
+from yimen.screens.shared.readers import noted, noted_file
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
 from yimen.screens.shared.wording import say
@@ -118,6 +119,7 @@ def _words(row: RatingRow) -> dict[str, object]:
 def export(request: OurRequest, kind: str) -> HttpResponse:
     """The filtered list as a file: no case, no hour, nobody who rated."""
     whole = queries.ratings(wanted(request), actor=request.actor, size=people.WHOLE)
+    noted_file(request, "rating", len(whole.rows))
     sheet = Spreadsheet("好差评", _HEADS, (_cells(row) for row in whole.rows))
     return download(sheet, kind)
 
@@ -147,6 +149,7 @@ def rating(request: OurRequest, rating_id: int) -> HttpResponse:
     """One rating, what looks odd about it, and whoever looked again."""
     page = queries.rating_page(rating_id, request.actor)
     shown = {
+        **noted(request, "rating", str(rating_id)),
         "sections": sections(request.actor, _PATH),
         "page": page,
         "words": _words(page.row),

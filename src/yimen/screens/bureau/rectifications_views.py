@@ -26,6 +26,7 @@ from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.people_views import number_of
 from yimen.screens.shared.access import access
 from yimen.screens.shared.rating_words import LEVELS, STATES
+from yimen.screens.shared.readers import noted, noted_file
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
 from yimen.screens.shared.wording import say
@@ -82,6 +83,7 @@ def export(request: OurRequest, kind: str) -> HttpResponse:
     whole = queries.tickets(
         request.actor, request.now, state=_state(request), size=people.WHOLE
     )
+    noted_file(request, "rectification", len(whole.rows))
     sheet = Spreadsheet("差评整改", _HEADS, (_cells(row) for row in whole.rows))
     return download(sheet, kind)
 
@@ -112,6 +114,7 @@ def _ticket(request: OurRequest, ticket_id: int, **more: object) -> HttpResponse
         "second": LEVELS.get(page.row.second_level) if page.row.second_level else "",
         "due_light": light_of(page.row.state, page.row.due_on, local_date(request.now)),
         **_offers(page, request.actor),
+        **noted(request, "rectification", str(ticket_id)),
         **more,
     }
     return render(request, "bureau/rectification.html", shown)

@@ -36,10 +36,12 @@ from yimen.screens.bureau.home import sections
 from yimen.screens.shared import request_words as words
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt
+from yimen.screens.shared.readers import noted, noted_file
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
 
 _HERE: Final = "/bureau/information/"
+_KIND: Final = "information_request"
 _UNPROCESSABLE: Final = 422
 _KEY_SIGNS: Final = 22
 _HEADS: Final = ("编号", "要什么", "单位", "怎么来的", "状态", "来件", "到期", "答复")
@@ -181,6 +183,7 @@ def export(request: OurRequest, kind: str) -> HttpResponse:
     rows = queries.request_rows(
         actor=request.actor, at=request.now, state=state, size=WHOLE
     ).rows
+    noted_file(request, _KIND, len(rows))
     return download(Spreadsheet("信息公开申请", _HEADS, map(_cells, rows)), kind)
 
 
@@ -213,6 +216,7 @@ def shown(request: OurRequest, number: str) -> HttpResponse:
         "reply": words.REPLIES[reply] if reply else "",
         "story": [(line, words.STEPS[line.step]) for line in page.lines],
         "buttons": [act for act in ACTS if act.step in page.steps],
+        **noted(request, _KIND, number),
     }
     return render(request, "bureau/request.html", known)
 

@@ -60,6 +60,7 @@ KINDS: Final = {
     "card": "红黄牌",
     "watch_settings": "监察设置",
     "urging": "督办",
+    "reading": "查看记录",
 }
 """What a line may be about."""
 
@@ -78,6 +79,9 @@ STEPS: Final[dict[str, str]] = {
     **{step.value: words for step, words in COMFORT_STEPS.items()},
     **{step.value: words for step, words in CONDUCT_STEPS.items()},
     Step.CLOSE: "办结",
+    Step.READ_PERSONAL: "打开看了群众说的话",
+    Step.EXPORT_PERSONAL: "导出了名单",
+    Step.SEE_READERS: "看谁看过",
     Step.ISSUE_TICKET: "取号",
     Step.CALL: "叫号",
     Step.RECALL: "再叫一次",

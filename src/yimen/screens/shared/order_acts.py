@@ -32,10 +32,12 @@ from yimen.records.orders.actions.report_part import report_part
 from yimen.records.orders.actions.unmask_order import unmask_order
 from yimen.records.orders.actions.withdraw_order import withdraw_order
 from yimen.records.orders.queries import OrderPage
+from yimen.rules.order_units import Route
 from yimen.rules.steps import Step
 from yimen.screens.shared import order_forms as ask
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt
+from yimen.screens.shared.order_words import GROUNDS
 from yimen.screens.shared.request import OurRequest
 
 Said = Mapping[str, Any]
@@ -77,7 +79,7 @@ class OrderAct:
             if done is not None and self.step is Step.UNMASK_ORDER:
                 return self._shown(request, order, form, template, seen=done.value)
             if done is not None:
-                messages.success(request, self.done)
+                messages.success(request, _told(self, done.value))
                 if self.step in LEAVES:
                     return redirect(f"{screen}:order-list")
                 return redirect(f"{screen}:order", number)
@@ -99,6 +101,14 @@ class OrderAct:
         known = {"page": order, "act": self, "form": form, "seen": seen}
         status = _UNPROCESSABLE if form.is_bound and form.errors else 200
         return render(request, template, known, status=status)
+
+
+def _told(act: OrderAct, value: object) -> str:
+    """What is said when it is done; and where the order went by itself."""
+    if not isinstance(value, Route):
+        return act.done
+    unit = dict(ask.unit_choices()).get(value.unit.key, "")
+    return f"{act.done}{GROUNDS[value.ground]}：{unit}。不对的可以改交。"
 
 
 ACTS: Final = (

@@ -4,8 +4,10 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
+from yimen.records.orders.queries import Line
 from yimen.rules.order_figures import Feedback
 from yimen.rules.order_kinds import OrderKind, Source
+from yimen.rules.order_units import Ground
 from yimen.rules.orders import Decline, OrderState, Outcome
 from yimen.rules.repeats import Likeness
 from yimen.rules.root_causes import Cause
@@ -46,6 +48,7 @@ CAUSES: Final = {
     Cause.SERVICE: _("没有人，或者不会办"),
     Cause.OTHER: _("别的原因"),
 }
+GROUNDS: Final = {Ground.CATEGORY: "按分类自动交办", Ground.GRID: "按网格自动交办"}
 OUTCOMES: Final = {
     Outcome.SOLVED: _("解决了"),
     Outcome.EXPLAINED: _("作了解释说明"),
@@ -117,3 +120,8 @@ BOXES: Final = {
     "to_follow": "待回访",
     "reopened": "重新办理的",
 }
+
+
+def of_line(line: Line) -> str:
+    """What a line of the story says was done, by a hand or by itself."""
+    return GROUNDS[line.ground] if line.ground else str(STEPS[line.step])

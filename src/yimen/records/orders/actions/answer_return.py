@@ -4,8 +4,8 @@ from datetime import datetime
 
 from django.db import transaction
 
+from yimen.records.orders.actions._handing import end_units
 from yimen.records.orders.actions._write import Said, found, move
-from yimen.records.orders.actions.assign_order import end_units
 from yimen.rules.actors import Actor
 from yimen.rules.order_kinds import KINDS, OrderKind
 from yimen.rules.steps import Step

@@ -10,8 +10,9 @@ from django.db.models import Q
 
 from yimen.records.journal import queries as journal
 from yimen.records.orders import facts
-from yimen.records.orders.models import Category, Order
+from yimen.records.orders.models import Order
 from yimen.records.orders.queries.lists import OrderRow, order_row
+from yimen.records.orders.queries.routing import route_of
 from yimen.records.orders.queries.seen import office_telephones, visible
 from yimen.records.people import queries as people
 from yimen.rules import masking
@@ -19,7 +20,7 @@ from yimen.rules.actors import Actor
 from yimen.rules.authority import may
 from yimen.rules.calendar import local_date
 from yimen.rules.order_clock import clock_of, contact_due
-from yimen.rules.order_units import Unit, proposed
+from yimen.rules.order_units import Ground, Unit
 from yimen.rules.orders import next_steps
 from yimen.rules.refusals import NotFound
 from yimen.rules.repeats import LOOKED_BACK, Alike, Said, alike
@@ -56,6 +57,7 @@ class Line:
     by: str
     texts: tuple[str, ...]
     article: str
+    ground: Ground | None  # what sent the order on by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,7 @@ def order_page(number: str, actor: Actor, at: datetime) -> OrderPage:
         ties=_ties(row),
         place_id=row.place_id,
         units=_units(row, actor, hide),
-        proposed=_proposed(row),
+        proposed=found_route.unit if (found_route := route_of(row)) else None,
         strip=strip(clock, at, facts.calendar_of(row)) if clock else None,
         lines=_lines(row.number, hide),
         alike=_alike(row, actor, at),
@@ -221,14 +223,6 @@ def _units(row: Order, actor: Actor, hide: _Hiding) -> tuple[UnitRow, ...]:
     )
 
 
-def _proposed(row: Order) -> Unit | None:
-    """Who answers for the category, else the hall of a grid below the centre."""
-    found = Category.objects.filter(path=row.category).values_list("organ_id").first()
-    by_category = Unit(organ_id=found[0]) if found and found[0] else None
-    is_grid = row.place.parent_id is not None
-    return proposed(by_category, Unit(hall_id=row.place_id) if is_grid else None)
-
-
 def _steps(row: Order, actor: Actor) -> frozenset[Step]:
     places = facts.places_of(row)
     return frozenset(
@@ -253,9 +247,15 @@ def _lines(number: str, hide: _Hiding) -> tuple[Line, ...]:
                 if sequence == entry.sequence and slot not in _PERSONAL
             ),
             article=entry.article,
+            ground=_ground(entry.payload),
         )
         for entry in entries
     )
+
+
+def _ground(payload: Mapping[str, Any]) -> Ground | None:
+    said = payload.get("ground")
+    return Ground(said) if said else None
 
 
 def _names(marks: Any) -> Mapping[str, str]:
