@@ -36,7 +36,7 @@ def noted(request: OurRequest, kind: str, subject: str) -> Mapping[str, object]:
 def noted_file(request: OurRequest, kind: str, rows: int) -> None:
     """Write down that a list leaves the house as a file."""
     asked = {
-        name: value
+        name: str(value)
         for name, value in request.GET.items()
         if value and name not in _PLAIN
     }

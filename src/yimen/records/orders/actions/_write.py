@@ -12,6 +12,7 @@ from django.db import connection
 from yimen.ports.vault import vault
 from yimen.records.journal.append import Line, append
 from yimen.records.orders import facts, queries
+from yimen.records.orders.actions.index_orders import index_order
 from yimen.records.orders.models import Order
 from yimen.rules import authority, numbers, orders
 from yimen.rules.actors import Actor
@@ -107,6 +108,7 @@ def begin(row: Order, said: Said) -> None:
     head = append(_line(row.number, "", row.state, changes, said))
     row.last_sequence, row.last_hash = head.sequence, head.hash
     Order.objects.bulk_create([row])
+    index_order(row.number)
 
 
 def one_by_one(about: str) -> None:

@@ -8,6 +8,7 @@ from yimen.ports.vault import vault
 from yimen.records.orders import facts
 from yimen.records.orders.actions._telling import tell_person
 from yimen.records.orders.actions._write import Said, found, move
+from yimen.records.orders.actions.index_orders import index_order
 from yimen.records.orders.actions.report_part import is_own
 from yimen.records.orders.models import Order
 from yimen.rules.actors import Actor
@@ -39,6 +40,7 @@ def answer_order(
         article=KINDS[OrderKind(row.kind)].answer_article,
     )
     move(row, said)
+    index_order(number)
     tell_person(row, MessageKind.ORDER_ANSWERED, by, at)
 
 

@@ -52,6 +52,7 @@ class Order(models.Model):
     said_sealed = models.BinaryField()  # text, name, telephone
     person_digest = models.BinaryField(default=bytes)  # empty: nameless
     sketch = ArrayField(models.BigIntegerField(), default=list)
+    pairs = ArrayField(models.BigIntegerField(), null=True)  # to search the words by
     query_code_hash = models.TextField()
 
     registered_at = models.DateTimeField()
@@ -125,6 +126,7 @@ class Order(models.Model):
             models.Index(fields=["registered_at"], name="order_by_day"),
             models.Index(fields=["person_digest"], name="order_by_person"),
             GinIndex(fields=["sketch"], name="order_by_sketch"),
+            GinIndex(fields=["pairs"], name="order_by_pairs"),
         ]
 
 

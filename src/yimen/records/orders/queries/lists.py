@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.db.models import F, Q
 
 from yimen.records.orders.facts import calendar_of, current_units, name_of, times_of
+from yimen.records.orders.queries.searching import found_in_full
 from yimen.records.orders.queries.seen import visible
 from yimen.records.people.queries import A_PAGE, Slice, slice_of
 from yimen.rules.actors import Actor
@@ -118,7 +119,8 @@ def _about(wanted: OrderFilter) -> Q:
         found &= Q(category=wanted.category) | below
     if wanted.text:
         said = wanted.text.strip()
-        found &= Q(number=said) | Q(topic__icontains=said) | Q(case_number=said)
+        plain_match = Q(number=said) | Q(topic__icontains=said) | Q(case_number=said)
+        found &= plain_match | Q(pk__in=found_in_full(said))
     return found
 
 

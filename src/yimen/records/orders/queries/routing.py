@@ -1,5 +1,7 @@
 """Where an order goes by itself, and who has handled what it reviews."""
 
+from typing import Any
+
 from yimen.records.orders.models import Category, Order, OrderUnit
 from yimen.rules.order_kinds import ASKED_FOR, OrderKind
 from yimen.rules.order_units import GRID_HALLS, Route, Unit, route
@@ -17,7 +19,7 @@ def route_of(row: Order) -> Route | None:
 
 def _grid_of(row: Order) -> Unit | None:
     """The hall that watches over the place: its own, or the nearest one above."""
-    place = row.place
+    place: Any = row.place
     while place is not None and place.kind not in GRID_HALLS:
         place = place.parent
     return Unit(hall_id=place.pk) if place is not None else None

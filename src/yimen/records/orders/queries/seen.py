@@ -22,6 +22,7 @@ def visible(actor: Actor, step: Step = Step.SEE_ORDERS) -> QuerySet[Order]:
     """The orders over which the actor stands, handles, or has registered."""
     units = OrderUnit.objects.select_related("organ", "hall").order_by("pk")
     rows = Order.objects.select_related("place__region", "matter__current")
+    rows = rows.defer("pairs")  # long, and only the database looks at it
     return rows.filter(seen(sight_of(actor, step))).prefetch_related(
         Prefetch("units", queryset=units)
     )
