@@ -39,10 +39,12 @@ def migrate(found: DatabaseAddress, *, quiet: bool) -> None:
     """Settle the roles and apply what is missing, one process at a time."""
     from django.core.management import call_command
 
+    from yimen.site.light_states import light_states
+
     with connect(found.owner) as connection:
         connection.execute("SELECT pg_advisory_lock(%s)", [ONE_AT_A_TIME])
         settle_roles(connection, found.app.get("user", connection.info.user))
-        with as_owner(found.owner):
+        with as_owner(found.owner), light_states():
             call_command("migrate", verbosity=0 if quiet else 1, interactive=False)
         connection.execute(sql.SQL(READ_ONLY).format(app=sql.Identifier(APP_ROLE)))
 
