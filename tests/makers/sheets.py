@@ -50,6 +50,7 @@ from yimen.rules.documents_hearing import (
     hearing_public,
     hearing_right,
 )
+from yimen.rules.documents_information import ReplyFacts, information_reply
 from yimen.rules.documents_inquiry import Review, expert_opinion, site_record
 from yimen.rules.documents_intake import (
     acceptance_notice,
@@ -63,10 +64,12 @@ from yimen.rules.errand_papers import Carried, ErrandPaper, entrustment_sheet
 from yimen.rules.errands import Channel, HandUp, Scope
 from yimen.rules.extensions import Extension
 from yimen.rules.hand_over_papers import Hand, HandOverPaper, Moved, hand_over_sheet
+from yimen.rules.information_requests import Form, Reply
 from yimen.rules.inquiries import Expert, ReviewResult, SiteVisit
 from yimen.rules.intake import Gap
 from yimen.rules.pauses import Pause, Procedure
 from yimen.rules.payments import RefundGround
+from yimen.rules.remedies import DecidingOrgan, OrganKind
 from yimen.rules.tolerance import Owed
 
 NUMBER: Final = "青溪市监受〔2026〕12号"
@@ -374,6 +377,29 @@ SAMPLES: Final[dict[DocumentKind, Callable[[], Sheet]]] = {
             settled_at=AT,
             lines=(("城市道路占用费", 312),),
         ),
+        AT,
+    ),
+    DocumentKind.INFORMATION_REPLY: lambda: information_reply(
+        ReplyFacts(
+            organ=DecidingOrgan(
+                name="青溪区市场监督管理局",
+                kind=OrganKind.GOVERNMENT,
+                government="青溪区人民政府",
+                upper_organ="",
+                court="青溪区人民法院",
+            ),
+            contact="李强",
+            contact_phone="023-42830000",
+            supervision_phone="023-42831234",
+            applicant="张三",
+            request="20260907800012",
+            wanted="滨江路征地批复",
+            form=Form.ELECTRONIC,
+            came_on=date(2026, 9, 7),
+            reply=Reply.REFUSED,
+            text="批复涉及国家秘密。\n依法确定为秘密级，期限未满。",
+        ),
+        NUMBER,
         AT,
     ),
     # the house's own

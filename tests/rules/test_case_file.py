@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 
-from yimen.rules.case_file import OF_THE_HOUSE, PLACES, in_file_order
+from yimen.rules.case_file import OF_A_REQUEST, OF_THE_HOUSE, PLACES, in_file_order
 from yimen.rules.documents import DocumentKind, Sheet
 
 NOON = datetime(2026, 9, 18, 12, tzinfo=timezone(timedelta(hours=8)))
@@ -57,5 +57,5 @@ def test_within_one_place_the_earlier_lies_above() -> None:
 
 
 def test_every_kind_of_paper_has_its_place_or_lies_in_no_case() -> None:
-    assert set(PLACES) | OF_THE_HOUSE == set(DocumentKind)
+    assert set(PLACES) | OF_THE_HOUSE | OF_A_REQUEST == set(DocumentKind)
     assert not set(PLACES) & OF_THE_HOUSE

@@ -105,6 +105,7 @@ ORDERS: Final[Mapping[Step, Mapping[Role, Relation]]] = MappingProxyType(
                 Step.ANSWER_REQUEST,
                 Step.WITHDRAW_REQUEST,
                 Step.UNMASK_REQUEST,
+                Step.PRINT_REPLY,
             ),
             _OFFICE,
         ),

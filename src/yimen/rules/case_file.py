@@ -79,6 +79,9 @@ OF_THE_HOUSE = frozenset(
 )
 """Papers about posts and people; they lie in no case's file."""
 
+OF_A_REQUEST = frozenset({DocumentKind.INFORMATION_REPLY})
+"""Papers of a request for information, which is no case either."""
+
 
 class Filed(Protocol):
     """A paper that can be put in its place."""

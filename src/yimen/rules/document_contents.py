@@ -252,6 +252,15 @@ REQUIRED: Final[Mapping[DocumentKind, tuple[str, ...]]] = MappingProxyType(
             "批准",
             "第七十五条",
         ),
+        _K.INFORMATION_REPLY: (
+            "申请编号",
+            "收到申请",
+            "您要的信息",
+            "答复",
+            "第三十六条",
+            "不收取费用",
+            *_REMEDIES,
+        ),
         # the house's own
         _K.WINDOW_AUTHORITY: (
             "授权单位",

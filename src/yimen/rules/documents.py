@@ -64,6 +64,7 @@ class DocumentKind(StrEnum):
     FEE_NOTICE = "fee_notice"  # 9.16
     FEE_RECEIPT = "fee_receipt"  # 9.16
     FEE_REFUND = "fee_refund"  # 9.16
+    INFORMATION_REPLY = "information_reply"  # 政府信息公开条例 36
 
 
 TITLES: Final = {
@@ -105,6 +106,7 @@ TITLES: Final = {
     DocumentKind.FEE_NOTICE: "缴款通知书",
     DocumentKind.FEE_RECEIPT: "缴款回执",
     DocumentKind.FEE_REFUND: "退费通知书",
+    DocumentKind.INFORMATION_REPLY: "政府信息公开申请答复书",
 }
 
 MARKS: Final = {
@@ -146,6 +148,7 @@ MARKS: Final = {
     DocumentKind.FEE_NOTICE: "缴",
     DocumentKind.FEE_RECEIPT: "缴回",
     DocumentKind.FEE_REFUND: "退费",
+    DocumentKind.INFORMATION_REPLY: "公开",
 }
 """The 文种 in a paper's number."""
 

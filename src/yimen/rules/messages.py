@@ -52,6 +52,7 @@ class RecipientKind(StrEnum):
     NODE = "node"
     APPOINTMENT = "appointment"  # told where it was booked from
     ORDER = "order"  # told by the telephone they left
+    REQUEST = "request"  # for information: told where they want to hear of it
     TICKET = "ticket"  # names nobody
     DRAFT = "draft"  # told where its agent wants to hear of it
 
@@ -106,6 +107,9 @@ class MessageKind(StrEnum):
     ORDER_ACCEPTED = "order_accepted"
     ORDER_DECLINED = "order_declined"
     ORDER_ANSWERED = "order_answered"
+    REQUEST_UNCLEAR = "request_unclear"
+    REQUEST_EXTENDED = "request_extended"
+    REQUEST_ANSWERED = "request_answered"
     # ratings
     RATING_ASKED = "rating_asked"
     RATING_ASKED_EARLY = "rating_asked_early"  # at receipt or acceptance
@@ -162,6 +166,9 @@ FACTS: Final[Mapping[MessageKind, frozenset[str]]] = MappingProxyType(
         MessageKind.ORDER_ACCEPTED: frozenset({"order", "due"}),
         MessageKind.ORDER_DECLINED: frozenset({"order"}),
         MessageKind.ORDER_ANSWERED: frozenset({"order"}),
+        MessageKind.REQUEST_UNCLEAR: frozenset({"request", "due"}),
+        MessageKind.REQUEST_EXTENDED: frozenset({"request", "due"}),
+        MessageKind.REQUEST_ANSWERED: frozenset({"request"}),
         # ratings
         MessageKind.RATING_ASKED: frozenset({"matter", "link"}),
         MessageKind.RATING_ASKED_EARLY: frozenset({"matter", "link"}),
@@ -223,6 +230,11 @@ class Recipient:
     def order(cls, order_id: int) -> "Recipient":
         """Whoever said it; the notice brings the telephone along."""
         return cls(RecipientKind.ORDER, order_id)
+
+    @classmethod
+    def request(cls, request_id: int) -> "Recipient":
+        """Whoever asked for information."""
+        return cls(RecipientKind.REQUEST, request_id)
 
     @classmethod
     def ticket(cls, ticket_id: int) -> "Recipient":

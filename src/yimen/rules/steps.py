@@ -269,6 +269,7 @@ class Step(StrEnum):
     GIVE_UP_REQUEST = "give_up_request"
     WITHDRAW_REQUEST = "withdraw_request"
     UNMASK_REQUEST = "unmask_request"
+    PRINT_REPLY = "print_reply"
     SEE_REQUESTS = "see_requests"
     READ_PERSONAL = "read_personal"  # a page with what somebody said was opened
     EXPORT_PERSONAL = "export_personal"

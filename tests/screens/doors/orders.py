@@ -115,5 +115,7 @@ ROWS |= {
     "bureau:request-unmask": request_act(),
     "portal:information": public(),
     "portal:request-show": public(302),
+    "paper:reply-own": public(404),
+    "paper:reply-print": Row(OFFICE, kwargs=no_request, method="post", inside=404),
     "portal:request-correct": public(302, method="post"),
 }

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from makers.sheets import AT, SAMPLES
 from yimen.ports.pdf import typesetter
 from yimen.records.cases.queries import DocumentPage
+from yimen.rules.actors import Actor
 from yimen.rules.document_contents import REQUIRED
 from yimen.rules.documents import DocumentKind
 from yimen.screens.paper.leaf import Leaf, imprint, leaf
@@ -21,6 +22,7 @@ from yimen.screens.shared.request import OurRequest
 
 class _Request(OurRequest):
     now: datetime = AT
+    actor: Actor = Actor(officer_id=1)
 
 
 def shown(kind: DocumentKind) -> Leaf:

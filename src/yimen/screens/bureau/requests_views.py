@@ -29,6 +29,7 @@ from yimen.records.orders.actions.register_order import Registered
 from yimen.records.orders.actions.unmask_request import unmask_request
 from yimen.records.orders.queries import RequestPage, RequestRow
 from yimen.records.people.queries import WHOLE
+from yimen.rules.authority import may_somewhere
 from yimen.rules.information_requests import Asked
 from yimen.rules.steps import Step
 from yimen.screens.bureau import requests_forms as ask
@@ -216,6 +217,7 @@ def shown(request: OurRequest, number: str) -> HttpResponse:
         "reply": words.REPLIES[reply] if reply else "",
         "story": [(line, words.STEPS[line.step]) for line in page.lines],
         "buttons": [act for act in ACTS if act.step in page.steps],
+        "prints": bool(reply) and may_somewhere(request.actor, Step.PRINT_REPLY),
         **noted(request, _KIND, number),
     }
     return render(request, "bureau/request.html", known)

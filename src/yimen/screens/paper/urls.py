@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.screens.paper import archive, fees, house, reword, views
+from yimen.screens.paper import archive, fees, house, replies, reword, views
 
 app_name = "paper"
 urlpatterns = [
@@ -20,6 +20,8 @@ urlpatterns = [
     path("bill/<str:number>/<slug:slot>/print", fees.printed, name="bill-print"),
     path("bill/<str:number>/<slug:slot>/pdf", fees.pdf, name="bill-pdf"),
     path("own-bill/<str:number>/<slug:slot>/", fees.own, name="bill-own"),
+    path("reply/", replies.own, name="reply-own"),
+    path("reply/<str:number>/print", replies.printed, name="reply-print"),
     path("house/<str:number>/", house.show, name="house-show"),
     path("house/<str:number>/print", house.printed, name="house-print"),
     path("house/<str:number>/pdf", house.pdf, name="house-pdf"),

@@ -153,6 +153,7 @@ DOCUMENTS: Final = {
     DocumentKind.SURVEY_NOTICE: "联合踏勘通知书",
     DocumentKind.MEETING_NOTICE: "联席会议通知",
     DocumentKind.MEETING_MINUTES: "联席会议纪要",
+    DocumentKind.INFORMATION_REPLY: "信息公开答复书",
 }
 LIGHTS: Final = (
     ("green", "● 正常"),

@@ -55,6 +55,7 @@ STEPS: Final = {
     Step.GIVE_UP_REQUEST: "视为放弃",
     Step.WITHDRAW_REQUEST: "撤回",
     Step.UNMASK_REQUEST: "查看完整信息",
+    Step.PRINT_REPLY: "打印答复书",
 }
 FIELDS: Final = {
     Field.NAME: "名称",

@@ -226,6 +226,7 @@ def _nameless(row: Message) -> str:
 _NAMELESS: Final = {
     RecipientKind.APPOINTMENT: "预约的人",
     RecipientKind.ORDER: "反映事情的人",
+    RecipientKind.REQUEST: "申请信息公开的人",
     RecipientKind.TICKET: "取号的人",
     RecipientKind.DRAFT: "存草稿的代办员",
 }

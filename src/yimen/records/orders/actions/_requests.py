@@ -1,6 +1,7 @@
 """How an act on a request for information is written: its row and its line."""
 
 from copy import copy
+from datetime import date
 from typing import Final
 
 from yimen.records.calendars import queries as calendars
@@ -28,8 +29,8 @@ def found(number: str, step: Step, by: Actor) -> InformationRequest:
     return row
 
 
-def move(row: InformationRequest, said: Said) -> None:
-    """Write the line and exactly the columns it names, if nobody was faster."""
+def move(row: InformationRequest, said: Said) -> date | None:
+    """The new due day; the line and exactly the columns it names are written."""
     after = information_requests.after(RequestState(row.state), said.step)
     new = copy(row)
     for name, value in {**said.changes, "state": after.value}.items():
@@ -50,6 +51,7 @@ def move(row: InformationRequest, said: Said) -> None:
     )
     if not moved:
         raise Overtaken(request=row.number)
+    return due.on if due else None
 
 
 def note(row: InformationRequest, said: Said) -> None:

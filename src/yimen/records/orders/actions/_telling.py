@@ -1,11 +1,14 @@
-"""Tell the person by text message, if they left a telephone (信访工作条例 23, 34)."""
+"""Tell the person by text message or mail, if they left a way (信访工作条例 23, 34).
+
+政府信息公开条例 30, 33: what is unclear, a longer limit and the answer are told too.
+"""
 
 from datetime import date, datetime
 
 from yimen.records.messages.actions.tell import Notice, tell_all
 from yimen.records.orders import facts
 from yimen.records.orders.actions._write import KIND
-from yimen.records.orders.models import Order
+from yimen.records.orders.models import InformationRequest, Order
 from yimen.rules.actors import Actor
 from yimen.rules.messages import Contact, MessageKind, Recipient, Subject
 from yimen.rules.telephones import digits
@@ -18,9 +21,7 @@ def tell_person(
     phone = digits(facts.words_of(row.said_sealed).phone)
     if not phone:
         return
-    known = {"order": row.number}
-    if due is not None:
-        known["due"] = f"{due.month}月{due.day}日"
+    known = {"order": row.number} | _day(due)
     notice = Notice(
         whom=Recipient.order(row.pk),
         kind=kind,
@@ -31,3 +32,31 @@ def tell_person(
         contact=Contact(phone=phone),
     )
     tell_all([notice], by=by, at=at)
+
+
+def tell_applicant(
+    row: InformationRequest,
+    kind: MessageKind,
+    by: Actor,
+    at: datetime,
+    *,
+    due: date | None = None,
+) -> None:
+    """Who asked for information, by the telephone or the mail they left."""
+    left = facts.words_of(row.said_sealed).phone
+    is_mail = "@" in left
+    contact = Contact(phone="" if is_mail else digits(left), mail=left * is_mail)
+    notice = Notice(
+        whom=Recipient.request(row.pk),
+        kind=kind,
+        subject=Subject("information_request", row.number),
+        facts={"request": row.number} | _day(due),
+        hall_id=by.hall_id,
+        once=at.isoformat(),
+        contact=contact,
+    )
+    tell_all([notice], by=by, at=at)
+
+
+def _day(due: date | None) -> dict[str, str]:
+    return {"due": f"{due.month}月{due.day}日"} if due is not None else {}

@@ -5,10 +5,13 @@ from datetime import datetime
 from django.db import transaction
 
 from yimen.ports.vault import vault
+from yimen.records.orders.actions._reply_paper import KIND, reply_paper
 from yimen.records.orders.actions._requests import found, move
+from yimen.records.orders.actions._telling import tell_applicant
 from yimen.records.orders.actions._write import Said
 from yimen.rules.actors import Actor
 from yimen.rules.information_requests import Reply, check_reply
+from yimen.rules.messages import MessageKind
 from yimen.rules.steps import Step
 
 
@@ -16,9 +19,10 @@ from yimen.rules.steps import Step
 def answer_request(
     *, number: str, reply: Reply, text: str, by: Actor, at: datetime
 ) -> None:
-    """Answered, free of charge (42)."""
+    """Answered on paper and by message, free of charge (42)."""
     row = found(number, Step.ANSWER_REQUEST, by)
     article = check_reply(reply, text)
+    paper = reply_paper(row, reply, text, by, at)
     said = Said(
         step=Step.ANSWER_REQUEST,
         by=by,
@@ -28,7 +32,9 @@ def answer_request(
             "answered_at": at,
             "answer_sealed": vault().seal(text),
         },
-        texts={"answer": text},
+        evidence={"document": paper.number},
+        texts={"answer": text, KIND: paper.text},
         article=article,
     )
     move(row, said)
+    tell_applicant(row, MessageKind.REQUEST_ANSWERED, by, at)

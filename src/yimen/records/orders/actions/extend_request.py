@@ -7,10 +7,12 @@ from django.db import transaction
 from yimen.records.calendars import queries as calendars
 from yimen.records.orders import facts
 from yimen.records.orders.actions._requests import found, move
+from yimen.records.orders.actions._telling import tell_applicant
 from yimen.records.orders.actions._write import Said
 from yimen.rules.actors import Actor
 from yimen.rules.calendar import NATION, local_date
 from yimen.rules.information_requests import extended
+from yimen.rules.messages import MessageKind
 from yimen.rules.steps import Step
 
 
@@ -30,4 +32,5 @@ def extend_request(
         texts={"reason": reason},
         article=more.article,
     )
-    move(row, said)
+    due = move(row, said)
+    tell_applicant(row, MessageKind.REQUEST_EXTENDED, by, at, due=due)

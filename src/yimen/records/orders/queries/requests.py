@@ -21,6 +21,7 @@ from yimen.rules.actors import SYSTEM, Actor
 from yimen.rules.authority import Place, may
 from yimen.rules.calendar import NATION
 from yimen.rules.disclosure import Disclosure, disclosure
+from yimen.rules.documents import DocumentKind, Sheet, from_text
 from yimen.rules.information_requests import (
     OPEN,
     Arrival,
@@ -38,6 +39,7 @@ from yimen.rules.sight import sight_of
 from yimen.rules.steps import Step
 from yimen.rules.strip import Strip, strip
 
+PAPER: Final = DocumentKind.INFORMATION_REPLY
 _NO_CODE: Final = "0" * 64
 
 
@@ -186,7 +188,7 @@ def _strip(row: InformationRequest, at: datetime) -> Strip | None:
 def _lines(number: str, hide: Any) -> tuple[RequestLine, ...]:
     kind = "information_request"
     texts = journal.texts(kind, number)
-    personal = {"wanted", "name", "contact", "party"}
+    personal = {"wanted", "name", "contact", "party", PAPER}
     return tuple(
         RequestLine(
             step=Step(entry.step),
@@ -240,6 +242,15 @@ def held_request(number: str, at: datetime | None) -> RequestProgress | None:
         answer=facts.opened(row.answer_sealed),
         answered_at=row.answered_at,
     )
+
+
+def reply_sheet(number: str) -> Sheet:
+    """The answer on paper, for its applicant; whoever asks must be allowed to."""
+    said = journal.texts("information_request", number)
+    text = next((text for (_, slot), text in said.items() if slot == PAPER), "")
+    if not text:
+        raise NotFound(request=number)
+    return from_text(text)
 
 
 def disclosures() -> tuple[Disclosure, tuple[tuple[str, Disclosure], ...]]:

@@ -62,6 +62,24 @@ MESSAGES: Final[dict[MessageKind, MessageWords]] = {
     MessageKind.BAD_RATING: MessageWords(
         "收到一条差评", "差评整改 {ticket} 号，最晚{due}联系评价人，请到“评价”办理。"
     ),
+    MessageKind.REQUEST_UNCLEAR: MessageWords(
+        "信息公开申请要补正",
+        "信息公开申请{request}请在{due}前补正，凭编号和查询码在“办理进度”里写。",
+        "Your request needs a word more",
+        "Please say more about request {request} by {due}, on the progress page.",
+    ),
+    MessageKind.REQUEST_EXTENDED: MessageWords(
+        "信息公开申请延期答复",
+        "信息公开申请{request}延期答复，最晚{due}，理由在“办理进度”里。",
+        "The answer takes longer",
+        "Request {request} will be answered by {due}; the progress page says why.",
+    ),
+    MessageKind.REQUEST_ANSWERED: MessageWords(
+        "信息公开申请有答复了",
+        "信息公开申请{request}已经答复，凭编号和查询码在“办理进度”里看，答复书可以下载。",
+        "Your request is answered",
+        "Request {request} is answered. The progress page has it, also on paper.",
+    ),
     # fees
     MessageKind.BILL_READY: MessageWords(
         "有一张缴款单",
