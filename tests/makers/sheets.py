@@ -475,4 +475,14 @@ SAMPLES: Final[dict[DocumentKind, Callable[[], Sheet]]] = {
             scores=(("市场监管窗口", "98.5", "1", "—"),),
         ),
     ),
+    DocumentKind.WATCH_CIRCULAR: lambda: house.watch_circular(
+        HOUSE,
+        NUMBER,
+        AT,
+        house.WatchCircular(
+            summary=("9月共发红牌两张，现通报如下。",),
+            rows=(("区市场监督管理局", "办件尾号0011", "超时", "许可法第四十二条"),),
+            demand="举一反三，一周内自查",
+        ),
+    ),
 }

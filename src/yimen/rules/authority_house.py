@@ -25,6 +25,7 @@ HOUSE: Final[Mapping[Step, Mapping[Role, Relation]]] = {
     Step.ISSUE_NEGATIVE: {**_DECIDERS, **_WATCHERS},
     Step.ISSUE_DEDUCTION: {Role.BUREAU_MANAGER: _BELOW},
     Step.ISSUE_CIRCULAR: {Role.BUREAU_MANAGER: _BELOW},
+    Step.ISSUE_WATCH_CIRCULAR: {Role.BUREAU_MANAGER: _BELOW, Role.SUPERVISOR: _BELOW},
     Step.VOID_HOUSE_PAPER: {
         **_DECIDERS,
         **_WATCHERS,

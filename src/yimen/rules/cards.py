@@ -104,6 +104,22 @@ class AlreadyCarded(Refused):
     """This cause has a live card already."""
 
 
+class CardHasNoPaper(Refused):
+    """Only a yellow or red card that was issued goes on paper."""
+
+
+class CardNotUpheld(Refused):
+    """Only what was upheld is told to all."""
+
+
+class NothingToTell(Refused):
+    """A circular is about one card at least."""
+
+
+UPHELD: Final = frozenset({CardState.UPHELD, CardState.RECHECKED})
+"""The states in which a card stands for good."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """What the rules of a card's life look at."""
@@ -145,6 +161,24 @@ def _where_it_stood(card: Card) -> CardState:
     if card.explained_by is not None:
         return CardState.EXPLAINED
     return CardState.NOTIFIED if card.is_notified else CardState.RAISED
+
+
+def has_paper(card: Card) -> bool:
+    """Whether the card has been issued, stands, and is more than a reminder."""
+    stands = card.is_notified and card.state in LIVE | UPHELD
+    return stands and card.level is not Level.REMINDER
+
+
+def check_paper(card: Card) -> None:
+    """Raise unless the card may go on paper."""
+    if not has_paper(card):
+        raise CardHasNoPaper(state=card.state)
+
+
+def check_circular(card: Card) -> None:
+    """Raise unless the card was upheld."""
+    if card.state not in UPHELD:
+        raise CardNotUpheld(state=card.state)
 
 
 class Answer(StrEnum):

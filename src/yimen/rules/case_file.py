@@ -75,6 +75,7 @@ OF_THE_HOUSE = frozenset(
         DocumentKind.WARNING_CARD,
         DocumentKind.DEDUCTION_NOTICE,
         DocumentKind.MONTHLY_CIRCULAR,
+        DocumentKind.WATCH_CIRCULAR,
     }
 )
 """Papers about posts and people; they lie in no case's file."""

@@ -275,6 +275,7 @@ REQUIRED: Final[Mapping[DocumentKind, tuple[str, ...]]] = MappingProxyType(
         _K.NEGATIVE_FILING: ("理由", "依据", "答复人", "答复日期", "审核意见"),
         _K.DEDUCTION_NOTICE: ("考核指标", "扣分", "对应的办件或记录", "理由", "申诉"),
         _K.MONTHLY_CIRCULAR: ("考核得分", "名次", "内部使用"),
+        _K.WATCH_CIRCULAR: ("责任单位", "情形", "依据", "要求", "内部使用"),
     }
 )
 

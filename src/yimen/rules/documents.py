@@ -59,6 +59,7 @@ class DocumentKind(StrEnum):
     NEGATIVE_FILING = "negative_filing"  # 9.18
     DEDUCTION_NOTICE = "deduction_notice"  # 9.18
     MONTHLY_CIRCULAR = "monthly_circular"  # 9.18
+    WATCH_CIRCULAR = "watch_circular"  # 9.18
     TOLERANCE_PROMISE = "tolerance_promise"  # 9.7, the applicant's
     TOLERANCE_NOTICE = "tolerance_notice"  # 9.7, the organ's
     FEE_NOTICE = "fee_notice"  # 9.16
@@ -101,6 +102,7 @@ TITLES: Final = {
     DocumentKind.NEGATIVE_FILING: "否定事项报备表",
     DocumentKind.DEDUCTION_NOTICE: "绩效扣分通知",
     DocumentKind.MONTHLY_CIRCULAR: "月度考核通报",
+    DocumentKind.WATCH_CIRCULAR: "监察通报",
     DocumentKind.TOLERANCE_PROMISE: "申请容缺受理承诺书",
     DocumentKind.TOLERANCE_NOTICE: "容缺受理通知书（补办件通知书）",
     DocumentKind.FEE_NOTICE: "缴款通知书",
@@ -143,6 +145,7 @@ MARKS: Final = {
     DocumentKind.NEGATIVE_FILING: "否",
     DocumentKind.DEDUCTION_NOTICE: "扣",
     DocumentKind.MONTHLY_CIRCULAR: "考",
+    DocumentKind.WATCH_CIRCULAR: "监通",
     DocumentKind.TOLERANCE_PROMISE: "容诺",
     DocumentKind.TOLERANCE_NOTICE: "容受",
     DocumentKind.FEE_NOTICE: "缴",

@@ -293,6 +293,29 @@ def monthly_circular(
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchCircular:
+    """What supervision found, for all to take to heart: who, what, under which rule."""
+
+    summary: tuple[str, ...]
+    rows: tuple[tuple[str, str, str, str], ...]  # unit, what about, breach, basis
+    demand: str
+
+
+def watch_circular(
+    facts: HouseFacts, number: str, issued_at: datetime, circular: WatchCircular
+) -> Sheet:
+    """9.18: the cards that are told to all, and what everybody has to look to."""
+    heads = ("责任单位", "对象", "情形", "依据")
+    sections = (
+        Lines("", circular.summary),
+        Table("通报的问题", heads, circular.rows),
+        Fields("要求", (("要求", circular.demand),)),
+        Lines("范围", ("本通报只在单位内部使用，不对外公布个人信息。",)),
+    )
+    return house_sheet(facts, DocumentKind.WATCH_CIRCULAR, number, issued_at, sections)
+
+
 Content = Authority | Urging | Card | Negative | Deductions | Circular
 """What a paper of the house is about, beside its frame."""
 

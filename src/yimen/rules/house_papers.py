@@ -10,7 +10,7 @@ slip voids it and another stands for it.
 
 Invariants: a letter and a filed "no" have one live paper each; the others may be issued
 as often as there is cause. Whom a paper is for may read it, and the unit it is for;
-beyond that only who oversees the hall that issued it.
+beyond that only who oversees the hall that issued it. A circular is read by all.
 """
 
 from collections.abc import Iterable, Mapping
@@ -32,12 +32,16 @@ ISSUING: Final[Mapping[DocumentKind, Step]] = MappingProxyType(
         _K.NEGATIVE_FILING: Step.ISSUE_NEGATIVE,
         _K.DEDUCTION_NOTICE: Step.ISSUE_DEDUCTION,
         _K.MONTHLY_CIRCULAR: Step.ISSUE_CIRCULAR,
+        _K.WATCH_CIRCULAR: Step.ISSUE_WATCH_CIRCULAR,
     }
 )
 """The step by which each paper of the house is issued, voided and issued anew."""
 
 ONCE: Final = frozenset({_K.WINDOW_AUTHORITY, _K.NEGATIVE_FILING})
 """Kinds of which one record has one live paper."""
+
+TO_ALL: Final = frozenset({_K.MONTHLY_CIRCULAR, _K.WATCH_CIRCULAR})
+"""Circulars: every unit of the house may read them."""
 
 SHORT_NAME: Final = "政务"
 """What a hall's own papers are numbered under, where no organ issues them."""
@@ -59,6 +63,6 @@ def check_words(**words: str) -> None:
 
 
 def check_addressee(kind: DocumentKind, ids: Iterable[int | None]) -> None:
-    """Raise unless somebody gets it; the month's circular is for everybody."""
-    if kind is not _K.MONTHLY_CIRCULAR and not any(ids):
+    """Raise unless somebody gets it; a circular is for everybody."""
+    if kind not in TO_ALL and not any(ids):
         raise PaperForNobody

@@ -172,7 +172,10 @@ class Step(StrEnum):
     WATCH = "watch"
     SET_SUPERVISION = "set_supervision"
     GIVE_URGING = "give_urging"
+    RECEIVE_URGING = "receive_urging"
     ANSWER_URGING = "answer_urging"
+    RETURN_URGING = "return_urging"
+    TAKE_BACK_URGING = "take_back_urging"
     CLOSE_URGING = "close_urging"
     SEE_URGINGS = "see_urgings"
 
@@ -287,6 +290,7 @@ class Step(StrEnum):
     ISSUE_NEGATIVE = "issue_negative"
     ISSUE_DEDUCTION = "issue_deduction"
     ISSUE_CIRCULAR = "issue_circular"
+    ISSUE_WATCH_CIRCULAR = "issue_watch_circular"
     VOID_HOUSE_PAPER = "void_house_paper"
     PRINT_HOUSE_PAPER = "print_house_paper"
     SEE_HOUSE_PAPERS = "see_house_papers"

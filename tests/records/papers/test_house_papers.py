@@ -220,14 +220,15 @@ def test_a_copy_is_counted_and_stands_in_the_journal(cast: Cast) -> None:
 def test_the_pages_of_the_house(cast: Cast) -> None:
     watching, head = a_browser(cast.lin_tao), a_browser(cast.wu_gang)
     assert "没有内部文书" in watching.get("/bureau/papers/").content.decode()
-    form = "/bureau/papers/new/urging_order/"
+    form = "/bureau/papers/new/warning_card/"
     assert watching.get("/bureau/papers/new/monthly_circular/").status_code == 404
     assert head.get(form).status_code == 404
     fields = {
         "organ": str(cast.organ.pk),
-        "problem": "超期",
+        "colour": "yellow",
+        "breach": "超期",
         "basis": "限时办结制度",
-        "demand": "办结",
+        "evidence": "办件一件",
         "answer_by": "2026-12-25",
     }
     nobody = watching.post(form, fields | {"organ": "", "officer": "没有这人"})
@@ -236,7 +237,7 @@ def test_the_pages_of_the_house(cast: Cast) -> None:
     shown = watching.post(form, fields, follow=True).content.decode()
 
     number = HousePaper.objects.get().number
-    assert "督办单" in shown
+    assert "黄牌通知书" in shown
     assert number in shown
     assert "查询码" not in shown
     where = f"/paper/house/{number}/"

@@ -103,6 +103,11 @@ QUIET: dict[str, Any] = {
     "asked_again": False,
     "decisions_days_left": [3, 0, 4],
     "disputes": 0,
+    "urging_about": "超时",
+    "urging_due_on": "2026-09-23",
+    "urging_is_owed": True,
+    "urging_days_left": 3,
+    "urging_days_late": 0,
 }
 BROKEN: tuple[tuple[str, dict[str, Any], Level | None], ...] = (
     ("over_time", {"days_left": 1}, Level.REMINDER),
@@ -187,6 +192,10 @@ BROKEN: tuple[tuple[str, dict[str, Any], Level | None], ...] = (
     ("accept_withdraw", {"withdrawn_at": NOON}, None),
     ("bunched_decisions", {"decisions_days_left": [0] * 6 + [4] * 4}, Level.YELLOW),
     ("bunched_decisions", {"decisions_days_left": [0] * 5 + [4] * 5}, None),
+    ("urging_late", {"urging_days_left": 1}, Level.REMINDER),
+    ("urging_late", {"urging_days_left": 0, "urging_days_late": 1}, Level.YELLOW),
+    ("urging_late", {"urging_days_left": 0, "urging_days_late": 3}, Level.RED),
+    ("urging_late", {"urging_days_late": 9, "urging_is_owed": False}, None),
     ("disputed_later", {"closed_at": NOON, "disputes": 1}, Level.YELLOW),
 )
 
@@ -216,7 +225,7 @@ def test_every_rule_is_said_in_words_with_its_limits_and_its_source() -> None:
         assert rule.article
         assert "{" not in rule.text({name: HOUSE[name] for name in rule.limits})
     used = {name for rule in RULES.values() for name in rule.limits}
-    assert set(LIMITS) - used == {"explain_days"}
+    assert set(LIMITS) - used == {"explain_days", "urging_days"}
 
 
 def test_jiangsu_and_hunan_show_their_published_ladders() -> None:

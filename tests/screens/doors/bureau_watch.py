@@ -26,12 +26,28 @@ def no_case(_: Cast) -> Mapping[str, object]:
     return {"number": "no-case"}
 
 
+def no_urging(_: Cast) -> Mapping[str, object]:
+    return {"urging_id": 999999}
+
+
+def no_urging_step(_: Cast) -> Mapping[str, object]:
+    return {"urging_id": 999999, "step": "nothing"}
+
+
+URGERS: Final = f"{WATCHERS} duty_director"
 ROWS: Final[Mapping[str, Row]] = {
     "bureau:card-list": Row(CARDED),
     "bureau:card-export": Row(CARDED, kwargs=a_file),
     "bureau:card": Row(CARDED, kwargs=no_card, inside=404),
     "bureau:card-notify": Row("supervisor", kwargs=no_card, method="post", inside=302),
     "bureau:card-act": Row(CARDED, kwargs=no_step, method="post", inside=302),
+    "bureau:card-paper": Row(WATCHERS, kwargs=no_card, inside=404),
+    "bureau:watch-circular": Row(WATCHERS),
+    "bureau:urging-list": Row(CARDED),
+    "bureau:urging-export": Row(CARDED, kwargs=a_file),
+    "bureau:urging-new": Row(URGERS),
+    "bureau:urging": Row(CARDED, kwargs=no_urging, inside=404),
+    "bureau:urging-act": Row(CARDED, kwargs=no_urging_step, method="post", inside=302),
     "bureau:watch": Row(WATCHERS),
     "bureau:watch-case": Row(WATCHERS, kwargs=no_case, inside=404),
     "bureau:watch-compare": Row(WATCHERS),

@@ -24,9 +24,12 @@ class HousePaper(models.Model):
     organ = models.ForeignKey(
         "people.Organ", null=True, on_delete=models.PROTECT, related_name="+"
     )  # the unit it is for
+    for_hall = models.ForeignKey(
+        "network.Node", null=True, on_delete=models.PROTECT, related_name="+"
+    )  # the hall it is for
     officer = _officer()  # the person it is for
     addressee = models.TextField()
-    about_kind = models.TextField(blank=True)  # case letter negative finding
+    about_kind = models.TextField(blank=True)  # case letter negative finding card …
     about_id = models.TextField(blank=True)
     issued_at = models.DateTimeField()
     issued_by = _officer()

@@ -5,6 +5,7 @@ from django.db import models
 
 from yimen.rules.cards import LIVE, CardState
 from yimen.rules.supervision.settings import Profile
+from yimen.rules.supervision.urging import A_UNIT, OPEN, UrgingState
 from yimen.rules.supervision.watching import Level
 
 
@@ -139,22 +140,30 @@ class Card(models.Model):
 
 
 class Urging(models.Model):
-    """An order to get on with something by a day (督办), and what was answered."""
+    """An order to get on with something by a day (督办), and what was answered.
+
+    What is wrong and what is asked stands in its paper, the answers beside its journal.
+    """
 
     card = models.ForeignKey(
         Card, null=True, on_delete=models.PROTECT, related_name="urgings"
     )
-    subject_kind = models.TextField()
+    subject_kind = models.TextField()  # case, order …, organ: the unit as a whole
     subject_id = models.TextField()
+    topic = models.TextField(default="")  # a line, without names and numbers
+    state = models.TextField(default=UrgingState.GIVEN.value)
     organ = _organ()
     hall = _hall()
-    paper_number = models.TextField(unique=True)  # 督办单
+    paper_number = models.TextField(default="")  # 督办单, the first one
     due_on = models.DateField()
+    returned = models.IntegerField(default=0)
     given_at = models.DateTimeField()
     given_by = _officer()
-    answered_at = models.DateTimeField(null=True)
+    received_at = models.DateTimeField(null=True)
+    received_by = _officer()
+    answered_at = models.DateTimeField(null=True)  # the last answer
     answered_by = _officer()
-    closed_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)  # accepted, or taken back
     closed_by = _officer()
     version = models.IntegerField(default=1)
 
@@ -163,7 +172,42 @@ class Urging(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["subject_kind", "subject_id"],
-                condition=models.Q(closed_at=None),
+                condition=models.Q(closed_at=None) & ~models.Q(subject_kind=A_UNIT),
                 name="urging_one_open",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["paper_number"],
+                condition=~models.Q(paper_number=""),
+                name="urging_paper_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=[one.value for one in UrgingState]),
+                name="urging_state_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    state__in=sorted(one.value for one in OPEN), closed_at=None
+                )
+                | (
+                    ~models.Q(state__in=sorted(one.value for one in OPEN))
+                    & models.Q(closed_at__isnull=False)
+                ),
+                name="urging_closed_once",
+            ),
         ]
+        indexes = [
+            models.Index(fields=["due_on", "id"], name="urging_by_due"),
+            models.Index(fields=["subject_kind", "subject_id"], name="urging_subject"),
+        ]
+
+
+class Circular(models.Model):
+    """A circular about cards (监察通报); its papers are found by its id."""
+
+    cards = models.ManyToManyField(Card, related_name="circulars")
+    hall = models.ForeignKey("network.Node", on_delete=models.PROTECT, related_name="+")
+    issued_at = models.DateTimeField()
+    issued_by = _officer()
+
+    class Meta:
+        db_table = "watch_circular"

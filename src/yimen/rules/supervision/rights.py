@@ -20,6 +20,7 @@ _CARDED: Final = {
     Role.DUTY_DIRECTOR: Relation.HALL,
 }
 _CONCERNED: Final = {**_CARDED, **_SECONDS}
+_URGERS: Final = {**_SECONDS, Role.DUTY_DIRECTOR: Relation.BELOW}
 _SYSTEM: Final[Mapping[Role, Relation]] = {}
 
 ROWS: Final[Mapping[Step, Mapping[Role, Relation]]] = MappingProxyType(
@@ -37,9 +38,12 @@ ROWS: Final[Mapping[Step, Mapping[Role, Relation]]] = MappingProxyType(
         Step.SEE_CARDS: _CONCERNED,
         Step.WATCH: _SECONDS,
         Step.SET_SUPERVISION: {Role.SUPERVISOR: Relation.ANY},
-        Step.GIVE_URGING: _WATCHERS,
+        Step.GIVE_URGING: _URGERS,
+        Step.RECEIVE_URGING: _CARDED,
         Step.ANSWER_URGING: _CARDED,
-        Step.CLOSE_URGING: _WATCHERS,
+        Step.RETURN_URGING: _URGERS,
+        Step.TAKE_BACK_URGING: _URGERS,
+        Step.CLOSE_URGING: _URGERS,
         Step.SEE_URGINGS: _CONCERNED,
     }
 )

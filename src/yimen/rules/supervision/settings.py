@@ -94,6 +94,15 @@ LIMITS: Final[Mapping[str, LimitKind]] = MappingProxyType(
             "压线办结占几成算异常", "%", 60, 100, Way.LENIENT, 1
         ),
         "disputes": LimitKind("办结后几次争议出牌", "次", 1, 20, Way.LENIENT, 1),
+        "urging_reminder_days": LimitKind(
+            "督办剩几个工作日提醒", "工作日", 1, 10, Way.STRICT
+        ),
+        "urging_red_days": LimitKind(
+            "督办逾期几个工作日出红牌", "工作日", 3, 30, Way.LENIENT, 1
+        ),
+        "urging_days": LimitKind(
+            "督办一般几个工作日反馈", "工作日", 3, 30, Way.LENIENT, 1
+        ),
         "explain_days": LimitKind(
             "发牌后几个工作日内说明", "工作日", 3, 30, Way.LENIENT, 1
         ),

@@ -68,6 +68,18 @@ def _held(seen: Seen) -> Level | None:
     return yellow_if(seen.count("days_idle") >= seen.limit("idle_days"))
 
 
+def _urging_late(seen: Seen) -> Level | None:
+    if not seen.flag("urging_is_owed"):
+        return None
+    late = seen.count("urging_days_late")
+    if late >= seen.limit("urging_red_days"):
+        return Level.RED
+    if late:
+        return Level.YELLOW
+    is_short = seen.count("urging_days_left") <= seen.limit("urging_reminder_days")
+    return Level.REMINDER if is_short else None
+
+
 RULES: Final = (
     WatchRule(
         name="over_time",
@@ -157,5 +169,22 @@ RULES: Final = (
         judge=lambda seen: yellow_if(
             seen.count("contact_days_used") > seen.limit("contact_days")
         ),
+    ),
+    WatchRule(
+        name="urging_late",
+        label="督办没有按时反馈",
+        says="督办到期前 {urging_reminder_days} 个工作日提醒，逾期黄牌，"
+        "逾期 {urging_red_days} 个工作日红牌。",
+        article="群工系统督办、限时办结制度；电子监察：督办反馈",
+        family=Family.TIME,
+        reads=(
+            "urging_about",
+            "urging_due_on",
+            "urging_is_owed",
+            "urging_days_left",
+            "urging_days_late",
+        ),
+        limits=("urging_reminder_days", "urging_red_days"),
+        judge=_urging_late,
     ),
 )

@@ -48,6 +48,12 @@ class ObjectKind(StrEnum):
     CASE = "case"
     OFFICER_DAY = "officer_day"  # "7:2026-09-21"
     OFFICER_MONTH = "officer_month"  # "7:2026-09"
+    URGING = "urging"
+
+
+def is_about_person(kind: str) -> bool:
+    """Whether an object of this kind is somebody's day or month, not a thing."""
+    return kind in {ObjectKind.OFFICER_DAY, ObjectKind.OFFICER_MONTH}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

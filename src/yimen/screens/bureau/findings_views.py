@@ -99,7 +99,7 @@ def finding(request: OurRequest, finding_id: int) -> HttpResponse:
         "history": history("finding", page.row.journal_subject),
         "case_history": history(page.row.subject_kind, page.row.subject),
         "may_read": may_somewhere(request.actor, Step.SEE_JOURNAL),
-        "urges": may_somewhere(request.actor, Step.ISSUE_URGING),
+        "urges": page.row.is_of_case and may_somewhere(request.actor, Step.GIVE_URGING),
         "shows_cards": may_somewhere(request.actor, Step.ISSUE_CARD),
         "may_open": page.row.is_of_case and may_somewhere(request.actor, Step.SEE_CASE),
     }

@@ -52,6 +52,7 @@ _AGENCY: Final = (
 _WATCH: Final = (
     ("监察台", "bureau:watch", Step.WATCH, "红黄牌、网点亮灯、谁手里有什么"),
     ("红黄牌", "bureau:card-list", Step.SEE_CARDS, "发牌、说明、认定、撤牌"),
+    ("督办", "bureau:urging-list", Step.SEE_URGINGS, "限期反馈，签收、认可、退回"),
     ("监察发现", "bureau:finding-list", Step.SEE_FINDINGS, "超时、沉默，连同证据"),
     ("否定报备", "bureau:negative-list", Step.SEE_NEGATIVES, "每一个“不”都再看一遍"),
     (

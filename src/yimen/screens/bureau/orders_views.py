@@ -21,6 +21,7 @@ from yimen.rules.refusals import Refused
 from yimen.rules.steps import Step
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.orders_forms import Bar, NewOrder
+from yimen.screens.bureau.urgings_views import urged
 from yimen.screens.shared import order_words as words
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt
@@ -133,6 +134,7 @@ def order(request: OurRequest, number: str) -> HttpResponse:
         **shown(page),
         **offered(page),
         **noted(request, KIND, number),
+        **urged(request, number),
         "sections": sections(request.actor, "/bureau/orders/"),
     }
     return render(request, "bureau/order.html", known)

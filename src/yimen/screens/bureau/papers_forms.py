@@ -12,7 +12,7 @@ from yimen.records.people import queries as people
 from yimen.records.people.queries import OfficerFilter, OfficerRow
 from yimen.rules.actors import Actor
 from yimen.rules.documents import DocumentKind
-from yimen.rules.documents_house import Card, Circular, Deductions, Urging
+from yimen.rules.documents_house import Card, Circular, Deductions
 from yimen.screens.shared.case_forms import REQUIRED, line, text
 
 KINDS: Final = {
@@ -22,6 +22,7 @@ KINDS: Final = {
     DocumentKind.NEGATIVE_FILING: "否定报备表",
     DocumentKind.DEDUCTION_NOTICE: "扣分通知",
     DocumentKind.MONTHLY_CIRCULAR: "考核通报",
+    DocumentKind.WATCH_CIRCULAR: "监察通报",
 }
 _CELL: Final = re.compile(r"\s*[\t|｜]\s*")
 _PASTE: Final = "一行一条，从表格里复制过来就行；手写时用 | 隔开。"
@@ -109,26 +110,6 @@ class _AboutCase(_ForSomebody):
     case = line("办件编号", "跟某个办件有关的才填。")
 
 
-class UrgingForm(_AboutCase):
-    """督办单: what is wrong and what has to be done by when."""
-
-    problem = text("问题", rows=2)
-    basis = line("依据", "制度、法律条款", required=True)
-    demand = text("要求", rows=2)
-    answer_by = _day("反馈期限")
-
-    def order(self) -> Order:
-        """The answers as the action takes them."""
-        said = self.cleaned_data
-        content = Urging(
-            problem=said["problem"],
-            basis=said["basis"],
-            demand=said["demand"],
-            answer_by=said["answer_by"],
-        )
-        return self._to(content)
-
-
 class CardForm(_AboutCase):
     """黄牌、红牌: who did what, how that is known, under which rule."""
 
@@ -214,15 +195,14 @@ class CircularForm(_Typed):
         return Order(content=content)
 
 
-TypedForm = UrgingForm | CardForm | DeductionForm | CircularForm
+TypedForm = CardForm | DeductionForm | CircularForm
 
 FORMS: Final[Mapping[str, type[TypedForm]]] = {
-    DocumentKind.URGING_ORDER: UrgingForm,
     DocumentKind.WARNING_CARD: CardForm,
     DocumentKind.DEDUCTION_NOTICE: DeductionForm,
     DocumentKind.MONTHLY_CIRCULAR: CircularForm,
 }
-"""The papers that are typed; the others are made from a letter or a filed "no"."""
+"""The papers that are typed; the others are made from a record of their own."""
 
 _COLUMNS: Final = 4
 _TOLD: Final = 6

@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from yimen.records.papers import queries
@@ -30,6 +31,15 @@ from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
 
 _HEADS: Final = ("文号", "种类", "给谁", "大厅", "印发时间", "印发人", "状态")
 _AT: Final = "/bureau/papers/"
+_OF_THEIR_OWN: Final = (
+    (DocumentKind.URGING_ORDER, Step.GIVE_URGING, "bureau:urging-new"),
+    (
+        DocumentKind.WATCH_CIRCULAR,
+        Step.ISSUE_WATCH_CIRCULAR,
+        "bureau:watch-circular",
+    ),
+)
+"""Papers that follow an act with a page of its own."""
 
 
 @access(Step.SEE_HOUSE_PAPERS)
@@ -53,9 +63,13 @@ def listed(request: OurRequest) -> HttpResponse:
 
 def _writable(actor: Actor) -> list[tuple[str, str]]:
     return [
-        (kind, KINDS[DocumentKind(kind)])
+        (reverse("bureau:paper-new", args=[kind]), KINDS[DocumentKind(kind)])
         for kind in FORMS
         if may_somewhere(actor, ISSUING[DocumentKind(kind)])
+    ] + [
+        (reverse(name), KINDS[kind])
+        for kind, step, name in _OF_THEIR_OWN
+        if may_somewhere(actor, step)
     ]
 
 
@@ -115,7 +129,6 @@ def _known(request: OurRequest, finding_id: int | None) -> dict[str, Any]:
     return {
         "organ": organs.get(row.organ, ""),
         "case": row.subject if row.is_of_case else "",
-        "problem": said,
         "breach": said,
         "evidence": f"监察发现：{said}，{row.subject}",
         "basis": row.article,

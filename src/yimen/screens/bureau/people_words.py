@@ -79,6 +79,7 @@ STEPS: Final = {
     "issue_negative": "印发否定事项报备表",
     "issue_deduction": "印发扣分通知",
     "issue_circular": "印发考核通报",
+    "issue_watch_circular": "印发监察通报",
     "void_house_paper": "作废文书",
     "print_house_paper": "打印文书",
     "stand_in": "顶岗",

@@ -126,6 +126,13 @@ STEPS: Final[dict[str, str]] = {
     Step.LIFT_CARD: "自动摘牌",
     Step.REPLACE_CARD: "升级",
     Step.SET_SUPERVISION: "改监察设置",
+    # supervise orders
+    Step.GIVE_URGING: "下达督办",
+    Step.RECEIVE_URGING: "签收督办",
+    Step.ANSWER_URGING: "反馈",
+    Step.CLOSE_URGING: "认可反馈，办结",
+    Step.RETURN_URGING: "退回重办",
+    Step.TAKE_BACK_URGING: "撤销督办",
 }
 WHY: Final = {
     Why.ALTERED: "这一行被改过：算出来的校验值和写下时的不一样",

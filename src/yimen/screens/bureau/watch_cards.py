@@ -23,25 +23,34 @@ from yimen.records.supervision.actions.keep_card import keep_card
 from yimen.records.supervision.actions.notify_card import notify_card
 from yimen.records.supervision.actions.recheck_card import recheck_card
 from yimen.records.supervision.actions.uphold_card import uphold_card
-from yimen.records.supervision.queries import CardFilter, CardPage, CardRow
+from yimen.records.supervision.queries import (
+    CardFilter,
+    CardPage,
+    CardRow,
+    UrgingFilter,
+)
+from yimen.rules import cards
 from yimen.rules.authority import may_somewhere
 from yimen.rules.calendar import local_date
 from yimen.rules.cards import AFTER, CardState
+from yimen.rules.documents import TITLES
 from yimen.rules.refusals import NotFound, Refused
 from yimen.rules.steps import Step
 from yimen.rules.supervision.register import RULES
 from yimen.rules.supervision.settings import LIMITS
+from yimen.rules.supervision.watching import Level
 from yimen.screens.bureau.findings_views import day_of
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.people_history import history
 from yimen.screens.bureau.people_views import number_of
+from yimen.screens.bureau.urgings_views import drawn as urging_drawn
 from yimen.screens.bureau.watch_words import (
     CASE_STEPS,
     FACTS,
     LEVELS,
     LIGHTS,
     STATES,
-    SUBJECTS,
+    subject_words,
 )
 from yimen.screens.shared.access import access
 from yimen.screens.shared.days import spoken_day
@@ -112,6 +121,7 @@ def listed(request: OurRequest) -> HttpResponse:
         "asked": request.GET,
         "state": request.GET.get("state", LIVE),
         "may_watch": may_somewhere(request.actor, Step.WATCH),
+        "may_circular": may_somewhere(request.actor, Step.ISSUE_WATCH_CIRCULAR),
     }
     return render(request, "bureau/cards.html", shown)
 
@@ -129,14 +139,6 @@ def drawn(row: CardRow) -> dict[str, object]:
         "state": STATES[row.state],
         "subject": subject_words(row.subject_kind, row.subject, row.officer),
     }
-
-
-def subject_words(kind: str, number: str, officer: str = "") -> str:
-    """What a card is about, as people say it."""
-    if kind == "case":
-        return number
-    when = number.partition(":")[2]
-    return f"{officer or SUBJECTS.get(kind, kind)} {when}".strip()
 
 
 @access(Step.SEE_CARDS)
@@ -185,7 +187,7 @@ def _shown(request: OurRequest, card_id: int, fault: str = "") -> HttpResponse:
         "sections": sections(request.actor, "/bureau/cards/"),
         "card": page,
         "one": drawn(row),
-        "facts": list(_facts(page, local_date(request.now).year)),
+        "facts": list(facts_said(page, local_date(request.now).year)),
         "limits": [
             (LIMITS[name].label, f"{page.limits[name]} {LIMITS[name].unit}")
             for name in row.rule.limits
@@ -197,10 +199,30 @@ def _shown(request: OurRequest, card_id: int, fault: str = "") -> HttpResponse:
         "acts": _acts(request, page),
         "may_notify": _may(request, page, Step.NOTIFY_CARD),
         "may_read": may_somewhere(request.actor, Step.SEE_JOURNAL),
+        **_papers(request, page),
         "may_open": may_case,
         "fault": fault,
     }
     return render(request, "bureau/card.html", shown)
+
+
+def _papers(request: OurRequest, page: CardPage) -> dict[str, object]:
+    """What was written of the card on paper, and what may be written."""
+    is_loud = page.row.level > Level.REMINDER
+    said = cards.Card(state=page.row.state, level=page.row.level, is_notified=True)
+    may_write = page.row.state is not CardState.RAISED and cards.has_paper(said)
+    about = UrgingFilter(card_id=page.row.card_id)
+    given = queries.urgings(about, actor=request.actor, at=request.now)
+    return {
+        "papers": [(one, TITLES[one.kind]) for one in page.papers],
+        "may_paper": may_write and may_somewhere(request.actor, Step.ISSUE_CARD),
+        "may_circular": is_loud
+        and page.row.state in cards.UPHELD
+        and may_somewhere(request.actor, Step.ISSUE_WATCH_CIRCULAR),
+        "urgings": [urging_drawn(row) for row in given.rows],
+        "may_urge": page.row.state in cards.LIVE
+        and may_somewhere(request.actor, Step.GIVE_URGING),
+    }
 
 
 def _ledger(request: OurRequest, row: CardRow) -> object:
@@ -235,7 +257,8 @@ def _acts(request: OurRequest, page: CardPage) -> list[tuple[str, str, bool]]:
     ]
 
 
-def _facts(page: CardPage, year: int) -> Iterator[tuple[str, str]]:
+def facts_said(page: CardPage, year: int) -> Iterator[tuple[str, str]]:
+    """The facts of the card in words."""
     for name in page.row.rule.reads:
         yield FACTS.get(name, name), _fact(name, page.evidence.get(name), year)
 

@@ -21,6 +21,7 @@ from yimen.rules.steps import Step
 from yimen.rules.supervision.register import RULES
 from yimen.screens.bureau.findings_views import day_of
 from yimen.screens.bureau.home import sections
+from yimen.screens.bureau.urgings_views import urged
 from yimen.screens.bureau.watch_cards import drawn
 from yimen.screens.bureau.watch_drawing import story_of
 from yimen.screens.bureau.watch_words import LEVELS, LIGHTS
@@ -96,6 +97,7 @@ def case(request: OurRequest, number: str) -> HttpResponse:
         "number": number,
         "matter": page.matter_name,
         "story": story,
+        **urged(request, number),
         "rows": [
             drawn(row) for row in queries.cards(of_case, actor=request.actor).rows
         ],

@@ -2,12 +2,25 @@
 
 from django.urls import path
 
-from yimen.screens.bureau import watch_cards, watch_desk, watch_rules
+from yimen.screens.bureau import (
+    urgings_views,
+    watch_cards,
+    watch_desk,
+    watch_papers,
+    watch_rules,
+)
 
 WATCH = [
     path("cards/", watch_cards.listed, name="card-list"),
     path("cards/export.<str:kind>", watch_cards.export, name="card-export"),
     path("cards/<int:card_id>/", watch_cards.card, name="card"),
+    path("cards/<int:card_id>/paper/", watch_papers.card_paper, name="card-paper"),
+    path("circulars/new/", watch_papers.circular, name="watch-circular"),
+    path("urgings/", urgings_views.listed, name="urging-list"),
+    path("urgings/export.<str:kind>", urgings_views.export, name="urging-export"),
+    path("urgings/new/", urgings_views.new, name="urging-new"),
+    path("urgings/<int:urging_id>/", urgings_views.urging, name="urging"),
+    path("urgings/<int:urging_id>/<str:step>", urgings_views.act, name="urging-act"),
     path("cards/<int:card_id>/notify", watch_cards.notify, name="card-notify"),
     path("cards/<int:card_id>/<str:step>", watch_cards.act, name="card-act"),
     path("watch/", watch_desk.desk, name="watch"),

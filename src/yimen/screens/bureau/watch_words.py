@@ -4,7 +4,8 @@ from typing import Final
 
 from yimen.rules.cards import CardState
 from yimen.rules.supervision.settings import Profile
-from yimen.rules.supervision.watching import Level
+from yimen.rules.supervision.urging import A_UNIT, UrgingState
+from yimen.rules.supervision.watching import Level, is_about_person
 from yimen.screens.shared.case_words import STATES as CASE_STATES
 
 LEVELS: Final = {Level.REMINDER: "提醒", Level.YELLOW: "黄牌", Level.RED: "红牌"}
@@ -25,12 +26,28 @@ PROFILES: Final = {
     Profile.JIANGSU: "江苏（最后一天提醒、超一天黄牌、超两天红牌）",
     Profile.HUNAN: "湖南（承诺看预警和黄牌、法定看红牌）",
 }
+URGING_STATES: Final = {
+    UrgingState.GIVEN: "已下达，等签收",
+    UrgingState.RECEIVED: "已签收，等反馈",
+    UrgingState.ANSWERED: "已反馈，待认可",
+    UrgingState.CLOSED: "办结",
+    UrgingState.TAKEN_BACK: "已撤销",
+}
 SUBJECTS: Final = {
     "case": "办件",
     "officer_day": "人员一天",
     "officer_month": "人员一月",
+    "urging": "督办",
+    "order": "群众工单",
+    "information_request": "信息公开申请",
+    "organ": "整个单位",
 }
 FACTS: Final = {
+    "urging_about": "督办事由",
+    "urging_due_on": "反馈期限",
+    "urging_is_owed": "还没有反馈",
+    "urging_days_left": "离反馈期限（工作日）",
+    "urging_days_late": "逾期（工作日）",
     "clock_runs": "正在计时",
     "promise_on": "承诺办结",
     "statute_on": "法定办结",
@@ -98,3 +115,14 @@ FACTS: Final = {
     "disputes": "争议（次）",
 }
 CASE_STEPS: Final = {state.value: words for state, words in CASE_STATES.items()}
+
+
+def subject_words(kind: str, number: str, officer: str = "") -> str:
+    """What a card or a supervise order is about, as people say it."""
+    if kind == "case":
+        return number
+    if is_about_person(kind):
+        when = number.partition(":")[2]
+        return f"{officer or SUBJECTS[kind]} {when}".strip()
+    words = SUBJECTS.get(kind, kind)
+    return words if kind == A_UNIT else f"{words} {number}"

@@ -17,9 +17,11 @@ from yimen.records.papers.actions.issue_negative_form import issue_negative_form
 from yimen.records.people import queries as people
 from yimen.records.people.queries import LetterFilter
 from yimen.records.seals.actions.make_seal import SealFacts, make_seal
+from yimen.records.supervision.actions.give_urging import Urged, give_urging
 from yimen.rules.actors import SYSTEM
 from yimen.rules.calendar import local_date
 from yimen.rules.documents_house import Card, Circular, Deductions, Urging
+from yimen.rules.supervision.urging import A_UNIT
 from yimen.site.demo.staff import MARKET, Staff
 
 _YEARS: Final = timedelta(days=3 * 365)
@@ -49,20 +51,25 @@ def load(staff: Staff, at: datetime) -> None:
     filed = cases.negatives(NegativeFilter(standing="upheld"), actor=manager, at=at)
     for filing in filed.rows[:2]:
         issue_negative_form(filing_id=filing.filing_id, by=manager, at=at)
-    for order in (_urging(staff, at), _card(staff, at)):
-        issue_house_paper(order=order, by=watcher, at=at)
+    give_urging(wanted=_urging(staff, at), by=watcher, at=at)
+    issue_house_paper(order=_card(staff, at), by=watcher, at=at)
     for order in (_deductions(staff), _circular(at)):
         issue_house_paper(order=order, by=manager, at=at)
 
 
-def _urging(staff: Staff, at: datetime) -> Order:
+def _urging(staff: Staff, at: datetime) -> Urged:
     content = Urging(
         problem="有办件收件后第四个工作日还没有告知是否受理",
         basis="行政许可法第三十二条；限时办结制度",
         demand="当天告知申请人，三日内书面说明原因",
         answer_by=local_date(at + _SOON),
     )
-    return Order(content=content, organ_id=staff.chief(MARKET).organ_id)
+    return Urged(
+        topic="收件后没有按时告知",
+        content=content,
+        kind=A_UNIT,
+        number=str(staff.chief(MARKET).organ_id),
+    )
 
 
 def _card(staff: Staff, at: datetime) -> Order:

@@ -5,23 +5,32 @@ is his organ's, one is doubted and cancelled by a second person, one is doubted 
 """
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from yimen.records.supervision import queries
+from yimen.records.supervision.actions.answer_urging import answer_urging
 from yimen.records.supervision.actions.cancel_card import cancel_card
 from yimen.records.supervision.actions.doubt_card import doubt_card
 from yimen.records.supervision.actions.explain_card import explain_card
+from yimen.records.supervision.actions.give_urging import Urged, give_urging
+from yimen.records.supervision.actions.issue_watch_circular import (
+    issue_watch_circular,
+)
 from yimen.records.supervision.actions.notify_card import notify_card
+from yimen.records.supervision.actions.receive_urging import receive_urging
 from yimen.records.supervision.actions.recheck_card import recheck_card
 from yimen.records.supervision.actions.uphold_card import uphold_card
 from yimen.records.supervision.actions.watch_night import watch_all
 from yimen.records.supervision.queries import CardFilter, CardRow
+from yimen.rules.calendar import local_date
 from yimen.rules.cards import CardState
+from yimen.rules.documents_house import Urging
 from yimen.rules.supervision.watching import Level
 from yimen.site.demo.staff import Staff
 
 _ENOUGH: Final = 12
+_A_FEW_DAYS: Final = timedelta(days=3)
 
 
 def load(staff: Staff, at: datetime) -> None:
@@ -33,6 +42,8 @@ def load(staff: Staff, at: datetime) -> None:
             card_id=card.card_id, version=card.version, by=staff["lin.tao"], at=at
         )
         live(card, staff, at)
+    _urge(staff, at)
+    _tell_all(staff, at)
 
 
 def _cards_to_play(staff: Staff) -> Iterator[CardRow]:
@@ -100,3 +111,49 @@ def _cancel(card: CardRow, staff: Staff, at: datetime) -> None:
         by=staff["zheng.jie"],
         at=at,
     )
+
+
+def _urge(staff: Staff, at: datetime) -> None:
+    """Two cards are urged about: one answered, one only signed for."""
+    watcher, head = staff["lin.tao"], staff["wu.gang"]
+    live = CardFilter(state=CardState.NOTIFIED, organ_id=head.organ_id)
+    rows = queries.cards(live, actor=watcher, size=_ENOUGH).rows
+    loud = [row for row in rows if row.level > Level.REMINDER and row.is_of_case]
+    explained = CardFilter(state=CardState.EXPLAINED, organ_id=head.organ_id)
+    loud += queries.cards(explained, actor=watcher, size=_ENOUGH).rows
+    once = {row.subject: row for row in loud}  # a thing has one open order
+    for row, is_answered in zip(once.values(), (False, True), strict=False):
+        urging = give_urging(wanted=_order(row, at), by=watcher, at=at)
+        receive_urging(urging_id=urging, version=1, by=head, at=at)
+        if is_answered:
+            answer_urging(
+                urging_id=urging,
+                version=2,
+                answer="已经安排专人，明天下午四点前作出决定。",
+                by=head,
+                at=at,
+            )
+
+
+def _order(row: CardRow, at: datetime) -> Urged:
+    content = Urging(
+        problem=f"{row.subject}：{row.rule.label}，已经发牌。",
+        basis=row.rule.article,
+        demand="马上办理，写明什么时候办结、谁来办。",
+        answer_by=local_date(at + _A_FEW_DAYS),
+    )
+    return Urged(topic=row.rule.label, content=content, card_id=row.card_id)
+
+
+def _tell_all(staff: Staff, at: datetime) -> None:
+    """What was upheld is told to all units."""
+    upheld = CardFilter(state=CardState.UPHELD)
+    rows = queries.cards(upheld, actor=staff["lin.tao"]).rows
+    if rows:
+        issue_watch_circular(
+            card_ids=[row.card_id for row in rows],
+            summary=("近期有单位超过时限办理，现通报如下。",),
+            demand="各单位对照检查手里的件，一周内自查整改。",
+            by=staff["lin.tao"],
+            at=at,
+        )

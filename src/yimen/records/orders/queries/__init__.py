@@ -5,6 +5,7 @@ from yimen.records.orders.queries.categories import (
     categories,
     open_leaves,
 )
+from yimen.records.orders.queries.concerned import order_place, request_place
 from yimen.records.orders.queries.figures import (
     CauseRow,
     FiguresPage,
@@ -75,11 +76,13 @@ __all__ = [
     "office_telephones",
     "open_leaves",
     "order_page",
+    "order_place",
     "order_progress",
     "order_rows",
     "published_orders",
     "reply_sheet",
     "request_page",
+    "request_place",
     "request_progress",
     "request_rows",
     "topics",

@@ -31,6 +31,7 @@ class About:
 
     addressee: str
     organ_id: int | None = None
+    hall_id: int | None = None
     officer_id: int | None = None
     kind: str = ""
     about_id: str = ""
@@ -46,6 +47,7 @@ class ToIssue:
     make: Callable[[str], Sheet]
     replaces: models.HousePaper | None = None
     texts: dict[str, str] = field(default_factory=dict)
+    is_told: bool = True  # else the act tells what it is about itself
 
 
 def facts_of(
@@ -78,6 +80,7 @@ def issued(wanted: ToIssue, by: Actor, at: datetime) -> str:
         kind=wanted.kind,
         hall_id=wanted.office.hall_id,
         organ_id=about.organ_id,
+        for_hall_id=about.hall_id,
         officer_id=about.officer_id,
         addressee=about.addressee,
         about_kind=about.kind,
@@ -94,7 +97,8 @@ def issued(wanted: ToIssue, by: Actor, at: datetime) -> str:
             models.HousePaper.objects.bulk_create([row])
     except IntegrityError as error:
         raise PaperOutAlready(document=number) from error
-    _tell(wanted, number, by, at)
+    if wanted.is_told:
+        _tell(wanted, number, by, at)
     return number
 
 
@@ -132,7 +136,7 @@ def _tell(wanted: ToIssue, number: str, by: Actor, at: datetime) -> None:
     elif about.organ_id is not None:
         whom = Recipient.organ(about.organ_id)
     else:
-        whom = Recipient.node(wanted.office.hall_id)
+        whom = Recipient.node(about.hall_id or wanted.office.hall_id)
     tell(
         whom=whom,
         kind=MessageKind.HOUSE_PAPER,
@@ -177,7 +181,7 @@ def voided(number: str, reason: str, by: Actor, at: datetime) -> models.HousePap
 def held(number: str) -> models.HousePaper:
     """The live paper, held until the act ends; raises `NotFound`, `AlreadyVoid`."""
     rows = models.HousePaper.objects.select_for_update(of=("self",))
-    row = rows.select_related("hall").filter(number=number).first()
+    row = rows.select_related("hall", "for_hall").filter(number=number).first()
     if row is None:
         raise NotFound(document=number)
     if row.voided_at is not None:

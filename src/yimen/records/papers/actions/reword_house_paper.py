@@ -53,6 +53,7 @@ def reword_house_paper(
         about=About(
             addressee=old.addressee,
             organ_id=old.organ_id,
+            hall_id=old.for_hall_id,
             officer_id=old.officer_id,
             kind=old.about_kind,
             about_id=old.about_id,

@@ -7,6 +7,7 @@ from yimen.records.papers.queries.lists import (
     house_paper,
     house_papers,
     live_paper,
+    papers_about,
 )
 from yimen.records.papers.queries.offices import OfficeOnPaper, office_of
 
@@ -19,4 +20,5 @@ __all__ = [
     "house_papers",
     "live_paper",
     "office_of",
+    "papers_about",
 ]

@@ -1,6 +1,7 @@
 """The papers of the house: listed, and one by one as they were issued."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
@@ -14,6 +15,7 @@ from yimen.rules.actors import Actor
 from yimen.rules.authority import Place
 from yimen.rules.calendar import start_of_day
 from yimen.rules.documents import DocumentKind, Sheet, from_text
+from yimen.rules.house_papers import TO_ALL
 from yimen.rules.refusals import NotFound
 from yimen.rules.sight import sight_of
 from yimen.rules.steps import Step
@@ -78,7 +80,7 @@ def house_paper(number: str, actor: Actor) -> HousePaperPage:
     after = HousePaper.objects.filter(replaces=row.pk).values_list("number", flat=True)
     return HousePaperPage(
         sheet=from_text(journal.texts(KIND, number)[1, SHEET]),
-        place=place_of(row),
+        place=_place_for(row, actor),
         issued_at=row.issued_at,
         voided_at=row.voided_at,
         void_reason=row.void_reason,
@@ -96,15 +98,40 @@ def live_paper(kind: DocumentKind, about_kind: str, about_id: str) -> str:
     return found.values_list("number", flat=True).first() or ""
 
 
+def papers_about(
+    about: Iterable[tuple[str, str]], actor: Actor
+) -> tuple[HousePaperRow, ...]:
+    """The papers about these records that the actor may see, the newest first."""
+    wanted = Q(pk__in=())
+    for kind, about_id in about:
+        wanted |= Q(about_kind=kind, about_id=about_id)
+    return tuple(map(_row, _visible(actor).filter(wanted).order_by("-pk")))
+
+
+def _place_for(row: HousePaper, actor: Actor) -> Place:
+    """A circular is for every reader's own unit."""
+    place = place_of(row)
+    is_to_all = row.kind in TO_ALL
+    return replace(place, organ_id=actor.organ_id) if is_to_all else place
+
+
 def place_of(row: HousePaper) -> Place:
-    """Whose it is: the unit and the person it is for, the hall that issued it."""
-    return Place(row.organ_id, row.hall_id, row.hall.path, row.officer_id)
+    """Whose it is: the unit, hall and person it is for, else the hall that issued."""
+    hall = row.for_hall or row.hall
+    return Place(row.organ_id, hall.pk, hall.path, row.officer_id)
 
 
 def _visible(actor: Actor) -> QuerySet[HousePaper]:
-    rows = HousePaper.objects.select_related("hall", "issued_by", "replaces")
+    rows = HousePaper.objects.select_related(
+        "hall", "for_hall", "issued_by", "replaces"
+    )
     sight = sight_of(actor, Step.SEE_HOUSE_PAPERS)
-    return rows.filter(seen_by(sight, holder="officer"))
+    if sight.everything:
+        return rows
+    own = seen_by(sight, holder="officer")
+    return rows.filter(
+        own | seen_by(sight, organ=None, hall="for_hall") | Q(kind__in=sorted(TO_ALL))
+    )
 
 
 def _matching(wanted: HousePaperFilter) -> Q:

@@ -16,6 +16,7 @@ from yimen.records.supervision.queries.objects import (
     officer_objects,
 )
 from yimen.records.supervision.queries.settings import settings_in_force
+from yimen.records.supervision.queries.urgings import urging_objects
 from yimen.rules.calendar import local_date
 
 AT_ONCE: Final = 1000
@@ -32,6 +33,7 @@ def watch_night(*, at: datetime) -> Judged:
     yesterday = local_date(at) - _ONE_DAY
     done += judge(officer_objects(yesterday, yesterday), at)
     done += judge(month_objects(yesterday), at)
+    done += judge(urging_objects(at), at)
     for source in sources():
         for pack in _packs(source(at)):
             done += judge(pack, at)

@@ -34,6 +34,14 @@ from yimen.records.supervision.queries.settings import (
     settings_versions,
 )
 from yimen.records.supervision.queries.story import Mark, story
+from yimen.records.supervision.queries.urgings import (
+    UrgingFilter,
+    UrgingPage,
+    UrgingRow,
+    concern_of,
+    urging_page,
+    urgings,
+)
 
 __all__ = [
     "CardFilter",
@@ -48,10 +56,14 @@ __all__ = [
     "PlaceRow",
     "RuleRow",
     "SettingsRow",
+    "UrgingFilter",
+    "UrgingPage",
+    "UrgingRow",
     "WindowRow",
     "card_page",
     "cards",
     "compared",
+    "concern_of",
     "finding_page",
     "findings",
     "held",
@@ -62,5 +74,7 @@ __all__ = [
     "settings_versions",
     "story",
     "top_path",
+    "urging_page",
+    "urgings",
     "windows",
 ]

@@ -7,6 +7,8 @@ from typing import Any, Final
 
 from django.db.models import Count, Q, QuerySet
 
+from yimen.records.papers import queries as papers
+from yimen.records.papers.queries import HousePaperRow
 from yimen.records.people.queries import A_PAGE, Slice, slice_of
 from yimen.records.people.queries.sight import seen_by
 from yimen.records.supervision.models import Card
@@ -79,6 +81,7 @@ class CardPage:
     replaced_by: int | None
     explained_by: int | None
     doubted_by: int | None
+    papers: tuple[HousePaperRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +160,15 @@ def card_page(card_id: int, actor: Actor) -> CardPage:
         replaced_by=later.pk if later else None,
         explained_by=row.explained_by_id,
         doubted_by=row.doubted_by_id,
+        papers=_papers(row, actor),
     )
+
+
+def _papers(row: Card, actor: Actor) -> tuple[HousePaperRow, ...]:
+    """The card on paper, and the circulars that tell of it."""
+    circulars = row.circulars.values_list("pk", flat=True)
+    about = [("card", str(row.pk)), *(("circular", str(one)) for one in circulars)]
+    return papers.papers_about(about, actor)
 
 
 def rule_rows(actor: Actor) -> tuple[RuleRow, ...]:

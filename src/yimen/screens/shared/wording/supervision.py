@@ -26,6 +26,28 @@ WORDS: Final = {
         article="电子监察：撤牌双人复核。",
         next="请换一位监察人员或管理人员处理。",
     ),
+    "NoSuchUrgingStep": Words(
+        "这件督办现在不能这样处理。", next="请刷新，看它现在到了哪一步。"
+    ),
+    "UrgingDueTooEarly": Words("反馈期限要在今天以后。", next="请选今天以后的一天。"),
+    "AlreadyUrged": Words(
+        "这件事已经有一件没有了结的督办。", next="请打开那件督办，退回重办或者撤销。"
+    ),
+    "NobodyToUrge": Words(
+        "还不知道由谁负责，督办不出去。", next="请先交办给单位，再下达督办。"
+    ),
+    "OwnUrging": Words(
+        "自己下达的督办，不能自己签收和反馈。", next="请由责任单位的人处理。"
+    ),
+    "CardHasNoPaper": Words(
+        "只有发出去的黄牌、红牌才印发通知书。", next="请先发牌；提醒不印发。"
+    ),
+    "CardNotUpheld": Words(
+        "有一张牌还没有认定，不能通报。",
+        article="电子监察：先听说明，再作认定，认定了才通报。",
+        next="请先认定，或者去掉那张牌。",
+    ),
+    "NothingToTell": Words("通报里还没有牌。", next="请至少选一张。"),
     "AlreadyCarded": Words(
         "这一件同样的问题已经有一张牌了。", next="请打开那张牌处理。"
     ),
