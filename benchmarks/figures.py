@@ -67,7 +67,7 @@ def measure(found: house.House, *, small: bool, port: int) -> Iterator[Row]:
 
 
 def _history(folder: Path, count: int) -> Row:
-    from yimen.records.statistics.queries.archive import history_tallies
+    from yimen.records.statistics.queries._history import Held, history_tallies
 
     since = datetime(2024, 1, 1, tzinfo=CHINA)
     began = perf_counter()
@@ -80,10 +80,13 @@ def _history(folder: Path, count: int) -> Row:
         "last year": month.year_before(),
     }
     files = str(folder / FILES)
+    first = f"month={periods['last year'].first_on:%Y-%m}"
+    held = Held(
+        [str(path) for path in sorted(folder.glob(FILES)) if path.parent.name >= first]
+    )
 
     def ours() -> None:
-        for cut in CUTS:
-            assert history_tallies(files, Scope(), periods, cut)
+        assert history_tallies(held, Scope(), periods, CUTS)
 
     def plain() -> None:
         with duckdb.connect() as engine:

@@ -8,7 +8,6 @@ rows as text, which does not depend on how they were packed.
 import hashlib
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,6 +24,10 @@ _TYPES: Final = {
 }
 _ENDING: Final = ".parquet"
 FILES: Final = f"month=*/*{_ENDING}"
+
+
+class Unreadable(Exception):
+    """A file of the archive is not there, or is none."""
 
 
 class _Digest:
@@ -104,22 +107,27 @@ class CaseArchive:
         for path in sorted(self._folder.glob(FILES)):
             yield path.parent.name.partition("=")[2], path.stem
 
-    @property
-    def files(self) -> str:
-        """Where the files are, for whoever reads them."""
-        return str(self._folder / FILES)
+    def file(self, month: str, region: str) -> str:
+        """Where a part lies, for whoever reads it."""
+        return str(self._place(month, region))
 
     def _place(self, month: str, region: str) -> Path:
         return self._folder / f"month={month}" / f"{region}{_ENDING}"
 
 
 def ask(
-    said: str, asked: Mapping[str, str | datetime], tables: Mapping[str, Any]
+    said: str, asked: Mapping[str, Any], tables: Mapping[str, Any]
 ) -> tuple[list[str], list[tuple[Any, ...]]]:
-    """What DuckDB answers: the names of the columns, and the rows."""
+    """What DuckDB answers: the names of the columns, and the rows.
+
+    Raises `Unreadable` where a file that is asked for is missing or damaged.
+    """
     with duckdb.connect() as engine:
         for name, table in tables.items():
             engine.register(name, table)
-        answered = engine.execute(said, dict(asked))
+        try:
+            answered = engine.execute(said, dict(asked))
+        except (duckdb.IOException, duckdb.InvalidInputException) as error:
+            raise Unreadable from error
         names = [column[0] for column in answered.description or ()]
         return names, answered.fetchall()

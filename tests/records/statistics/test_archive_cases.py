@@ -5,28 +5,33 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from pytest_django import Settings
 
-from makers.cases import RECEIVED_AT, Counter
+from makers.cases import PERMIT, RECEIVED_AT, Counter
 from makers.joint import Restaurant
 from makers.ratings import HOME, RATED_AT, a_token
 from yimen.ports.case_archive import CaseArchive
+from yimen.records.cases.actions.grant import grant
 from yimen.records.cases.models import Case
 from yimen.records.ratings.actions.rate_case import rate_case
 from yimen.records.statistics.actions.archive_cases import Archived, archive_cases
-from yimen.records.statistics.models import ArchivePart
+from yimen.records.statistics.models import ArchivePart, ArchiveRun
+from yimen.records.statistics.queries._history import tallies
 from yimen.records.statistics.queries._live import live_tallies
 from yimen.records.statistics.queries._names import children_of
-from yimen.records.statistics.queries.archive import checked_parts, history_tallies
+from yimen.records.statistics.queries.archive import checked_parts
 from yimen.rules.actors import SYSTEM
 from yimen.rules.calendar import local_date
 from yimen.rules.ratings import Level, Said
-from yimen.rules.sight import EVERYTHING
+from yimen.rules.sight import EVERYTHING, NOTHING, Sight
 from yimen.rules.statistics.cuts import Cut, Scope
 from yimen.rules.statistics.facts import Relation
 from yimen.rules.statistics.periods import month_of
+from yimen.rules.statistics.quantities import Quantity
 
 NIGHT = RECEIVED_AT + timedelta(days=40)
+NEXT = RECEIVED_AT + timedelta(days=20)
 SEPTEMBER = month_of(local_date(RECEIVED_AT))
 
 
@@ -89,29 +94,84 @@ def test_a_broken_run_goes_on_and_a_damaged_file_is_named(
     assert all(part.is_sound for part in checked_parts(SYSTEM))
 
 
-def test_files_answer_what_the_tables_answer(
-    restaurant: Restaurant, folder: Path
+PERIODS = {
+    "now": SEPTEMBER,
+    "then": SEPTEMBER.before(),
+    "after": month_of(local_date(NEXT)),
+}
+CUTS = (None, *(cut for cut in Cut if cut is not Cut.MONTH))
+
+
+def _files_answer_what_the_tables_answer(sight: Sight, *scopes: Scope) -> None:
+    for scope in scopes:
+        places = children_of(scope.path)
+        live = live_tallies(Relation.CASES, scope, PERIODS, CUTS, sight, places=places)
+        told = tallies(Relation.CASES, scope, PERIODS, CUTS, sight, places=places)
+        assert told.keys() == live.keys()
+        for group, tally in live.items():
+            assert told[group].quantities == tally.quantities
+            for measured, spread in tally.spreads.items():
+                assert asdict(told[group].spreads[measured]) == pytest.approx(
+                    asdict(spread)
+                )
+
+
+def _settle() -> None:
+    """The acts so far lie behind the run, as they do a minute after it."""
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE archive_run SET behind_from = clock_timestamp()")
+
+
+@pytest.mark.usefixtures("folder")
+def test_files_and_what_is_newer_answer_what_the_tables_answer(
+    restaurant: Restaurant,
 ) -> None:
-    counter = restaurant.counter
+    counter, cast = restaurant.counter, restaurant.counter.cast
+    sights = (
+        EVERYTHING,
+        NOTHING,
+        Sight(organ_id=cast.organ.pk),
+        Sight(hall_path=cast.center.path),
+        Sight(hall_id=cast.town_hall.pk, organ_id=cast.other_organ.pk),
+    )
+    scopes = Scope(), Scope(path=cast.center.path, only={Cut.CHANNEL: "window"})
     restaurant.accepted()
-    counter.granted()
+    kept = counter.granted()
     counter.granted(at=RECEIVED_AT - timedelta(days=40))
-    counter.received()
+    waiting, token = counter.examined(), a_token(counter.granted())
     _run()
-    periods = {"now": SEPTEMBER, "then": SEPTEMBER.before(), "year": SEPTEMBER}
-    for scope in (Scope(), Scope(only={Cut.CHANNEL: "window"})):
-        for cut in (None, Cut.NODE, Cut.ORGAN, Cut.MATTER, Cut.REGION):
-            places = children_of(scope.path)
-            live = live_tallies(
-                Relation.CASES, scope, periods, cut, EVERYTHING, places=places
-            )
-            files = CaseArchive(folder).files
-            told = history_tallies(files, scope, periods, cut, places=places)
-            assert told.keys() == live.keys()
-            assert live
-            for group, tally in live.items():
-                assert told[group].quantities == tally.quantities
-                for measured, spread in tally.spreads.items():
-                    assert asdict(told[group].spreads[measured]) == pytest.approx(
-                        asdict(spread)
-                    )
+    _settle()
+    for sight in sights:
+        _files_answer_what_the_tables_answer(sight, *scopes)
+    grant(number=waiting, permit=PERMIT, by=cast.zhao_min, at=NEXT)
+    rate_case(
+        token=token, said=Said(level=Level.DISSATISFIED), browser=HOME, at=RATED_AT
+    )
+    counter.received()
+    for sight in sights:
+        _files_answer_what_the_tables_answer(sight, *scopes)
+    Case.objects.filter(number=kept).update(decided_at=NEXT)  # by no act: as at night
+    files, tables = (
+        answer(Relation.CASES, Scope(), PERIODS, (None,), EVERYTHING)
+        for answer in (tallies, live_tallies)
+    )
+    assert [
+        told[None, "now", ""].quantities[Quantity.CLOSED] for told in (files, tables)
+    ] == [2, 1]
+    _run()
+    _settle()
+    _files_answer_what_the_tables_answer(EVERYTHING, *scopes)
+
+
+def test_where_files_are_missing_or_calendars_changed_the_tables_answer(
+    counter: Counter, folder: Path
+) -> None:
+    counter.granted()
+    _run()
+    _settle()
+    next(folder.glob("month=*/*.parquet")).unlink()
+    _files_answer_what_the_tables_answer(EVERYTHING, Scope())
+    assert _run().written == 1
+    ArchiveRun.objects.update(calendar="another")
+    Case.objects.update(channel="online")  # by no act: the files would not know
+    _files_answer_what_the_tables_answer(EVERYTHING, Scope())

@@ -52,6 +52,8 @@ class ArchivePart(models.Model):
     signature = models.TextField()  # of numbers and versions: equal means unchanged
     digest = models.TextField()  # of the rows in the file
     written_at = models.DateTimeField()
+    checked_at = models.DateTimeField(null=True)  # when it was last read again
+    is_sound = models.BooleanField(null=True)  # and whether it held what it should
 
     class Meta:
         db_table = "archive_part"
@@ -73,3 +75,18 @@ class DaySum(models.Model):
 
     class Meta:
         db_table = "day_sum"
+
+
+class ArchiveRun(models.Model):
+    """A run of the archive that came to its end: the files are as of its beginning."""
+
+    behind_from = models.DateTimeField()  # what was recorded since may not be in them
+    calendar = models.TextField()  # by which calendars their days were counted
+    finished_at = models.DateTimeField()
+    written = models.IntegerField()
+    kept = models.IntegerField()
+    dropped = models.IntegerField()
+    cases = models.IntegerField()
+
+    class Meta:
+        db_table = "archive_run"

@@ -2,12 +2,19 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
+from django.db import connection
 from django.db.models import Max
 
 from yimen.records.journal.models import JournalEntry
 
+_SETTLED_AT: Final = """
+SELECT least(clock_timestamp(), min(xact_start)) - journal_grace()
+FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
 STILL_OPEN: Final = 20_000
 """How many lines back one may still be written by an act that began earlier."""
 
@@ -26,6 +33,18 @@ class NextLine:
 def last_line() -> int:
     """Where the journal ends now; 0: it has not begun."""
     return JournalEntry.objects.aggregate(last=Max("id"))["last"] or 0
+
+
+def settled_at() -> datetime:
+    """The instant before which every line that will ever be there can be read now.
+
+    An act that is not over may still write a line, but none that was recorded before
+    it began, less the grace that the journal gives (`guard.sql`).
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_SETTLED_AT)
+        instant: datetime = cursor.fetchone()[0]
+        return instant
 
 
 def lines_after(entry_id: int, steps: Iterable[str], most: int) -> tuple[NextLine, ...]:

@@ -2,11 +2,13 @@
 
 Only what changed since is written again; a part is written, read back, held against
 what was meant, and only then noted. So a run that was broken off goes on where it
-stopped, and a case that was reopened leaves the month it had been in.
+stopped, and a case that was reopened leaves the month it had been in. A run that came
+to its end is noted with the instant it began at: what is recorded later is newer than
+the files, and whoever reads them asks the tables for it (`queries/_history.py`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from itertools import groupby
 from pathlib import Path
@@ -16,8 +18,10 @@ from django.conf import settings
 from django.db import transaction
 
 from yimen.ports.case_archive import CaseArchive, digest_of, table_of
+from yimen.records.calendars.queries import calendar_state
 from yimen.records.journal.append import Line, append_all
-from yimen.records.statistics.models import ArchivePart
+from yimen.records.journal.queries.following import settled_at
+from yimen.records.statistics.models import ArchivePart, ArchiveRun
 from yimen.records.statistics.queries.archive import (
     COLUMNS,
     OPEN,
@@ -57,6 +61,7 @@ def archive_cases(*, by: Actor, at: datetime) -> Archived:
     """
     authority.require(by, Step.ARCHIVE_CASES)
     archive = CaseArchive(Path(settings.YIMEN_ARCHIVE))
+    behind_from, calendar = settled_at(), calendar_state()
     now = signatures()
     noted = {
         (part.month, part.region): part.signature for part in ArchivePart.objects.all()
@@ -70,6 +75,9 @@ def archive_cases(*, by: Actor, at: datetime) -> Archived:
     written = sum(_write(archive, now, part, at) for part in _by_month(changed))
     dropped = _drop(archive, (noted.keys() | there) - now.keys())
     done = Archived(len(changed), len(now) - len(changed), dropped, written)
+    ArchiveRun.objects.create(
+        behind_from=behind_from, calendar=calendar, finished_at=at, **asdict(done)
+    )
     if changed or dropped:
         _note(done, by, at)
     return done
@@ -106,6 +114,8 @@ def _write(
                 "signature": now[month, region][1],
                 "digest": digest,
                 "written_at": at,
+                "checked_at": at,
+                "is_sound": True,
             },
         )
     return sum(map(len, held.values()))

@@ -56,6 +56,8 @@ _ASKED: Final = {
 }
 _PLACES: Final = {"below": "string", "above": "string", "above_path": "string"}
 ANCESTORS: Final = "ancestor"
+TOLD: Final = "told"
+_AND: Final = " UNION ALL "
 _LISTED: Final = (
     "number",
     "matter",
@@ -68,6 +70,8 @@ _LISTED: Final = (
     "promised_days",
 )
 _PERCENTILES: Final = {"median": 0.5, "p90": 0.9, "p95": 0.95}
+Answer = dict[tuple[Cut | None, str, str], Tally]
+"""The tally of each group: by the cut, the period and the key of the group."""
 
 
 def columns(relation: Relation) -> Mapping[str, str]:
@@ -89,28 +93,77 @@ def offers(relation: Relation, cut: Cut | None) -> bool:
     return column in columns(relation)
 
 
-@cache
 def compiled(
-    relation: Relation, cut: Cut | None, fixed: frozenset[Cut], dialect: str
+    relation: Relation,
+    cuts: tuple[Cut | None, ...],
+    fixed: frozenset[Cut],
+    dialect: str,
 ) -> str:
-    """The SQL that tallies a relation by a cut, with some cuts fixed to one key."""
-    return str(ibis.to_sql(tallied(relation, cut, fixed), dialect=dialect))
+    """What follows a relation in a WITH: it is read once, and summed by every cut.
+
+    The rows say period, cut and key of a group, and a column for each figure.
+    """
+    sums = (_compiled_sums(relation, cut, dialect) for cut in cuts)
+    return f", {_compiled_told(relation, fixed, dialect)} {_AND.join(sums)}"
 
 
-def tallied(relation: Relation, cut: Cut | None, fixed: frozenset[Cut]) -> Any:
-    """The expression: a row for each period and group, a column for each figure."""
+@cache
+def _compiled_told(relation: Relation, fixed: frozenset[Cut], dialect: str) -> str:
+    said = ibis.to_sql(_told(relation, fixed), dialect=dialect)
+    # an engine that looked through the step would ask a condition more than once
+    return f"{TOLD} AS MATERIALIZED ({said})"
+
+
+@cache
+def _compiled_sums(relation: Relation, cut: Cut | None, dialect: str) -> str:
+    return str(ibis.to_sql(_summed_by(relation, cut), dialect=dialect))
+
+
+def _told(relation: Relation, fixed: frozenset[Cut]) -> Any:
+    """What each fact adds to each figure, and where it is told."""
     facts = ibis.table({**_ASKED, **columns(relation)}, name=relation.value)
-    facts = _told_apart(facts, relation, cut, fixed)
-    counted = {
-        one.quantity.value: _counted(facts, one) for one in of_relation(relation)
+    keys = [COLUMNS[cut] for cut in COLUMNS if offers(relation, cut)]
+    if offers(relation, Cut.NODE):
+        keys.append("node")
+    told = {f"of_{one.quantity}": _counted(facts, one) for one in of_relation(relation)}
+    if relation is Relation.CASES:
+        keys.append("stand_path")
+        told |= dict(_measured(facts))
+        told |= {f"in_{once}": _is_in(facts, once, fixed) for once in Once}
+    return facts.select("period", *keys, **told)
+
+
+def _summed_by(relation: Relation, cut: Cut | None) -> Any:
+    """The sums of what was told, by the groups of a cut."""
+    told = ibis.table(_told(relation, frozenset()).schema(), name=TOLD)
+    if cut is Cut.NODE:
+        above = ibis.table(_PLACES, name=ANCESTORS)
+        told = told.join(above, told.node == above.below)
+    if relation is Relation.CASES:
+        told = told.filter(_is_told(told, cut))
+    figures = {
+        one.quantity.value: _summed(told[f"of_{one.quantity}"])
+        for one in of_relation(relation)
     }
-    measured = dict(_measured(facts)) if relation is Relation.CASES else {}
-    # said in a step of its own, so that no engine asks a condition more than once
-    told = facts.select("period", "group_key", **counted, **measured)
-    figures = {name: _summed(told[name]) for name in counted}
-    for name in measured:
-        figures |= _spread(told[name], name)
-    return told.group_by(["period", "group_key"]).aggregate(**figures)
+    if relation is Relation.CASES:
+        for measured in Measured:
+            name = f"spread_{measured}"
+            figures |= _spread(told[name], name)
+    grouped = told.mutate(group_key=_key(told, cut)).group_by(["period", "group_key"])
+    of = ibis.literal(cut.value if cut else WHOLE)
+    return grouped.aggregate(**figures).mutate(cut=of)
+
+
+def _is_told(told: Any, cut: Cut | None) -> Any:
+    if cut is Cut.NODE:
+        return told.stand_path.isnull() | ~told.stand_path.startswith(told.above_path)
+    return told[f"in_{ONCE[cut]}"]
+
+
+def _key(facts: Any, cut: Cut | None) -> Any:
+    if cut is Cut.NODE:
+        return facts.above
+    return ibis.literal(WHOLE) if cut is None else facts[COLUMNS[cut]]
 
 
 @cache
@@ -134,31 +187,22 @@ def _told_apart(
     if cut is Cut.NODE:
         above = ibis.table(_PLACES, name=ANCESTORS)
         facts = facts.join(above, facts.node == above.below)
-        key = facts.above
-    else:
-        key = ibis.literal(WHOLE) if cut is None else facts[COLUMNS[cut]]
-    facts = facts.mutate(group_key=key)
+    facts = facts.mutate(group_key=_key(facts, cut))
     if relation is not Relation.CASES:
         return facts
-    stands = _stands_beside(facts, cut, fixed)
-    return facts if stands is None else facts.filter(facts.stand_path.isnull() | stands)
+    if cut is Cut.NODE:
+        return facts.filter(_is_told(facts, cut))
+    return facts.filter(_is_in(facts, ONCE[cut], fixed))
 
 
-def _stands_beside(
-    facts: Any,
-    cut: Cut | None,
-    fixed: frozenset[Cut],
-) -> Any:
-    """When a case that another stands for counts all the same; None: always."""
-    once = ONCE[cut]
-    if once is Once.SAME_PLACE:
-        return ~facts.stand_path.startswith(facts.above_path)
+def _is_in(facts: Any, once: Once, fixed: frozenset[Cut]) -> Any:
+    """Whether a case counts in its group though another may stand for it."""
     if once is Once.NEVER or any(ONCE[one] is Once.NEVER for one in fixed):
-        return None
-    outside = ~facts.stand_path.startswith(facts.scope_path)
+        return ibis.literal(value=True)
+    beside = facts.stand_path.isnull() | ~facts.stand_path.startswith(facts.scope_path)
     if once is Once.SAME_ORGAN or Cut.ORGAN in fixed:
-        return outside | (facts.stand_organ != facts.organ)
-    return outside
+        return beside | (facts.stand_organ != facts.organ)
+    return beside
 
 
 def _counted(facts: Any, one: Defined) -> Any:
@@ -220,8 +264,8 @@ def _value(value: Value, facts: Any) -> Any:
 
 def tallies_of(
     relation: Relation, names: Sequence[str], rows: Iterable[Sequence[Any]]
-) -> dict[tuple[str, str], Tally]:
-    """The tallies that an engine answered, by period and group."""
+) -> Answer:
+    """The tallies that an engine answered."""
     answered = {}
     for row in rows:
         told = dict(zip(names, row, strict=True))
@@ -229,7 +273,8 @@ def tallies_of(
             one.quantity: int(told[one.quantity.value]) for one in of_relation(relation)
         }
         spreads = _told_spreads(told) if relation is Relation.CASES else {}
-        answered[told["period"], told["group_key"]] = Tally(counts, spreads)
+        cut = Cut(told["cut"]) if told["cut"] else None
+        answered[cut, told["period"], told["group_key"]] = Tally(counts, spreads)
     return answered
 
 

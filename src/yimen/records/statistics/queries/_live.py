@@ -1,7 +1,8 @@
 """PostgreSQL answers: the definitions over our own rows, as they are now."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from yimen.records.calendars.queries import numbered_region, overlaid_regions
 from yimen.records.people.queries.sight import condition_of
 from yimen.records.statistics.queries._engine import (
     ANCESTORS,
+    Answer,
     compiled,
     compiled_rows,
     tallies_of,
@@ -18,12 +20,11 @@ from yimen.records.statistics.queries._engine import (
 from yimen.rules import articles
 from yimen.rules.calendar import NATION
 from yimen.rules.pauses import BY_ANOTHER_LAW
-from yimen.rules.sight import Sight
+from yimen.rules.sight import EVERYTHING, Sight
 from yimen.rules.statistics.cuts import COLUMNS, WHOLE, Cut, Scope
 from yimen.rules.statistics.facts import Relation
 from yimen.rules.statistics.periods import Period
 from yimen.rules.statistics.quantities import Quantity
-from yimen.rules.statistics.tallies import Tally
 from yimen.rules.statistics.used import ENDLESS
 
 DIALECT: Final = "postgres"
@@ -35,6 +36,10 @@ _FACTS: Final = {
 }
 _STOPPED: Final = (_SQL / "stopped.sql").read_text(encoding="utf-8")
 _ANCESTORS: Final = (_SQL / "ancestor.sql").read_text(encoding="utf-8")
+_ACTED: Final = (
+    f"cases.id = ANY (ARRAY({(_SQL / 'acted.sql').read_text(encoding='utf-8')}))"
+)
+_EVER: Final = Period(date(1900, 1, 1), date(2199, 12, 31))
 _REGIONS: Final = "SELECT DISTINCT code FROM region ORDER BY code"
 _COUNTED: Final = """
 SELECT count(*) OVER (), told.number, version.name, organ.name, told.received_at,
@@ -60,14 +65,14 @@ def live_tallies(
     relation: Relation,
     scope: Scope,
     periods: Mapping[str, Period],
-    cut: Cut | None,
+    cuts: tuple[Cut | None, ...],
     sight: Sight,
     *,
     places: Sequence[str] = (),
-) -> dict[tuple[str, str], Tally]:
-    """The tallies by period and group, of what the actor may see."""
-    tables, asked = _tables(relation, scope, periods, cut, sight)
-    said = compiled(relation, cut, frozenset(scope.only), DIALECT)
+) -> Answer:
+    """The tallies by cut, period and group, of what the actor may see."""
+    tables, asked = _tables(relation, scope, periods, cuts, sight)
+    said = compiled(relation, cuts, frozenset(scope.only), DIALECT)
     with connection.cursor() as cursor:
         cursor.execute(
             f"{tables} {said.replace('%', '%%')}", {**asked, "places": list(places)}
@@ -89,7 +94,7 @@ def live_rows(
     quantity: Quantity, scope: Scope, period: Period, group: Group, sight: Sight
 ) -> _Rows:
     """The cases that a quantity counts in a group; some at a time, with how many."""
-    tables, asked = _tables(Relation.CASES, scope, {WHOLE: period}, group.cut, sight)
+    tables, asked = _tables(Relation.CASES, scope, {WHOLE: period}, (group.cut,), sight)
     said = compiled_rows(quantity, group.cut, frozenset(scope.only), DIALECT)
     asked |= {"places": list(group.places), "group": group.key}
     parts = (tables, _COUNTED, "(", said.replace("%", "%%"), ")", _BY_NUMBER)
@@ -107,24 +112,29 @@ def _tables(
     relation: Relation,
     scope: Scope,
     periods: Mapping[str, Period],
-    cut: Cut | None,
+    cuts: tuple[Cut | None, ...],
     sight: Sight,
 ) -> tuple[str, dict[str, Any]]:
     """The relations that a compiled text names, as they stand in front of it."""
     facts, asked = live_facts(relation, scope, periods, sight)
     tables = [f"{relation} AS ({facts})"]
-    if cut is Cut.NODE:
+    if Cut.NODE in cuts:
         tables.append(f"{ANCESTORS} AS ({_ANCESTORS})")
     return f"WITH {', '.join(tables)}", asked
 
 
 def live_facts(
-    relation: Relation, scope: Scope, periods: Mapping[str, Period], sight: Sight
+    relation: Relation,
+    scope: Scope,
+    periods: Mapping[str, Period],
+    sight: Sight,
+    *,
+    among: str = "TRUE",
 ) -> tuple[str, dict[str, Any]]:
     """The SELECT of the facts that are asked about, with its parameters."""
     seen, may_see = _seen(relation, sight)
     facts = _FACTS[relation].format(
-        seen=seen, stopped=_STOPPED, stand_seen=_stand_seen(sight)
+        seen=f"{seen} AND {among}", stopped=_STOPPED, stand_seen=_stand_seen(sight)
     )
     wanted = ["starts_with(fact.path, %(scope_path)s)"]
     if relation is Relation.MATTERS:
@@ -144,6 +154,18 @@ def live_facts(
     # every part is our own text; what visitors say is a parameter
     parts = ("SELECT", _WITH_SCOPE, "FROM (", facts, ") AS fact WHERE", where)
     return " ".join(parts), asked
+
+
+def facts_since(behind_from: datetime, columns: Iterable[str]) -> list[tuple[Any, ...]]:
+    """The facts of the cases that were acted on since, in these columns."""
+    facts, asked = live_facts(
+        Relation.CASES, Scope(), {WHOLE: _EVER}, EVERYTHING, among=_ACTED
+    )
+    parts = ("SELECT", ", ".join(columns), "FROM (", facts, ") AS acted")
+    with connection.cursor() as cursor:
+        cursor.execute(" ".join(parts), {**asked, "behind_from": behind_from})
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows
 
 
 def ancestors(scope: Scope, places: Sequence[str]) -> list[tuple[str, str, str]]:

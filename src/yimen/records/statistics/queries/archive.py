@@ -1,6 +1,6 @@
 """The archive of cases: what it should hold, what it holds, and what it answers."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -9,39 +9,28 @@ from typing import Any, Final
 from django.conf import settings
 from django.db import connection
 
-from yimen.ports.case_archive import CaseArchive, ask, digest_of, table_of
+from yimen.ports.case_archive import CaseArchive, digest_of
+from yimen.records.calendars.queries import CALENDAR_STATE
 from yimen.records.statistics.models import ArchivePart
-from yimen.records.statistics.queries._engine import (
-    ANCESTORS,
-    columns,
-    compiled,
-    tallies_of,
-)
-from yimen.records.statistics.queries._live import ancestors, live_facts
+from yimen.records.statistics.queries._engine import columns
+from yimen.records.statistics.queries._live import live_facts
 from yimen.rules.actors import Actor
 from yimen.rules.authority import require
-from yimen.rules.calendar import CHINA
 from yimen.rules.sight import EVERYTHING
-from yimen.rules.statistics.cuts import COLUMNS as KEYS
-from yimen.rules.statistics.cuts import WHOLE, Cut, Scope
+from yimen.rules.statistics.cuts import WHOLE, Scope
 from yimen.rules.statistics.facts import Relation
 from yimen.rules.statistics.periods import Period
-from yimen.rules.statistics.tallies import Tally
 from yimen.rules.steps import Step
 
 OPEN: Final = "open"
 _BEYOND: Final = 2199
-DIALECT: Final = "duckdb"
 COLUMNS: Final = columns(Relation.CASES)
-_SIGNATURES: Final = (Path(__file__).parents[1] / "sql" / "signatures.sql").read_text(
-    encoding="utf-8"
+_SQL: Final = Path(__file__).parents[1] / "sql"
+_SIGNATURES: Final = (
+    (_SQL / "signatures.sql")
+    .read_text(encoding="utf-8")
+    .format(calendar_state=CALENDAR_STATE)
 )
-_ABOVE: Final = {"below": "string", "above": "string", "above_path": "string"}
-_ASKED: Final = {
-    "period": "string",
-    "since": "timestamp('UTC')",
-    "until": "timestamp('UTC')",
-}
 
 
 def signatures() -> dict[tuple[str, str], tuple[int, str]]:
@@ -116,40 +105,3 @@ def _sound(archive: CaseArchive, part: ArchivePart) -> bool:
     if table is None or table.num_rows != part.cases:
         return False
     return digest_of(table) == part.digest
-
-
-def history_tallies(
-    files: str,
-    scope: Scope,
-    periods: Mapping[str, Period],
-    cut: Cut | None = None,
-    *,
-    places: Sequence[str] = (),
-) -> dict[tuple[str, str], Tally]:
-    """The tallies of cases by period and group, from files instead of tables."""
-    asked = [(name, one.since, one.until) for name, one in periods.items()]
-    tables = {"asked": table_of(_ASKED, asked)}
-    if cut is Cut.NODE:
-        tables[ANCESTORS] = table_of(_ABOVE, ancestors(scope, places))
-    first = min(one.since for one in periods.values()).astimezone(CHINA)
-    values: dict[str, str | datetime] = {
-        "files": files,
-        "scope_path": scope.path,
-        "first_month": f"{first:%Y-%m}",
-        **{f"only_{key}": value for key, value in scope.only.items()},
-    }
-    only = [f"AND fact.{KEYS[key]} = $only_{key}" for key in scope.only]
-    said = compiled(Relation.CASES, cut, frozenset(scope.only), DIALECT)
-    names, rows = ask(" ".join((_FACTS, *only, ")", said)), values, tables)
-    return tallies_of(Relation.CASES, names, rows)
-
-
-_FACTS: Final = """
-WITH case_fact AS (
-    SELECT asked.period, asked.since, asked.until, $scope_path AS scope_path, fact.*
-    FROM asked
-    JOIN read_parquet($files, hive_partitioning = true) AS fact
-        ON fact.received_at < asked.until
-        AND (fact.closed_at IS NULL OR fact.closed_at >= asked.since)
-    WHERE fact.month >= $first_month AND starts_with(fact.path, $scope_path)
-"""

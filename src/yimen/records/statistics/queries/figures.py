@@ -4,7 +4,7 @@
     page.whole.statistic("on_time_rate"), page.rows[0].quantity(Quantity.CLOSED)
 
 Every figure is counted for the period, for the one before and for the same of last
-year in one statement for each kind of facts.
+year, the whole and group by group, in one statement for each kind of facts.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,7 +15,8 @@ from typing import Final
 
 from yimen.records.people.queries.paging import A_PAGE
 from yimen.records.statistics.queries._engine import offers
-from yimen.records.statistics.queries._live import Group, live_rows, live_tallies
+from yimen.records.statistics.queries._history import tallies
+from yimen.records.statistics.queries._live import Group, live_rows
 from yimen.records.statistics.queries._names import children_of, labels
 from yimen.rules.sight import Sight
 from yimen.rules.spread import Spread
@@ -27,6 +28,9 @@ from yimen.rules.statistics.quantities import Measured, Quantity
 from yimen.rules.statistics.tallies import NOTHING, Tally
 
 Told = Mapping[Beside, Tally]
+_Group = tuple[Cut | None, str, str]
+"""By which cut, in which of the periods that are asked about, under which key."""
+_WHOLE_OF_ALL: Final[_Group] = (None, WHOLE, WHOLE)
 _NO_SPREAD: Final = Spread()
 
 
@@ -82,15 +86,22 @@ def figures(scope: Scope, period: Period, cut: Cut | None, sight: Sight) -> Figu
     own place alone. `Cut.MONTH` has a row for each month of the period.
     """
     besides = _besides(period)
-    whole = _gathered(scope, None, {(b, WHOLE): p for b, p in besides.items()}, sight)
+    asked = {(beside, WHOLE): one for beside, one in besides.items()}
+    months = _months(period) if cut is Cut.MONTH else {}
+    for name, month in months.items():
+        asked |= {(beside, name): one for beside, one in _besides(month).items()}
+    groups = cut if cut is not Cut.MONTH else None
+    told = _gathered(scope, groups, asked, sight)
+    whole = FiguresRow(WHOLE, "", period, told.get(_WHOLE_OF_ALL, {}))
+    rows = tuple(_month_rows(months, told)) if months else _rows(period, groups, told)
     return FiguresPage(
         scope=scope,
         period=period,
         last_period=besides[Beside.LAST_PERIOD],
         last_year=besides[Beside.LAST_YEAR],
         cut=cut,
-        whole=FiguresRow(WHOLE, "", period, whole.get(WHOLE, {})),
-        rows=() if cut is None else tuple(_rows(scope, period, cut, sight)),
+        whole=whole,
+        rows=rows,
     )
 
 
@@ -138,34 +149,32 @@ def counted(
     return CountedPage(told, number, max(-(-total // A_PAGE), number), total)
 
 
-def _rows(scope: Scope, period: Period, cut: Cut, sight: Sight) -> Iterator[FiguresRow]:
-    if cut is Cut.MONTH:
-        yield from _months(scope, period, sight)
-        return
-    asked = {(beside, WHOLE): one for beside, one in _besides(period).items()}
-    gathered = _gathered(scope, cut, asked, sight)
-    named = labels(cut, gathered)
+def _rows(
+    period: Period, cut: Cut | None, told: Mapping[_Group, Told]
+) -> tuple[FiguresRow, ...]:
+    if cut is None:
+        return ()
+    groups = {key: one for (of, _, key), one in told.items() if of is cut}
+    named = labels(cut, groups)
     rows = [
-        FiguresRow(key, named.get(key, key), period, told)
-        for key, told in gathered.items()
+        FiguresRow(key, named.get(key, key), period, one) for key, one in groups.items()
     ]
-    yield from sorted(rows, key=_by_size)
+    return tuple(sorted(rows, key=_by_size))
 
 
 def _by_size(row: FiguresRow) -> tuple[int, str]:
     return -row.quantity(Quantity.CLOSED) - row.quantity(Quantity.OPEN), row.key
 
 
-def _months(scope: Scope, period: Period, sight: Sight) -> Iterator[FiguresRow]:
-    months = {f"{one.first_on:%Y-%m}": one for one in period.by_month()}
-    asked = {
-        (beside, name): one
-        for name, month in months.items()
-        for beside, one in _besides(month).items()
-    }
-    gathered = _gathered(scope, None, asked, sight)
+def _months(period: Period) -> dict[str, Period]:
+    return {f"{one.first_on:%Y-%m}": one for one in period.by_month()}
+
+
+def _month_rows(
+    months: Mapping[str, Period], told: Mapping[_Group, Told]
+) -> Iterator[FiguresRow]:
     for name, month in months.items():
-        yield FiguresRow(name, name, month, gathered.get(name, {}))
+        yield FiguresRow(name, name, month, told.get((None, name, WHOLE), {}))
 
 
 def _besides(period: Period) -> dict[Beside, Period]:
@@ -181,18 +190,17 @@ def _gathered(
     cut: Cut | None,
     asked: Mapping[tuple[Beside, str], Period],
     sight: Sight,
-) -> dict[str, dict[Beside, Tally]]:
-    """The tallies by group (or by the name of the period), of all kinds of facts."""
+) -> dict[_Group, dict[Beside, Tally]]:
+    """The tallies by cut, name of the period and key, of all kinds of facts."""
     places = children_of(scope.path) if cut is Cut.NODE else ()
     periods = {f"{beside}|{name}": one for (beside, name), one in asked.items()}
-    gathered: dict[str, dict[Beside, Tally]] = {}
+    gathered: dict[_Group, dict[Beside, Tally]] = {}
     for relation in Relation:
-        if not offers(relation, cut):
-            continue
-        answered = live_tallies(relation, scope, periods, cut, sight, places=places)
-        for (period, key), tally in answered.items():
+        wanted = (None, cut) if cut and offers(relation, cut) else (None,)
+        answered = tallies(relation, scope, periods, wanted, sight, places=places)
+        for (of, period, key), tally in answered.items():
             beside, _, name = period.partition("|")
-            group = gathered.setdefault(name or key, {})
+            group = gathered.setdefault((of, name, key), {})
             earlier = group.get(Beside(beside), NOTHING)
             group[Beside(beside)] = earlier.with_these(tally)
     return gathered

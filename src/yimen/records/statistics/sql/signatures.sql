@@ -1,5 +1,6 @@
 -- What each month and region holds now: how many cases, and a sum that changes with
--- every act on one of them and on its rating, wherever it stands in the order.
+-- every act on one of them, on its rating, on what stands for it, on where it and its
+-- officers belong, and with the calendars; wherever it stands in the order.
 SELECT
     coalesce(to_char(
         coalesce(cases.decided_at, cases.closed_at) AT TIME ZONE 'Asia/Shanghai',
@@ -8,11 +9,24 @@ SELECT
     region.code AS region,
     count(*) AS cases,
     sum(hashtextextended(
-        cases.number || ' ' || cases.last_sequence || ' ' || rated.acts, 0
-    ))::text AS signature
+        concat_ws(
+            ' ', cases.number, cases.last_sequence, rated.acts, organ.code, node.path,
+            acceptor.hall_id, '-', examiner.hall_id, '-', decider.hall_id, '-',
+            cases.parent_id, '-', cases.merged_into_id, '-', upper.id
+        ),
+        0
+    ))::text || ' ' || {calendar_state} AS signature
 FROM cases
+JOIN organ ON organ.id = cases.organ_id
 JOIN node ON node.id = cases.hall_id
 JOIN region ON region.id = node.region_id
+LEFT JOIN officer AS acceptor ON acceptor.id = cases.accepted_by_id
+LEFT JOIN officer AS examiner ON examiner.id = cases.examined_by_id
+LEFT JOIN officer AS decider ON decider.id = cases.decided_by_id
+LEFT JOIN (
+    SELECT forwarded_from_id, min(id) AS id
+    FROM cases WHERE forwarded_from_id IS NOT NULL GROUP BY 1
+) AS upper ON upper.forwarded_from_id = cases.id
 CROSS JOIN LATERAL (
     SELECT coalesce(sum(rating.id + rating.last_sequence), 0) AS acts
     FROM rating
