@@ -12,8 +12,10 @@ from yimen.rules.queueing import (
     Priority,
     Stay,
     Waiting,
+    back_in_turn,
     next_call,
     passed_by,
+    put_first,
     rank_at,
 )
 
@@ -41,6 +43,15 @@ def somebody(
         passes_before,
         is_asked_for,
     )
+
+
+def test_a_green_channel_while_waiting_ranks_as_it_would_have_at_once() -> None:
+    came = {one: rank_at(one, NINE, DEFAULT_FAIRNESS) for one in Priority}
+    for own, rank in came.items():
+        first = put_first(own, rank, DEFAULT_FAIRNESS)
+
+        assert first == min(rank, came[Priority.GREEN_CHANNEL])
+        assert back_in_turn(own, first, DEFAULT_FAIRNESS) == rank
 
 
 def test_nobody_waiting_means_nobody_called() -> None:

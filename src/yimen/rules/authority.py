@@ -105,6 +105,7 @@ PUBLIC = frozenset(
         Step.CANCEL_BOOKING,
         Step.CHECK_IN,
         Step.PAY_ONLINE,
+        Step.PREPARE,
         *PUBLIC_ORDERS,
         *RATINGS_PUBLIC,
     }
@@ -198,6 +199,10 @@ TABLE: Mapping[Step, Mapping[Role, Relation]] = MappingProxyType(
         Step.LEAVE_WINDOW: {**_QUEUE, **_HALL_DESK},
         Step.REOPEN_WINDOW: {**_QUEUE, **_HALL_DESK},
         Step.MISS_BOOKING: _SYSTEM,
+        Step.COME_ABOUT: _HALL_DESK,
+        # a form filled in at home
+        Step.PREPARE: _HALL_DESK,
+        Step.SEE_PREPARED: _COUNTER,
         Step.SEE_CATALOGUE: _EVERY_OFFICER,
         Step.EDIT_MATTER: {
             Role.BUREAU_MANAGER: _ANY,

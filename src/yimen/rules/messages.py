@@ -55,6 +55,7 @@ class RecipientKind(StrEnum):
     REQUEST = "request"  # for information: told where they want to hear of it
     TICKET = "ticket"  # names nobody
     DRAFT = "draft"  # told where its agent wants to hear of it
+    APPLICATION = "application"  # a form filled in at home: told where it was filled in
 
 
 class Fault(StrEnum):
@@ -225,6 +226,11 @@ class Recipient:
     def draft(cls, draft_id: int) -> "Recipient":
         """Whoever keeps an unfinished form; the notice brings the telephone along."""
         return cls(RecipientKind.DRAFT, draft_id)
+
+    @classmethod
+    def application(cls, draft_id: int) -> "Recipient":
+        """Whoever fills in a form at home; the notice brings the telephone along."""
+        return cls(RecipientKind.APPLICATION, draft_id)
 
     @classmethod
     def order(cls, order_id: int) -> "Recipient":

@@ -8,6 +8,8 @@ shows that by calling some people earlier. Two rules keep it honest; both fit on
    if they had come some minutes earlier; an appointment as if its owner had come that
    much before its time. Everybody grows older in the queue at the same pace, so the
    order of two people never changes while they wait: it is one instant, `rank_at`.
+   One thing alone moves it: the case that somebody came about gets a green channel
+   while they wait, or loses it; then the rank is what it would have been at once.
 2. *A bound.* Each line counts its out-of-turn calls: a call that leaves somebody of
    this line waiting who had joined before the one who was called. A ticket remembers
    the count at which it joined. Once the line has counted `patience` more, that person
@@ -51,6 +53,10 @@ class Priority(StrEnum):
 
 class NeedsCase(Refused):
     """A green channel belongs to a case: the number is asked for."""
+
+
+class UnknownCase(Refused):
+    """No case has this number."""
 
 
 class JoinedAs(StrEnum):
@@ -101,6 +107,24 @@ def rank_at(
     """The instant that orders a line: the earlier, the sooner called."""
     since = slot_starts_at if slot_starts_at is not None else joined_at
     return since - fairness.head_start(priority)
+
+
+def put_first(own: Priority, rank: datetime, fairness: Fairness) -> datetime:
+    """The rank of somebody whose case gets the green channel while they wait.
+
+    Not later than it was: whoever has a greater head start of their own keeps that.
+    """
+    return rank - _gained(own, fairness)
+
+
+def back_in_turn(own: Priority, rank: datetime, fairness: Fairness) -> datetime:
+    """The rank they had of their own, once the green channel has ended."""
+    return rank + _gained(own, fairness)
+
+
+def _gained(own: Priority, fairness: Fairness) -> timedelta:
+    first = fairness.head_start(Priority.GREEN_CHANNEL)
+    return max(timedelta(), first - fairness.head_start(own))
 
 
 def check_priority(priority: Priority, case: str) -> None:

@@ -104,6 +104,10 @@ class Step(StrEnum):
     LEAVE_WINDOW = "leave_window"
     REOPEN_WINDOW = "reopen_window"
     MISS_BOOKING = "miss_booking"
+    COME_ABOUT = "come_about"
+    # a form filled in at home
+    PREPARE = "prepare"
+    SEE_PREPARED = "see_prepared"
     # the catalogue
     SEE_CATALOGUE = "see_catalogue"
     EDIT_MATTER = "edit_matter"

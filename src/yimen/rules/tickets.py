@@ -5,7 +5,8 @@ there (serve) or does not come (no-show). Who missed the call may join again onc
 some minutes; later they take a new number. *Parked* is a visitor who fetches a copy or
 fills in a form: no window is held for them, no waiting time runs, and the window that
 parked them calls them back. Sent on to another line they wait again, with the rank
-they had. At the end of the day whoever was forgotten lapses.
+they had. Whoever waits may be put first, or back in their turn, as their case is. At
+the end of the day whoever was forgotten lapses.
 
 Invariants: a step that is not in the table raises `NoSuchTicketStep` and changes
 nothing; every state but the last ones has one open interval, so waiting and serving
@@ -84,6 +85,9 @@ TRANSITIONS: Mapping[TicketState, Mapping[Step, TicketState]] = MappingProxyType
             Step.CANCEL_TICKET: TicketState.CANCELLED,
             Step.GIVE_UP: TicketState.CANCELLED,
             Step.LAPSE: TicketState.LAPSED,
+            Step.COME_ABOUT: TicketState.WAITING,
+            Step.GO_FIRST: TicketState.WAITING,
+            Step.GO_IN_TURN: TicketState.WAITING,
         },
         TicketState.CALLED: {
             Step.RECALL: TicketState.CALLED,

@@ -12,9 +12,10 @@ Invariant: equal guides tell nobody, and what is said names only what differs. N
 decided here: who is touched (`records`), and that nobody is told twice (`messages`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Final
 
 from yimen.rules.captions import limit_words
@@ -23,11 +24,13 @@ from yimen.rules.matter_changes import MOVES, Change
 from yimen.rules.matters import Material, Matter
 from yimen.rules.opening import Sessions
 from yimen.rules.paper_facts import copies_words
-from yimen.rules.telling import day_words
+from yimen.rules.telling import WEEKDAYS, day_words
 
 MOST_NAMED: Final = 6
 AS_HANDED_IN: Final = "您已经交的件照收件时的要求办，不用另外补材料"
 AS_BEFORE: Final = "要带的材料不变"
+ANOTHER_DAY: Final = "请换一天来"
+WITHIN_HOURS: Final = "请在开放时间内来"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +165,35 @@ def day_hours(on: date, sessions: Sessions, note: str = "") -> str:
     why = f"（{note}）" if note else ""
     if not sessions:
         return f"{day_words(on)}不开放{why}"
-    spoken = "、".join(f"{one.opens:%H:%M}到{one.closes:%H:%M}" for one in sessions)
-    return f"{day_words(on)}开放时间为{spoken}{why}"
+    return f"{day_words(on)}开放时间为{_spoken(sessions)}{why}"
+
+
+def week_hours(week: Mapping[int, Sessions]) -> str:
+    """When the hall is open in a plain week, days of the same hours together."""
+    said: list[str] = []
+    for sessions, same in groupby(range(len(WEEKDAYS)), lambda day: week.get(day, ())):
+        days = [WEEKDAYS[day] for day in same]
+        name = f"周{days[0]}" if len(days) == 1 else f"周{days[0]}到周{days[-1]}"
+        said.append(f"{name}{_spoken(sessions)}")
+    return "，".join(said)
+
+
+def _spoken(sessions: Sessions) -> str:
+    if not sessions:
+        return "不开放"
+    return "、".join(f"{one.opens:%H:%M}到{one.closes:%H:%M}" for one in sessions)
+
+
+def days_changed(closed: Sequence[date], opened: Sequence[date]) -> Travel | None:
+    """What a holiday notice means for somebody who has not fixed a day yet."""
+    parts = (
+        f"{'、'.join(map(day_words, closed))}不开放" if closed else "",
+        f"{'、'.join(map(day_words, opened))}开放" if opened else "",
+    )
+    said = "；".join(filter(None, parts))
+    return (
+        Travel(said, "请错开不开放的日子来" if closed else AS_BEFORE) if said else None
+    )
 
 
 def booked_outside(slot: str) -> str:

@@ -20,6 +20,7 @@ from yimen.records.approvals.actions.remind_member import remind_member
 from yimen.records.cases import queries as cases
 from yimen.records.cases.actions.deem_withdrawn import deem_withdrawn
 from yimen.records.cases.actions.follow_calendar import follow_calendar
+from yimen.records.cases.actions.prepare import drop_old_prepared
 from yimen.records.cases.actions.remind_owed import remind_owed
 from yimen.records.cases.actions.tell_touched import tell_touched
 from yimen.records.catalogue.actions.note_uses import note_uses
@@ -179,7 +180,7 @@ def hurry_the_agents(at: datetime) -> str:
 
 def forget_the_drafts(at: datetime) -> str:
     """Delete the drafts that have lain for their month."""
-    return f"{drop_old_drafts(at=at)} dropped"
+    return f"{drop_old_drafts(at=at) + drop_old_prepared(at=at)} dropped"
 
 
 def let_silence_agree(at: datetime) -> str:

@@ -48,6 +48,7 @@ ROWS: Final = {
     "guide:ticket": Row(WATCHERS, kwargs=guessed, inside=404),
     "guide:ticket-cancel": Row(HELPERS, kwargs=guessed, method="post", inside=404),
     "guide:ticket-transfer": Row(WINDOWS, kwargs=guessed, method="post", inside=404),
+    "guide:ticket-about": Row(HELPERS, kwargs=guessed, method="post", inside=404),
     "guide:ticket-return": Row(WATCHERS, kwargs=guessed, method="post", inside=404),
     "guide:figures": Row(WATCHERS),
     "guide:bookings": Row(WATCHERS),

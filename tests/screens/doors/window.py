@@ -23,6 +23,7 @@ def call(roles: str = QUEUE) -> Row:
 ROWS: Final = {
     "window:counter-show": Row(COUNTER),
     "window:matter-find": Row(COUNTER),
+    "window:prepared": Row(COUNTER, method="post", inside=302),
     "window:applicant-identify": Row(f"{COUNTER} agent"),
     "window:case-preview": Row(COUNTER, method="post", inside=404),
     "window:case-submit": Row(COUNTER, method="post"),

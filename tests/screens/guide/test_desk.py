@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from makers.cases import Counter
 from makers.persons import a_browser
 from makers.queues import QueueHall, a_hall_now
 from yimen.records.queue.actions.leave_window import leave_window
@@ -109,6 +110,19 @@ def test_a_ticket_is_cancelled() -> None:
     at_desk(hall).post(f"/guide/tickets/{ticket.token}/cancel/")
 
     assert Ticket.objects.get().state == "cancelled"
+
+
+def test_the_desk_notes_which_case_a_visitor_came_about(counter: Counter) -> None:
+    hall = a_hall_now()
+    number, ticket = counter.accepted(), hall.takes("A")
+    client = at_desk(hall)
+    where = f"/guide/tickets/{ticket.token}/"
+
+    wrong = client.post(f"{where}case/", {"case": "500199000000000000000000"})
+    client.post(f"{where}case/", {"case": number})
+
+    assert "没有编号是" in wrong.content.decode()
+    assert f"<dd>{number}</dd>" in read(client, where)
 
 
 def test_who_is_back_is_put_in_line_again() -> None:

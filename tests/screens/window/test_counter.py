@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from makers.cases import Counter
+from makers.errands import Village
 from yimen.records.cases.models import Case, Document
 from yimen.records.catalogue.actions._findable import index
 from yimen.records.catalogue.models import MatterVersion
@@ -109,6 +110,19 @@ def test_all_papers_are_in_by_one_button(counter: Counter, browser: Client) -> N
 
     assert "材料齐了" in page
     assert 'value="accept"' in page
+
+
+def test_what_an_agent_has_taken_already_is_shown(
+    counter: Counter, village: Village, browser: Client
+) -> None:
+    number = village.taken()
+
+    page = browser.post("/window/preview", sheet(counter, counter.promised_id))
+    other = browser.post("/window/preview", sheet(counter, counter.instant_id))
+
+    assert number in page.content.decode()
+    assert "已代收同一个事项" in page.content.decode()
+    assert number not in other.content.decode()
 
 
 def test_complete_papers_are_accepted_with_a_notice(

@@ -176,6 +176,8 @@ class Ticket(models.Model):
     joined_as = models.TextField(default="new")  # new transferred returned
     joined_at = models.DateTimeField()
     rank_at = models.DateTimeField()
+    case_number = models.TextField(default="", db_default="")  # what it is about
+    own_priority = models.TextField(default="", db_default="")  # before the case's
     passes_before = models.IntegerField()
     wanted_window = models.ForeignKey(
         "network.Window", null=True, on_delete=models.PROTECT, related_name="+"
@@ -236,6 +238,11 @@ class Ticket(models.Model):
                 name="ticket_wanted",
             ),
             models.Index(fields=["node", "day", "called_at"], name="ticket_by_call"),
+            models.Index(
+                fields=["case_number"],
+                condition=Q(state="waiting") & ~Q(case_number=""),
+                name="ticket_of_case",
+            ),
         ]
 
 

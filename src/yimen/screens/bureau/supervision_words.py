@@ -102,6 +102,8 @@ STEPS: Final[dict[str, str]] = {
     Step.LEAVE_WINDOW: "窗口暂停",
     Step.REOPEN_WINDOW: "窗口恢复",
     Step.MISS_BOOKING: "预约没来",
+    Step.COME_ABOUT: "记下来办哪一件",
+    Step.PREPARE: "在网上预填",
     Step.SET_PRACTICE: "登记本地规定",
     Step.LOAD_CALENDAR: "导入放假安排",
     Step.SET_HOURS: "改开放时间",

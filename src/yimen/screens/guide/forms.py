@@ -72,6 +72,16 @@ class SendOn(forms.Form):
         return {f"{kind}_id": int(number)}
 
 
+class About(forms.Form):
+    """Which case a visitor came about."""
+
+    case = forms.CharField(
+        label="办件编号",
+        max_length=40,
+        help_text="有绿色通道的办件马上排到前面；以后才给的，给的时候排",
+    )
+
+
 class Until(forms.Form):
     """Until when something rests today; empty: nobody knows."""
 

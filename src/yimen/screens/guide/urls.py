@@ -11,6 +11,7 @@ urlpatterns = [
     path("tickets/<str:token>/", views.ticket, name="ticket"),
     path("tickets/<str:token>/cancel/", views.cancel, name="ticket-cancel"),
     path("tickets/<str:token>/transfer/", views.send_on, name="ticket-transfer"),
+    path("tickets/<str:token>/case/", views.about, name="ticket-about"),
     path("tickets/<str:token>/back/", views.come_back, name="ticket-return"),
     path("figures/", views.figures, name="figures"),
     path("bookings/", bookings.bookings, name="bookings"),

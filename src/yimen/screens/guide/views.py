@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from yimen.records.cases.actions.come_about import come_about
 from yimen.records.cases.actions.queue_first import queue_first
 from yimen.records.queue import queries
 from yimen.records.queue.actions.cancel_ticket import cancel_ticket
@@ -69,13 +70,37 @@ def _issue(request: OurRequest, form: forms.Issue) -> TicketIssued:
 @require_GET
 def ticket(request: OurRequest, token: str) -> HttpResponse:
     """One ticket with everything the desk may do about it."""
+    return _ticket(request, token, forms.About())
+
+
+def _ticket(
+    request: OurRequest, token: str, about: forms.About, status: int = 200
+) -> HttpResponse:
     page = queries.hall_queue(request.actor, request.now)
     shown = {
         "ticket": page.ticket(token),
         "slip": queries.why_passed(token),
         "form": forms.SendOn(page),
+        "about": about,
     }
-    return render(request, "guide/ticket.html", frame(request, page) | shown)
+    known = frame(request, page) | shown
+    return render(request, "guide/ticket.html", known, status=status)
+
+
+@access(Step.COME_ABOUT)
+@require_POST
+def about(request: OurRequest, token: str) -> HttpResponse:
+    """The visitor came about this case; its green channel counts for them."""
+    row = queries.hall_queue(request.actor, request.now).ticket(token)
+    form = forms.About(request.POST)
+    if form.is_valid() and attempt(form, lambda: _about(request, form, row.ticket_id)):
+        return redirect("guide:ticket", token)
+    return _ticket(request, token, form, status=422)
+
+
+def _about(request: OurRequest, form: forms.About, ticket_id: int) -> bool:
+    said = {"number": form.cleaned_data["case"], "ticket_id": ticket_id}
+    return come_about(**said, by=request.actor, at=request.now)
 
 
 @access(Step.CANCEL_TICKET)

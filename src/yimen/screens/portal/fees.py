@@ -43,10 +43,9 @@ class Costs:
 
 
 def costs(case: str, at: datetime) -> Costs:
-    """What the case costs."""
+    """What the case costs, with all its parts."""
     bills = queries.own_bills(case)
-    found = queries.chargeable_case(case)
-    listed = queries.charges_of((found,), at) if found else ()
+    listed = queries.charges_of(queries.chargeable_whole(case), at)
     fees = [fee for fee in listed if not fee.is_optional]
     plain = [fee.standard for fee in fees if fee.standard]
     measured = any(one.asks_quantity for one in plain) or len(plain) < len(fees)

@@ -2,15 +2,21 @@
 
 from dataclasses import replace
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
+from yimen.records.cases import queries as cases
+from yimen.records.cases.queries import PreparedPage
+from yimen.records.catalogue import queries as catalogue
 from yimen.records.people import queries as people
 from yimen.records.people.actions.register_applicant import register_applicant
 from yimen.rules.applicants import NamedOtherwise, NumberUnconfirmed
 from yimen.rules.applications import AgentPower
 from yimen.rules.calendar import local_date
+from yimen.rules.matters import Matter
 from yimen.rules.refusals import Refused
 from yimen.rules.steps import Step
 from yimen.screens.shared.access import access
@@ -38,6 +44,38 @@ def identify(request: OurRequest) -> HttpResponse:
         return _asked_again(request, counter, role, form, refusal)
     after = _with(counter, role, found, request.POST.get("power", ""))
     return redirect(f"{reverse('window:counter-show')}?{after.query}")
+
+
+@access(Step.SEE_PREPARED)
+@require_POST
+def prepared(request: OurRequest) -> HttpResponse:
+    """What somebody filled in at home: their matter, and who they say they are."""
+    counter = counter_of(request.POST)
+    try:
+        code = request.POST.get("code", "")
+        page = cases.prepared_at_window(code, request.actor, request.now)
+    except Refused as refusal:
+        messages.error(request, f"{say(refusal).text}{say(refusal).next}")
+        return redirect(f"{reverse('window:counter-show')}?{counter.query}")
+    matter = catalogue.current_version(page.matter_code)
+    messages.info(request, _filled_in(page, matter))
+    names = ("id_number", "name")
+    initial = {name: page.first(name) for name in names} | {"phone": page.phone}
+    laid = replace(counter, version_id=matter.version_id)
+    return _page(request, laid, "applicant", Identify(initial=initial))
+
+
+def _filled_in(page: PreparedPage, matter: Matter) -> str:
+    there = set(page.said.get("papers", ()))
+    ready = "、".join(one.name for one in matter.materials if one.code in there)
+    note = page.first("note")
+    parts = (
+        f"预填的是“{page.matter_name}”",
+        f"说备好了：{ready}" if ready else "",
+        f"说明：{note}" if note else "",
+        "预填以后办事要求改过" if page.is_changed else "",
+    )
+    return "。".join(filter(None, parts)) + "。请核对证件和原件。"
 
 
 def _known_or_new(request: OurRequest, form: Identify) -> int:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
+from yimen.records.agency import queries as agency
 from yimen.records.approvals import queries as approvals
 from yimen.records.cases import queries as cases
 from yimen.records.cases.queries import Prospect
@@ -158,6 +159,7 @@ def of(
         known["shown"] = prospect(request, counter, ticked)
         known["questions"] = _questions(request, matter)
         known["twins"] = _twins(request, counter)
+        known["errands"] = _errands(request, counter, matter)
     return known
 
 
@@ -176,6 +178,16 @@ def _twins(request: OurRequest, counter: Counter) -> tuple[cases.PastRow, ...]:
         return ()
     version = counter.version_id or 0
     return cases.open_twins(counter.applicant_id, version, request.actor)
+
+
+def _errands(
+    request: OurRequest, counter: Counter, matter: Matter
+) -> tuple[agency.TwinRow, ...]:
+    """What an agent has taken for the same matter and no hall has received yet."""
+    if counter.applicant_id is None:
+        return ()
+    found = agency.twins_of(counter.applicant_id, matter.code, request.actor)
+    return tuple(one for one in found if one.is_errand)
 
 
 def _limits(matter: Matter) -> dict[str, str]:

@@ -17,6 +17,7 @@ from yimen.screens.window import (
 app_name = "window"
 urlpatterns = [
     path("", views.counter, name="counter-show"),
+    path("prepared", identity.prepared, name="prepared"),
     path("identify", identity.identify, name="applicant-identify"),
     path("matters", views.matters, name="matter-find"),
     path("preview", views.preview, name="case-preview"),

@@ -5,6 +5,7 @@ from yimen.records.agency.queries.choices import (
     OutreachDay,
     days_out,
     halls_elsewhere,
+    halls_offering,
 )
 from yimen.records.agency.queries.comforts import (
     OptionRow,
@@ -124,6 +125,7 @@ __all__ = [
     "forwarded",
     "forwarding_of",
     "halls_elsewhere",
+    "halls_offering",
     "hand_over_of",
     "held_errand",
     "kept_intakes",

@@ -13,13 +13,23 @@ from yimen.rules.actors import Actor
 from yimen.rules.matters import Matter
 from yimen.rules.outreach import OutreachKind
 
-__all__ = ["HallChoice", "OutreachDay", "days_out", "halls_elsewhere"]
+__all__ = [
+    "HallChoice",
+    "OutreachDay",
+    "days_out",
+    "halls_elsewhere",
+    "halls_offering",
+]
 
-_ELSEWHERE: Final = (
-    (SQL / "elsewhere.sql")
-    .read_text(encoding="utf-8")
-    .replace("{offers}", OFFERS.format(hall="hall"))
-)
+
+def _of_halls(name: str) -> str:
+    """A statement about halls that offer a matter."""
+    text = (SQL / name).read_text(encoding="utf-8")
+    return text.replace("{offers}", OFFERS.format(hall="hall"))
+
+
+_ELSEWHERE: Final = _of_halls("elsewhere.sql")
+_OFFERING: Final = _of_halls("offering.sql")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +39,7 @@ class HallChoice:
     node_id: int
     name: str
     phone: str
+    code: str = ""
 
 
 def halls_elsewhere(matter: Matter, actor: Actor) -> tuple[HallChoice, ...]:
@@ -40,6 +51,17 @@ def halls_elsewhere(matter: Matter, actor: Actor) -> tuple[HallChoice, ...]:
     }
     with connection.cursor() as cursor:
         cursor.execute(_ELSEWHERE, values)
+        return tuple(HallChoice(*row) for row in cursor.fetchall())
+
+
+def halls_offering(matter: Matter) -> tuple[HallChoice, ...]:
+    """The halls to which people may come with this matter, the upper ones first."""
+    values: dict[str, int | str | None] = {
+        "organ": matter.organ_id,
+        "matter": matter.code,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_OFFERING, values)
         return tuple(HallChoice(*row) for row in cursor.fetchall())
 
 

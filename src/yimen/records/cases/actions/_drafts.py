@@ -1,6 +1,7 @@
 """Who keeps a draft that a change touches (`_travel.py`).
 
-Drafts are an outer subject. It registers in `site/wiring.py` who keeps one.
+Drafts of agents are an outer subject. It registers in `site/wiring.py` who keeps one;
+forms that applicants fill in at home are asked for in the same way.
 """
 
 from collections.abc import Iterator
@@ -20,9 +21,9 @@ class Finder(Protocol):
 _finders: list[Finder] = []
 
 
-def use(finder: Finder) -> None:
-    """From now on, this one knows."""
-    _finders[:] = [finder]
+def use(*finders: Finder) -> None:
+    """From now on, these know."""
+    _finders[:] = finders
 
 
 def of_matter(matter_id: int) -> Iterator[DraftHolder]:
@@ -32,6 +33,6 @@ def of_matter(matter_id: int) -> Iterator[DraftHolder]:
 
 
 def below(path: str) -> Iterator[DraftHolder]:
-    """Whoever will carry one up to this hall: each once."""
+    """Whoever will carry one up to this hall, or bring it there: each once."""
     for finder in _finders:
-        yield from {one.officer_id: one for one in finder(path=path)}.values()
+        yield from {one.who: one for one in finder(path=path)}.values()

@@ -32,7 +32,7 @@ from yimen.records.queue.queries.touched import (
 )
 from yimen.rules import travel
 from yimen.rules.calendar import CHINA, local_date
-from yimen.rules.drafts import DraftHolder
+from yimen.rules.drafts import DraftHolder, kept_until
 from yimen.rules.lifecycle import OPEN_STATES
 from yimen.rules.matter_changes import MOVES, Change
 from yimen.rules.messages import Contact, MessageKind, Recipient, Subject
@@ -78,14 +78,13 @@ class Telling:
         )
 
     def drafted(self, holder: DraftHolder) -> Iterator[Notice]:
-        """For an agent with an unfinished form: in the house, and on the phone."""
-        about = Subject("errand_draft", str(holder.draft_id))
-        ways: dict[Recipient, Contact | None] = {
-            Recipient.officer(holder.officer_id): None
-        }
+        """For whoever has an unfinished form: in the house, and on the phone."""
+        about = Subject(holder.kind, str(holder.draft_id))
+        ways: dict[Recipient, Contact | None] = {}
+        if holder.officer_id is not None:
+            ways[Recipient.officer(holder.officer_id)] = None
         if holder.phone:
-            contact = Contact(phone=holder.phone)
-            ways[Recipient.draft(holder.draft_id)] = contact
+            ways[_by_phone(holder)] = Contact(phone=holder.phone)
         for whom, reached_by in ways.items():
             yield Notice(
                 whom=whom,
@@ -105,6 +104,12 @@ class Telling:
             facts=self.facts(bring),
             hall_id=case.hall_id,
         )
+
+
+def _by_phone(holder: DraftHolder) -> Recipient:
+    if holder.officer_id is None:
+        return Recipient.application(holder.draft_id)
+    return Recipient.draft(holder.draft_id)
 
 
 def notices_of(line: NextLine, at: datetime) -> tuple[Notice, ...]:
@@ -185,8 +190,7 @@ def hall_notices(
             yield telling.waiting(ticket)
     for case in _one_each(touched_cases(TO_COME, path=path)):
         yield telling.running(case)
-    for holder in _drafts.below(path):
-        yield from telling.drafted(holder)
+    yield from _drafted(telling, path)
 
 
 def _one_each(cases: Iterable[TouchedCase]) -> Iterable[TouchedCase]:
@@ -215,6 +219,13 @@ def _window_changed(line: NextLine, at: datetime) -> Iterator[Notice]:
     for ticket in waiting_visits(today, path=place.path):
         if ticket.line_id in lines or ticket.wanted_window_id == window.window_id:
             yield telling.waiting(ticket)
+    yield from _drafted(telling, place.path)
+
+
+def _drafted(telling: Telling, path: str) -> Iterator[Notice]:
+    """Whoever will come there with a form that is not finished yet."""
+    for holder in _drafts.below(path):
+        yield from telling.drafted(holder)
 
 
 def _day_changed(line: NextLine, at: datetime) -> Iterator[Notice]:
@@ -224,18 +235,61 @@ def _day_changed(line: NextLine, at: datetime) -> Iterator[Notice]:
         return
     yield from _shut_out(place.path, at, since=on, until=on)
     opened = network.hall_hours(place.node_id, on).sessions(on)
-    if not opened:
-        note = str(line.payload.get("note", ""))
-        told = Travel(travel.day_hours(on, (), note), "请换一天来")
-        telling = Telling(MessageKind.HOURS_CHANGED, place.name, told, at)
-        for case in _one_each(touched_cases(TO_COME, path=place.path)):
-            yield telling.running(case)
+    if opened:
+        yield from _drafted(_hours_told(place.name, on, opened, at), place.path)
+        return
+    note = str(line.payload.get("note", ""))
+    told = Travel(travel.day_hours(on, (), note), travel.ANOTHER_DAY)
+    telling = Telling(MessageKind.HOURS_CHANGED, place.name, told, at)
+    for case in _one_each(touched_cases(TO_COME, path=place.path)):
+        yield telling.running(case)
+    yield from _drafted(telling, place.path)
 
 
 def _week_changed(line: NextLine, at: datetime) -> Iterator[Notice]:
     place = network.place_named(line.subject)
-    if place is not None:
-        yield from _shut_out(place.path, at, since=local_date(at))
+    if place is None:
+        return
+    today = local_date(at)
+    yield from _shut_out(place.path, at, since=today)
+    hours = network.hall_hours(place.node_id, today).hours
+    if hours is not None:
+        told = Travel(travel.week_hours(hours.week), travel.WITHIN_HOURS)
+        telling = Telling(MessageKind.HOURS_CHANGED, place.name, told, at)
+        yield from _drafted(telling, place.path)
+
+
+def _calendar_changed(line: NextLine, at: datetime) -> Iterator[Notice]:
+    """Days that a notice frees or has worked: who has booked, who means to come."""
+    off, worked = (_days(line, name, at) for name in ("off", "worked"))
+    for on in (*off, *worked):
+        yield from _shut_out("", at, since=on, until=on)
+    halls: dict[int, Travel | None] = {}
+    for holder in _drafts.below(""):
+        if holder.node_id not in halls:
+            halls[holder.node_id] = _days_told(holder.node_id, off, worked)
+        told = halls[holder.node_id]
+        if told is not None:
+            name = network.node_name(holder.node_id)
+            telling = Telling(MessageKind.HOURS_CHANGED, name, told, at)
+            yield from telling.drafted(holder)
+
+
+def _days(line: NextLine, name: str, at: datetime) -> tuple[date, ...]:
+    """The days of a notice on which somebody with a draft might come."""
+    today, last = local_date(at), local_date(kept_until(at))
+    days = sorted(date.fromisoformat(str(on)) for on in line.payload.get(name, ()))
+    return tuple(on for on in days if today <= on <= last)
+
+
+def _days_told(
+    node_id: int, off: tuple[date, ...], worked: tuple[date, ...]
+) -> Travel | None:
+    def opened(on: date) -> bool:
+        return bool(network.hall_hours(node_id, on).sessions(on))
+
+    closed = [on for on in off if not opened(on)]
+    return travel.days_changed(closed, [on for on in worked if opened(on)])
 
 
 def _shut_out(
@@ -276,7 +330,7 @@ def _hours_told(
     at: datetime,
 ) -> Telling:
     spoken = tuple(Session(opens.time(), closes.time()) for opens, closes in sessions)
-    told = Travel(travel.day_hours(on, spoken), "请在开放时间内来")
+    told = Travel(travel.day_hours(on, spoken), travel.WITHIN_HOURS)
     return Telling(MessageKind.HOURS_CHANGED, hall, told, at)
 
 
@@ -310,6 +364,7 @@ _READERS: Final[Mapping[tuple[str, str], Reader]] = {
     (Step.SET_HOURS, "drop_exception"): _day_changed,
     (Step.SET_HOURS, "set_hours"): _week_changed,
     (Step.SET_HOURS, "drop_hours"): _week_changed,
+    (Step.LOAD_CALENDAR, ""): _calendar_changed,
     (Step.ANNOUNCE_OUTAGE, ""): _outage,
     (Step.ACCEPT, ""): _progress.accepted,
     (Step.DEEM_ACCEPTED, ""): _progress.accepted,

@@ -1,10 +1,15 @@
-"""A case with a green channel is taken before others: its order, and nothing else."""
+"""A case with a green channel is taken before others: its order, and nothing else.
+
+Whoever waits in a hall about it just then is put first there too, in the same act.
+"""
 
 from datetime import datetime
 
+from yimen.records.cases import models
 from yimen.records.cases.actions._approach import approach
 from yimen.records.cases.actions._aside import until_it_fits
 from yimen.records.cases.actions._move import Act, Moved, move
+from yimen.records.queue.actions.rank_again import Visit, rank_again
 from yimen.rules import options
 from yimen.rules.actors import Actor
 from yimen.rules.options import OptionGround
@@ -32,6 +37,10 @@ def _ordered(number: str, step: Step, ground: str, by: Actor, at: datetime) -> M
             changes={"first_ground": ground},
             evidence={"was": case.first_ground},
         )
-        return move(case, act, is_aside=True)
+        moved = move(case, act, is_aside=True)
+        tickets = models.Case.objects.filter(number=case.number)
+        visit = Visit(case.number, tickets.values_list("ticket_id", flat=True).get())
+        rank_again(visit=visit, step=step, by=by, at=at)
+        return moved
 
     return until_it_fits(order)

@@ -12,6 +12,7 @@ from yimen.records.cases.models.case import (
     SettledFee,
     Upload,
 )
+from yimen.records.cases.models.drafts import ApplicationDraft
 from yimen.records.cases.models.filings import CaseFiling
 from yimen.records.cases.models.offers import BenefitOffer
 from yimen.records.cases.models.office import CasePass, NegativeReply
@@ -20,6 +21,7 @@ from yimen.records.cases.models.procedures import ExpertReview, Hearing, SiteChe
 from yimen.records.cases.models.promises import BrokenPromise, Commitment, OwedMaterial
 
 __all__ = [
+    "ApplicationDraft",
     "AskedCount",
     "BenefitOffer",
     "BrokenPromise",

@@ -61,6 +61,12 @@ from yimen.records.cases.queries.practice import (
     own_practices,
     practice_page,
 )
+from yimen.records.cases.queries.prepared import (
+    PreparedPage,
+    held_prepared,
+    prepared_at_window,
+    prepared_holders,
+)
 from yimen.records.cases.queries.progress import (
     ProgressPage,
     ProgressStep,
@@ -126,6 +132,7 @@ __all__ = [
     "PartRow",
     "PastRow",
     "PracticePage",
+    "PreparedPage",
     "ProactiveMatter",
     "ProgressPage",
     "ProgressStep",
@@ -150,6 +157,7 @@ __all__ = [
     "held_by",
     "held_paper",
     "held_papers",
+    "held_prepared",
     "held_progress",
     "inbox",
     "is_void",
@@ -168,6 +176,8 @@ __all__ = [
     "pauses_of",
     "place_of",
     "practice_page",
+    "prepared_at_window",
+    "prepared_holders",
     "proactive_matters",
     "progress",
     "promise_record",

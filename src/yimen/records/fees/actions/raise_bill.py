@@ -43,16 +43,16 @@ def raise_bill(
 def raise_own_bill(*, case: str, by: Actor, at: datetime) -> BillRaised:
     """The bill over what a case costs, asked for by whoever holds its query code.
 
-    Only amounts that need nobody's judgement: no quantity, no reduction.
+    Of a joint case, over all its parts: it is paid once. Only amounts that need
+    nobody's judgement: no quantity, no reduction.
     """
-    found = queries.chargeable_case(case)
-    if found is None:
+    found = queries.chargeable_whole(case)
+    if not found:
         raise NotFound(case=case)
-    open_fees = [one for one in queries.charges_of((found,), at) if not one.is_optional]
+    open_fees = [one for one in queries.charges_of(found, at) if not one.is_optional]
     if any(one.standard is None or one.standard.asks_quantity for one in open_fees):
         raise QuantityNeeded(unit="")
-    claims = tuple(Claim(case=case, code=one.code) for one in open_fees)
-    wanted = Wanted(
-        (found,), charged(claims, (found,), at), found.applicant_id, found.hall_id
-    )
+    claims = tuple(Claim(case=one.case.number, code=one.code) for one in open_fees)
+    of_all = charged(claims, found, at)
+    wanted = Wanted(found, of_all, found[0].applicant_id, found[0].hall_id)
     return put_on_bill(wanted, step=Step.PAY_ONLINE, by=by, at=at)

@@ -201,25 +201,30 @@ def bill_sheet(number: str, slot: str, actor: Actor) -> Sheet:
 
 
 def own_bills(case: str) -> tuple[OwnBill, ...]:
-    """The live bills of a case, for whoever holds its query code."""
+    """The live bills of a case and its parts, for whoever holds its query code."""
     found = models.Bill.objects.filter(
-        lines__case__number=case, lines__is_live=True
+        _of_whole("lines__case", case), lines__is_live=True
     ).distinct()
     return tuple(_own(row) for row in found.order_by("pk"))
 
 
+def _of_whole(way: str, case: str) -> Q:
+    """What a case or a part of it stands on."""
+    return Q(**{f"{way}__number": case}) | Q(**{f"{way}__parent__number": case})
+
+
 def own_sheet(number: str, slot: str, case: str) -> Sheet:
     """A paper of a bill that this case stands on; raises `NotFound`."""
-    if not models.BillLine.objects.filter(
-        bill__number=number, case__number=case
-    ).exists():
+    lines = models.BillLine.objects.filter(_of_whole("case", case))
+    if not lines.filter(bill__number=number).exists():
         raise NotFound(bill=number)
     return papers.sheet(number, slot)
 
 
 def payment_of(key: str, case: str) -> str:
     """The bill of this payment, if the case stands on it; raises `NotFound`."""
-    found = models.Payment.objects.filter(key=key, bill__lines__case__number=case)
+    whole = _of_whole("bill__lines__case", case)
+    found = models.Payment.objects.filter(whole, key=key)
     number = found.values_list("bill__number", flat=True).first()
     if number is None:
         raise NotFound(payment=key)

@@ -63,12 +63,15 @@ def chargeable_of(numbers: Collection[str], actor: Actor) -> tuple[ChargeableCas
     return _found(which, {"numbers": list(numbers)}, actor)
 
 
-def chargeable_case(number: str) -> ChargeableCase | None:
-    """One case, for whoever holds its query code."""
-    found = _found("cases.number = %(number)s", {"number": number}, SYSTEM)
-    return found[0] if found else None
+def chargeable_whole(number: str) -> tuple[ChargeableCase, ...]:
+    """A case, or the parts of a joint one, for whoever holds its query code."""
+    return _found(_WHOLE, {"number": number}, SYSTEM)
 
 
+_WHOLE: Final = """(
+    cases.number = %(number)s
+    OR cases.parent_id = (SELECT id FROM cases WHERE number = %(number)s)
+)"""
 _TOGETHER: Final = """(
     cases.number = %(number)s
     OR cases.ticket_id = (SELECT ticket_id FROM cases WHERE number = %(number)s)

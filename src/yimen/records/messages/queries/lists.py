@@ -229,6 +229,7 @@ _NAMELESS: Final = {
     RecipientKind.REQUEST: "申请信息公开的人",
     RecipientKind.TICKET: "取号的人",
     RecipientKind.DRAFT: "存草稿的代办员",
+    RecipientKind.APPLICATION: "在网上预填的人",
 }
 
 

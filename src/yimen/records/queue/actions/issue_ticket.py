@@ -114,6 +114,7 @@ def _columns(wish: Wish, row: dict[str, Any]) -> dict[str, object]:
         "joined_at": joined_at,
         "rank_at": rank,
         "passes_before": row["passes"],
+        "case": wish.case,
     }
 
 

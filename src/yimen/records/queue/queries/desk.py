@@ -31,6 +31,7 @@ class QueueRow:
     line_name: str
     state: TicketState
     priority: Priority
+    case_number: str  # what it is about, if the desk knows
     joined_as: JoinedAs
     since: datetime
     minutes: int  # in this state
@@ -170,6 +171,7 @@ def _row(row: Mapping[str, Any], settings: Settings, at: datetime) -> QueueRow:
         line_name=row["line_name"],
         state=state,
         priority=Priority(row["priority"]),
+        case_number=row["case_number"],
         joined_as=JoinedAs(row["joined_as"]),
         since=row["since"],
         minutes=minutes_between(row["since"], at),

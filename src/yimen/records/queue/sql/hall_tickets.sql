@@ -6,6 +6,7 @@ SELECT
     ticket.number,
     ticket.state,
     ticket.priority,
+    ticket.case_number,
     ticket.joined_as,
     ticket.channel,
     ticket.line_id,

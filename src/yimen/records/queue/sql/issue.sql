@@ -3,13 +3,13 @@ WITH ticket_row AS (
     INSERT INTO ticket (
         id, node_id, line_id, numbered_line_id, day, letter, number, token, once,
         state, priority, channel, issued_at, joined_as, joined_at, rank_at,
-        passes_before, returns, told_low, told_high, version, last_sequence, last_hash
+        case_number, passes_before, returns, told_low, told_high, version, last_sequence, last_hash
     )
     VALUES (
         %(ticket)s, %(node)s, %(line)s, %(line)s, %(day)s, %(letter)s, %(number)s,
         %(token)s, %(once)s, 'waiting', %(priority)s, %(channel)s, %(at)s, 'new',
-        %(joined_at)s, %(rank_at)s, %(passes_before)s, 0, %(told_low)s, %(told_high)s,
-        1, %(entry_sequence)s, %(entry_hash)s
+        %(joined_at)s, %(rank_at)s, %(case)s, %(passes_before)s, 0, %(told_low)s,
+        %(told_high)s, 1, %(entry_sequence)s, %(entry_hash)s
     )
     RETURNING id
 ), begun AS (

@@ -17,6 +17,9 @@ WORDS: Final = {
     "NeedsCase": Words(
         "绿色通道的号要写办件编号。", next="编号在收件回执上；没有编号就按普通取号。"
     ),
+    "UnknownCase": Words(
+        "没有编号是 {case} 的办件。", next="编号在收件回执上，请核对后再填。"
+    ),
     "HallClosed": Words("大厅现在没有开门，不取号。", next="请看开门时间，到时再来。"),
     "LineClosed": Words("“{line}”现在不取号。", next="请看恢复时间，或者问导办台。"),
     "NoWindow": Words(
