@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -39,33 +40,7 @@ A_NIGHT: Final = f"""{_DJANGO}
 from yimen.site.tick import let_silence_agree
 print(let_silence_agree(clock.now()))
 """
-EVERYBODY_DECIDES: Final = f"""{_DJANGO}
-import sys
-from yimen.records.approvals import queries
-from yimen.records.cases.actions.examine import examine
-from yimen.records.cases.actions.grant import grant
-from yimen.rules.actors import SYSTEM
-from yimen.rules.decisions import Opinion, Permit
-from yimen.site.demo import staff
-
-number, everybody = sys.argv[1], staff.present()
-opened = frozenset(f"{{kind}}{{n:02}}" for kind in "MP" for n in range(1, 30))
-said = Opinion(text="符合条件。", proposes_grant=True, opened=opened)
-organs = {{"food": "O03", "sign": "O10", "drain": "O09"}}
-while open_parts := [
-    row
-    for row in queries.joint_page(number, SYSTEM, clock.now()).members
-    if row.state == "open" and row.case_number
-]:
-    for row in open_parts:
-        own = {{"number": row.case_number, "at": clock.now()}}
-        organ = organs[row.key]
-        examine(opinion=said, by=everybody.examiner(organ), **own)
-        permit = Permit(content=row.name, certificate_name=row.name)
-        grant(permit=permit, by=everybody.chief(organ), **own)
-lead = {{"number": number, "at": clock.now()}}
-examine(opinion=said, by=everybody.examiner("O03"), **lead)
-"""
+OPINION: Final = {"proposes_grant": "yes", "text": "材料齐全，符合条件。"}
 
 
 def runs(address: str, code: str, *arguments: str) -> str:
@@ -130,61 +105,119 @@ def test_a_restaurant_is_taken_in_by_one_form(
     assert not barriers(phone.page)
     print(phone.told("journey 5, phone"))
     assert phone.bytes_sent <= 100 * 1024
+    bare = progress_on_a_phone(district, clerk.page, open_page, scripts=False)
+    said, again = (one.page.inner_text("main") for one in (phone, bare))
+    assert said == again  # the same without a script
 
 
 def progress_on_a_phone(
-    district: str, window: Page, open_page: "Callable[..., Page]"
+    district: str, window: Page, open_page: "Callable[..., Page]", **kind: bool
 ) -> Hand:
     """The applicant asks by the number and the code on the receipt."""
     receipt = window.locator("main a[href*='/paper/']").first
     window.goto(f"{district}{receipt.get_attribute('href')}")
     number = window.locator(".paper-frame dd").nth(2).inner_text()
     code = window.locator(".paper-frame dd").nth(3).inner_text()
-    phone = Hand(open_page(f"{district}/progress/?n={number}", width=390, height=844))
+    window.go_back()
+    there = f"{district}/progress/?n={number}"
+    phone = Hand(open_page(there, width=390, height=844, **kind))
     phone.page.get_by_label("查询码").fill(code)
     phone.touch("查进度")
     return phone
 
 
+@dataclass
+class Restaurant:
+    """A joint case, the hands that hold it, and the photographs of its way."""
+
+    district: str
+    officer: "Callable[[str], Hand]"
+    photograph: "Callable[[Page, str], Path]"
+    number: str = ""
+    parts: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def joint(self) -> str:
+        """Where it is shown who holds it."""
+        return f"{self.district}/desk/joint/{self.number}/"
+
+    def case(self, number: str, screen: str = "desk") -> str:
+        """Where one case is worked on."""
+        return f"{self.district}/{screen}/cases/{number}/"
+
+    def seen(self, hand: Hand, name: str) -> None:
+        """The page is kept as a picture."""
+        self.photograph(hand.page, f"journey-5-{name}")
+
+
 def test_five_approvals_end_with_one_hand_over(
     district: str,
     officer: "Callable[[str], Hand]",
+    open_page: "Callable[..., Page]",
     photograph: "Callable[[Page, str], Path]",
     barriers: "Callable[[Page], list[str]]",
 ) -> None:
     lead, unit = officer("zhao.min"), officer("o09.examiner")
     lead.page.goto(f"{district}/desk/joint/")
-    number = oldest_of_the_list(lead)
-    joint = f"{district}/desk/joint/{number}/"
-    lead.page.goto(joint)
-    photograph(lead.page, "journey-5-who-holds-it")
+    one = Restaurant(district, officer, photograph, oldest_of_the_list(lead))
+    lead.page.goto(one.joint)
+    one.seen(lead, "who-holds-it")
     assert not barriers(lead.page)
     assert "退回主办" in lead.page.content()
     assert "生态环境局" in lead.page.content()
 
     assert runs(district, A_NIGHT).strip() == "1 agreed"  # signed for, and silent
-    runs_again(lead, joint)
-    calls_a_survey(lead, joint)
-    photograph(lead.page, "journey-5-survey")
+    runs_again(lead, one.joint)
+    calls_a_survey(lead, one.joint)
+    one.seen(lead, "survey")
     assert "视为同意" in lead.page.content()
-    comes_with_two(unit, joint)
-    photograph(unit.page, "journey-5-unit")
+    comes_with_two(unit, one.joint)
+    one.seen(unit, "unit")
     print(lead.told("journey 5, lead"), "|", unit.told("unit"))
+    one.parts = parts_of(lead, one.joint)
+    everybody_decides(one, lead, unit)
 
-    runs(district, EVERYBODY_DECIDES, number)
-    lead.page.goto(joint)
-    photograph(lead.page, "journey-5-joined")
-    assert "已会齐，等主办决定" in lead.page.content()
-    grants(lead, f"{district}/desk/cases/{number}/grant")
     issuer = officer("chen.jing")
-    hands_over(issuer, f"{district}/window/cases/{number}/deliver")
-    photograph(issuer.page, "journey-5-handed-over")
+    hands_over(issuer, f"{one.case(one.number, 'window')}deliver")
+    assert "费" in issuer.page.inner_text("main")  # not before it is paid
+    assert not delivered(issuer, district, one.parts["sign"])
+    assert is_paid_once(one, open_page) <= 3
+    before = issuer.presses + issuer.touches
+    hands_over(issuer, f"{one.case(one.number, 'window')}deliver")
+    one.seen(issuer, "handed-over")
     print(issuer.told("journey 5, issuer"))
+    assert issuer.presses + issuer.touches - before <= 3
+    assert len(one.parts) == 4
+    assert all(delivered(issuer, district, own) for own in one.parts.values())
 
-    assert issuer.presses + issuer.touches <= 3
-    done = {own: delivered(issuer, district, own) for own in parts_of(lead, joint)}
-    assert len(done) == 4
-    assert all(done.values())
+
+def everybody_decides(one: Restaurant, lead: Hand, unit: Hand) -> None:
+    """A unit and the lead on their screens; another unit by the same forms."""
+    examiner, chief = one.officer("li.qiang"), one.officer("o09.chief")
+    decided_by_hand(unit, chief, one.case(one.parts["drain"]))
+    decided_by_hand(examiner, lead, one.case(one.parts["food"]))
+    decided_by_forms(one.officer, "o10", one.case(one.parts["sign"]))
+    lead.page.goto(one.joint)
+    one.seen(lead, "joined")
+    assert "已会齐，等主办决定" in lead.page.content()
+    decided_by_hand(examiner, lead, one.case(one.number))
+    print(examiner.told("journey 5, examiner"), "|", lead.told("lead"))
+
+
+def is_paid_once(one: Restaurant, open_page: "Callable[..., Page]") -> int:
+    """One bill; how often the payer touches a phone without scripts."""
+    cashier, clerk = one.officer("he.xin"), one.officer("wang.fang")
+    bills_once(cashier, one)
+    one.seen(cashier, "bill")
+    clerk.page.goto(one.case(one.number, "window"))
+    phone = progress_on_a_phone(one.district, clerk.page, open_page, scripts=False)
+    assert "841.00" in phone.page.inner_text("main")
+    phone.touch("现在缴费")
+    phone.touch("付款")
+    assert "已缴" in phone.page.inner_text("main")
+    one.seen(phone, "paid")
+    print(cashier.told("journey 5, cashier"), "|", phone.told("payer"))
+    return phone.presses + phone.touches
 
 
 def oldest_of_the_list(lead: Hand) -> str:
@@ -227,11 +260,55 @@ def comes_with_two(unit: Hand, joint: str) -> None:
     assert "张工、李工" in unit.page.content()
 
 
-def grants(lead: Hand, address: str) -> None:
-    """The lead decides on the whole."""
-    lead.page.goto(address)
-    lead.page.get_by_label("准予什么").fill("开餐饮店各项审批")
-    lead.touch("准予")
+def decided_by_hand(examiner: Hand, chief: Hand, case: str) -> None:
+    """Every paper opened, an opinion written, and the decision on it: on the screen."""
+    examiner.page.goto(f"{case}examine")
+    papers = examiner.page.locator(".notice.warm a[href*='/materials/']")
+    for address in [link.get_attribute("href") for link in papers.all()]:
+        examiner.page.goto(f"{case.partition('/desk/')[0]}{address}")
+        examiner.touches += 1
+    examiner.page.goto(f"{case}examine")
+    examiner.page.get_by_label("建议准予").check()
+    examiner.page.get_by_label("意见的理由").fill(OPINION["text"])
+    examiner.touch("写审查意见")
+    chief.page.goto(f"{case}grant")
+    chief.page.get_by_label("准予什么").fill("准予办理")
+    chief.touch("准予")
+
+
+def decided_by_forms(officer: "Callable[[str], Hand]", organ: str, case: str) -> None:
+    """The same forms, sent as a browser sends them."""
+    examiner, chief = officer(f"{organ}.examiner").page, officer(f"{organ}.chief").page
+    examiner.goto(f"{case}examine")
+    papers = examiner.locator(".notice.warm a[href*='/materials/']")
+    for address in [link.get_attribute("href") for link in papers.all()]:
+        examiner.request.get(f"{case.partition('/desk/')[0]}{address}")
+    sends(examiner, f"{case}examine", OPINION)
+    sends(chief, f"{case}grant", {"content": "准予设置"})
+
+
+def sends(page: Page, address: str, said: dict[str, str]) -> None:
+    """A form with what stands hidden in it."""
+    page.goto(address)
+    hidden = page.locator("main form input[type=hidden]").all()
+    kept = {one.get_attribute("name"): one.input_value() for one in hidden}
+    form: dict[str, str | float | bool] = {**said}
+    form |= {name: value for name, value in kept.items() if name}
+    answer = page.request.post(address, form=form, headers={"Referer": address})
+    assert answer.ok, answer.text()
+
+
+def bills_once(cashier: Hand, one: Restaurant) -> None:
+    """One bill over what two units charge."""
+    cashier.page.goto(f"{one.district}/cashier/?q={one.number}")
+    for fee in cashier.page.locator("[name=fee]:checked").all():
+        fee.uncheck()  # what else this person came for
+    for part, code in (("sign", "YX-DL-01"), ("drain", "YX-DL-02")):
+        key = f"{one.parts[part]}-{code}"
+        cashier.page.locator(f'[name="fee"][value="{key}"]').check()
+        cashier.page.locator(f'[name="quantity-{key}"]').fill("2")
+    cashier.goes("F8")
+    assert "841.00" in cashier.page.inner_text("main")
 
 
 def hands_over(issuer: Hand, address: str) -> None:
@@ -242,11 +319,13 @@ def hands_over(issuer: Hand, address: str) -> None:
     issuer.touch("交付结果")
 
 
-def parts_of(lead: Hand, joint: str) -> set[str]:
-    """The numbers of the permits' cases."""
+def parts_of(lead: Hand, joint: str) -> dict[str, str]:
+    """The numbers of the permits' cases, by the key of the approval."""
     lead.page.goto(joint)
-    links = lead.page.locator("section[id^=member-] a[href*='/desk/cases/']")
-    return {link.inner_text() for link in links.all()}
+    return {
+        key: lead.page.locator(f"#member-{key} dl a[href*='/desk/cases/']").inner_text()
+        for key in ("license", "food", "sign", "drain")
+    }
 
 
 def delivered(issuer: Hand, district: str, number: str) -> bool:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from playwright.sync_api import FilePayload
 
 from browser.conftest import Open, Photograph, Scan
 from makers.district import Hand
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
+THEIRS: Final = "流水号,类型,金额\n7,收款,9.00\n"
 KEYS_FOR_ONE_PAYER: Final = 5
 KEYS_FOR_THE_DAY: Final = 12
 
@@ -112,6 +114,44 @@ def test_the_cashiers_day(
     assert walk.wrong == []
     assert for_one_payer <= KEYS_FOR_ONE_PAYER
     assert hand.presses <= KEYS_FOR_THE_DAY
+
+
+def test_money_goes_back_by_two_and_the_books_are_compared(
+    hall_server: str,
+    till: "Till",
+    open_page: Open,
+    photograph: Photograph,
+    barriers: Scan,
+) -> None:
+    number, server = till.paid(), hall_server
+    hand = a_hand(server, open_page, till.he_xin)
+    walk = Walk(hand, photograph, barriers)
+    walk.page.goto(f"{server}/cashier/bills/{number}/")
+    walk.page.get_by_text("申请退费").click()
+    walk.page.get_by_label("具体情况").fill("面积量错了")
+    walk.page.locator("[name^=line-]").fill("30")
+    hand.touch("申请")
+    director = Walk(a_hand(server, open_page, till.ma_wen), photograph, barriers)
+    director.page.goto(f"{server}/cashier/refunds/")
+    assert "待批准" in director.seen("refund-asked")
+    director.hand.touch("批准")
+    walk.page.goto(f"{server}/cashier/refunds/")
+    hand.touch("退现金")
+    walk.page.goto(f"{server}/cashier/bills/{number}/")
+    assert "部分退费" in walk.seen("refunded")
+
+    walk.page.goto(f"{server}/cashier/statements/")
+    file = FilePayload(name="pos.csv", mimeType="text/csv", buffer=THEIRS.encode())
+    walk.page.locator("[name=file]").set_input_files(file)
+    walk.page.locator("[name=day]").fill(till.at.date().isoformat())
+    walk.page.locator("[name=means]").select_option("pos")
+    hand.touch("导入，对账")
+    assert "平台有，账上没有" in walk.seen("differences")
+    director.page.goto(walk.page.url)
+    director.page.get_by_label("7 的原因").fill("别的大厅的，已转去")
+    director.hand.touch("处理好了")
+    assert "别的大厅的" in director.seen("difference-settled")
+    assert not walk.wrong + director.wrong
 
 
 def test_the_bureaus_registers_have_no_barriers(

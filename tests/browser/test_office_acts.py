@@ -8,9 +8,16 @@ from browser.conftest import Open, Photograph, Scan
 from makers.cases import Counter, a_counter, row_of
 from makers.cast import the_cast
 from makers.persons import a_browser, an_officer, the_actor
+from yimen.records.cases.models import Document
+from yimen.records.catalogue.actions._findable import index
+from yimen.records.catalogue.models import MatterVersion
+from yimen.records.catalogue.queries import matter_version
+from yimen.records.network.actions.post_officer import post_officer
 from yimen.records.network.models import Stationing
 from yimen.rules.actors import Actor, Role
 from yimen.rules.applications import Accept, OnlyReceive
+from yimen.rules.calendar import local_date
+from yimen.rules.network import PostKind
 from yimen.site import clock
 
 if TYPE_CHECKING:
@@ -118,3 +125,112 @@ def test_a_no_to_a_first_question_is_seen_by_whoever_reviews(
     wrong += barriers(manager)
 
     assert not wrong
+
+
+def test_a_case_is_received_again_under_the_right_matter(
+    hall_server: str,
+    hall: Counter,
+    open_page: Open,
+    photograph: Photograph,
+    barriers: Scan,
+) -> None:
+    number = hall.taken_in(OnlyReceive(), at=clock.now()).number
+    before = row_of(number)
+    name = findable(hall.instant_id)
+    clerk = at_work(hall_server, open_page, hall.cast.wang_fang)
+    clerk.goto(f"{hall_server}/window/cases/{number}/")
+    clerk.get_by_text("办错了、要转人").click()
+    clerk.get_by_role("link", name="改正事项").click()
+    clerk.get_by_label("应该是哪个事项").fill(name)
+    clerk.get_by_role("button", name="找").click()
+    clerk.get_by_role("link", name=name).click()
+    photograph(clerk, "office-other-matter")
+    wrong = barriers(clerk)
+    clerk.get_by_label("理由").fill("群众要办的是另一件")
+    clerk.keyboard.press("F8")
+    clerk.wait_for_url("**/window/done/**")
+    photograph(clerk, "office-received-again")
+    wrong += barriers(clerk)
+
+    after = row_of(number)
+    assert "按原来的日期重新收件" in clerk.inner_text("body")
+    assert after.matter_version_id == hall.instant_id
+    assert (after.number, after.received_at) == (before.number, before.received_at)
+    papers = Document.objects.filter(case=after).order_by("pk")
+    assert [one.voided_at is None for one in papers] == [False, True]
+    assert not wrong
+
+
+def test_a_and_b_are_never_away_together(
+    hall_server: str,
+    hall: Counter,
+    open_page: Open,
+    photograph: Photograph,
+    barriers: Scan,
+) -> None:
+    cast, wrong = hall.cast, []
+    b = a_pair(hall)
+    first = at_work(hall_server, open_page, cast.wang_fang)
+    second = at_work(hall_server, open_page, b)
+    assert "等值班主任或负责人答复" in asks_leave(second, hall_server)
+    assert "您的搭档也不在" in asks_leave(first, hall_server)
+    photograph(first, "office-pair-away")
+    wrong += barriers(first)
+    second.get_by_role("button", name="取消").click()
+    assert "等值班主任或负责人答复" in asks_leave(first, hall_server)
+    manager = at_work(hall_server, open_page, cast.zheng_jie)
+    manager.goto(f"{hall_server}/bureau/leaves/")
+    manager.get_by_role("button", name="准", exact=True).click()
+    assert "已答复" in manager.inner_text("body")
+    photograph(manager, "office-leaves")
+    wrong += barriers(manager)
+
+    assert "您在替别人顶岗" in asks_leave(second, hall_server)
+    second.goto(f"{hall_server}/leave/")
+    second.get_by_role("button", name="确认交接").click()
+    assert "交接已确认" in second.inner_text("body")
+    second.get_by_role("button", name="替他上岗").click()
+    second.goto(f"{hall_server}/leave/")
+    assert "您正在替 王芳 顶岗" in second.inner_text("main")
+    photograph(second, "office-stands-in")
+    wrong += barriers(second)
+    number = hall.taken_in(OnlyReceive(), at=clock.now()).number
+    second.goto(f"{hall_server}/window/cases/{number}/")
+    assert number in second.inner_text("main")
+    assert not wrong
+
+
+def findable(version_id: int) -> str:
+    """The matter's name, which the search finds from now on."""
+    row = MatterVersion.objects.select_related("matter").get(pk=version_id)
+    index([(row.matter, row, matter_version(version_id))])
+    return str(row.name)
+
+
+def a_pair(hall: Counter) -> Actor:
+    """小马 is B at 王芳's window."""
+    cast = hall.cast
+    officer = an_officer("小马", [Role.CLERK], organ=cast.organ, hall=cast.center)
+    for one, kind in (
+        (cast.wang_fang.officer_id, PostKind.A),
+        (officer.pk, PostKind.B),
+    ):
+        post_officer(
+            window_id=cast.window.pk,
+            officer_id=one or 0,
+            kind=kind,
+            by=cast.zheng_jie,
+            at=clock.now(),
+        )
+    return the_actor(officer)
+
+
+def asks_leave(page: "Page", server: str) -> str:
+    """Ill today, the whole day; what the next page says."""
+    today = local_date(clock.now()).isoformat()
+    page.goto(f"{server}/leave/")
+    page.get_by_label("种类").select_option("sick")
+    page.get_by_label("从哪天").fill(today)
+    page.get_by_label("到哪天").fill(today)
+    page.get_by_role("button", name="交上去").click()
+    return page.inner_text("body")

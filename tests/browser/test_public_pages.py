@@ -45,6 +45,7 @@ NO_PAGES: Final = {
     "portal:progress-send": "only sent to",
     "portal:progress-leave": "only sent to",
     "portal:progress-hearing": "only sent to",
+    "portal:prepared-drop": "only sent to",
     "portal:fee-pay": "only sent to",
     "portal:fee-back": "only passed through",
     "portal:fee-platform": "the demo's platform; needs a fee that is due",
@@ -62,6 +63,7 @@ NO_PAGES: Final = {
 ERRAND: Final = "portal:progress-errand"
 ORDER: Final = ("portal:order-show", "portal:say-done")
 REQUEST: Final = "portal:request-show"
+PREPARED: Final = "portal:prepared"
 MODES: Final = {
     "zh": {"django_language": "zh-hans"},
     "en": {"django_language": "en"},
@@ -165,6 +167,17 @@ def an_order(opened: Open, server: str, where: str) -> str:
     return str(resolve(first).kwargs["number"])
 
 
+def a_form(opened: Open, server: str) -> str:
+    """The code of a form that was just filled in at home."""
+    from yimen.site.demo.prepared import FOOD
+
+    page = opened(f"{server}/guides/{FOOD}/prepare/")
+    page.get_by_label("申请人姓名或单位名称").fill("张三")
+    page.get_by_label("手机").fill("13812342211")
+    page.get_by_role("button", name="保存").click()
+    return page.locator(".appointment-code").inner_text().replace(" ", "")
+
+
 def holding(page: Page, server: str, number: str) -> None:
     """This browser has given the number's code a moment ago."""
     held = signing.dumps(number, salt="yimen.holding")
@@ -214,6 +227,7 @@ def test_every_public_page_is_open_to_everybody(
         ERRAND: errand,
         **dict.fromkeys(ORDER, an_order(open_page, district, "orders")),
         REQUEST: an_order(open_page, district, "information"),
+        PREPARED: a_form(open_page, district),
     }
     found |= {door: district + reverse(door) for door in held}
     assert wanted() - found.keys() == set()

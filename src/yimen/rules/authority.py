@@ -289,6 +289,7 @@ TABLE: Mapping[Step, Mapping[Role, Relation]] = MappingProxyType(
         Step.SEE_SEALS: {**_APPROVERS, **dict.fromkeys(_EYES, _ANY)},
         **dict.fromkeys((Step.MAKE_SEAL, Step.REVOKE_SEAL), _LETTER_GIVERS),
         Step.USE_SEAL: {**_APPROVERS, Role.CLERK: _HALL},
+        Step.SEAL_HOUSE_PAPER: {**_LETTER_GIVERS, Role.SUPERVISOR: _BELOW},
         **HOUSE,
         **MONEY,
         # joint approval

@@ -43,12 +43,19 @@ ONCE: Final = frozenset({_K.WINDOW_AUTHORITY, _K.NEGATIVE_FILING})
 TO_ALL: Final = frozenset({_K.MONTHLY_CIRCULAR, _K.WATCH_CIRCULAR})
 """Circulars: every unit of the house may read them."""
 
+SEALED: Final = frozenset(ISSUING) - {_K.NEGATIVE_FILING}
+"""Kinds that bear a seal (rulebook 9.18, 4.10.5); a filed "no" bears signatures."""
+
 SHORT_NAME: Final = "政务"
 """What a hall's own papers are numbered under, where no organ issues them."""
 
 
 class PaperOutAlready(Refused):
     """This record has a live paper; a new one needs the reason that voids the old."""
+
+
+class PaperUnsealed(Refused):
+    """This kind of paper bears signatures and no seal."""
 
 
 class PaperForNobody(Refused):
@@ -60,6 +67,15 @@ def check_words(**words: str) -> None:
     missing = sorted(name for name, said in words.items() if not said.strip())
     if missing:
         raise ReasonMissing(missing=missing)
+
+
+def sealing_organ(
+    kind: DocumentKind, addressee_organ: int | None, own_organ: int | None
+) -> int | None:
+    """Whose seal a paper of the house bears: a unit's authority the unit's own."""
+    if kind not in SEALED:
+        raise PaperUnsealed(kind=kind)
+    return addressee_organ if kind is _K.WINDOW_AUTHORITY else own_organ
 
 
 def check_addressee(kind: DocumentKind, ids: Iterable[int | None]) -> None:

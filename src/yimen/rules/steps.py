@@ -286,6 +286,7 @@ class Step(StrEnum):
     MAKE_SEAL = "make_seal"
     REVOKE_SEAL = "revoke_seal"
     USE_SEAL = "use_seal"
+    SEAL_HOUSE_PAPER = "seal_house_paper"
 
     # papers of the house
     ISSUE_AUTHORITY = "issue_authority"

@@ -19,10 +19,15 @@ from yimen.records.journal import queries as journal
 from yimen.records.messages.facts import facts_of
 from yimen.records.messages.models import Message
 from yimen.records.network.actions.change_node import change_node
-from yimen.records.network.facts import node_facts
+from yimen.records.network.actions.change_window import change_window
+from yimen.records.network.actions.except_day import except_day
+from yimen.records.network.actions.set_hours import set_hours
+from yimen.records.network.facts import node_facts, window_facts
+from yimen.records.network.models import Window
 from yimen.rules.actors import SYSTEM
 from yimen.rules.authority import NotAllowed
 from yimen.rules.messages import RecipientKind
+from yimen.rules.opening import DayException, OpeningHours
 from yimen.rules.refusals import NotFound
 
 SAID = {"name": ["张三"], "id_number": ["11010519491231002X"], "powers": ["submit"]}
@@ -124,3 +129,28 @@ def test_a_hall_that_moves_tells_whoever_will_carry_papers_there(
 
     told = Message.objects.filter(subject_kind="errand_draft")
     assert told.filter(recipient_kind="officer").count() == 1
+
+
+def test_a_window_and_hours_that_change_reach_who_carries_papers_up(
+    village: Village,
+) -> None:
+    kept(village)
+    center, director = village.counter.cast.center, village.counter.cast.zheng_jie
+    set_hours(node_code=center.code, hours=OpeningHours(), by=SYSTEM, at=TAKEN_AT)
+    tell_touched(at=TAKEN_AT)
+    window = Window.objects.create(node=center, number=77, name="七十七号")
+    shut = replace(window_facts(window), is_open=False)
+    change_window(window_id=window.pk, version=1, facts=shut, by=director, at=TAKEN_AT)
+    on = TAKEN_AT.date() + timedelta(days=3)
+    day = DayException((), "停电")
+    except_day(node_code=center.code, on=on, day=day, by=SYSTEM, at=TAKEN_AT)
+
+    tell_touched(at=TAKEN_AT + timedelta(minutes=1))
+
+    told = Message.objects.filter(
+        subject_kind="errand_draft", recipient_kind="officer"
+    ).order_by("pk")
+    assert [facts_of(row)["what"] for row in told] == [
+        "77号窗口停用",
+        "9月21日(周一)不开放（停电）",
+    ]

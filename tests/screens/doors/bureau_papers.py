@@ -32,6 +32,9 @@ ROWS: Final = {
     "paper:house-show": Row(EVERYBODY, kwargs=paper, inside=404),
     "paper:house-print": Row(EVERYBODY, kwargs=paper, method="post", inside=404),
     "paper:house-pdf": Row(EVERYBODY, kwargs=paper, method="post", inside=404),
+    "paper:house-seal": Row(
+        "organ_head bureau_manager supervisor", kwargs=paper, method="post", inside=302
+    ),
     "paper:house-void": Row(ISSUERS, kwargs=paper, method="post", inside=404),
     "paper:house-reword": Row(ISSUERS, kwargs=paper, inside=404),
 }

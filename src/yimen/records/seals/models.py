@@ -50,7 +50,9 @@ class SealUse(models.Model):
 
     seal = models.ForeignKey(Seal, on_delete=models.PROTECT, related_name="uses")
     letter = models.ForeignKey("people.AuthorizationLetter", on_delete=models.PROTECT)
-    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(
+        "cases.Case", null=True, on_delete=models.PROTECT, related_name="+"
+    )  # a paper of the house has none
     document = models.TextField()  # the paper's number
     kind = models.TextField()  # electronic | hand
     used_at = models.DateTimeField()

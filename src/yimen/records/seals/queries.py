@@ -9,6 +9,7 @@ from django.db.models import Count, QuerySet
 from yimen.ports.seal import sealer
 from yimen.ports.storage import digest_of, storage
 from yimen.records.cases import queries as cases
+from yimen.records.papers import queries as papers
 from yimen.records.people.queries.sight import seen_by
 from yimen.records.seals import facts, models
 from yimen.rules.actors import Actor
@@ -102,7 +103,7 @@ def check_file(content: bytes) -> Checked:
         is_in_register=use is not None,
         sealed_at=use.used_at if use else found.sealed_at,
         revoked_at=seal.revoked_at if seal else None,
-        is_void=use is not None and cases.is_void(use.document),
+        is_void=use is not None and _is_void(use.document),
     )
     verdict = judge(proof)
     if seal is None or verdict is SealVerdict.UNKNOWN:
@@ -116,9 +117,20 @@ def check_number(document: str) -> Checked:
     use = uses.filter(document=document, kind="electronic").first()
     if use is None:
         return Checked(verdict=SealVerdict.UNKNOWN)
-    void = cases.is_void(document)
+    void = _is_void(document)
     verdict = SealVerdict.VOID if void else SealVerdict.VALID
     return _told(verdict, use.seal, use, use.used_at)
+
+
+def is_sealed(document: str) -> bool:
+    """Whether a paper has its sealed file. Who asks must see the paper."""
+    rows = models.SealUse.objects.filter(document=document, kind="electronic")
+    return rows.exists()
+
+
+def _is_void(document: str) -> bool:
+    """Whether this paper, of a case or of the house, was taken back since."""
+    return cases.is_void(document) or papers.is_void(document)
 
 
 def _use_of_file(content: bytes) -> models.SealUse | None:
@@ -166,7 +178,7 @@ def _row(row: Any, at: datetime) -> SealRow:
 def _use(row: Any) -> UseRow:
     return UseRow(
         document=row.document,
-        case=row.case.number,
+        case=row.case.number if row.case else "",
         kind=row.kind,
         letter=row.letter.number,
         used_at=row.used_at,

@@ -10,15 +10,18 @@ from yimen.records.papers.actions.print_house_paper import print_house_paper
 from yimen.records.papers.actions.reword_house_paper import reword_house_paper
 from yimen.records.papers.actions.void_house_paper import void_house_paper
 from yimen.records.papers.queries import HousePaperPage
+from yimen.records.seals.actions.seal_house_paper import seal_house_paper
+from yimen.records.seals.queries import is_sealed
 from yimen.rules.actors import Actor
 from yimen.rules.authority import may
-from yimen.rules.house_papers import ISSUING
+from yimen.rules.house_papers import ISSUING, SEALED
 from yimen.rules.rewording import wordings
 from yimen.rules.steps import Step
 from yimen.screens.paper.leaf import leaf
 from yimen.screens.paper.reword import changed, rewording
 from yimen.screens.paper.views import file_of
 from yimen.screens.shared.access import access
+from yimen.screens.shared.attempts import tried
 from yimen.screens.shared.request import OurRequest
 
 
@@ -35,6 +38,8 @@ def show(request: OurRequest, number: str) -> HttpResponse:
         "is_house": True,
         "voids": voids,
         "rewords": voids and bool(wordings(page.sheet)),
+        "is_sealed": is_sealed(number),
+        "seals": voids and page.sheet.kind in SEALED,
     }
     return render(request, "paper/house.html", known)
 
@@ -62,6 +67,18 @@ def pdf(request: OurRequest, number: str) -> HttpResponse:
     """One more copy, as a file."""
     page = print_house_paper(document=number, by=request.actor, at=request.now)
     return file_of(leaf(request, page))
+
+
+@access(Step.SEAL_HOUSE_PAPER)
+@require_POST
+def sealed(request: OurRequest, number: str) -> HttpResponse:
+    """The electronic seal under it, once."""
+
+    def seal() -> int:
+        return seal_house_paper(document=number, by=request.actor, at=request.now)
+
+    tried(request, seal, "已加盖电子印章，下载的 PDF 就是盖过章的。")
+    return redirect("paper:house-show", number)
 
 
 @access(Step.VOID_HOUSE_PAPER)

@@ -25,6 +25,7 @@ urlpatterns = [
     path("house/<str:number>/", house.show, name="house-show"),
     path("house/<str:number>/print", house.printed, name="house-print"),
     path("house/<str:number>/pdf", house.pdf, name="house-pdf"),
+    path("house/<str:number>/seal", house.sealed, name="house-seal"),
     path("house/<str:number>/void", house.void, name="house-void"),
     path("house/<str:number>/reword", house.reword, name="house-reword"),
     path("<str:number>/", views.document, name="document-show"),

@@ -1,8 +1,9 @@
-"""Papers of the house in the demo, and the seal of one organ.
+"""Papers of the house in the demo, and the seals of two organs.
 
 The market organ's seal is registered before anybody decides, so the licences of the
-bundle bear it. A letter and a filed "no" are on paper; a unit was urged, a card was
-shown, points were taken off, and the last month was told to all.
+bundle bear it, and its letter does; the bureau's own is under what is told to all. A
+letter and a filed "no" are on paper; a unit was urged, a card was shown, points were
+taken off, and the last month was told to all.
 """
 
 from collections.abc import Mapping
@@ -17,27 +18,29 @@ from yimen.records.papers.actions.issue_negative_form import issue_negative_form
 from yimen.records.people import queries as people
 from yimen.records.people.queries import LetterFilter
 from yimen.records.seals.actions.make_seal import SealFacts, make_seal
+from yimen.records.seals.actions.seal_house_paper import seal_house_paper
 from yimen.records.supervision.actions.give_urging import Urged, give_urging
 from yimen.rules.actors import SYSTEM
 from yimen.rules.calendar import local_date
 from yimen.rules.documents_house import Card, Circular, Deductions, Urging
 from yimen.rules.supervision.urging import A_UNIT
-from yimen.site.demo.staff import MARKET, Staff
+from yimen.site.demo.staff import BUREAU, MARKET, Staff
 
 _YEARS: Final = timedelta(days=3 * 365)
 _SOON: Final = timedelta(days=3)
 
 
 def seal(organs: Mapping[str, int], staff: Staff, at: datetime) -> None:
-    """The market organ's approval seal, kept by its chief representative."""
+    """Approval seals, each kept by the organ's chief representative."""
     today = local_date(at)
-    facts = SealFacts(
-        organ_id=organs[MARKET],
-        keeper_id=staff.chief(MARKET).officer_id or 0,
-        valid_from=today,
-        last_valid_on=today + _YEARS,
-    )
-    make_seal(seal=facts, by=SYSTEM, at=at)
+    for organ in (MARKET, BUREAU):
+        facts = SealFacts(
+            organ_id=organs[organ],
+            keeper_id=staff.chief(organ).officer_id or 0,
+            valid_from=today,
+            last_valid_on=today + _YEARS,
+        )
+        make_seal(seal=facts, by=SYSTEM, at=at)
 
 
 def load(staff: Staff, at: datetime) -> None:
@@ -47,14 +50,16 @@ def load(staff: Staff, at: datetime) -> None:
     wanted = LetterFilter(officer_id=chief.officer_id, organ_id=chief.organ_id)
     letters = people.letters(wanted, actor=manager, on=local_date(at)).rows
     for letter in letters[:1]:
-        issue_authority(letter_id=letter.letter_id, by=manager, at=at)
+        number = issue_authority(letter_id=letter.letter_id, by=manager, at=at)
+        seal_house_paper(document=number, by=manager, at=at)
     filed = cases.negatives(NegativeFilter(standing="upheld"), actor=manager, at=at)
     for filing in filed.rows[:2]:
         issue_negative_form(filing_id=filing.filing_id, by=manager, at=at)
     give_urging(wanted=_urging(staff, at), by=watcher, at=at)
     issue_house_paper(order=_card(staff, at), by=watcher, at=at)
-    for order in (_deductions(staff), _circular(at)):
-        issue_house_paper(order=order, by=manager, at=at)
+    issue_house_paper(order=_deductions(staff), by=manager, at=at)
+    told = issue_house_paper(order=_circular(at), by=manager, at=at)
+    seal_house_paper(document=told, by=manager, at=at)
 
 
 def _urging(staff: Staff, at: datetime) -> Urged:

@@ -30,6 +30,7 @@ from yimen.site.demo import (
     office,
     organs,
     places,
+    prepared,
     ratings,
     staff,
     villages,
@@ -93,7 +94,7 @@ def load(at: datetime, tell: Tell) -> None:
     office.load(everybody, at)
     conduct.load(everybody, at)
     Voices(everybody, found, diary).load()
-    for part in (house, watching, ratings):
+    for part in (house, watching, ratings, prepared):
         part.load(everybody, at)
     tell_touched(at=at)
 

@@ -6,6 +6,7 @@ from yimen.records.papers.queries.lists import (
     HousePaperRow,
     house_paper,
     house_papers,
+    is_void,
     live_paper,
     papers_about,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "OfficeOnPaper",
     "house_paper",
     "house_papers",
+    "is_void",
     "live_paper",
     "office_of",
     "papers_about",

@@ -90,6 +90,12 @@ def house_paper(number: str, actor: Actor) -> HousePaperPage:
     )
 
 
+def is_void(number: str) -> bool:
+    """Whether this paper was taken back; one that is unknown was not."""
+    found = HousePaper.objects.filter(number=number, voided_at__isnull=False)
+    return found.exists()
+
+
 def live_paper(kind: DocumentKind, about_kind: str, about_id: str) -> str:
     """The number of the live paper about this record, if there is one."""
     found = HousePaper.objects.filter(

@@ -2,13 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
+from yimen.ports.pdf import Imprint, typesetter
+from yimen.ports.seal import Impression, sealer
+from yimen.ports.storage import storage
 from yimen.records.journal.append import Line, append
 from yimen.records.people import queries as people
 from yimen.records.seals import facts, models
 from yimen.rules import seals
 from yimen.rules.actors import Actor
-from yimen.rules.seals import Seal
+from yimen.rules.documents import Sheet
+from yimen.rules.seals import Seal, SealedAlready
 from yimen.rules.steps import Step
 
 
@@ -17,10 +22,32 @@ class Paper:
     """What is sealed."""
 
     number: str
-    case_id: int
+    case_id: int | None  # a paper of the house has none
     case_number: str
     organ_id: int
     matter_code: str
+
+
+SAID: Final = "本文书加盖电子印章，改动后印章失效；可在门户“验章”核验。"
+
+
+def file_under(seal: Seal, sheet: Sheet, at: datetime) -> str:
+    """The digest of the paper's file, which lies in the storage under this seal."""
+    impression = Impression(
+        seal=facts.key_of(seal.seal_id),
+        organ=seal.name,
+        reason=f"{sheet.title} {sheet.number}",
+        place=sheet.seal,
+    )
+    plain = typesetter().pdf(sheet, Imprint(line=SAID))
+    return storage().keep(sealer().seal(plain, impression, at))
+
+
+def unsealed(document: str) -> None:
+    """Raise if this paper has its sealed file already."""
+    known = models.SealUse.objects.filter(document=document, kind="electronic")
+    if known.exists():
+        raise SealedAlready(document=document)
 
 
 def live_seal(organ_id: int, at: datetime) -> Seal:
