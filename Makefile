@@ -28,14 +28,15 @@ test: ## Everything CI runs: the checks, PostgreSQL 15, then the whole suite
 	@$(MAKE) check
 	@$(MAKE) test-pg15
 	@tools/browser-notice
-	@$(PYTEST) -q -n $(WORKERS) --dist loadgroup -p rendered
+	@YIMEN_PHOTOS=no $(PYTEST) -q -n $(WORKERS) --dist loadgroup -p rendered
 
-# All SQL is in the records; the screens that show it need no second server.
+# All SQL is in the records; the screens that show it need no second server, nor do the
+# machines, whose every act has its own tests there.
 .PHONY: test-pg15
 test-pg15: ## The database tests on a throw-away PostgreSQL 15 from Debian
 	@tools/environment dev
 	@tools/postgres15 $(PYTEST) -q -n $(WORKERS) --ignore=tests/screens \
-		-m "database and not browser and not once"
+		--ignore=tests/stateful -m "database and not browser and not once"
 
 .PHONY: check
 check: ## Lint, format, types and import contracts
@@ -55,6 +56,11 @@ fix: ## Let the linter and the formatter mend what they can
 rules: ## The tests of the law alone: no database, seconds
 	@tools/environment dev
 	@$(PYTEST) -q tests/rules
+
+.PHONY: deep
+deep: ## The machines' random walks, twenty times as many and new ones
+	@tools/environment dev
+	@YIMEN_WALKS=deep $(PYTEST) -q -n $(WORKERS) tests/stateful
 
 .PHONY: browser
 browser: ## The journeys in a real Chromium

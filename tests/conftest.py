@@ -57,13 +57,24 @@ def pytest_configure() -> None:
     settings.YIMEN_SEALS /= os.environ.get("PYTEST_XDIST_WORKER", "alone")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark whatever needs a database, so that it can run on another server too."""
+@pytest.hookimpl(tryfirst=True, wrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """Mark whatever needs a database, so that it can run on another server too.
+
+    Where several workers share the tests, the long ones begin: no worker is left with
+    one of them when the others have nothing more to do.
+    """
     for item in items:
         asked = DATABASE_FIXTURES & set(getattr(item, "fixturenames", ()))
         if asked or item.get_closest_marker("django_db"):
             item.add_marker("database")
+    yield
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        items.sort(key=lambda item: not _is_long(item))
+
+
+def _is_long(item: pytest.Item) -> bool:
+    return bool(item.get_closest_marker("slow")) or item.path.parent.name == "stateful"
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -113,6 +124,21 @@ def own_database(
 
     with django_db_blocker.unblock(), cloned() as clone:
         yield clone
+
+
+@pytest.fixture(scope="session")
+def district(
+    django_db_setup: None,  # noqa: ARG001 - restored to it afterwards
+    django_db_blocker: "DjangoDbBlocker",
+) -> Iterator[str]:
+    """The demo district on a real server, for all who walk through it.
+
+    Whoever asks for it is of the xdist group "journeys": loading takes long.
+    """
+    from makers import district as made
+
+    with django_db_blocker.unblock(), made.district(made.free_port()) as address:
+        yield address
 
 
 @pytest.fixture

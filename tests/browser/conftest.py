@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import threading
@@ -19,11 +18,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import Error as BrowserFailed
 
+from makers.district import free_port
 from patience import PATIENCE_MS, PATIENCE_SECONDS
 
 if TYPE_CHECKING:
-    from pytest_django import DjangoDbBlocker
-
     from clusters import Clone
 
 # Playwright keeps a loop in the test's thread; Django must not take it for its own.
@@ -99,11 +97,14 @@ def photograph() -> Photograph:
     Chromium draws no frames for a window behind another, and a picture is a frame: so
     the window comes to the front first. What is still not drawn in time is tried once
     more without what lies below the fold, then left out with a word in the summary.
+    With YIMEN_PHOTOS=no there are none: where nobody looks, they only take time.
     """
 
     def taken(page: Page, name: str) -> Path:
         PHOTOS.mkdir(parents=True, exist_ok=True)
         path = PHOTOS / f"{name}.png"
+        if os.environ.get("YIMEN_PHOTOS") == "no":
+            return path
         path.unlink(missing_ok=True)
         for whole in (True, False):
             with suppress(BrowserFailed):
@@ -136,12 +137,6 @@ def barriers() -> Scan:
     return found
 
 
-def _free_port() -> int:
-    with socket.socket() as door:
-        door.bind(("127.0.0.1", 0))
-        return int(door.getsockname()[1])
-
-
 def _await(address: str, server: "subprocess.Popen[bytes]") -> None:
     until = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < until and server.poll() is None:
@@ -157,7 +152,7 @@ def _await(address: str, server: "subprocess.Popen[bytes]") -> None:
 @contextmanager
 def served(environment: dict[str, str], asked: str = "/look/") -> Iterator[str]:
     """The address of a server of this checkout with this environment."""
-    port = _free_port()
+    port = free_port()
     server = subprocess.Popen(
         [
             *(sys.executable, "-W", "ignore", "-m", "granian"),
@@ -207,15 +202,3 @@ def hall_server(own_database: "Clone") -> Iterator[str]:  # noqa: ARG001 - what 
         server.shutdown()
         server.server_close()
         thread.join()
-
-
-@pytest.fixture(scope="session")
-def district(
-    django_db_setup: None,  # noqa: ARG001 - restored to it afterwards
-    django_db_blocker: "DjangoDbBlocker",
-) -> Iterator[str]:
-    """The demo district on a real server, for all who walk through it."""
-    from makers import district as made
-
-    with django_db_blocker.unblock(), made.district(_free_port()) as address:
-        yield address

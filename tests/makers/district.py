@@ -1,5 +1,6 @@
 """The demo district on a real server, and a hand that counts what it presses."""
 
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,10 +12,14 @@ from playwright.sync_api import Locator, Page
 
 from clusters import Clone, cloned
 from patience import PATIENCE_SECONDS
+from yimen.site.database import django_settings
 
 YIMEN = [sys.executable, "-m", "yimen.site.cli"]
 
+# Of the server at each address:
 ENVIRONMENTS: dict[str, dict[str, str]] = {}
+TOLD: dict[str, list[str]] = {}  # what it said as it opened
+_DATABASES: dict[str, Clone] = {}
 _MINUTE = """
 import django
 django.setup()
@@ -24,23 +29,45 @@ raise SystemExit(str(failed) if failed else 0)
 """
 
 
+def free_port() -> int:
+    """A port that nobody listens at."""
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        return int(door.getsockname()[1])
+
+
 @contextmanager
 def district(port: int) -> Iterator[str]:
-    """The address of a server with the demo district in a database of its own."""
-    from django.db import connections
+    """The address of a server with the demo district in a database of its own.
 
-    from yimen.site import clock
-    from yimen.site.demo import load
+    It is started as `make run` starts it, once for all who walk through it.
+    """
+    from django.db import connections
 
     default = connections["default"]
     usual = dict(default.settings_dict)
     with cloned() as clone:
-        load.load(clock.now(), lambda _share, _name: None)
-        connections.close_all()
         default.settings_dict.update(usual)  # other tests go on where they were
         with _server(clone, port) as address:
             ENVIRONMENTS[address] = clone.environment
+            _DATABASES[address] = clone
             yield address
+
+
+@contextmanager
+def inside(address: str) -> Iterator[None]:
+    """Our own queries ask the database of the server at this address."""
+    from django.db import connections
+
+    default = connections["default"]
+    usual = dict(default.settings_dict)
+    default.close()
+    default.settings_dict.update(django_settings(_DATABASES[address].address.app))
+    try:
+        yield
+    finally:
+        default.close()
+        default.settings_dict.update(usual)
 
 
 def a_minute_passes(address: str) -> None:
@@ -52,16 +79,22 @@ def a_minute_passes(address: str) -> None:
 
 @contextmanager
 def _server(clone: Clone, port: int) -> Iterator[str]:
+    address = f"http://127.0.0.1:{port}"
+    wishes = ("--port", str(port), "--workers", "1", "--prepare", "--demo")
     with subprocess.Popen(
-        [*YIMEN, "serve", "--port", str(port), "--workers", "1"],
+        [*YIMEN, "serve", *wishes],
         env=clone.environment | {"YIMEN_DEMO": "1"},
         stdout=subprocess.PIPE,
         text=True,
     ) as server:
         try:
             assert server.stdout is not None
-            assert "Yimen" in server.stdout.readline()
-            yield f"http://127.0.0.1:{port}"
+            lines = [server.stdout.readline()]
+            while lines[-1] and "Ctrl-C" not in lines[-1]:
+                lines.append(server.stdout.readline())
+            assert lines[-1], lines
+            TOLD[address] = lines
+            yield address
         finally:
             server.terminate()
             server.wait(timeout=PATIENCE_SECONDS)

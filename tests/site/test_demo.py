@@ -49,6 +49,7 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.database,
     pytest.mark.usefixtures("district"),
+    pytest.mark.xdist_group("demo"),  # loaded once, not once for each worker
 ]
 
 AT = datetime(2026, 10, 4, 0, 40, tzinfo=CHINA)  # a Sunday of the holidays, by night

@@ -2,23 +2,28 @@
 
 import json
 import os
-import socket
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import closing
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from clusters import Clone
-from patience import PATIENCE_SECONDS
+from makers.district import TOLD, free_port, inside
 from yimen.records.cases.models import Case
 from yimen.records.queue.models import Ticket
 from yimen.rules.lifecycle import State
 from yimen.rules.numbers import is_case_number
 
-pytestmark = [pytest.mark.slow, pytest.mark.database, pytest.mark.once]
+if TYPE_CHECKING:
+    from pytest_django import DjangoDbBlocker
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.database,
+    pytest.mark.once,
+    pytest.mark.xdist_group("journeys"),
+]
 
 YIMEN = [sys.executable, "-m", "yimen.site.cli"]
 
@@ -29,36 +34,10 @@ def run(*wishes: str) -> "subprocess.CompletedProcess[str]":
     )
 
 
-def free_port() -> int:
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-@pytest.fixture
-def told(own_database: Clone) -> Iterator[list[str]]:
-    """What the service says when it is started as `make run` starts it."""
-    port = free_port()
-    process = subprocess.Popen(
-        [*YIMEN, "serve", "--port", str(port), "--prepare", "--demo"],
-        env=own_database.environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        start_new_session=True,
-    )
-    assert process.stdout
-    lines = [process.stdout.readline()]
-    while lines[-1] and "Ctrl-C" not in lines[-1]:
-        lines.append(process.stdout.readline())
-    yield lines
-    process.terminate()
-    process.communicate(timeout=PATIENCE_SECONDS)
-
-
 def test_make_run_says_what_to_open_and_the_visit_can_be_walked_twice(
-    told: list[str],
+    district: str, django_db_blocker: "DjangoDbBlocker"
 ) -> None:
+    told = TOLD[district]
     url = next(line.split()[0] for line in told if "/sign-in/" in line)
     base = url.removesuffix("/sign-in/")
     assert any(f"{base}/kiosk/500199/" in line for line in told)
@@ -73,6 +52,11 @@ def test_make_run_says_what_to_open_and_the_visit_can_be_walked_twice(
     assert again.returncode == 0, again.stderr
     visit = json.loads(again.stdout)
     assert is_case_number(visit["case"])
+    with django_db_blocker.unblock(), inside(district):
+        the_database_agrees(visit)
+
+
+def the_database_agrees(visit: dict[str, Any]) -> None:
     case = Case.objects.get(number=visit["case"])
     assert case.state == State.DELIVERED
     assert visit["due_on"] == str(case.printed_due_on)

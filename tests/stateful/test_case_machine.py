@@ -5,7 +5,6 @@ nothing, there is one notice at most, nobody decided what they accepted or exami
 for an instant matter under a letter, and the chain holds.
 """
 
-import os
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from random import Random
@@ -13,7 +12,7 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, seed, settings
+from hypothesis import seed
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -39,6 +38,7 @@ from makers.cases import (
 )
 from makers.catalogue import a_matter, a_version
 from makers.replay import differences
+from walks import DEEP, walks
 from yimen.records.cases import models
 from yimen.records.cases.actions.accept import accept
 from yimen.records.cases.actions.ask_correction import ask_correction
@@ -121,8 +121,7 @@ from yimen.rules.slips import Slip
 from yimen.rules.steps import Step
 from yimen.rules.tolerance import Promise
 
-EXAMPLES = 50
-SHARES = range(4 if os.environ.get("CI") == "true" else 1)  # 50 walks each
+SHARES = range(1 if DEEP else 4)  # for more than one worker
 MEANT = Promise(conditions_met=True)
 ONE_SHORT = tuple(paper for paper in WHOLE if paper.code != "M5")
 PROMISED = GrantOnCommitment(permit=PERMIT, is_chosen=True)
@@ -605,8 +604,6 @@ class Walk(RuleBasedStateMachine):
         assert sum(counts[name] for name in papers) == models.Document.objects.count()
 
 
-@pytest.mark.once
-@pytest.mark.slow
 @pytest.mark.parametrize("share", SHARES)
 def test_after_any_walk_journal_and_row_agree(share: int, counter: Counter) -> None:
     cast = counter.cast
@@ -652,14 +649,9 @@ def test_after_any_walk_journal_and_row_agree(share: int, counter: Counter) -> N
     )
 
     machine = type("Walk", (Walk,), {})
-    if len(SHARES) > 1:  # CI walks the same ways every time, each share its own
+    if not DEEP:  # each share has ways of its own, the same every time
         machine = seed(share)(machine)
     run_state_machine_as_test(
         machine,
-        settings=settings(
-            max_examples=EXAMPLES,
-            stateful_step_count=14,
-            deadline=None,
-            suppress_health_check=[HealthCheck.too_slow],
-        ),
+        settings=walks(30, 14),
     )

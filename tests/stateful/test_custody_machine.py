@@ -1,12 +1,10 @@
 """Papers through any hands, in any order: the balance holds and the chain is whole."""
 
-import os
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from random import Random
 
 from django.db import transaction
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -19,6 +17,7 @@ from hypothesis.stateful import (
 from makers.cases import PERMIT, WHOLE, an_opinion
 from makers.errand_replay import differences
 from makers.errands import TAKEN_AT, Village, errand_of
+from walks import walks
 from yimen.records.agency import models
 from yimen.records.agency.actions.cancel_hand_over import cancel_hand_over
 from yimen.records.agency.actions.decline_errand import decline_errand
@@ -43,7 +42,6 @@ from yimen.rules.errands import BEFORE_A_CASE, ErrandState, Outcome
 from yimen.rules.refusals import Refused
 
 MOST_LEFT = 12
-EXAMPLES = 40 if os.environ.get("CI") == "true" else 8
 Act = Callable[[str, Actor, datetime], object]
 
 
@@ -260,11 +258,5 @@ def test_whoever_carries_them_no_paper_is_lost(village: Village) -> None:
 
     run_state_machine_as_test(
         Walk,
-        settings=settings(
-            max_examples=EXAMPLES,
-            stateful_step_count=20,
-            deadline=None,
-            derandomize=os.environ.get("CI") == "true",
-            suppress_health_check=[HealthCheck.too_slow],
-        ),
+        settings=walks(12, 20),
     )

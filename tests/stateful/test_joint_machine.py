@@ -5,13 +5,11 @@ cancelled member holds nobody, the whole is joined if and only if all that are r
 are closed, what was granted stands, and the parent's days follow its own clock.
 """
 
-import os
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from random import Random
 
 from django.db import transaction
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -25,6 +23,7 @@ from makers.cases import PERMIT, RECEIVED_AT, REFUSAL, an_opinion, facts_of, row
 from makers.joint import LAW, Restaurant, hands_of, opinion_on_all, states
 from makers.joint_replay import told
 from makers.replay import differences
+from walks import walks
 from yimen.records.approvals import models
 from yimen.records.approvals.actions.add_member import add_member
 from yimen.records.approvals.actions.answer import answer
@@ -54,7 +53,6 @@ from yimen.rules.joint_clock import JOINT, Member, joint_facts
 from yimen.rules.pauses import Pause, Procedure
 from yimen.rules.refusals import Refused
 
-EXAMPLES = 16 if os.environ.get("CI") == "true" else 12
 STOP = Stop(procedure=Procedure.HEARING, asked_days=4, reason="听证")
 
 
@@ -303,11 +301,5 @@ def test_after_any_walk_a_joint_case_still_ends(restaurant: Restaurant) -> None:
 
     run_state_machine_as_test(
         Walk,
-        settings=settings(
-            max_examples=EXAMPLES,
-            stateful_step_count=24,
-            deadline=None,
-            derandomize=os.environ.get("CI") == "true",
-            suppress_health_check=[HealthCheck.too_slow],
-        ),
+        settings=walks(12, 24),
     )

@@ -6,7 +6,6 @@ what the platform holds of ours is what the books say or can still be asked, the
 drawer adds up, and the chain holds.
 """
 
-import os
 import tempfile
 from collections.abc import Callable
 from datetime import timedelta
@@ -15,7 +14,6 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Sum
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -28,6 +26,7 @@ from hypothesis.stateful import (
 from makers.cases import RECEIVED_AT, WHOLE, Counter, facts_of
 from makers.fees import Till, a_till
 from makers.replay import differences
+from walks import walks
 from yimen.ports import payment as port
 from yimen.ports.payment import Order, StandIn, Told
 from yimen.records.cases.actions.accept import accept
@@ -60,9 +59,6 @@ from yimen.rules.payments import (
     RefundState,
 )
 from yimen.rules.refusals import Refused
-
-EXAMPLES = 40 if os.environ.get("CI") == "true" else 25
-
 
 MOSTLY = 8  # of ten
 MOOD = st.sampled_from(["well", "mute", "deaf"])
@@ -368,11 +364,5 @@ def test_money_is_never_double_nor_lost(counter: Counter) -> None:
     assert till.ma_wen.officer_id
     run_state_machine_as_test(
         Money,
-        settings=settings(
-            max_examples=EXAMPLES,
-            stateful_step_count=40,
-            deadline=None,
-            derandomize=os.environ.get("CI") == "true",
-            suppress_health_check=list(HealthCheck),
-        ),
+        settings=walks(20, 40),
     )

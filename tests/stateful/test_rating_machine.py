@@ -5,13 +5,11 @@ touch after the device's minute leaves nothing, what is published is what the jo
 says, every valid bad rating has its ticket, and the chain holds.
 """
 
-import os
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Count
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -24,6 +22,7 @@ from hypothesis.stateful import (
 from makers.cases import RECEIVED_AT, Counter, row_of
 from makers.queues import NINE, QueueHall, a_queue_hall
 from makers.ratings import CONTACT
+from walks import walks
 from yimen.records.journal import queries as journal
 from yimen.records.queue.actions.finish import finish
 from yimen.records.queue.actions.serve import serve
@@ -43,7 +42,6 @@ from yimen.rules.rating_integrity import Browser
 from yimen.rules.ratings import DEVICE_SECONDS, ONLINE_POINTS, Channel, Level, Said
 from yimen.rules.refusals import Refused
 
-EXAMPLES = 30 if os.environ.get("CI") == "true" else 12
 LEVELS = st.sampled_from(Level)
 PLACES = st.integers(0, 3)
 
@@ -183,10 +181,5 @@ def test_ratings_stay_honest_whatever_happens(counter: Counter) -> None:
     Machine.counter = counter
     run_state_machine_as_test(  # type: ignore[no-untyped-call]
         Machine,
-        settings=settings(
-            max_examples=EXAMPLES,
-            stateful_step_count=14,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-        ),
+        settings=walks(15, 14),
     )

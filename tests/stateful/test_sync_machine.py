@@ -4,11 +4,9 @@ Two devices write in two valleys. Any part of what lies in an outbox is sent, in
 order, and the answer may be lost on its way back. A key may be revoked at any time.
 """
 
-import os
 from datetime import timedelta
 
 from django.db import transaction
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -21,12 +19,11 @@ from hypothesis.stateful import (
 from makers.devices import Device, a_device
 from makers.errand_replay import differences
 from makers.errands import TAKEN_AT, Village
+from walks import walks
 from yimen.records.agency import models
 from yimen.records.agency.actions.review_intake import review_intake
 from yimen.records.agency.actions.revoke_device import revoke_device
 from yimen.records.journal import queries as journal
-
-EXAMPLES = 30 if os.environ.get("CI") == "true" else 8
 
 
 class Valley:
@@ -126,11 +123,5 @@ def test_whatever_the_line_does_each_errand_is_taken_once(village: Village) -> N
 
     run_state_machine_as_test(
         Lines,
-        settings=settings(
-            max_examples=EXAMPLES,
-            stateful_step_count=20,
-            deadline=None,
-            derandomize=os.environ.get("CI") == "true",
-            suppress_health_check=[HealthCheck.too_slow],
-        ),
+        settings=walks(20, 20),
     )
