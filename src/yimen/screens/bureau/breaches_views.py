@@ -18,7 +18,13 @@ from yimen.rules.authority import may_somewhere
 from yimen.rules.breaches import Category, Source
 from yimen.rules.calendar import local_date
 from yimen.rules.steps import Step
-from yimen.screens.bureau.conduct_forms import Answer, Bar, BreachForm, TalkForm
+from yimen.screens.bureau.conduct_forms import (
+    Answer,
+    Bar,
+    BreachForm,
+    TalkForm,
+    answered,
+)
 from yimen.screens.bureau.conduct_pages import (
     Act,
     Record,
@@ -33,7 +39,7 @@ from yimen.screens.bureau.conduct_pages import (
 from yimen.screens.bureau.people_history import history
 from yimen.screens.bureau.people_views import number_of
 from yimen.screens.shared.access import access
-from yimen.screens.shared.attempts import attempt, tried
+from yimen.screens.shared.attempts import attempt
 from yimen.screens.shared.conduct_words import (
     BREACH_STATES,
     BREACH_TAGS,
@@ -286,15 +292,13 @@ def _acts(row: BreachRow) -> list[Act]:
 @require_POST
 def confirm(request: OurRequest, breach_id: int) -> HttpResponse:
     """A second hand looks at it."""
-    form = Answer("", request.POST, must=False)
-    form.full_clean()
-    tried(
+    answered(
         request,
-        lambda: confirm_breach(
+        lambda is_yes, said, version: confirm_breach(
             breach_id=breach_id,
-            confirms=bool(request.GET.get("yes")),
-            comment=form.cleaned_data["said"],
-            version=form.opened_on,
+            confirms=is_yes,
+            comment=said,
+            version=version,
             by=request.actor,
             at=request.now,
         ),
@@ -307,15 +311,13 @@ def confirm(request: OurRequest, breach_id: int) -> HttpResponse:
 @require_POST
 def decide(request: OurRequest, breach_id: int) -> HttpResponse:
     """A third hand decides about the appeal."""
-    form = Answer("", request.POST, must=False)
-    form.full_clean()
-    tried(
+    answered(
         request,
-        lambda: decide_appeal(
+        lambda is_yes, said, version: decide_appeal(
             breach_id=breach_id,
-            cancels=bool(request.GET.get("yes")),
-            decision=form.cleaned_data["said"],
-            version=form.opened_on,
+            cancels=is_yes,
+            decision=said,
+            version=version,
             by=request.actor,
             at=request.now,
         ),

@@ -1,5 +1,6 @@
 """What the lists and records of conduct ask for."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, Final
 
@@ -13,7 +14,7 @@ from yimen.rules.breaches import Category, Source, TalkKind
 from yimen.rules.patrols import CHECKLIST, Look, PatrolKind
 from yimen.rules.steps import Step
 from yimen.screens.bureau.attendance_forms import halls_of
-from yimen.screens.shared.attempts import Versioned
+from yimen.screens.shared.attempts import Versioned, tried
 from yimen.screens.shared.case_forms import day_field, text
 from yimen.screens.shared.conduct_words import (
     CATEGORIES,
@@ -175,6 +176,17 @@ class Answer(Versioned):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.fields["said"].label = label
         self.fields["said"].required = must
+
+
+def answered(
+    request: OurRequest, act: Callable[[bool, str, int], object], done: str
+) -> bool:
+    """Whether a yes or a no was taken: the act is told it, the word and the version."""
+    form = Answer("", request.POST, must=False)
+    form.full_clean()
+    is_yes = bool(request.GET.get("yes"))
+    said = form.cleaned_data["said"]
+    return tried(request, lambda: act(is_yes, said, form.opened_on), done)
 
 
 class TalkForm(forms.Form):

@@ -10,9 +10,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from yimen.records.people.queries import Slice
-from yimen.rules.authority import may_somewhere
 from yimen.rules.steps import Step
 from yimen.screens.bureau.home import Section, sections
+from yimen.screens.shared.parts import open_parts
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
 
@@ -72,18 +72,9 @@ class Way:
 
 def tabs(request: OurRequest) -> tuple[Section, ...]:
     """The parts of conduct that this actor may open; the page's own is marked."""
-    open_to = [
-        (label, reverse(name))
-        for label, name, step in TABS
-        if may_somewhere(request.actor, step)
-    ]
-    here = max(
-        (url for _, url in open_to if request.path.startswith(url)),
-        key=len,
-        default="",
-    )
     return tuple(
-        Section(label, url, "", is_current=url == here) for label, url in open_to
+        Section(label, url, "", is_current=here)
+        for label, url, here in open_parts(request, TABS)
     )
 
 

@@ -20,6 +20,7 @@ from yimen.rules.steps import Step
 from yimen.screens.bureau.conduct_forms import (
     Answer,
     Bar,
+    answered,
     choose,
     staff_of,
 )
@@ -37,7 +38,7 @@ from yimen.screens.bureau.conduct_pages import (
 from yimen.screens.bureau.people_history import history
 from yimen.screens.bureau.people_views import number_of
 from yimen.screens.shared.access import access
-from yimen.screens.shared.attempts import attempt, tried
+from yimen.screens.shared.attempts import attempt
 from yimen.screens.shared.case_forms import line, text
 from yimen.screens.shared.conduct_words import (
     REPLACEMENT_TAGS,
@@ -168,15 +169,13 @@ def _letter_acts(row: ReplacementRow) -> list[Act]:
 @require_POST
 def letter_answer(request: OurRequest, replacement_id: int) -> HttpResponse:
     """The home unit agrees or declines."""
-    form = Answer("", request.POST, must=False)
-    form.full_clean()
-    tried(
+    answered(
         request,
-        lambda: answer_replacement(
+        lambda is_yes, said, version: answer_replacement(
             replacement_id=replacement_id,
-            agrees=bool(request.GET.get("yes")),
-            answer=form.cleaned_data["said"],
-            version=form.opened_on,
+            agrees=is_yes,
+            answer=said,
+            version=version,
             by=request.actor,
             at=request.now,
         ),

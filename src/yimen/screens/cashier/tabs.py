@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
-from django.urls import reverse
-
-from yimen.rules.authority import may_somewhere
 from yimen.rules.steps import Step
+from yimen.screens.shared.parts import open_parts
 from yimen.screens.shared.request import OurRequest
 
 TABS: Final = (
@@ -30,14 +28,4 @@ class Tab:
 
 def tabs(request: OurRequest) -> tuple[Tab, ...]:
     """The parts this actor may open; the page's own is marked."""
-    open_to = [
-        (label, reverse(name))
-        for label, name, step in TABS
-        if may_somewhere(request.actor, step)
-    ]
-    here = max(
-        (url for _, url in open_to if request.path.startswith(url)),
-        key=len,
-        default="",
-    )
-    return tuple(Tab(label, url, url == here) for label, url in open_to)
+    return tuple(Tab(*part) for part in open_parts(request, TABS))

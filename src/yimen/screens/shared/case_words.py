@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from yimen.rules import telling
 from yimen.rules.applicants import IdKind
 from yimen.rules.decisions import DeliveryMode, Relation
 from yimen.rules.documents import DocumentKind
@@ -84,23 +85,7 @@ STEPS: Final = {
     Step.REVIEW_NEGATIVE: "否定报备：维持",
     Step.REVERSE_NEGATIVE: "否定报备：纠正",
 }
-PROCEDURES: Final = {
-    Procedure.HEARING: "听证",
-    Procedure.TENDER: "招标",
-    Procedure.AUCTION: "拍卖",
-    Procedure.INSPECTION_TEST: "检验",
-    Procedure.DETECTION_TEST: "检测",
-    Procedure.QUARANTINE: "检疫",
-    Procedure.APPRAISAL: "鉴定",
-    Procedure.EXPERT_REVIEW: "专家评审",
-    Procedure.SPECIAL_PROCEDURE: "特别程序",
-    Procedure.SITE_SURVEY: "现场勘验",
-    Procedure.PUBLIC_NOTICE: "公示",
-    Procedure.DRAWING_REVIEW: "图纸审查",
-    Procedure.CORRECTION: "受理后补正",
-    Procedure.THIRD_PARTY: "征求第三方意见",
-    Procedure.JOINT_STANDSTILL: "联办各部门都在特别程序中",
-}
+PROCEDURES: Final = telling.PROCEDURES | {Procedure.CORRECTION: "受理后补正"}
 RELATIONS: Final = {
     Relation.SELF: "本人",
     Relation.REPRESENTATIVE: "法定代表人",

@@ -7,7 +7,7 @@ from typing import Final
 from yimen.records.calendars import queries as calendars
 from yimen.records.journal.append import Line, append
 from yimen.records.orders import facts, queries
-from yimen.records.orders.actions._write import SEALED, SET, Said
+from yimen.records.orders.actions._write import Said, line_of
 from yimen.records.orders.models import InformationRequest
 from yimen.rules import authority, information_requests
 from yimen.rules.actors import Actor
@@ -67,16 +67,4 @@ def line(
     number: str, before: str, after: str, changes: dict[str, object], said: Said
 ) -> Line:
     """The line of the journal."""
-    told = {name: value for name, value in changes.items() if name not in SEALED}
-    return Line(
-        kind=KIND,
-        subject=number,
-        step=said.step,
-        by=said.by,
-        happened_at=said.at,
-        article=said.article,
-        before=before,
-        after=after,
-        payload={SET: told, **said.evidence},
-        texts={slot: text for slot, text in said.texts.items() if text.strip()},
-    )
+    return line_of(KIND, number, (before, after), changes, said)

@@ -69,7 +69,7 @@ def move(row: Order, said: Said) -> date | None:
         "due_on": due.on if due else None,
         "lit": worst([before, shown]) or "",
     }
-    head = append(_line(row.number, row.state, after, changes, said))
+    head = append(line_of(KIND, row.number, (row.state, after), changes, said))
     rows = Order.objects.filter(pk=row.pk, version=row.version)
     moved = rows.update(
         version=row.version + 1,
@@ -82,19 +82,24 @@ def move(row: Order, said: Said) -> date | None:
     return due.on if due else None
 
 
-def _line(
-    number: str, before: str, after: str, changes: Mapping[str, object], said: Said
+def line_of(
+    kind: str,
+    number: str,
+    states: tuple[str, str],
+    changes: Mapping[str, object],
+    said: Said,
 ) -> Line:
+    """The line of the journal; what is sealed stays out of it."""
     told = {name: value for name, value in changes.items() if name not in SEALED}
     return Line(
-        kind=KIND,
+        kind=kind,
         subject=number,
         step=said.step,
         by=said.by,
         happened_at=said.at,
         article=said.article,
-        before=before,
-        after=after,
+        before=states[0],
+        after=states[1],
         payload={SET: told, **said.evidence},
         texts={slot: text for slot, text in said.texts.items() if text.strip()},
     )
@@ -105,7 +110,7 @@ def begin(row: Order, said: Said) -> None:
     due = due_of(facts.times_of(row), facts.calendar_of(row))
     row.due_on = due.on if due else None
     changes = {**said.changes, "state": row.state, "due_on": row.due_on}
-    head = append(_line(row.number, "", row.state, changes, said))
+    head = append(line_of(KIND, row.number, ("", row.state), changes, said))
     row.last_sequence, row.last_hash = head.sequence, head.hash
     Order.objects.bulk_create([row])
     index_order(row.number)
