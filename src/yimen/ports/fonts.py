@@ -11,7 +11,6 @@ from pathlib import Path
 
 WANTED = ("NotoSansCJK*", "NotoSerifCJK*", "SourceHanSans*", "SourceHanSerif*")
 SANS = "Noto Sans CJK SC"
-SERIF = "Noto Serif CJK SC"
 
 
 class NoChineseFont(Exception):

@@ -149,11 +149,6 @@ class Verdict:
     late_minutes: int = 0
     early_minutes: int = 0
 
-    @property
-    def is_good(self) -> bool:
-        """Whether there is nothing to say about it."""
-        return self.mark in {Mark.PRESENT, Mark.COVERED, Mark.OUT}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:

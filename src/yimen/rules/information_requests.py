@@ -99,9 +99,6 @@ REPLY_ARTICLES: Final[Mapping[Reply, str]] = MappingProxyType(
         Reply.TOO_MANY: "政府信息公开条例第三十五条",
     }
 )
-OPENED_UP: Final = frozenset({Reply.PUBLISHED, Reply.GRANTED, Reply.PARTLY})
-"""The applicant gets at least a part."""
-
 NEEDS_REASON: Final = frozenset(Reply) - {Reply.PUBLISHED, Reply.GRANTED}
 
 

@@ -116,7 +116,6 @@ TRANSITIONS: Mapping[State, Mapping[Step, State]] = MappingProxyType(
     }
 )
 
-BEGINS_WITH = Step.RECEIVE
 BEGINS_AS = State.RECEIVED
 
 OPEN_STATES = frozenset(

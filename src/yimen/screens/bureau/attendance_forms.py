@@ -16,7 +16,6 @@ from yimen.screens.shared.conduct_words import CORRECTION_STATES, SCHEMES
 from yimen.screens.shared.leave_words import HALVES
 
 _ALL: Final = ("", "全部")
-_DATE: Final = {"type": "date"}
 
 
 def halls_of(actor: Actor) -> tuple[HallChoice, ...]:

@@ -6,7 +6,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from django import forms
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 
 from yimen.records.people.queries import Slice
@@ -172,8 +172,3 @@ def form_page(
         "button": button,
     }
     return render(request, "bureau/conduct_form.html", shown)
-
-
-def back_to(name: str, *args: object) -> HttpResponse:
-    """To a page by its name."""
-    return redirect(name, *args)

@@ -15,14 +15,6 @@ BILL_STATES: Final = {
     BillState.REFUNDED: "已退费",
     BillState.VOID: "已作废",
 }
-BILL_TAGS: Final = {
-    BillState.OPEN: "warm",
-    BillState.PAID: "good",
-    BillState.EXEMPT: "good",
-    BillState.PARTLY_REFUNDED: "plain",
-    BillState.REFUNDED: "plain",
-    BillState.VOID: "bad",
-}
 MEANS: Final = {Means.CASH: "现金", Means.POS: "刷卡", Means.ONLINE: "网上支付"}
 PAY_STATES: Final = {
     PayState.STARTED: "等人付",

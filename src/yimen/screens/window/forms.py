@@ -6,7 +6,7 @@ from django import forms
 
 from yimen.ports import identifiers
 from yimen.rules.applicants import OF_BODIES, ApplicantKind, Identity, IdKind
-from yimen.rules.applications import AgentPower, Ground, Reject, RightOrgan
+from yimen.rules.applications import Ground, Reject, RightOrgan
 from yimen.screens.shared import case_words
 from yimen.screens.shared.case_forms import REQUIRED
 
@@ -85,20 +85,6 @@ class Identify(forms.Form):
             legal_representative=said["legal_representative"].strip(),
             mail=said["mail"].strip(),
         )
-
-
-class AsWhat(forms.Form):
-    """In what right somebody came for the applicant."""
-
-    power = forms.ChoiceField(
-        label="来的人是",
-        choices=[
-            (AgentPower.REPRESENTATIVE.value, "法定代表人"),
-            (AgentPower.ENTRUSTED.value, "受委托人"),
-        ],
-        widget=forms.RadioSelect,
-        initial=AgentPower.ENTRUSTED.value,
-    )
 
 
 class NotAccepted(forms.Form):

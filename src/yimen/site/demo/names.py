@@ -40,7 +40,6 @@ _TRADES: Final = (
     ("文化", "文化传播有限公司"),
 )
 _LUCKY: Final = ("云栖", "溪畔", "青禾", "晨曦", "远山", "知行", "安澜", "和悦", "百川")
-_CODE_SIGNS: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _ORGANISATION_WEIGHTS: Final = (3, 7, 9, 10, 5, 8, 4, 2)
 _TEN: Final = 10
 _ELEVEN: Final = 11

@@ -76,16 +76,7 @@ class PartRow:
     region: str
     cases: int
     written_at: datetime
-    is_sound: bool | None = None  # None: not looked at
-
-
-def archive_parts(actor: Actor) -> tuple[PartRow, ...]:
-    """Every file that was noted, newest month first."""
-    require(actor, Step.SEE_DATASETS)
-    return tuple(
-        PartRow(part.month, part.region, part.cases, part.written_at)
-        for part in ArchivePart.objects.order_by("-month", "region")
-    )
+    is_sound: bool
 
 
 def checked_parts(actor: Actor) -> tuple[PartRow, ...]:
