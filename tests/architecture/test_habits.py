@@ -41,9 +41,11 @@ def test_nobody_but_the_one_watch_reads_the_time() -> None:
 
 
 def test_a_save_names_its_columns() -> None:
+    files = set(house.modules("ports"))  # what they save is a file, not a row
     bare = [
         f"{house.shown(path)}:{call.lineno}"
         for path in house.modules()
+        if path not in files
         for call in calls(path)
         if isinstance(call.func, ast.Attribute)
         and call.func.attr == "save"

@@ -18,6 +18,7 @@ from yimen.rules.authority_money import MONEY
 from yimen.rules.authority_orders import ORDERS, PUBLIC_ORDERS
 from yimen.rules.authority_performance import PERFORMANCE
 from yimen.rules.authority_ratings import RATINGS, RATINGS_PUBLIC
+from yimen.rules.authority_reports import REPORTS
 from yimen.rules.looking_closer import LOOKING_CLOSER
 from yimen.rules.refusals import Refused
 from yimen.rules.standing import NOWHERE, Place, Relation, stands
@@ -338,6 +339,7 @@ TABLE: Mapping[Step, Mapping[Role, Relation]] = MappingProxyType(
         **ORDERS,
         **CONDUCT,
         **PERFORMANCE,
+        **REPORTS,
         # ratings
         **RATINGS,
     }

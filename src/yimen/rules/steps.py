@@ -410,6 +410,15 @@ class Step(StrEnum):
     ASK_WHAT_IF = "ask_what_if"
     SEE_ADVICE = "see_advice"
 
+    # reports
+    SEE_REPORTS = "see_reports"
+    DRAFT_REPORT = "draft_report"
+    REMARK_REPORT = "remark_report"
+    SIGN_REPORT = "sign_report"
+    PUBLISH_REPORT = "publish_report"
+    SCHEDULE_REPORT = "schedule_report"
+    SET_REPORT_TEMPLATE = "set_report_template"
+
 
 LOOKING_CLOSER = (
     Step.TELL_HEARING,

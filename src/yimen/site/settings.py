@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "yimen.records.conduct",
     "yimen.records.statistics",
     "yimen.records.performance",
+    "yimen.records.reports",
     "yimen.records.voice",
     "yimen.records.orders",
     "yimen.records.ratings",

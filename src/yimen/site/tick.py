@@ -37,6 +37,7 @@ from yimen.records.orders.actions.index_orders import index_orders
 from yimen.records.queue.actions.close_bookings import close_bookings
 from yimen.records.queue.actions.lapse import lapse
 from yimen.records.ratings.actions.ask_for_ratings import ask_for_ratings
+from yimen.records.reports.actions.schedule_report import draft_due_reports
 from yimen.records.statistics.actions.archive_cases import archive_cases
 from yimen.records.statistics.actions.count_day import count_day
 from yimen.records.supervision.actions.accept_silent import accept_silent
@@ -245,6 +246,11 @@ def count_the_day(at: datetime) -> str:
     return "not yet" if halls is None else f"{halls} halls counted"
 
 
+def draft_the_reports(at: datetime) -> str:
+    """Draft the reports whose day has come."""
+    return f"{draft_due_reports(at=at)} drafted"
+
+
 def ask_how_it_went(at: datetime) -> str:
     """Ask for a rating after a case has ended, and once more after three days."""
     return f"{ask_for_ratings(at=at)} asked"
@@ -273,6 +279,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("close-the-queue", Rhythm.NIGHT, close_the_queue),
     Duty("follow-the-calendar", Rhythm.NIGHT, follow_the_calendar),
     Duty("archive-the-cases", Rhythm.NIGHT, archive_the_cases),
+    Duty("draft-the-reports", Rhythm.NIGHT, draft_the_reports),
     Duty("rank-the-matters", Rhythm.NIGHT, rank_the_matters),
     Duty("watch-the-time", Rhythm.NIGHT, watch_the_time),
     Duty("withdraw-the-lapsed", Rhythm.NIGHT, withdraw_the_lapsed),

@@ -47,6 +47,11 @@ class Statistic:
         """The formula in words."""
         return self.formula.words(LABELS)
 
+    @property
+    def denominator(self) -> str:
+        """What it is a share of, in words; empty for what is no share."""
+        return self.formula.denominator(LABELS)
+
     def value(self, of: Mapping[str, Fraction | int | None]) -> Fraction | None:
         """The figure in its unit, unrounded; None where its denominator is nought."""
         plain = self.formula.value(of)

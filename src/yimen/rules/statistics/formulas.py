@@ -43,6 +43,16 @@ class Formula:
         """The formula with the labels of its quantities."""
         return _words(_tree(self.text), labels)
 
+    def denominator(self, labels: Mapping[str, str]) -> str:
+        """What it is a share of, in words; nothing where it divides by nothing."""
+        match _tree(self.text):
+            case ast.BinOp(op=ast.Div(), right=ast.Constant()):
+                return ""
+            case ast.BinOp(op=ast.Div(), right=right):
+                return _words(right, labels)
+            case _:
+                return ""
+
 
 def formula(text: str, known: Iterable[str]) -> Formula:
     """The formula that is written there, over these names only.

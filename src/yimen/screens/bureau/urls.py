@@ -33,6 +33,7 @@ from yimen.screens.bureau.figures_urls import FIGURES
 from yimen.screens.bureau.graph_urls import GRAPHS
 from yimen.screens.bureau.order_urls import ORDERS
 from yimen.screens.bureau.rating_urls import RATINGS
+from yimen.screens.bureau.reports_urls import REPORTS
 from yimen.screens.bureau.request_urls import REQUESTS
 from yimen.screens.bureau.scores_urls import SCORES
 from yimen.screens.bureau.watch_urls import WATCH
@@ -234,4 +235,5 @@ urlpatterns = [
     *ORDERS,
     *REQUESTS,
     *SCORES,
+    *REPORTS,
 ]

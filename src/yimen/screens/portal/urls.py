@@ -5,6 +5,7 @@ from django.urls import path
 from yimen.screens.portal import (
     appointments,
     check_views,
+    disclosures,
     fees,
     guides,
     leaflets,
@@ -111,6 +112,13 @@ urlpatterns = [
     path("ballot/", surveys.ballot, name="ballot"),
     path("ratings/", rating_results.results, name="rating-results"),
     path("ratings/ratings.json", rating_results.results_file, name="rating-file"),
+    path("disclosures/", disclosures.listed, name="disclosure-list"),
+    path("disclosures/<int:report_id>/", disclosures.disclosure, name="disclosure"),
+    path(
+        "disclosures/<int:report_id>/file.<str:ending>",
+        disclosures.file,
+        name="disclosure-file",
+    ),
     path("seal/", seal_views.check, name="seal-check"),
     path("roots/", check_views.roots, name="roots"),
     path("roots/roots.json", check_views.roots_file, name="roots-file"),

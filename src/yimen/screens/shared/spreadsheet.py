@@ -80,10 +80,14 @@ def download(sheet: Spreadsheet, kind: str) -> HttpResponse:
     """The list as a file to keep; anything but xlsx is CSV."""
     ending = kind if kind in _KINDS else "csv"
     make, media_type = _KINDS[ending]
-    name = quote(f"{sheet.name}.{ending}")
-    disposition = f"attachment; filename*=UTF-8''{name}"
+    return attached(make(sheet), f"{sheet.name}.{ending}", media_type)
+
+
+def attached(content: bytes, name: str, media_type: str) -> HttpResponse:
+    """A file to keep, under a name that may be Chinese."""
+    disposition = f"attachment; filename*=UTF-8''{quote(name)}"
     return HttpResponse(
-        make(sheet),
+        content,
         content_type=media_type,
         headers={"Content-Disposition": disposition},
     )

@@ -27,6 +27,7 @@ from yimen.screens.shared.wording import (
     promises,
     queue,
     ratings,
+    reports,
     seals,
     supervision,
 )
@@ -54,6 +55,7 @@ WORDS: dict[str, Words] = {
     **promises.WORDS,
     **queue.WORDS,
     **ratings.WORDS,
+    **reports.WORDS,
     **seals.WORDS,
     **supervision.WORDS,
 }

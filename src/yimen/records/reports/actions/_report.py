@@ -1,0 +1,48 @@
+"""What the acts about one report share: reading it, changing it, writing it down."""
+
+from datetime import datetime
+
+from yimen.records.journal.append import Line, append
+from yimen.records.reports import facts
+from yimen.records.reports.models import Report
+from yimen.rules import authority
+from yimen.rules.actors import Actor
+from yimen.rules.refusals import NotFound, Overtaken
+from yimen.rules.steps import Step
+
+
+def approach(report_id: int, step: Step, by: Actor) -> Report:
+    """The report, if the actor may take this step with it."""
+    rows = Report.objects.select_related(
+        "hall", "drafted_by", "signed_by", "remarked_by", "corrects"
+    )
+    row = rows.filter(pk=report_id).first()
+    if row is None:
+        raise NotFound(report=report_id)
+    authority.require(by, step, facts.place_of(row))
+    return row
+
+
+def change(row: Report, version: int, **columns: object) -> None:
+    """Write the named columns, unless somebody was quicker."""
+    rows = Report.objects.filter(pk=row.pk, version=version)
+    if not rows.update(version=version + 1, **columns):
+        raise Overtaken(report=row.pk)
+
+
+def write(
+    row: Report, step: Step, by: Actor, at: datetime, after: str, **payload: object
+) -> None:
+    """One line of the journal."""
+    append(
+        Line(
+            kind="report",
+            subject=str(row.pk),
+            step=step,
+            by=by,
+            happened_at=at,
+            before=row.state,
+            after=after,
+            payload={"title": row.title, "revision": row.revision, **payload},
+        )
+    )
