@@ -76,9 +76,17 @@ COPY (
 A_BATCH: Final = 1_000_000
 
 
+_TOGETHER: Final = """
+COPY (SELECT * EXCLUDE (month) FROM read_parquet('{month}/part_*.parquet')
+    ORDER BY region, number)
+TO '{month}/500199.parquet' (FORMAT parquet, COMPRESSION zstd)
+"""
+
+
 def files(folder: Path, count: int, since: datetime) -> int:
-    """So many closed cases as Parquet by month; how many bytes they take."""
+    """So many closed cases as the archive keeps them; how many bytes they take."""
     with duckdb.connect() as engine:
+        engine.execute("SET memory_limit = '4GB'")
         for first in range(0, count, A_BATCH):
             engine.execute(
                 _MADE.format(
@@ -94,6 +102,10 @@ def files(folder: Path, count: int, since: datetime) -> int:
                     folder=folder,
                 )
             )
+        for month in sorted(folder.glob("month=*")):
+            engine.execute(_TOGETHER.format(month=month))
+            for part in month.glob("part_*.parquet"):
+                part.unlink()
     return sum(path.stat().st_size for path in folder.rglob("*.parquet"))
 
 

@@ -1,4 +1,4 @@
-"""History in files: one Parquet file for each month and region, asked by DuckDB.
+"""History in files: one Parquet file for each month and county, asked by DuckDB.
 
 A file is written beside its place and moved there whole, so that a run that was broken
 off leaves the old file or the new one. What a file holds is told by a digest of its
@@ -7,13 +7,14 @@ rows as text, which does not depend on how they were packed.
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
 import duckdb
 import pyarrow as pa
-from pyarrow import csv, parquet
+from pyarrow import compute, csv, parquet
 
 _TYPES: Final = {
     "string": pa.string(),
@@ -22,6 +23,7 @@ _TYPES: Final = {
     "date": pa.date32(),
     "timestamp('UTC')": pa.timestamp("us", tz="UTC"),
 }
+A_PACK: Final = 10_000
 _ENDING: Final = ".parquet"
 FILES: Final = f"month=*/*{_ENDING}"
 
@@ -57,15 +59,23 @@ class _Digest:
         return False
 
 
-def table_of(columns: Mapping[str, str], rows: Sequence[Sequence[Any]]) -> Any:
-    """The rows as a table whose columns have these types."""
+def table_of(columns: Mapping[str, str], rows: Iterable[Sequence[Any]]) -> Any:
+    """The rows as a table whose columns have these types; taken some at a time."""
     schema = pa.schema([(name, _TYPES[kind]) for name, kind in columns.items()])
-    turned = zip(*rows, strict=True) if rows else ([] for _ in columns)
-    arrays = [
-        pa.array(list(values), type=field.type)
-        for values, field in zip(turned, schema, strict=True)
-    ]
-    return pa.Table.from_arrays(arrays, schema=schema)
+    waiting = iter(rows)
+    packs = []
+    while pack := list(islice(waiting, A_PACK)):
+        arrays = [
+            pa.array(list(values), type=field.type)
+            for values, field in zip(zip(*pack, strict=True), schema, strict=True)
+        ]
+        packs.append(pa.Table.from_arrays(arrays, schema=schema))
+    return pa.concat_tables(packs) if packs else schema.empty_table()
+
+
+def least(table: Any, column: str) -> Any:
+    """The least value of a column; None of no rows."""
+    return compute.min(table[column]).as_py()
 
 
 def digest_of(table: Any) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from makers.cases import RECEIVED_AT, Counter, row_of
+from yimen.records.cases.models import Case
 from yimen.records.journal import queries as journal
 from yimen.records.messages.models import Message
 from yimen.records.supervision import queries
@@ -18,7 +19,8 @@ from yimen.records.supervision.actions.uphold_card import uphold_card
 from yimen.records.supervision.actions.watch_journal import watch_journal
 from yimen.records.supervision.actions.watch_night import watch_all, watch_night
 from yimen.records.supervision.models import Card, WatchPlace
-from yimen.records.supervision.queries import CardFilter
+from yimen.records.supervision.queries import CardFilter, settings_in_force
+from yimen.records.supervision.queries.objects import candidates
 from yimen.rules.actors import Actor
 from yimen.rules.authority import NotAllowed
 from yimen.rules.cards import (
@@ -73,6 +75,24 @@ def test_time_alone_raises_each_louder_card_once(counter: Counter) -> None:
         "held",
         "step_late",
     }
+
+
+def test_the_night_looks_for_each_thing_that_time_alone_does(counter: Counter) -> None:
+    """Each candidate is one by its days alone, and none once its cards are there."""
+    granted, silent = counter.granted(), counter.received()
+    paused, slow = counter.examined(), counter.examined()
+    Case.objects.filter(number=paused).update(
+        state="paused", paused_through_on=RECEIVED_AT.date(), due_on=LATEST.date()
+    )
+    late = {granted: "delivery_late", silent: "not_accepted", paused: "drawn_out"}
+    for at, found in ((RECEIVED_AT, set()), (LATEST, {*late, slow})):
+        ids = candidates(settings_in_force(), at)
+        numbers = Case.objects.filter(pk__in=ids).values_list("number", flat=True)
+        assert set(numbers) == found
+    watch_night(at=LATEST)
+    for number, rule in late.items():
+        assert Card.objects.filter(subject_id=number, rule=rule).exists(), rule
+    assert candidates(settings_in_force(), LATEST) == []
 
 
 def test_the_evidence_in_the_journal_judges_again(counter: Counter) -> None:

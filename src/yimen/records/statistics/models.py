@@ -44,11 +44,12 @@ class DatasetCase(models.Model):
 
 
 class ArchivePart(models.Model):
-    """The cases that closed in a month in a region, as they lie in a file."""
+    """The cases that closed in a month in a county, as they lie in a file."""
 
     month = models.TextField()  # 2026-09, or open
-    region = models.TextField()
+    region = models.TextField()  # the county's six digits (GB/T 2260)
     cases = models.IntegerField()
+    first_received_at = models.DateTimeField(null=True)  # of its cases
     signature = models.TextField()  # of numbers and versions: equal means unchanged
     digest = models.TextField()  # of the rows in the file
     written_at = models.DateTimeField()

@@ -1,4 +1,4 @@
-"""Every night the cases go into files, month by month and region by region.
+"""Every night the cases go into files, month by month and county by county.
 
 Only what changed since is written again; a part is written, read back, held against
 what was meant, and only then noted. So a run that was broken off goes on where it
@@ -7,17 +7,16 @@ to its end is noted with the instant it began at: what is recorded later is newe
 the files, and whoever reads them asks the tables for it (`queries/_history.py`).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
-from itertools import groupby
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from django.conf import settings
 from django.db import transaction
 
-from yimen.ports.case_archive import CaseArchive, digest_of, table_of
+from yimen.ports.case_archive import CaseArchive, digest_of, least, table_of
 from yimen.records.calendars.queries import calendar_state
 from yimen.records.journal.append import Line, append_all
 from yimen.records.journal.queries.following import settled_at
@@ -72,7 +71,7 @@ def archive_cases(*, by: Actor, at: datetime) -> Archived:
         for part, (_, signature) in now.items()
         if noted.get(part) != signature or part not in there
     ]
-    written = sum(_write(archive, now, part, at) for part in _by_month(changed))
+    written = sum(_write(archive, part, now[part][1], at) for part in sorted(changed))
     dropped = _drop(archive, (noted.keys() | there) - now.keys())
     done = Archived(len(changed), len(now) - len(changed), dropped, written)
     ArchiveRun.objects.create(
@@ -83,42 +82,28 @@ def archive_cases(*, by: Actor, at: datetime) -> Archived:
     return done
 
 
-def _by_month(changed: Iterable[Part]) -> Iterator[tuple[str, list[str]]]:
-    for month, parts in groupby(sorted(changed), key=lambda part: part[0]):
-        yield month, [region for _, region in parts]
-
-
-def _write(
-    archive: CaseArchive,
-    now: Mapping[Part, tuple[int, str]],
-    wanted: tuple[str, list[str]],
-    at: datetime,
-) -> int:
-    """The regions of a month, read once; how many cases they hold."""
-    month, regions = wanted
-    rows = rows_of(_period(month), regions)
-    held: dict[str, list[tuple[Any, ...]]] = {region: [] for region in regions}
-    for region, row in rows:
-        held[region].append(row)
-    for region, cases in held.items():
-        table = table_of(COLUMNS, cases)
-        digest = digest_of(table)
-        archive.write(month, region, table)
-        if digest_of(archive.read(month, region)) != digest:
-            raise ArchiveDiffers(month=month, region=region)
-        ArchivePart.objects.update_or_create(
-            month=month,
-            region=region,
-            defaults={
-                "cases": len(cases),
-                "signature": now[month, region][1],
-                "digest": digest,
-                "written_at": at,
-                "checked_at": at,
-                "is_sound": True,
-            },
-        )
-    return sum(map(len, held.values()))
+def _write(archive: CaseArchive, part: Part, signature: str, at: datetime) -> int:
+    """Read a part from the tables into its file; how many cases it holds."""
+    month, region = part
+    table = table_of(COLUMNS, rows_of(_period(month), region))
+    digest = digest_of(table)
+    archive.write(month, region, table)
+    if digest_of(archive.read(month, region)) != digest:
+        raise ArchiveDiffers(month=month, region=region)
+    ArchivePart.objects.update_or_create(
+        month=month,
+        region=region,
+        defaults={
+            "cases": table.num_rows,
+            "first_received_at": least(table, "received_at"),
+            "signature": signature,
+            "digest": digest,
+            "written_at": at,
+            "checked_at": at,
+            "is_sound": True,
+        },
+    )
+    return int(table.num_rows)
 
 
 def _period(month: str) -> Period:

@@ -8,7 +8,7 @@ calendars changed since, or where it is asked by holders, the tables answer alon
 """
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -73,7 +73,7 @@ def tallies(
     places: Sequence[str] = (),
 ) -> Answer:
     """The tallies by cut, period and group, of what the actor may see, as it is now."""
-    held = _held(periods.values()) if relation is Relation.CASES else None
+    held = _held(list(periods.values())) if relation is Relation.CASES else None
     if held is not None and sight.holder_id is None:
         try:
             return history_tallies(held, scope, periods, cuts, sight, places=places)
@@ -82,17 +82,22 @@ def tallies(
     return live_tallies(relation, scope, periods, cuts, sight, places=places)
 
 
-def _held(periods: Iterable[Period]) -> Held | None:
+def _held(periods: Sequence[Period]) -> Held | None:
     run = ArchiveRun.objects.order_by("-pk").first()
     if run is None or run.calendar != calendar_state():
         return None
-    first = min(one.since for one in periods).astimezone(CHINA)
-    parts = ArchivePart.objects.filter(month__gte=f"{first:%Y-%m}").values_list(
-        "month", "region"
-    )
     archive = CaseArchive(Path(settings.YIMEN_ARCHIVE))
-    fresh = facts_since(run.behind_from, _COLUMNS)
-    return Held([archive.file(*part) for part in parts], fresh)
+    parts = ArchivePart.objects.values_list("month", "region", "first_received_at")
+    asked = [(f"{one.since.astimezone(CHINA):%Y-%m}", one.until) for one in periods]
+    files = [
+        archive.file(month, region)
+        for month, region, first_at in parts
+        if any(
+            month >= first and (first_at is None or first_at < until)
+            for first, until in asked
+        )
+    ]
+    return Held(files, facts_since(run.behind_from, _COLUMNS))
 
 
 def history_tallies(

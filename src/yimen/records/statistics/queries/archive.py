@@ -1,6 +1,6 @@
 """The archive of cases: what it should hold, what it holds, and what it answers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from django.db import connection
 
 from yimen.ports.case_archive import CaseArchive, digest_of
 from yimen.records.calendars.queries import CALENDAR_STATE
+from yimen.records.journal.queries.days import streamed
 from yimen.records.statistics.models import ArchivePart
 from yimen.records.statistics.queries._engine import columns
 from yimen.records.statistics.queries._live import live_facts
@@ -25,6 +26,10 @@ from yimen.rules.steps import Step
 OPEN: Final = "open"
 _BEYOND: Final = 2199
 COLUMNS: Final = columns(Relation.CASES)
+_OPEN: Final = "coalesce(cases.decided_at, cases.closed_at) IS NULL"
+_ENDED: Final = "coalesce(cases.decided_at, cases.closed_at) < asked.until"
+_HERE: Final = "left(region.code, 6) = %(wanted)s"
+_ORDERED: Final = "ORDER BY region, number"
 _SQL: Final = Path(__file__).parents[1] / "sql"
 _SIGNATURES: Final = (
     (_SQL / "signatures.sql")
@@ -43,29 +48,22 @@ def signatures() -> dict[tuple[str, str], tuple[int, str]]:
         }
 
 
-def rows_of(
-    period: Period, regions: Sequence[str]
-) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    """The facts of the cases closed in a month in these regions, by number.
+def rows_of(period: Period, region: str) -> Iterator[tuple[Any, ...]]:
+    """The facts of the cases closed in a month in a county, by place and number.
 
     With a period beyond all time: of those that are still open.
     """
-    facts, asked = live_facts(Relation.CASES, Scope(), {WHOLE: period}, EVERYTHING)
-    parts = (
-        "SELECT",
-        ", ".join(("region", *COLUMNS)),
-        "FROM (",
-        facts,
-        ") AS held WHERE region = ANY (%(wanted)s)",
-        "AND (closed_at IS NULL) = %(is_open)s",
-        "AND (closed_at IS NULL OR closed_at < until) ORDER BY region, number",
-    )
     is_open = period.since.year == _BEYOND
-    asked |= {"wanted": list(regions), "is_open": is_open}
-    with connection.cursor() as cursor:
-        cursor.execute(" ".join(parts), asked)
-        for region, *row in cursor.fetchall():
-            yield region, tuple(row)
+    facts, asked = live_facts(
+        Relation.CASES,
+        Scope(),
+        {WHOLE: period},
+        EVERYTHING,
+        among=f"{_OPEN if is_open else _ENDED} AND {_HERE}",
+    )
+    parts = ("SELECT", ", ".join(COLUMNS), "FROM (", facts, ") AS held", _ORDERED)
+    with streamed(" ".join(parts), {**asked, "wanted": region}) as rows:
+        yield from rows
 
 
 @dataclass(frozen=True, slots=True)

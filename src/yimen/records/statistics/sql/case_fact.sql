@@ -63,14 +63,16 @@ LEFT JOIN LATERAL (  -- the case's own, else that of its visit; a case counts on
             'very_satisfied', 'satisfied', 'basically_satisfied', 'dissatisfied',
             'very_dissatisfied'
         ],
-        rating.level
+        given.level
     ) AS code
-    FROM rating
-    WHERE rating.is_valid AND (
-        (rating.case_id = cases.id AND rating.ticket_id IS NULL)
-        OR rating.ticket_id = cases.ticket_id
-    )
-    ORDER BY rating.ticket_id IS NOT NULL
+    FROM (
+        SELECT rating.level, 1 AS turn FROM rating
+        WHERE rating.is_valid AND rating.case_id = cases.id AND rating.ticket_id IS NULL
+        UNION ALL
+        SELECT rating.level, 2 FROM rating
+        WHERE rating.is_valid AND rating.ticket_id = cases.ticket_id
+    ) AS given
+    ORDER BY given.turn
     LIMIT 1
 ) AS rated ON TRUE
 JOIN organ ON organ.id = cases.organ_id

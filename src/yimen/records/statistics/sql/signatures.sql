@@ -1,4 +1,4 @@
--- What each month and region holds now: how many cases, and a sum that changes with
+-- What each month and county holds now: how many cases, and a sum that changes with
 -- every act on one of them, on its rating, on what stands for it, on where it and its
 -- officers belong, and with the calendars; wherever it stands in the order.
 SELECT
@@ -6,7 +6,7 @@ SELECT
         coalesce(cases.decided_at, cases.closed_at) AT TIME ZONE 'Asia/Shanghai',
         'YYYY-MM'
     ), 'open') AS month,
-    region.code AS region,
+    left(region.code, 6) AS region,
     count(*) AS cases,
     sum(hashtextextended(
         concat_ws(
@@ -28,9 +28,12 @@ LEFT JOIN (
     FROM cases WHERE forwarded_from_id IS NOT NULL GROUP BY 1
 ) AS upper ON upper.forwarded_from_id = cases.id
 CROSS JOIN LATERAL (
-    SELECT coalesce(sum(rating.id + rating.last_sequence), 0) AS acts
-    FROM rating
-    WHERE rating.case_id = cases.id OR rating.ticket_id = cases.ticket_id
+    SELECT coalesce(sum(given.id + given.last_sequence), 0) AS acts
+    FROM (
+        SELECT id, last_sequence FROM rating WHERE rating.case_id = cases.id
+        UNION
+        SELECT id, last_sequence FROM rating WHERE rating.ticket_id = cases.ticket_id
+    ) AS given
 ) AS rated
 GROUP BY 1, 2
 ORDER BY 1, 2

@@ -71,11 +71,13 @@ def _cutoffs(settings: Settings, at: datetime) -> dict[str, Any]:
             _back(calendar, today, limits["idle_days"]) + _ONE_DAY
         ),
         "limits": list(wanted),
-        "step_since": [
-            _back(calendar, today, limits["step_percent"] * one // 100 + 1)
+        "step_before": [
+            start_of_day(
+                _back(calendar, today, limits["step_percent"] * one // 100 + 1)
+                + _ONE_DAY
+            )
             for one in wanted
         ],
-        "open": sorted(OPEN_STATES),
         "handling": sorted(HANDLING),
     }
 

@@ -1,10 +1,45 @@
--- The open cases whose time alone may raise a card that they do not have yet: one pass
--- over the cases, one over the lines of the last days. What was acted on is found by
--- reading the journal on, not here.
-SELECT cases.id
-FROM cases
-LEFT JOIN unnest(%(limits)s::integer[], %(step_since)s::date[])
-    AS share (limit_days, since_on) ON share.limit_days = cases.promised_number
+-- The open cases whose time alone may raise a card that they do not have yet. One pass
+-- over the cases says what the days put each in the wrong for; only those are held
+-- against the cards that are there, and only whoever would still be new against the
+-- lines of the last days. What was acted on is found by reading the journal on, not here.
+WITH suspect AS MATERIALIZED (
+    SELECT *
+    FROM (
+        SELECT
+            cases.id, cases.number,
+            CASE
+                WHEN cases.state NOT IN ('accepted', 'examined', 'paused') THEN 0
+                WHEN cases.statutory_due_on < %(today)s
+                    OR cases.due_on < %(red_before)s
+                        AND (%(red_by_promise)s OR cases.statutory_due_on IS NULL)
+                    THEN 3
+                WHEN cases.due_on < %(today)s THEN 2
+                WHEN cases.reminder_on <= %(today)s OR cases.due_on <= %(soon_on)s
+                    THEN 1
+                ELSE 0
+            END AS over_time,
+            cases.state IN ('accepted', 'examined')
+                AND coalesce(cases.examined_at, cases.accepted_at) < share.before
+                AS is_slow,
+            cases.state IN ('accepted', 'examined')
+                AND cases.accepted_at < %(idle_before)s AS is_idle,
+            cases.state = 'paused' AND cases.paused_through_on < %(today)s
+                AS is_drawn_out,
+            cases.state IN ('granted', 'refused') AND cases.owed_by_on IS NULL
+                AND cases.delivery_due_on < %(today)s AS is_undelivered,
+            cases.state = 'received' AND cases.notice_due_on < %(today)s AS is_silent
+        FROM cases
+        LEFT JOIN unnest(%(limits)s::integer[], %(step_before)s::timestamptz[])
+            AS share (limit_days, before) ON share.limit_days = cases.promised_number
+        WHERE cases.state IN (
+            'received', 'accepted', 'examined', 'paused', 'granted', 'refused'
+        )
+    ) AS told
+    WHERE over_time > 0 OR is_slow OR is_idle OR is_drawn_out OR is_undelivered
+        OR is_silent
+)
+SELECT suspect.id
+FROM suspect
 LEFT JOIN (
     SELECT
         subject_id,
@@ -17,32 +52,14 @@ LEFT JOIN (
     FROM card
     WHERE subject_kind = 'case' AND state <> 'lifted'
     GROUP BY subject_id
-) AS carded ON carded.subject_id = cases.number
-WHERE cases.state = ANY (%(open)s)
-AND (
-    cases.state IN ('accepted', 'examined', 'paused') AND (
-        cases.statutory_due_on < %(today)s AND coalesce(carded.over_time, 0) < 3
-        OR cases.due_on < %(red_before)s
-            AND (%(red_by_promise)s OR cases.statutory_due_on IS NULL)
-            AND coalesce(carded.over_time, 0) < 3
-        OR cases.due_on < %(today)s AND coalesce(carded.over_time, 0) < 2
-        OR cases.reminder_on <= %(today)s AND coalesce(carded.over_time, 0) < 1
-        OR cases.due_on <= %(soon_on)s AND coalesce(carded.over_time, 0) < 1
-    )
-    OR cases.state IN ('accepted', 'examined') AND carded.step_late IS NOT TRUE
-        AND (coalesce(cases.examined_at, cases.accepted_at)
-            AT TIME ZONE 'Asia/Shanghai')::date <= share.since_on
-    OR cases.state IN ('accepted', 'examined') AND carded.held IS NOT TRUE
-        AND cases.accepted_at < %(idle_before)s
-        AND cases.number NOT IN (
-            SELECT subject_id FROM journal_entry
-            WHERE subject_kind = 'case' AND recorded_at >= %(idle_before)s
-            AND step = ANY (%(handling)s)
-        )
-    OR cases.state = 'paused' AND cases.paused_through_on < %(today)s
-        AND carded.drawn_out IS NOT TRUE
-    OR cases.state IN ('granted', 'refused') AND cases.owed_by_on IS NULL
-        AND cases.delivery_due_on < %(today)s AND carded.delivery_late IS NOT TRUE
-    OR cases.state = 'received' AND cases.notice_due_on < %(today)s
-        AND carded.not_accepted IS NOT TRUE
+) AS carded ON carded.subject_id = suspect.number
+WHERE suspect.over_time > coalesce(carded.over_time, 0)
+OR suspect.is_slow AND carded.step_late IS NOT TRUE
+OR suspect.is_drawn_out AND carded.drawn_out IS NOT TRUE
+OR suspect.is_undelivered AND carded.delivery_late IS NOT TRUE
+OR suspect.is_silent AND carded.not_accepted IS NOT TRUE
+OR suspect.is_idle AND carded.held IS NOT TRUE AND NOT EXISTS (
+    SELECT FROM journal_entry AS line
+    WHERE line.subject_kind = 'case' AND line.subject_id = suspect.number
+    AND line.recorded_at >= %(idle_before)s AND line.step = ANY (%(handling)s)
 )
