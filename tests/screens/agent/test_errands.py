@@ -6,6 +6,7 @@ from django.test import Client
 
 from makers.cases import WHOLE
 from makers.errands import Village, errand_of
+from makers.pages import tight
 from makers.persons import a_browser
 from yimen.records.agency import models
 from yimen.rules.calendar import local_date
@@ -73,7 +74,7 @@ def test_what_was_wrong_is_said_and_what_was_typed_stays(village: Village) -> No
 
     answer = send(agent, village, is_signed="", name="张三丰")
 
-    page = answer.content.decode()
+    page = tight(answer.content.decode())
     assert answer.status_code == 422
     assert "还没有委托人签名的书面委托" in page
     assert "张三丰" in page
@@ -250,7 +251,7 @@ def test_a_form_is_kept_gone_on_with_and_thrown_away(village: Village) -> None:
     assert "草稿存好了，30 天内可以接着填" in home
     assert f"/agent/drafts/{draft}/" in home
     assert "张*" in home
-    page = agent.get(f"/agent/drafts/{draft}/").content.decode()
+    page = tight(agent.get(f"/agent/drafts/{draft}/").content.decode())
     assert 'value="张三"' in page
     assert 'name="paper-M1" value="handed_in" checked' in page
     assert 'value="page-1"' in page

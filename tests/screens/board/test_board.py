@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client
 
+from makers.pages import tight
 from makers.queues import QueueHall, a_hall_now
 from yimen.records.queue.actions.leave_window import leave_window
 from yimen.records.queue.actions.recall import recall
@@ -33,7 +34,7 @@ def test_a_call_is_shown_large_and_said(client: Client) -> None:
 
     page = the_board(client, hall)
 
-    assert '<p class="number">A001</p><p class="to">请到 1 号窗口</p>' in page
+    assert '<p class="number">A001</p><p class="to">请到 1 号窗口</p>' in tight(page)
     assert 'data-say="请A001号到1号窗口"' in page
 
 
@@ -79,7 +80,8 @@ def test_the_display_is_sent_again_only_when_it_changed(client: Client) -> None:
 def test_without_a_script_the_page_fetches_itself(client: Client) -> None:
     page = the_board(client, a_hall_now())
 
-    assert '<noscript><meta http-equiv="refresh" content="4"></noscript>' in page
+    refresh = '<noscript><meta http-equiv="refresh" content="4"></noscript>'
+    assert refresh in tight(page)
 
 
 def test_a_repeated_call_is_another_sentence_for_the_voice(client: Client) -> None:

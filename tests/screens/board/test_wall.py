@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client
 
+from makers.pages import tight
 from makers.queues import a_hall_now
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +18,7 @@ def test_the_wall_shows_people_windows_and_lights_with_words(client: Client) -> 
     hall.takes("A")
     hall.calls()
 
-    page = client.get(f"/board/{hall.node.code}/wall/").content.decode()
+    page = tight(client.get(f"/board/{hall.node.code}/wall/").content.decode())
 
     assert "<dt>今天来人</dt><dd>2<small>人</small></dd>" in page
     assert 'class="busy"' in page

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from makers.cases import Counter
+from makers.pages import tight
 from makers.persons import a_browser
 from makers.queues import a_hall_now
 from yimen.rules.actors import Role
@@ -35,7 +36,7 @@ def test_every_figure_is_defined_and_opens_to_its_rows(
     counter: Counter, manager: Client
 ) -> None:
     counter.accepted(at=clock.now())
-    page = said(manager, "/bureau/dashboard/")
+    page = tight(said(manager, "/bureau/dashboard/"))
     notes = set(re.findall(r'href="#(note-\d+)"', page))
     assert len(notes) == 26
     assert all(f'id="{note}"' in page for note in notes)
@@ -46,7 +47,7 @@ def test_every_figure_is_defined_and_opens_to_its_rows(
         if url.startswith("#"):
             assert f'id="{url[1:]}"' in page
         elif "figures" in url:
-            opened = said(manager, url.replace("&amp;", "&"))
+            opened = tight(said(manager, url.replace("&amp;", "&")))
             assert f" {count} 件</h1>" in opened, url
         else:
             assert said(manager, url.replace("&amp;", "&"))

@@ -12,6 +12,7 @@ from python_calamine import CalamineWorkbook
 
 from makers.cast import Cast
 from makers.catalogue import ELEMENTS, NOON, a_fee, a_matter
+from makers.pages import tight
 from makers.persons import a_browser
 from yimen.records.catalogue import actions, queries
 from yimen.rules import written
@@ -152,7 +153,7 @@ def test_the_form_keeps_every_word_of_the_matter(
         elements=replace(ELEMENTS, aliases=("开饭店", "面馆"), pays_online=True),
     )
     actions.save_draft(actions.Sheet(matter=rich), by=SYSTEM, at=NOON)
-    shown = text(manager, url("matter-edit", CODE))
+    shown = tight(text(manager, url("matter-edit", CODE)))
     assert "接着改第 2 版草稿" in shown
 
     answer = manager.post(url("matter-edit", CODE), typed(rich))
@@ -331,7 +332,7 @@ def test_two_versions_stand_side_by_side(manager: Client, cast: Cast) -> None:
     )
     actions.save_draft(actions.Sheet(matter=changed), by=SYSTEM, at=NOON)
 
-    page = text(manager, url("matter-compare", CODE) + "?old=1&new=2")
+    page = tight(text(manager, url("matter-compare", CODE) + "?old=1&new=2"))
     same = text(manager, url("matter-compare", CODE) + "?old=1&new=1")
 
     assert "<del>8个工作日</del>" in page

@@ -7,6 +7,7 @@ from django.test import Client
 from python_calamine import load_workbook
 
 from makers.cast import Cast
+from makers.pages import tight
 from makers.persons import a_browser, an_officer
 from makers.places import a_node
 from yimen.records.network import queries
@@ -176,7 +177,7 @@ def test_a_window_is_opened_changed_and_worked(cast: Cast, browser: Client) -> N
     window = Window.objects.get(number=3)
     assert window.is_open
     assert "王芳" in page(browser, window_url)
-    assert "A 王芳" in page(browser, f"/bureau/network/{cast.center.code}/")
+    assert "A 王芳" in tight(page(browser, f"/bureau/network/{cast.center.code}/"))
     post = Post.objects.get(window=window)
     browser.post(f"{window_url}posts/{post.pk}/end/")
     assert "还没有安排" in page(browser, window_url)

@@ -49,7 +49,7 @@ def pages() -> list[str]:
 
 def secrets_of(case: str) -> tuple[str, ...]:
     row = row_of(case)
-    return (case, f"/{row.pk}/", "13812342211", "11010519491231002X", "张三")
+    return (case, f"cases/{row.pk}/", "13812342211", "11010519491231002X", "张三")
 
 
 def test_no_page_and_no_export_says_who_rated(counter: Counter, case: str) -> None:

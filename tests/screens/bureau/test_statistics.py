@@ -8,6 +8,7 @@ from django.test import Client
 from python_calamine import CalamineWorkbook
 
 from makers.cases import RECEIVED_AT, Counter
+from makers.pages import tight
 from makers.persons import CHINA, a_browser
 from yimen.exchange.replay.cases import cases
 from yimen.exchange.replay.columns import read_map
@@ -43,7 +44,7 @@ def test_a_figure_is_defined_compared_and_opens_to_its_cases(
 ) -> None:
     number = counter.granted()
     counter.accepted()
-    page = said(manager, f"/bureau/figures/?{SEPTEMBER}&cut=organ")
+    page = tight(said(manager, f"/bureau/figures/?{SEPTEMBER}&cut=organ"))
     assert counter.cast.organ.name in page
     assert page.count("按时率（计入在办超期）") >= 2
     assert "按时办结 ÷ （办结 + 在办超期）" in page
@@ -51,7 +52,7 @@ def test_a_figure_is_defined_compared_and_opens_to_its_cases(
     closed = [url for url, _ in links if "quantity=closed" in url]
     assert closed
     for url, count in links:
-        opened = said(manager, url.replace("&amp;", "&"))
+        opened = tight(said(manager, url.replace("&amp;", "&")))
         assert f" {count} 件</h1>" in opened, url
         if url in closed:
             assert number in opened

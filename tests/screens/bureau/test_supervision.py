@@ -8,6 +8,7 @@ from django.test import Client
 
 from makers.cases import RECEIVED_AT, Counter, an_opinion
 from makers.journal import a_line, tampering, write_days_ago
+from makers.pages import tight
 from makers.persons import a_browser, an_officer, the_actor
 from yimen.records.cases.actions.examine import examine
 from yimen.records.supervision.actions.accept_silent import accept_silent
@@ -39,7 +40,7 @@ def test_a_finding_shows_its_facts_its_days_and_its_case(
     number = counter.received()
     accept_silent(at=AFTERWARDS)
 
-    listed = said(supervisor, "/bureau/findings/")
+    listed = tight(said(supervisor, "/bureau/findings/"))
     href = listed.split('scope="row"><a href="')[1].split('"')[0]
     page = said(supervisor, href)
 

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from makers.cases import Counter, row_of
+from makers.pages import tight
 from makers.persons import a_browser, an_officer
 from yimen.records.cases.models import CasePause, ExpertReview, Hearing, SiteCheck
 from yimen.rules.actors import Role
@@ -59,7 +60,7 @@ def test_a_hearing_from_the_notice_to_the_minutes(
     later = soon + timedelta(days=17)
     summons["begins_at"] = later.strftime("%Y-%m-%dT%H:%M")
     assert act(desk, number, "schedule-hearing", summons) == 302
-    shown = desk.get(f"/desk/cases/{number}/").content.decode()
+    shown = tight(desk.get(f"/desk/cases/{number}/").content.decode())
     assert "三楼会议室，主持人 周法" in shown
 
     Hearing.objects.update(begins_at=clock.now() - timedelta(hours=3))

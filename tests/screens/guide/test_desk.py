@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from makers.cases import Counter
+from makers.pages import tight
 from makers.persons import a_browser
 from makers.queues import QueueHall, a_hall_now
 from yimen.records.queue.actions.leave_window import leave_window
@@ -38,7 +39,7 @@ def test_the_desk_shows_who_waits_and_who_is_where() -> None:
     hall.takes("A", 0, Priority.PREGNANT)
     hall.calls()
 
-    page = read(at_desk(hall), "/guide/")
+    page = tight(read(at_desk(hall), "/guide/"))
 
     assert "等候 1 人" in page
     assert "孕妇、抱婴" in page

@@ -9,6 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from makers.cases import MATERIALS, RECEIVED_AT, ZHANG_SAN, Counter, with_letter
+from makers.pages import tight
 from makers.persons import a_browser
 from yimen.records.cases import models
 from yimen.records.cases.actions._move import TakenIn
@@ -193,7 +194,7 @@ def test_what_was_handed_in_lies_on_top_with_its_scans(counter: Counter) -> None
         )
 
     page = a_browser(counter.cast.wang_fang).get(f"/paper/case/{number}/")
-    said = page.content.decode()
+    said = tight(page.content.decode())
 
     listed = re.findall(r"<td>([^<]*)</td>", said.split("</table>")[0])[1::5]
     assert listed[:5] == [row.name for row in MATERIALS]

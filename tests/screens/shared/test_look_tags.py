@@ -10,6 +10,7 @@ from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils import translation
 
+from makers.pages import tight
 from yimen.ports.almanac import bundled_calendar
 from yimen.rules.clock import DecisionClock, Light, Limit, Unit, strip
 from yimen.screens.shared.templatetags import look
@@ -157,7 +158,7 @@ def test_a_long_answer_has_the_lines_asked_for() -> None:
 
 
 def test_choices_are_a_group_with_a_legend() -> None:
-    page = drawn("{% field f.way boxed=1 %}", f=Form({}))
+    page = tight(drawn("{% field f.way boxed=1 %}", f=Form({})))
 
     assert "<legend>怎么取？" in page
     assert "choices boxed" in page
@@ -217,7 +218,8 @@ class Page:
 
 
 def test_the_pager_shows_both_ends_and_the_neighbours() -> None:
-    page = drawn("{% pager p %}", a_request("/?q=1"), p=Page(7, 42, 15_300))
+    pager = drawn("{% pager p %}", a_request("/?q=1"), p=Page(7, 42, 15_300))
+    page = tight(pager)
 
     assert "共 1.53万 条" in page
     assert [n for n in (1, 4, 5, 6, 8, 9, 10, 42) if f'page={n}"' in page] == [

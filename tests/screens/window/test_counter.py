@@ -5,6 +5,7 @@ from django.test import Client
 
 from makers.cases import Counter
 from makers.errands import Village
+from makers.pages import tight
 from yimen.records.cases.models import Case, Document
 from yimen.records.catalogue.actions._findable import index
 from yimen.records.catalogue.models import MatterVersion
@@ -168,7 +169,7 @@ def test_what_can_not_be_accepted_keeps_the_ticks(
 
     answer = browser.post("/window/submit", fields)
 
-    page = answer.content.decode()
+    page = tight(answer.content.decode())
     assert answer.status_code == 409
     assert 'name="copies-M3" value="7"' in page
     assert "form-of-the-test" in page
