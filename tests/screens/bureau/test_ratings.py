@@ -9,10 +9,11 @@ from makers.persons import a_browser
 from makers.ratings import a_director, a_token
 from yimen.records.people.models import Officer
 from yimen.records.ratings.actions.rate_case import rate_case
+from yimen.records.ratings.facts import token_of
 from yimen.records.ratings.models import Rating, Rectification
 from yimen.rules.actors import Actor, Role
 from yimen.rules.rating_integrity import Browser
-from yimen.rules.ratings import Level, Said
+from yimen.rules.ratings import Channel, Level, Point, Said
 from yimen.site import clock
 
 SAID = Said(
@@ -116,7 +117,8 @@ def test_from_the_call_to_the_answer(counter: Counter, case: str) -> None:
     assert "回告了" in stepped(director, "report", answer="已经改了，对不起")
 
     phone = a_browser()
-    address = f"/rate/{a_token(case)}/"
+    by_text = token_of(row_of(case).pk, Point.RECEIPT, Channel.SMS)
+    address = f"/rate/{by_text}/"
     assert "已经改了，对不起" in phone.get(address).content.decode()
     phone.post(f"{address}again", {"level": "satisfied"})
     assert "再次评价" in phone.get(address).content.decode()
