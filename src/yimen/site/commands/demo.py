@@ -58,6 +58,8 @@ def _loaded(at: datetime) -> str:
     if is_there:
         again = load.play_today(at)
         return "already there; today's queue is filled" if again else "already there"
+    if not sys.stderr.isatty():  # nobody sees the bar
+        click.echo("yimen: loading the demo district; half a minute or more", err=True)
     with _bar() as bar:
         load.load(at, _telling(bar))
     return "云溪区 is there"

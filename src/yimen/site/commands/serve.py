@@ -111,6 +111,8 @@ def make_ready(*, prepare: bool, demo: bool) -> None:
     from yimen.site import database, embedded
     from yimen.site.commands import migrate
 
+    if prepare and not embedded.is_initialised():
+        click.echo("yimen: making the database; it takes a moment", err=True)
     found = embedded.ensure()
     database.connect(found.app if not prepare else found.owner).close()
     django.setup()
