@@ -32,6 +32,7 @@ def a_node(
         "region": columns.pop("region", None) or a_region(),
         "parent": parent,
         "valid_from": SINCE,
+        "supervised_since": SINCE,
     } | columns
     row = Node.objects.create(path=f"?{facts['code']}", **facts)
     row.path = f"{parent.path if parent else '/'}{row.pk}/"

@@ -9,7 +9,8 @@ a second person who neither doubted nor explained; if they keep it, it goes on w
 stood. Who did not explain in time is upheld without being heard again.
 
 Invariants: raising changes nothing twice; a card that people have settled does not come
-back for the same cause unless it became louder; nobody settles what they explained.
+back for the same cause unless it became louder; nobody settles what they explained,
+or what they raised by hand.
 Not decided here: what a card costs (rulebook 7.4).
 """
 
@@ -97,11 +98,15 @@ class StillTimeToExplain(Refused):
 
 
 class NotASecondPerson(Refused):
-    """A card is settled by somebody who neither doubted nor explained it."""
+    """A card is settled by somebody who neither raised, doubted nor explained it."""
 
 
 class AlreadyCarded(Refused):
     """This cause has a live card already."""
+
+
+class EvidenceUnknown(Refused):
+    """The lines that are named as evidence stand in the journal of this thing."""
 
 
 class CardHasNoPaper(Refused):
@@ -130,6 +135,7 @@ class Card:
     explain_by_on: date | None = None
     explained_by: int | None = None
     doubted_by: int | None = None
+    raised_by: int | None = None  # by hand; nobody: the rules
 
 
 def after(card: Card, step: Step, *, by: Actor, today: date) -> CardState:
@@ -145,7 +151,7 @@ def after(card: Card, step: Step, *, by: Actor, today: date) -> CardState:
 
 
 def _check_second(card: Card, step: Step, by: Actor) -> None:
-    others = {card.explained_by}
+    others = {card.explained_by, card.raised_by}
     if step is not Step.UPHOLD_CARD:
         others.add(card.doubted_by)
     if not by.officer_ids.isdisjoint(others):

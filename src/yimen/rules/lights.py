@@ -70,8 +70,15 @@ def light(
     settings: LightSettings = HOUSE,
 ) -> Light:
     """The light of an open case at this instant, or at the end of this day."""
+    return shown(standing_of(clock, when, calendar), when, calendar, settings)
+
+
+def standing_of(
+    clock: DecisionClock, when: date | datetime, calendar: WorkCalendar
+) -> Standing:
+    """How a clock stands: its due days, and what is left of the leading limit."""
     leading = clock.leading
-    standing = Standing(
+    return Standing(
         promised=due(clock.promised, calendar) if clock.promised else None,
         statutory=due(clock.statutory, calendar) if clock.statutory else None,
         left=remaining(leading, when, calendar),
@@ -79,7 +86,6 @@ def light(
         is_timed=leading.limit.unit.is_timed,
         is_paused=is_paused(leading, when, calendar),
     )
-    return shown(standing, when, calendar, settings)
 
 
 @dataclass(frozen=True, slots=True)

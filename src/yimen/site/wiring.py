@@ -10,7 +10,11 @@ from yimen.records.cases.actions import _drafts, _followers, _sealing
 from yimen.records.cases.queries import enclosed
 from yimen.records.fees import queries as fees
 from yimen.records.fees.actions.follow_charged import follow_charged
+from yimen.records.orders import queries as orders
+from yimen.records.ratings import queries as ratings
 from yimen.records.seals.actions.seal_document import seal_document
+from yimen.records.supervision.actions import _sources
+from yimen.records.supervision.actions._sources import Source
 
 
 def wire() -> None:
@@ -22,3 +26,8 @@ def wire() -> None:
     _drafts.use(agency.draft_holders, cases.prepared_holders)
     enclosed.use(fees.papers_of_case)
     _followers.use(follow_case, follow_charged)
+    _sources.use(
+        Source("order", orders.standing_orders, orders.these_orders),
+        Source("information_request", orders.standing_requests, orders.these_requests),
+        Source("rectification", ratings.standing_tickets, ratings.these_tickets),
+    )

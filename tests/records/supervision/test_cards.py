@@ -1,11 +1,12 @@
 """Cards from the first look to the last: judged, told, explained, settled."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
 from makers.cases import RECEIVED_AT, Counter, row_of
-from yimen.records.cases.models import Case
+from yimen.records.cases.models import Case, CasePause
 from yimen.records.journal import queries as journal
 from yimen.records.messages.models import Message
 from yimen.records.supervision import queries
@@ -13,7 +14,7 @@ from yimen.records.supervision.actions.cancel_card import cancel_card
 from yimen.records.supervision.actions.doubt_card import doubt_card
 from yimen.records.supervision.actions.explain_card import explain_card
 from yimen.records.supervision.actions.notify_card import notify_card
-from yimen.records.supervision.actions.raise_card import raise_card
+from yimen.records.supervision.actions.raise_card import ByHand, raise_card
 from yimen.records.supervision.actions.recheck_card import recheck_card
 from yimen.records.supervision.actions.uphold_card import uphold_card
 from yimen.records.supervision.actions.watch_journal import watch_journal
@@ -26,6 +27,7 @@ from yimen.rules.authority import NotAllowed
 from yimen.rules.cards import (
     AlreadyCarded,
     CardState,
+    EvidenceUnknown,
     NotASecondPerson,
     StillTimeToExplain,
 )
@@ -84,6 +86,15 @@ def test_the_night_looks_for_each_thing_that_time_alone_does(counter: Counter) -
     Case.objects.filter(number=paused).update(
         state="paused", paused_through_on=RECEIVED_AT.date(), due_on=LATEST.date()
     )
+    CasePause.objects.create(
+        case=Case.objects.get(number=paused),
+        procedure="hearing",
+        started_on=RECEIVED_AT.date(),
+        started_at=RECEIVED_AT,
+        asked_days=1,
+        article="行政许可法第四十五条",
+        returns_to="examined",
+    )
     late = {granted: "delivery_late", silent: "not_accepted", paused: "drawn_out"}
     for at, found in ((RECEIVED_AT, set()), (LATEST, {*late, slow})):
         ids = candidates(settings_in_force(), at)
@@ -91,7 +102,8 @@ def test_the_night_looks_for_each_thing_that_time_alone_does(counter: Counter) -
         assert set(numbers) == found
     watch_night(at=LATEST)
     for number, rule in late.items():
-        assert Card.objects.filter(subject_id=number, rule=rule).exists(), rule
+        about = Card.objects.filter(rule=rule, subject_id__startswith=number)
+        assert about.exists(), rule
     assert candidates(settings_in_force(), LATEST) == []
 
 
@@ -198,27 +210,18 @@ def test_a_card_by_hand_and_its_refusals(
     counter: Counter, lin_tao: Actor, head: Actor
 ) -> None:
     number = counter.accepted()
-    raised = raise_card(
-        case=number,
-        rule="held",
-        level=Level.YELLOW,
-        remark="群众来电",
-        by=lin_tao,
-        at=SOON,
-    )
+    found = ByHand(number=number, rule="held", level=Level.YELLOW, remark="群众来电")
+    raised = raise_card(found=replace(found, lines=(1,)), by=lin_tao, at=SOON)
     with pytest.raises(AlreadyCarded):
+        raise_card(found=replace(found, level=Level.RED), by=lin_tao, at=SOON)
+    with pytest.raises(EvidenceUnknown):
         raise_card(
-            case=number,
-            rule="held",
-            level=Level.RED,
-            remark="又来",
-            by=lin_tao,
-            at=SOON,
+            found=replace(found, rule="by_hand", lines=(99,)), by=lin_tao, at=SOON
         )
     with pytest.raises(NotFound):
-        raise_card(
-            case=number, rule="held", level=Level.RED, remark="我", by=head, at=SOON
-        )
+        raise_card(found=replace(found, rule="by_hand"), by=head, at=SOON)
+    with pytest.raises(NotFound):
+        raise_card(found=replace(found, kind="order"), by=lin_tao, at=SOON)
     with pytest.raises(NotAllowed):
         notify_card(card_id=raised, version=1, by=head, at=SOON)
     with pytest.raises(Overtaken):
@@ -226,5 +229,26 @@ def test_a_card_by_hand_and_its_refusals(
     with pytest.raises(NotFound):
         queries.card_page(raised, counter.cast.sun_li)
 
-    assert queries.card_page(raised, lin_tao).remark == "群众来电"
+    page = queries.card_page(raised, lin_tao)
+    assert page.remark == "群众来电"
+    assert [line.sequence for line in page.lines] == [1]
     assert queries.cards(CardFilter(state="live"), actor=head).rows[0].card_id == raised
+
+
+def test_who_raised_it_by_hand_does_not_uphold_it(
+    counter: Counter, lin_tao: Actor, head: Actor
+) -> None:
+    found = ByHand(
+        number=counter.accepted(), rule="by_hand", level=Level.RED, remark="群众来电"
+    )
+    card = raise_card(found=found, by=lin_tao, at=SOON)
+    notify_card(card_id=card, version=1, by=lin_tao, at=SOON)
+    explain_card(card_id=card, version=2, explanation="核过", by=head, at=SOON)
+
+    with pytest.raises(NotASecondPerson):
+        uphold_card(card_id=card, version=3, reason="属实", by=lin_tao, at=SOON)
+    uphold_card(
+        card_id=card, version=3, reason="属实", by=counter.cast.zheng_jie, at=SOON
+    )
+    watch_all(at=SOON)  # the rules say nothing of it, and leave it alone
+    assert Card.objects.get(pk=card).state == CardState.UPHELD

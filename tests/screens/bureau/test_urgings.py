@@ -126,3 +126,27 @@ def test_a_card_goes_on_paper_and_into_a_circular(counter: Counter, late: str) -
         },
     )
     assert "等签收" in said(watcher, url)
+
+
+def test_a_card_is_raised_by_hand_with_its_evidence(
+    counter: Counter, late: str
+) -> None:
+    watcher = a_browser(counter.cast.lin_tao)
+    assert "人工发牌" in said(watcher, f"/bureau/watch/cases/{late}/")
+    url = f"/bureau/cards/raise/case/{late}/"
+    assert "受理" in said(watcher, url)
+    asked = {"rule": "by_hand", "level": "3", "remark": "窗口要红包", "lines": ["1"]}
+    refused = watcher.post(url, asked | {"remark": " "}).content.decode()
+    assert "怎么发现的" in refused
+    page = watcher.post(url, asked, follow=True).content.decode()
+
+    assert "窗口要红包" in page
+    assert "日志第 1 行" in page
+    assert "其他问题（人工发现）" in page
+    again = watcher.post(url, asked).content.decode()
+    assert "已经有一张牌" in again
+    number = a_desk(counter.cast).assigned()
+    assert "人工发牌" in said(watcher, f"/bureau/orders/{number}/")
+    step = Card.objects.filter(subject_kind="step").first()
+    assert step is not None
+    assert late in said(watcher, f"/bureau/cards/{step.pk}/")

@@ -42,6 +42,9 @@ ROWS: Final[Mapping[str, Row]] = {
     "bureau:card-notify": Row("supervisor", kwargs=no_card, method="post", inside=302),
     "bureau:card-act": Row(CARDED, kwargs=no_step, method="post", inside=302),
     "bureau:card-paper": Row(WATCHERS, kwargs=no_card, inside=404),
+    "bureau:card-raise": Row(
+        "supervisor", kwargs=lambda _: {"kind": "case", "number": "x"}, inside=404
+    ),
     "bureau:watch-circular": Row(WATCHERS),
     "bureau:urging-list": Row(CARDED),
     "bureau:urging-export": Row(CARDED, kwargs=a_file),

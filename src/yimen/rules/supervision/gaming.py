@@ -105,4 +105,13 @@ RULES: Final = (
             and seen.count("disputes") >= seen.limit("disputes")
         ),
     ),
+    WatchRule(
+        name="by_hand",
+        label="其他问题（人工发现）",
+        says="规则看不到、监察人员查实的其他问题。",
+        article="电子监察办法第六条：其他",
+        family=Family.OTHER,
+        reads=(),
+        judge=lambda _: None,
+    ),
 )

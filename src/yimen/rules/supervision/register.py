@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from yimen.rules.supervision import content, flow, gaming, hands, timing
+from yimen.rules.supervision import content, flow, gaming, hands, timing, voice
 from yimen.rules.supervision.settings import Settings
 from yimen.rules.supervision.watching import Verdict, Watched, WatchRule, verdicts
 
@@ -17,6 +17,7 @@ RULES: Final[Mapping[str, WatchRule]] = MappingProxyType(
             *content.RULES,
             *hands.RULES,
             *gaming.RULES,
+            *voice.RULES,
         )
     }
 )

@@ -28,7 +28,7 @@ ROWS: Final[Mapping[Step, Mapping[Role, Relation]]] = MappingProxyType(
         Step.RAISE_CARD: _WATCHERS,
         Step.NOTIFY_CARD: _WATCHERS,
         Step.EXPLAIN_CARD: _CARDED,
-        Step.UPHOLD_CARD: _WATCHERS,
+        Step.UPHOLD_CARD: _SECONDS,
         Step.RECHECK_CARD: _WATCHERS,
         Step.DOUBT_CARD: _SECONDS,
         Step.CANCEL_CARD: _SECONDS,

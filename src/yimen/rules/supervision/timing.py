@@ -19,7 +19,7 @@ from yimen.rules.supervision.watching import (
     yellow_if,
 )
 
-_LADDER: Final = (
+LADDER: Final = (
     "reminder_days",
     "reminder_percent",
     "percent_from_limit",
@@ -34,8 +34,11 @@ _LEVELS: Final = {
 
 
 def _over_time(seen: Seen) -> Level | None:
-    if not seen.flag("clock_runs"):
-        return None
+    return ladder_level(seen) if seen.flag("clock_runs") else None
+
+
+def ladder_level(seen: Seen) -> Level | None:
+    """The card that the ladder of lights asks for, by the running clock's numbers."""
     told = Timing(
         promise_is_late=seen.flag("promise_is_late"),
         statute_is_late=seen.flag("statute_is_late")
@@ -47,7 +50,7 @@ def _over_time(seen: Seen) -> Level | None:
         is_timed=seen.flag("is_timed"),
         is_paused=seen.flag("is_paused"),
     )
-    limits = {name: seen.limit(name) for name in _LADDER}
+    limits = {name: seen.limit(name) for name in LADDER}
     return _LEVELS.get(lit(told, ladder_of(limits)))
 
 
@@ -99,7 +102,7 @@ RULES: Final = (
             "is_timed",
             "is_paused",
         ),
-        limits=_LADDER,
+        limits=LADDER,
         judge=_over_time,
     ),
     WatchRule(

@@ -48,7 +48,21 @@ class ObjectKind(StrEnum):
     CASE = "case"
     OFFICER_DAY = "officer_day"  # "7:2026-09-21"
     OFFICER_MONTH = "officer_month"  # "7:2026-09"
+    STEP = "step"  # "500199…/examined": one step of a case, all its visits
+    PROCEDURE = "procedure"  # "500199…/P12": one stop of a case's clock
+    ORDER = "order"  # complaint, consultation, petition and the other kinds
+    REQUEST = "information_request"
+    RECTIFICATION = "rectification"
     URGING = "urging"
+
+
+OF_CASES: Final = frozenset({ObjectKind.CASE, ObjectKind.STEP, ObjectKind.PROCEDURE})
+"""A case and its parts: their numbers begin with the case's."""
+
+
+def case_of(kind: str, number: str) -> str:
+    """The case that the object is, or is a part of; "" where it is neither."""
+    return number.partition("/")[0] if kind in OF_CASES else ""
 
 
 def is_about_person(kind: str) -> bool:
@@ -66,7 +80,16 @@ class Watched:
     hall_id: int | None = None
     officer_id: int | None = None
     due_on: date | None = None
+    came_on: date | None = None  # since when somebody answers for it
     facts: Facts = field(default_factory=dict)
+
+
+def is_supervised(watched: Watched, since: date | None) -> bool:
+    """Whether supervision reaches the object: its hall's began before it came.
+
+    Supervision is rolled out hall by hall (1.2 item 34) and does not look back.
+    """
+    return since is not None and (watched.came_on is None or since <= watched.came_on)
 
 
 class Seen:

@@ -159,7 +159,7 @@ def new(request: OurRequest) -> HttpResponse:
 
 
 def asked(
-    request: OurRequest, form: forms.Form, heading: str, back: str
+    request: OurRequest, form: forms.Form, heading: str, back: str, *, submit: str = ""
 ) -> HttpResponse:
     """The form's page; its button says what its heading begins with."""
     shown = {
@@ -167,7 +167,7 @@ def asked(
         "form": form,
         "heading": heading,
         "back": back,
-        "submit": heading[:2],
+        "submit": submit or heading[:2],
     }
     return render(request, "bureau/form.html", shown)
 
@@ -263,10 +263,11 @@ def _take(request: OurRequest, urging_id: int, step: Step, form: Said) -> None:
 def urged(request: OurRequest, number: str) -> dict[str, object]:
     """The supervise orders about one thing, for its own page, and whether to add."""
     if not may_somewhere(request.actor, Step.SEE_URGINGS):
-        return {"urgings": (), "may_urge": False}
+        return {"urgings": (), "may_urge": False, "may_raise": False}
     wanted = UrgingFilter(subject=number)
     found = queries.urgings(wanted, actor=request.actor, at=request.now)
     return {
         "urgings": [drawn(row) for row in found.rows],
         "may_urge": may_somewhere(request.actor, Step.GIVE_URGING),
+        "may_raise": may_somewhere(request.actor, Step.RAISE_CARD),
     }

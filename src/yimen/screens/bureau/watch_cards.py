@@ -43,13 +43,15 @@ from yimen.screens.bureau.findings_views import day_of
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.people_history import history
 from yimen.screens.bureau.people_views import number_of
+from yimen.screens.bureau.supervision_words import STEPS
 from yimen.screens.bureau.urgings_views import drawn as urging_drawn
 from yimen.screens.bureau.watch_words import (
-    CASE_STEPS,
     FACTS,
     LEVELS,
     LIGHTS,
     STATES,
+    VALUES,
+    opened,
     subject_words,
 )
 from yimen.screens.shared.access import access
@@ -181,7 +183,7 @@ def card(request: OurRequest, card_id: int) -> HttpResponse:
 def _shown(request: OurRequest, card_id: int, fault: str = "") -> HttpResponse:
     page = queries.card_page(card_id, request.actor)
     row = page.row
-    may_case = row.is_of_case and may_somewhere(request.actor, Step.SEE_CASE)
+    may_case = bool(row.case) and may_somewhere(request.actor, Step.SEE_CASE)
     said = journal.texts("card", str(card_id))
     shown = {
         "sections": sections(request.actor, "/bureau/cards/"),
@@ -194,13 +196,18 @@ def _shown(request: OurRequest, card_id: int, fault: str = "") -> HttpResponse:
             if name in page.limits
         ],
         "history": list(_told(history("card", str(card_id)), said)),
-        "case_history": history("case", row.subject) if row.is_of_case else (),
+        "case_history": history("case", row.case) if row.case else (),
         "ledger": _ledger(request, row) if may_case else None,
         "acts": _acts(request, page),
         "may_notify": _may(request, page, Step.NOTIFY_CARD),
         "may_read": may_somewhere(request.actor, Step.SEE_JOURNAL),
+        "lines": [(line, STEPS.get(line.step, line.step)) for line in page.lines],
         **_papers(request, page),
         "may_open": may_case,
+        "journal_of": ("case", row.case)
+        if row.case
+        else (row.subject_kind, row.subject),
+        "opens": opened(row.subject_kind, row.subject),
         "fault": fault,
     }
     return render(request, "bureau/card.html", shown)
@@ -228,7 +235,7 @@ def _papers(request: OurRequest, page: CardPage) -> dict[str, object]:
 def _ledger(request: OurRequest, row: CardRow) -> object:
     """How the days of the case were counted, where the actor may see the case."""
     try:
-        return cases.case_page(row.subject, request.actor, request.now).clock.ledger
+        return cases.case_page(row.case, request.actor, request.now).clock.ledger
     except NotFound:
         return None
 
@@ -285,7 +292,7 @@ def _word(name: str, value: str, year: int) -> str:
         return f"{spoken_day(here.date(), year)} {here:%H:%M}"
     if name.endswith(("_on", "_from", "_to")):
         return spoken_day(date.fromisoformat(value), year)
-    return CASE_STEPS.get(value, value)
+    return str(VALUES.get(value, value))
 
 
 @access(Step.NOTIFY_CARD)

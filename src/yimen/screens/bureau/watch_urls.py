@@ -7,6 +7,7 @@ from yimen.screens.bureau import (
     watch_cards,
     watch_desk,
     watch_papers,
+    watch_raise,
     watch_rules,
 )
 
@@ -15,6 +16,7 @@ WATCH = [
     path("cards/export.<str:kind>", watch_cards.export, name="card-export"),
     path("cards/<int:card_id>/", watch_cards.card, name="card"),
     path("cards/<int:card_id>/paper/", watch_papers.card_paper, name="card-paper"),
+    path("cards/raise/<str:kind>/<str:number>/", watch_raise.raised, name="card-raise"),
     path("circulars/new/", watch_papers.circular, name="watch-circular"),
     path("urgings/", urgings_views.listed, name="urging-list"),
     path("urgings/export.<str:kind>", urgings_views.export, name="urging-export"),

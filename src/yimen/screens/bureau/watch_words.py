@@ -2,11 +2,17 @@
 
 from typing import Final
 
+from django.urls import reverse
+
+from yimen.rules.actors import Role
 from yimen.rules.cards import CardState
 from yimen.rules.supervision.settings import Profile
 from yimen.rules.supervision.urging import A_UNIT, UrgingState
-from yimen.rules.supervision.watching import Level, is_about_person
+from yimen.rules.supervision.watching import Level, case_of, is_about_person
+from yimen.screens.shared.case_words import PROCEDURES
 from yimen.screens.shared.case_words import STATES as CASE_STATES
+from yimen.screens.shared.order_words import KINDS as ORDER_KINDS
+from yimen.screens.shared.order_words import OUTCOMES
 
 LEVELS: Final = {Level.REMINDER: "提醒", Level.YELLOW: "黄牌", Level.RED: "红牌"}
 LIGHTS: Final = {Level.REMINDER: "reminder", Level.YELLOW: "yellow", Level.RED: "red"}
@@ -37,12 +43,40 @@ SUBJECTS: Final = {
     "case": "办件",
     "officer_day": "人员一天",
     "officer_month": "人员一月",
+    "step": "环节",
+    "procedure": "特别程序",
+    "rectification": "差评整改",
     "urging": "督办",
     "order": "群众工单",
     "information_request": "信息公开申请",
     "organ": "整个单位",
 }
 FACTS: Final = {
+    "order_kind": "来件种类",
+    "order_state": "到哪一步",
+    "registered_at": "登记",
+    "take_up_by_on": "最晚受理",
+    "take_up_days_late": "超过受理期限（工作日）",
+    "answer_runs": "正在计答复时限",
+    "order_last_act_at": "最近一次办理",
+    "order_days_idle": "没有动作（工作日）",
+    "contact_by_on": "最晚联系",
+    "contact_days_late": "超过联系期限（工作日）",
+    "hurried": "催办（次）",
+    "hurry_by_on": "催办期限",
+    "hurry_days_late": "超过催办期限（工作日）",
+    "order_returns": "退回、改派（次）",
+    "reopened": "重办（次）",
+    "answered_at": "答复",
+    "outcome": "结果",
+    "request_state": "到哪一步",
+    "request_runs": "正在计时",
+    "rated_at": "评价",
+    "contact_days_used": "联系用了（工作日）",
+    "rectify_by_on": "整改期限",
+    "rectify_days_late": "超过整改期限（工作日）",
+    "extension_rank": "批准延期的人",
+    "extension_rank_due": "应当由谁批准",
     "urging_about": "督办事由",
     "urging_due_on": "反馈期限",
     "urging_is_owed": "还没有反馈",
@@ -114,15 +148,39 @@ FACTS: Final = {
     "decisions_days_left": "决定时剩余（工作日）",
     "disputes": "争议（次）",
 }
-CASE_STEPS: Final = {state.value: words for state, words in CASE_STATES.items()}
+VALUES: Final = {
+    **{state.value: words for state, words in CASE_STATES.items()},
+    **{kind.value: words for kind, words in ORDER_KINDS.items()},
+    **{outcome.value: words for outcome, words in OUTCOMES.items()},
+    **{one.value: words for one, words in PROCEDURES.items()},
+    Role.ORGAN_HEAD.value: "单位负责人",
+    Role.GOVERNMENT_HEAD.value: "本级政府负责人",
+}
+"""Facts that are words of ours, as people say them."""
 
 
 def subject_words(kind: str, number: str, officer: str = "") -> str:
     """What a card or a supervise order is about, as people say it."""
-    if kind == "case":
+    case = case_of(kind, number)
+    if case == number:
         return number
+    if case:
+        return f"{case} 的{SUBJECTS[kind]}"
     if is_about_person(kind):
         when = number.partition(":")[2]
         return f"{officer or SUBJECTS[kind]} {when}".strip()
     words = SUBJECTS.get(kind, kind)
     return words if kind == A_UNIT else f"{words} {number}"
+
+
+_PAGES: Final = {
+    "order": "bureau:order",
+    "information_request": "bureau:request",
+    "rectification": "bureau:rectification",
+    "urging": "bureau:urging",
+}
+
+
+def opened(kind: str, number: str) -> str:
+    """Where the thing itself stands; "" where it has no page, or is a case."""
+    return reverse(_PAGES[kind], args=[number]) if kind in _PAGES else ""

@@ -118,7 +118,7 @@ def _urge(staff: Staff, at: datetime) -> None:
     watcher, head = staff["lin.tao"], staff["wu.gang"]
     live = CardFilter(state=CardState.NOTIFIED, organ_id=head.organ_id)
     rows = queries.cards(live, actor=watcher, size=_ENOUGH).rows
-    loud = [row for row in rows if row.level > Level.REMINDER and row.is_of_case]
+    loud = [row for row in rows if row.level > Level.REMINDER and row.case]
     explained = CardFilter(state=CardState.EXPLAINED, organ_id=head.organ_id)
     loud += queries.cards(explained, actor=watcher, size=_ENOUGH).rows
     once = {row.subject: row for row in loud}  # a thing has one open order

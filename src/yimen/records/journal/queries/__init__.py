@@ -7,7 +7,7 @@ from yimen.records.journal.queries.days import (
     leaves,
     published_days,
 )
-from yimen.records.journal.queries.entries import Written, entries, texts
+from yimen.records.journal.queries.entries import Written, acts_of, entries, texts
 from yimen.records.journal.queries.heads import misfit_of_head, projections
 from yimen.records.journal.queries.proofs import (
     HistoryCheck,
@@ -39,6 +39,7 @@ __all__ = [
     "PublishedDay",
     "SubjectPage",
     "Written",
+    "acts_of",
     "check_subject",
     "day_page",
     "days_to_close",

@@ -1,6 +1,6 @@
 """The lines of one subject, for whoever replays them or shows them inside."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -77,3 +77,20 @@ def texts(kind: str, subject: str) -> Mapping[tuple[int, str], str]:
         for sequence, slot, sealed in rows
         if box is not None
     }
+
+
+def acts_of(
+    kind: str, subjects: Collection[str], steps: Collection[str]
+) -> Mapping[str, list[tuple[str, datetime]]]:
+    """When which of these steps were taken with each of these subjects, in order."""
+    rows = (
+        JournalEntry.objects.filter(
+            subject_kind=kind, subject_id__in=list(subjects), step__in=list(steps)
+        )
+        .order_by("subject_id", "sequence")
+        .values_list("subject_id", "step", "happened_at")
+    )
+    found: dict[str, list[tuple[str, datetime]]] = {}
+    for subject, step, happened_at in rows:
+        found.setdefault(subject, []).append((step, happened_at))
+    return found

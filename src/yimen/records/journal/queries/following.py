@@ -62,12 +62,15 @@ def lines_after(entry_id: int, steps: Iterable[str], most: int) -> tuple[NextLin
     )
 
 
-def subjects_after(entry_id: int, kind: str, most: int) -> tuple[frozenset[str], int]:
-    """Who of a kind has new lines after this place, and where the reading ended."""
+def acted_on_after(entry_id: int, most: int) -> tuple[dict[str, frozenset[str]], int]:
+    """Who of which kind has new lines after this place; where the reading ended."""
     rows = list(
         JournalEntry.objects.filter(id__gt=entry_id)
         .order_by("id")
         .values_list("id", "subject_kind", "subject_id")[:most]
     )
+    found: dict[str, set[str]] = {}
+    for _, kind, subject in rows:
+        found.setdefault(kind, set()).add(subject)
     last = rows[-1][0] if rows else entry_id
-    return frozenset(subject for _, one, subject in rows if one == kind), last
+    return {kind: frozenset(numbers) for kind, numbers in found.items()}, last

@@ -33,6 +33,7 @@ from yimen.records.network.queries.nodes import (
     node_of_code,
     nodes_under,
     place_named,
+    supervised_halls,
 )
 from yimen.records.network.queries.regions import (
     RegionRow,
@@ -109,6 +110,7 @@ __all__ = [
     "roster",
     "seats_of",
     "stand_ins",
+    "supervised_halls",
     "window",
     "window_labels",
     "windows_of",

@@ -1,6 +1,7 @@
 """Places of the network: the tree with its counts, one place, and choices."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -154,6 +155,13 @@ def place_named(code: str) -> NamedPlace | None:
     """The place of this code, whether it is open or not."""
     row = Node.objects.filter(code=code).values_list("pk", "name", "path").first()
     return NamedPlace(*row) if row else None
+
+
+def supervised_halls(on: date) -> Mapping[int, date]:
+    """Since when each hall is under electronic supervision, by id; none in future."""
+    rows = Node.objects.filter(supervised_since__lte=on)
+    pairs = rows.values_list("pk", "supervised_since")
+    return {node_id: since for node_id, since in pairs if since is not None}
 
 
 def node_name(node_id: int) -> str:

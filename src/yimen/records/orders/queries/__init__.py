@@ -46,6 +46,12 @@ from yimen.records.orders.queries.requests import (
     visible_requests,
 )
 from yimen.records.orders.queries.seen import office_telephones, visible
+from yimen.records.orders.queries.watched import (
+    standing_orders,
+    standing_requests,
+    these_orders,
+    these_requests,
+)
 
 __all__ = [
     "AlikeRow",
@@ -85,6 +91,10 @@ __all__ = [
     "request_place",
     "request_progress",
     "request_rows",
+    "standing_orders",
+    "standing_requests",
+    "these_orders",
+    "these_requests",
     "topics",
     "visible",
     "visible_requests",

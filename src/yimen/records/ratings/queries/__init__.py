@@ -60,6 +60,7 @@ from yimen.records.ratings.queries.tickets import (
     ticket_page,
     tickets,
 )
+from yimen.records.ratings.queries.watched import standing_tickets, these_tickets
 
 __all__ = [
     "FEW",
@@ -108,6 +109,8 @@ __all__ = [
     "replay",
     "review_meetings_of",
     "source_of",
+    "standing_tickets",
+    "these_tickets",
     "ticket_page",
     "tickets",
 ]

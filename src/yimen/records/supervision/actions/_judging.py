@@ -10,16 +10,18 @@ from django.db import transaction
 from yimen.records.calendars import queries as calendars
 from yimen.records.journal.append import Line, append_all
 from yimen.records.messages.actions.tell import Notice, tell_all
+from yimen.records.network import queries as network
 from yimen.records.supervision import models
 from yimen.records.supervision.queries.settings import settings_in_force
 from yimen.rules import cards
 from yimen.rules.actors import SYSTEM, Actor
+from yimen.rules.calendar import local_date
 from yimen.rules.cards import Answer, CardState
 from yimen.rules.messages import MessageKind, Recipient, Subject
 from yimen.rules.steps import Step
 from yimen.rules.supervision.register import RULES, found
 from yimen.rules.supervision.settings import Settings
-from yimen.rules.supervision.watching import Level, Verdict, Watched
+from yimen.rules.supervision.watching import Level, Verdict, Watched, is_supervised
 from yimen.rules.telling import day_words
 
 KIND: Final = "card"
@@ -53,6 +55,7 @@ def as_rule(row: models.Card) -> cards.Card:
         explain_by_on=row.explain_by_on,
         explained_by=row.explained_by_id,
         doubted_by=row.doubted_by_id,
+        raised_by=row.raised_by_id,
     )
 
 
@@ -61,11 +64,13 @@ def judge(objects: Iterable[Watched], at: datetime) -> Judged:
     """Raise, replace and lift what these objects' facts say; in one transaction."""
     watched = list(objects)
     settings = settings_in_force()
-    last = _last_cards(watched)
+    last, since = _last_cards(watched), network.supervised_halls(local_date(at))
     old: list[tuple[models.Card, Answer]] = []
     new: list[models.Card] = []
     for one in watched:
-        said = {verdict.rule: verdict for verdict in found(one, settings)}
+        reaches = one.hall_id is None or is_supervised(one, since.get(one.hall_id))
+        verdicts = found(one, settings) if reaches else ()
+        said = {verdict.rule: verdict for verdict in verdicts}
         for name in RULES:
             cause = (name, one.kind, one.number)
             row, verdict = last.get(cause), said.get(name)

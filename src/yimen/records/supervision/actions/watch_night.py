@@ -8,6 +8,7 @@ from typing import Final, TypeVar
 from yimen.records.supervision.actions._judging import Judged, judge
 from yimen.records.supervision.actions._sources import sources
 from yimen.records.supervision.actions.watch_journal import read_on
+from yimen.records.supervision.queries.cards import reminded
 from yimen.records.supervision.queries.objects import (
     candidates,
     case_objects,
@@ -35,8 +36,12 @@ def watch_night(*, at: datetime) -> Judged:
     done += judge(month_objects(yesterday), at)
     done += judge(urging_objects(at), at)
     for source in sources():
-        for pack in _packs(source(at)):
+        seen: set[str] = set()
+        for pack in _packs(source.standing(at)):
+            seen.update(one.number for one in pack)
             done += judge(pack, at)
+        for numbers in _packs(sorted(reminded(source.kind) - seen)):
+            done += judge(source.these(numbers, at), at)
     return done
 
 

@@ -20,10 +20,15 @@ from yimen.rules.refusals import NotFound
 from yimen.rules.sight import sight_of
 from yimen.rules.steps import Step
 from yimen.rules.supervision.register import RULES
-from yimen.rules.supervision.watching import Evidence, Level, WatchRule, judged_again
+from yimen.rules.supervision.watching import (
+    Evidence,
+    Level,
+    WatchRule,
+    case_of,
+    judged_again,
+)
 
 _ONE_DAY: Final = timedelta(days=1)
-_CASE: Final = "case"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +64,19 @@ class CardRow:
     version: int
 
     @property
-    def is_of_case(self) -> bool:
-        """Whether it is about a case, which has a page of its own."""
-        return self.subject_kind == _CASE
+    def case(self) -> str:
+        """The case that it is about, whole or a part of it; "" where it is none."""
+        return case_of(self.subject_kind, self.subject)
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """A line of the journal that somebody picked as evidence."""
+
+    sequence: int
+    step: str
+    happened_at: datetime
+    hash: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +97,7 @@ class CardPage:
     explained_by: int | None
     doubted_by: int | None
     papers: tuple[HousePaperRow, ...]
+    lines: tuple[CardLine, ...]  # picked by who raised it by hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +136,12 @@ def _matching(wanted: CardFilter) -> Q:
         "level": wanted.level,
         "organ_id": wanted.organ_id,
         "officer_id": wanted.officer_id,
-        "subject_id": wanted.subject,
         "hall__path__startswith": wanted.hall_path,
     }
     found &= Q(**{name: value for name, value in plain.items() if value})
+    if wanted.subject:
+        parts = Q(subject_id__startswith=f"{wanted.subject}/")
+        found &= Q(subject_id=wanted.subject) | parts
     if wanted.state == "live":
         found &= Q(state__in=sorted(LIVE))
     elif wanted.state:
@@ -161,6 +179,16 @@ def card_page(card_id: int, actor: Actor) -> CardPage:
         explained_by=row.explained_by_id,
         doubted_by=row.doubted_by_id,
         papers=_papers(row, actor),
+        lines=tuple(map(_line, row.evidence.get("lines", ()))),
+    )
+
+
+def _line(said: Mapping[str, Any]) -> CardLine:
+    return CardLine(
+        said["sequence"],
+        said["step"],
+        datetime.fromisoformat(said["happened_at"]),
+        said["hash"],
     )
 
 
@@ -169,6 +197,14 @@ def _papers(row: Card, actor: Actor) -> tuple[HousePaperRow, ...]:
     circulars = row.circulars.values_list("pk", flat=True)
     about = [("card", str(row.pk)), *(("circular", str(one)) for one in circulars)]
     return papers.papers_about(about, actor)
+
+
+def reminded(kind: str) -> frozenset[str]:
+    """The objects of this kind with a live reminder, which may have to be lifted."""
+    rows = Card.objects.filter(
+        subject_kind=kind, level=Level.REMINDER, state__in=sorted(LIVE)
+    )
+    return frozenset(rows.values_list("subject_id", flat=True))
 
 
 def rule_rows(actor: Actor) -> tuple[RuleRow, ...]:

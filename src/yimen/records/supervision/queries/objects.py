@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -9,6 +10,7 @@ from typing import Any, Final
 from django.db import connection
 
 from yimen.records.calendars import queries as calendars
+from yimen.rules.actors import Role
 from yimen.rules.calendar import WorkCalendar, local_date, start_of_day
 from yimen.rules.documents import DocumentKind
 from yimen.rules.lifecycle import (
@@ -20,6 +22,7 @@ from yimen.rules.lifecycle import (
 from yimen.rules.lights import Standing, Timing, timing
 from yimen.rules.limits import Unit
 from yimen.rules.steps import Step
+from yimen.rules.supervision.clocks import timing_facts
 from yimen.rules.supervision.settings import Settings
 from yimen.rules.supervision.watching import HANDLING, Fact, ObjectKind, Watched
 from yimen.rules.terms import Due
@@ -36,6 +39,7 @@ _DECIDING_PAPERS: Final = [DocumentKind.GRANT, DocumentKind.REFUSAL]
 _ONE_DAY: Final = timedelta(days=1)
 _TIMED: Final = frozenset({Unit.HOUR.value, Unit.MINUTE.value})
 _MOST_LIMIT: Final = 400
+_STEPS: Final = frozenset({State.ACCEPTED, State.EXAMINED})
 
 Row = Mapping[str, Any]
 
@@ -115,29 +119,41 @@ def case_objects(ids: Iterable[int], at: datetime) -> list[Watched]:
         "open": sorted(OPEN_STATES),
     }
     overlaid = calendars.overlaid_regions()
-    return [_case(row, at, overlaid) for row in rows_of(_CASE_FACTS, asked)]
+    return [
+        one for row in rows_of(_CASE_FACTS, asked) for one in _case(row, at, overlaid)
+    ]
 
 
-def _case(row: Row, at: datetime, overlaid: tuple[str, ...]) -> Watched:
+def _case(row: Row, at: datetime, overlaid: tuple[str, ...]) -> Iterator[Watched]:
+    """The case, the step that it is in, and every stop of its clock."""
     region = calendars.numbered_region(row["region"], overlaid)
     calendar = calendars.current_calendar(region)
     state = State(row["state"])
     runs = state in DECIDING_STATES
-    facts = {
-        **_written(row),
-        **_clock(row, at, calendar, runs=runs),
-        **_spans(row, at, calendar, state),
-        **_asked_near_the_end(row, calendar),
-    }
-    return Watched(
+    clock = _clock(row, at, calendar, runs=runs)
+    whole = Watched(
         kind=ObjectKind.CASE,
         number=row["number"],
         organ_id=row["organ_id"],
         hall_id=row["hall_id"],
         officer_id=row["officer_id"],
         due_on=row["due_on"],
-        facts=facts,
+        came_on=local_date(row["received_at"]),
+        facts={
+            **_written(row),
+            **clock,
+            **_spans(row, at, calendar, state),
+            **_extended(row),
+        },
     )
+    yield whole
+    if state in _STEPS:
+        step = _step(row, at, calendar, clock)
+        number = f"{whole.number}/{state}"
+        yield replace(whole, kind=ObjectKind.STEP, number=number, facts=step)
+    for number, stop in _procedures(row, at, calendar):
+        place = f"{whole.number}/P{number}"
+        yield replace(whole, kind=ObjectKind.PROCEDURE, number=place, facts=stop)
 
 
 _AS_WRITTEN: Final = (
@@ -157,10 +173,6 @@ _AS_WRITTEN: Final = (
     "opinions",
     "unreasoned_steps",
     "disputes",
-    "pauses_without_notice",
-    "pauses_without_days",
-    "pause_asked_days",
-    "pause_procedure",
     "unit_passes",
     "passes_without_basis",
     "acceptance_papers",
@@ -195,7 +207,6 @@ def _written(row: Row) -> dict[str, Fact]:
         "decided_by": row["decided_by_id"],
         "answer_due_on": _plain(row["notice_due_on"]),
         "last_act_at": _plain(row["last_handling_at"]),
-        "step_state": row["state"],
         "received_on": local_date(row["received_at"]).isoformat(),
         "version_from": _plain(row["valid_from"]),
         "version_to": _plain(row["valid_to"]),
@@ -211,13 +222,7 @@ def _clock(
         "clock_runs": runs and (row["due_on"] or row["due_at"]) is not None,
         "promise_on": _plain(row["due_on"]),
         "statute_on": _plain(row["statutory_due_on"]),
-        "promise_is_late": told.promise_is_late,
-        "statute_is_late": bool(told.statute_is_late),
-        "days_after": told.days_after,
-        "days_left": told.left,
-        "days_whole": told.whole,
-        "is_timed": told.is_timed,
-        "is_paused": told.is_paused,
+        **timing_facts(told),
     }
 
 
@@ -259,34 +264,89 @@ def _spans(
     def of(instant: datetime | None) -> date | None:
         return local_date(instant) if instant else None
 
-    works = state in {State.ACCEPTED, State.EXAMINED}
-    entered = of(row["examined_at"] or row["accepted_at"])
+    works = state in _STEPS
     waits = state in AWAITING_DELIVERY and row["owed_by_on"] is None
     return {
         "answer_days_late": since(row["notice_due_on"], lasts=state is State.RECEIVED),
-        "days_in_step": since(entered, lasts=works),
         "days_idle": since(
             of(row["last_handling_at"] or row["accepted_at"]), lasts=works
         ),
-        "pause_days_over": since(row["paused_through_on"], lasts=state is State.PAUSED),
         "delivery_days_late": since(row["delivery_due_on"], lasts=waits),
     }
 
 
-def _asked_near_the_end(row: Row, calendar: WorkCalendar) -> dict[str, Fact]:
-    """How much was left when the clock was stopped; when it was extended."""
-    left: list[int] = []
+def _extended(row: Row) -> dict[str, Fact]:
+    """The extension: when, by which rank, and by which it should have been."""
     facts: dict[str, Fact] = {}
-    for step, on, due in json.loads(row["asked_near_the_end"] or "[]"):
-        if due is None:
-            continue
-        asked_on, due_on = date.fromisoformat(on), date.fromisoformat(due)
-        if step == Step.PAUSE:
-            left.append(max(calendar.working_days_between(asked_on, due_on), 0))
-        else:
+    for step, on, due in _list(row["asked_near_the_end"]):
+        if step == Step.EXTEND and due is not None:
             facts["extension_approved_on"] = on
             facts["due_before_extension_on"] = due
-    return {**facts, "pauses_days_left": left}
+    if row["extension_rank"]:
+        due_rank = Role.GOVERNMENT_HEAD if row["is_joint"] else Role.ORGAN_HEAD
+        facts["extension_rank"] = row["extension_rank"]
+        facts["extension_rank_due"] = due_rank.value
+    return facts
+
+
+def _step(
+    row: Row, at: datetime, calendar: WorkCalendar, clock: Mapping[str, Fact]
+) -> dict[str, Fact]:
+    """The step that the case is in: all its visits together, stops left out."""
+    stays = [(state, date.fromisoformat(on)) for state, on in _list(row["stays"])]
+    ends = [*(on for _, on in stays[1:]), local_date(at)]
+    days = sum(
+        max(calendar.working_days_between(since, until), 0)
+        for (state, since), until in zip(stays, ends, strict=False)
+        if state == row["state"]
+    )
+    return {
+        "step_state": row["state"],
+        "days_in_step": days,
+        "days_whole": clock["days_whole"],
+        "is_paused": clock["is_paused"],
+    }
+
+
+def _procedures(
+    row: Row, at: datetime, calendar: WorkCalendar
+) -> Iterator[tuple[int, dict[str, Fact]]]:
+    """Every stop of the clock: what it is, how long it was to last and lasted."""
+    due = {
+        on: last
+        for step, on, last in _list(row["asked_near_the_end"])
+        if step == Step.PAUSE and last is not None
+    }
+    today = local_date(at)
+    for number, procedure, asked, has_notice, since, ended in _list(row["procedures"]):
+        started_on = date.fromisoformat(since)
+        until = date.fromisoformat(ended) if ended else today
+        through = calendar.add_working_days(started_on, asked)
+        last = due.get(since)
+        left = (
+            [calendar.working_days_between(started_on, date.fromisoformat(last))]
+            if last
+            else []
+        )
+        yield (
+            number,
+            {
+                "pause_procedure": procedure,
+                "pause_asked_days": asked,
+                "pause_days_over": max(
+                    calendar.working_days_between(through, until), 0
+                ),
+                "pauses_without_notice": int(not has_notice),
+                "pauses_without_days": int(asked <= 0),
+                "pauses_days_left": [max(days, 0) for days in left],
+            },
+        )
+
+
+def _list(told: str | None) -> list[Any]:
+    """What the statement has gathered; nothing where there was nothing."""
+    found: list[Any] = json.loads(told or "[]")
+    return found
 
 
 def officer_objects(first_on: date, last_on: date) -> Iterator[Watched]:

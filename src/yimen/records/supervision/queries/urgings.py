@@ -203,6 +203,7 @@ def urging_objects(at: datetime, ids: tuple[int, ...] = ()) -> Iterator[Watched]
             organ_id=row.organ_id,
             hall_id=row.hall_id,
             due_on=row.due_on,
+            came_on=local_date(row.given_at),
             facts={
                 "urging_about": row.topic,
                 "urging_due_on": row.due_on.isoformat(),

@@ -6,7 +6,7 @@ WITH suspect AS MATERIALIZED (
     SELECT *
     FROM (
         SELECT
-            cases.id, cases.number,
+            cases.id, cases.number, cases.state,
             CASE
                 WHEN cases.state NOT IN ('accepted', 'examined', 'paused') THEN 0
                 WHEN cases.statutory_due_on < %(today)s
@@ -42,20 +42,20 @@ SELECT suspect.id
 FROM suspect
 LEFT JOIN (
     SELECT
-        subject_id,
+        split_part(subject_id, '/', 1) AS case_number,
         max(level) FILTER (WHERE rule = 'over_time') AS over_time,
         bool_or(rule = 'held') AS held,
-        bool_or(rule = 'step_late') AS step_late,
-        bool_or(rule = 'drawn_out') AS drawn_out,
+        array_agg(subject_id) FILTER (WHERE rule = 'step_late') AS late_steps,
         bool_or(rule = 'delivery_late') AS delivery_late,
         bool_or(rule = 'not_accepted') AS not_accepted
     FROM card
-    WHERE subject_kind = 'case' AND state <> 'lifted'
-    GROUP BY subject_id
-) AS carded ON carded.subject_id = suspect.number
+    WHERE subject_kind IN ('case', 'step') AND state <> 'lifted'
+    GROUP BY 1
+) AS carded ON carded.case_number = suspect.number
 WHERE suspect.over_time > coalesce(carded.over_time, 0)
-OR suspect.is_slow AND carded.step_late IS NOT TRUE
-OR suspect.is_drawn_out AND carded.drawn_out IS NOT TRUE
+OR suspect.is_slow
+    AND suspect.number || '/' || suspect.state <> ALL (coalesce(carded.late_steps, '{}'))
+OR suspect.is_drawn_out
 OR suspect.is_undelivered AND carded.delivery_late IS NOT TRUE
 OR suspect.is_silent AND carded.not_accepted IS NOT TRUE
 OR suspect.is_idle AND carded.held IS NOT TRUE AND NOT EXISTS (

@@ -37,6 +37,8 @@ SELECT
     stops.*,
     passes.*,
     papers.*,
+    extension.rank AS extension_rank,
+    version.case_kind = 'joint' AS is_joint,
     twins.*,
     fees.*,
     (SELECT count(*) FROM case_material WHERE case_id = cases.id) AS materials_listed,
@@ -61,6 +63,7 @@ JOIN node ON node.id = cases.hall_id
 JOIN region ON region.id = node.region_id
 JOIN matter_version AS version ON version.id = cases.matter_version_id
 JOIN matter ON matter.id = version.matter_id
+LEFT JOIN case_extension AS extension ON extension.case_id = cases.id
 CROSS JOIN LATERAL (
     SELECT
         count(*) FILTER (WHERE step = 'ask_correction' AND NOT undone) AS notices,
@@ -85,7 +88,13 @@ CROSS JOIN LATERAL (
                 step, (happened_at AT TIME ZONE 'Asia/Shanghai')::date, due_before
             )
             ORDER BY sequence
-        ) FILTER (WHERE step IN ('pause', 'extend')) AS asked_near_the_end
+        ) FILTER (WHERE step IN ('pause', 'extend')) AS asked_near_the_end,
+        jsonb_agg(
+            jsonb_build_array(
+                after, (happened_at AT TIME ZONE 'Asia/Shanghai')::date
+            )
+            ORDER BY sequence
+        ) FILTER (WHERE after <> before AND NOT undone) AS stays
     FROM (
         SELECT
             line.*,
@@ -106,10 +115,12 @@ CROSS JOIN LATERAL (
 ) AS told
 CROSS JOIN LATERAL (
     SELECT
-        count(*) FILTER (WHERE notice_number = '') AS pauses_without_notice,
-        count(*) FILTER (WHERE asked_days <= 0) AS pauses_without_days,
-        max(asked_days) FILTER (WHERE ended_on IS NULL) AS pause_asked_days,
-        max(procedure) FILTER (WHERE ended_on IS NULL) AS pause_procedure
+        jsonb_agg(
+            jsonb_build_array(
+                id, procedure, asked_days, notice_number <> '', started_on, ended_on
+            )
+            ORDER BY id
+        ) AS procedures
     FROM case_pause WHERE case_id = cases.id
 ) AS stops
 CROSS JOIN LATERAL (
