@@ -172,7 +172,7 @@ def rows(connection: Connection[Any], poured: Poured, like: int) -> None:
         "  + (%(until)s::timestamptz - %(since)s::timestamptz) * n / %(count)s AS at,"
         "  CASE WHEN n %% 5 = 0 THEN interval '30 minutes'"
         "   ELSE (1 + n * 7919 %% 22000) * interval '1 minute' END AS took"
-        " FROM generate_series(1, %(count)s) AS n) AS numbered"
+        " FROM generate_series(1, %(count)s::bigint) AS n) AS numbered"
         " CROSS JOIN (SELECT * FROM cases WHERE id = %(like)s) AS shape"
         " CROSS JOIN (SELECT array_agg(id ORDER BY id) AS ids FROM organ) AS organs"
         " CROSS JOIN (SELECT array_agg(id ORDER BY id) AS ids FROM node) AS halls"

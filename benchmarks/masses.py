@@ -174,7 +174,7 @@ def _case(
     line = Line(
         kind="case",
         subject=name,
-        step=Step.ACCEPT,
+        step=Step.RECEIVE,
         by=SYSTEM,
         happened_at=mould.received_at,
         after=mould.state,

@@ -102,11 +102,17 @@ class CaseArchive:
         beside.replace(place)
 
     def read(self, month: str, region: str) -> Any:
-        """The rows of a part; None where there is no such file."""
+        """The rows of a part; None where there is no such file.
+
+        Raises `Unreadable` where it is no file of ours any more.
+        """
         place = self._place(month, region)
         if not place.exists():
             return None
-        return parquet.ParquetFile(place).read()
+        try:
+            return parquet.ParquetFile(place).read()
+        except (OSError, pa.ArrowException) as error:
+            raise Unreadable from error
 
     def drop(self, month: str, region: str) -> None:
         """Take a part away; its cases are elsewhere now."""

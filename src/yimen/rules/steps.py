@@ -304,6 +304,7 @@ class Step(StrEnum):
     SEE_FIGURES = "see_figures"
     SEE_DATASETS = "see_datasets"
     ARCHIVE_CASES = "archive_cases"
+    CHECK_ARCHIVE = "check_archive"
 
     # the house
     SEE_HOME = "see_home"

@@ -39,6 +39,7 @@ from yimen.records.queue.actions.lapse import lapse
 from yimen.records.ratings.actions.ask_for_ratings import ask_for_ratings
 from yimen.records.reports.actions.schedule_report import draft_due_reports
 from yimen.records.statistics.actions.archive_cases import archive_cases
+from yimen.records.statistics.actions.check_archive import check_archive
 from yimen.records.statistics.actions.count_day import count_day
 from yimen.records.supervision.actions.accept_silent import accept_silent
 from yimen.records.supervision.actions.end_promises import end_promises
@@ -51,6 +52,7 @@ from yimen.screens.shared.wording.messages import say_message
 
 logger = logging.getLogger(__name__)
 
+FILES_A_NIGHT = 3
 LATE_COMERS = "nightly"
 """What the journal names as the reason where no notice was loaded."""
 
@@ -96,9 +98,13 @@ def close_days(at: datetime) -> str:
 
 
 def archive_the_cases(at: datetime) -> str:
-    """Write into files whatever month of whatever region has changed."""
+    """Write into files whatever month has changed, and read some old ones again."""
     done = archive_cases(by=SYSTEM, at=at)
-    return f"{done.written} parts written, {done.kept} kept, {done.cases} cases"
+    checked = check_archive(most=FILES_A_NIGHT, by=SYSTEM, at=at)
+    return (
+        f"{done.written} parts written, {done.kept} kept, {done.cases} cases,"
+        f" {len(checked.unsound)} of {checked.parts} damaged"
+    )
 
 
 def follow_the_calendar(at: datetime) -> str:

@@ -14,13 +14,15 @@ from makers.ratings import HOME, RATED_AT, a_token
 from yimen.ports.case_archive import CaseArchive
 from yimen.records.cases.actions.grant import grant
 from yimen.records.cases.models import Case
+from yimen.records.journal.queries import entries
 from yimen.records.ratings.actions.rate_case import rate_case
 from yimen.records.statistics.actions.archive_cases import Archived, archive_cases
+from yimen.records.statistics.actions.check_archive import check_archive
 from yimen.records.statistics.models import ArchivePart, ArchiveRun
 from yimen.records.statistics.queries._history import tallies
 from yimen.records.statistics.queries._live import live_tallies
 from yimen.records.statistics.queries._names import children_of
-from yimen.records.statistics.queries.archive import checked_parts
+from yimen.records.statistics.queries.archive import archive_page
 from yimen.rules.actors import SYSTEM
 from yimen.rules.calendar import local_date
 from yimen.rules.ratings import Level, Said
@@ -29,6 +31,7 @@ from yimen.rules.statistics.cuts import Cut, Scope
 from yimen.rules.statistics.facts import Relation
 from yimen.rules.statistics.periods import month_of
 from yimen.rules.statistics.quantities import Quantity
+from yimen.rules.steps import Step
 
 NIGHT = RECEIVED_AT + timedelta(days=40)
 NEXT = RECEIVED_AT + timedelta(days=20)
@@ -81,17 +84,42 @@ def test_a_broken_run_goes_on_and_a_damaged_file_is_named(
     _run()
     ArchivePart.objects.filter(month="open").delete()  # broken off before it was noted
     assert _run().written == 1
-    assert all(part.is_sound for part in checked_parts(SYSTEM))
+    assert _checked() == {"open": True, "2026-09": True}
     (damaged,) = (folder / "month=open").glob("*.parquet")
     (whole,) = (folder / "month=2026-09").glob("*.parquet")
     damaged.write_bytes(whole.read_bytes())
-    assert {part.month: part.is_sound for part in checked_parts(SYSTEM)} == {
-        "open": False,
-        "2026-09": True,
-    }
+    assert _checked() == {"open": False, "2026-09": True}
+    _files_answer_what_the_tables_answer(EVERYTHING, Scope())  # the file is left out
+    assert _run().written == 1  # and written anew
+    assert _checked() == {"open": True, "2026-09": True}
+    whole.write_bytes(b"PAR1")
     damaged.unlink()
-    assert _run().written == 1
-    assert all(part.is_sound for part in checked_parts(SYSTEM))
+    assert _checked() == {"open": False, "2026-09": False}
+    assert archive_page(SYSTEM).unsound == 2
+    assert _run().written == 2
+    assert archive_page(SYSTEM).unsound == 0
+
+
+def test_the_longest_unread_is_read_first(counter: Counter, folder: Path) -> None:
+    counter.granted()
+    counter.accepted()
+    _run()
+    (gone,) = (folder / "month=2026-09").glob("*.parquet")
+    gone.unlink()
+    nights = [
+        check_archive(most=1, by=SYSTEM, at=NIGHT + timedelta(days=day)).unsound
+        for day in (1, 2, 3)
+    ]
+    assert len(set(nights[:2])) == 2
+    assert nights[0] == nights[2]
+    assert [line.step for line in entries("archive", "cases")].count(
+        Step.CHECK_ARCHIVE
+    ) == sum(map(bool, nights))
+
+
+def _checked() -> dict[str, bool | None]:
+    check_archive(by=SYSTEM, at=NIGHT)
+    return {row.month: row.is_sound for row in archive_page(SYSTEM).rows}
 
 
 PERIODS = {

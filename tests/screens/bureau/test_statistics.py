@@ -2,9 +2,11 @@
 
 import io
 import re
+from pathlib import Path
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 from python_calamine import CalamineWorkbook
 
 from makers.cases import RECEIVED_AT, Counter
@@ -157,3 +159,26 @@ def test_our_own_cases_are_a_log_too(counter: Counter, manager: Client) -> None:
     steps = re.findall(r'<event><string key="concept:name" value="(\w+)"', log)
     assert steps[0] == "receive"
     assert "grant" in steps
+
+
+def test_the_archive_is_shown_checked_and_written(
+    counter: Counter,
+    manager: Client,
+    settings: Settings,
+    tmp_path: Path,
+) -> None:
+    settings.YIMEN_ARCHIVE = tmp_path
+    address = "/bureau/figures/archive/"
+    assert "还没有存档" in said(manager, address)
+    counter.granted()
+    manager.post(f"{address}run")
+    page = said(manager, address)
+    assert "写了 1 个文件" in page
+    assert "一致" in page
+    next(tmp_path.glob("month=*/*.parquet")).write_bytes(b"")
+    manager.post(f"{address}check")
+    assert "已停用" in said(manager, address)
+    manager.post(f"{address}run")
+    manager.post(f"{address}check")
+    assert "1 个文件都和当初写入的一样" in said(manager, address)
+    assert address in said(manager, "/bureau/figures/")

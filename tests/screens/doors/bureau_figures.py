@@ -26,6 +26,9 @@ ROWS: Final = {
     "bureau:figures-export": Row(READERS, kwargs=csv),
     "bureau:figures-log": Row(READERS),
     "bureau:dataset-list": Row(KEEPERS),
+    "bureau:case-archive": Row(KEEPERS),
+    "bureau:case-archive-check": Row("bureau_manager", method="post", inside=302),
+    "bureau:case-archive-run": Row("bureau_manager", method="post", inside=302),
     "bureau:dataset": Row(KEEPERS, kwargs=lambda _: {"dataset_id": 0}, inside=404),
     "bureau:dataset-export": Row(
         KEEPERS, kwargs=lambda _: {"dataset_id": 0}, inside=404

@@ -63,7 +63,8 @@ def archive_cases(*, by: Actor, at: datetime) -> Archived:
     behind_from, calendar = settled_at(), calendar_state()
     now = signatures()
     noted = {
-        (part.month, part.region): part.signature for part in ArchivePart.objects.all()
+        (part.month, part.region): part.signature
+        for part in ArchivePart.objects.exclude(is_sound=False)
     }
     there = set(archive.parts())
     changed = [

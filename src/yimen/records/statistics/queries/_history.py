@@ -88,6 +88,8 @@ def _held(periods: Sequence[Period]) -> Held | None:
         return None
     archive = CaseArchive(Path(settings.YIMEN_ARCHIVE))
     parts = ArchivePart.objects.values_list("month", "region", "first_received_at")
+    if parts.filter(is_sound=False).exists():
+        return None
     asked = [(f"{one.since.astimezone(CHINA):%Y-%m}", one.until) for one in periods]
     files = [
         archive.file(month, region)

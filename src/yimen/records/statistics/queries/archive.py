@@ -6,13 +6,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from django.conf import settings
 from django.db import connection
 
-from yimen.ports.case_archive import CaseArchive, digest_of
 from yimen.records.calendars.queries import CALENDAR_STATE
 from yimen.records.journal.queries.days import streamed
-from yimen.records.statistics.models import ArchivePart
+from yimen.records.statistics.models import ArchivePart, ArchiveRun
 from yimen.records.statistics.queries._engine import columns
 from yimen.records.statistics.queries._live import live_facts
 from yimen.rules.actors import Actor
@@ -73,24 +71,48 @@ class PartRow:
     month: str
     region: str
     cases: int
+    digest: str
     written_at: datetime
-    is_sound: bool
+    checked_at: datetime | None
+    is_sound: bool | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it holds the cases that nobody has ended yet."""
+        return self.month == OPEN
 
 
-def checked_parts(actor: Actor) -> tuple[PartRow, ...]:
-    """Every file read again and held against its count and digest."""
+@dataclass(frozen=True, slots=True)
+class ArchivePage:
+    """Every file that was noted, newest month first, and the last run."""
+
+    rows: tuple[PartRow, ...]
+    cases: int
+    unsound: int
+    ran_at: datetime | None
+    written: int
+
+
+def archive_page(actor: Actor) -> ArchivePage:
+    """What the archive holds, when it was read again, and when it last ran."""
     require(actor, Step.SEE_DATASETS)
-    archive = CaseArchive(Path(settings.YIMEN_ARCHIVE))
-    return tuple(
+    rows = tuple(
         PartRow(
-            part.month, part.region, part.cases, part.written_at, _sound(archive, part)
+            part.month,
+            part.region,
+            part.cases,
+            part.digest,
+            part.written_at,
+            part.checked_at,
+            part.is_sound,
         )
         for part in ArchivePart.objects.order_by("-month", "region")
     )
-
-
-def _sound(archive: CaseArchive, part: ArchivePart) -> bool:
-    table = archive.read(part.month, part.region)
-    if table is None or table.num_rows != part.cases:
-        return False
-    return digest_of(table) == part.digest
+    run = ArchiveRun.objects.order_by("-pk").first()
+    return ArchivePage(
+        rows=rows,
+        cases=sum(row.cases for row in rows),
+        unsound=sum(row.is_sound is False for row in rows),
+        ran_at=run.finished_at if run else None,
+        written=run.written if run else 0,
+    )

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from django.db import connection
+from django.db import connection, transaction
 
 from yimen.records.calendars.queries import current_calendar
 from yimen.records.statistics.models import Dataset
@@ -33,6 +33,7 @@ _PLACES: Final = {
     Cut.NODE: "node",
 }
 _ENDED: Final[list[State]] = sorted(AWAITING_DELIVERY | CLOSED_STATES)
+_MEMORY: Final = "SET LOCAL work_mem = '512MB'"
 OUR_CALENDAR, MONDAY_TO_FRIDAY = "cn", "mon-fri"
 
 
@@ -98,7 +99,8 @@ def stood(name: str, at: datetime, known_at: datetime, *, by: Actor) -> Sequence
         "known_at": known_at,
         "ended": _ENDED,
     }
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(_MEMORY)  # a group for each case, all at once
         cursor.execute(_AS_OF_DATASET if name else _AS_OF_LIVE, asked)
         return [
             Stood(

@@ -1,20 +1,34 @@
 -- Where every case of our own halls stood at an instant, by what was known at another:
--- one pass over the journal. The last line that set a day tells the day.
+-- one pass over the journal, in no order. The last line that set a day tells the day:
+-- the greatest of what begins with the line's place; a day taken away says null.
 WITH told AS (
     SELECT
         subject_id,
         min(happened_at) FILTER (WHERE step = 'receive') AS received_at,
-        (array_agg(after ORDER BY sequence DESC))[1] AS state,
-        (array_agg(payload -> 'set' ->> 'due_at' ORDER BY sequence DESC)
-            FILTER (WHERE payload -> 'set' ? 'due_at'))[1] AS due_at,
-        (array_agg(payload -> 'set' ->> 'due_on' ORDER BY sequence DESC)
-            FILTER (WHERE payload -> 'set' ? 'due_on'))[1] AS due_on,
-        (array_agg(payload -> 'set' ->> 'notice_due_on' ORDER BY sequence DESC)
-            FILTER (WHERE payload -> 'set' ? 'notice_due_on'))[1] AS notice_due_on
-    FROM journal_entry
-    WHERE subject_kind = 'case'
-    AND happened_at <= %(at)s AND recorded_at <= %(known_at)s
+        substr(max((place || after) COLLATE "C"), 11) AS state,
+        substr(max((place || due_at::text) COLLATE "C"), 11) AS due_at,
+        substr(max((place || due_on::text) COLLATE "C"), 11) AS due_on,
+        substr(max((place || notice_due_on::text) COLLATE "C"), 11) AS notice_due_on
+    FROM (
+        SELECT
+            subject_id, happened_at, step, after,
+            lpad(sequence::text, 10, '0') AS place,
+            payload #> '{set,due_at}' AS due_at,
+            payload #> '{set,due_on}' AS due_on,
+            payload #> '{set,notice_due_on}' AS notice_due_on
+        FROM journal_entry
+        WHERE subject_kind = 'case'
+        AND happened_at <= %(at)s AND recorded_at <= %(known_at)s
+    ) AS line
     GROUP BY subject_id
+), known AS (
+    SELECT
+        subject_id, received_at, state,
+        nullif(trim('"' FROM due_at), 'null') AS due_at,
+        nullif(trim('"' FROM due_on), 'null') AS due_on,
+        nullif(trim('"' FROM notice_due_on), 'null') AS notice_due_on
+    FROM told
+    WHERE received_at IS NOT NULL
 )
 SELECT
     subject_id AS number,
@@ -27,6 +41,5 @@ SELECT
             CASE state WHEN 'received' THEN notice_due_on ELSE due_on END::date + 1
         )::timestamp AT TIME ZONE 'Asia/Shanghai' - interval '1 microsecond'
     END AS due_at
-FROM told
-WHERE received_at IS NOT NULL
+FROM known
 ORDER BY received_at, subject_id
