@@ -1,5 +1,6 @@
 """Arranged ratings: what is marked, what is not, and that the evidence suffices."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
@@ -8,7 +9,9 @@ from hypothesis import strategies as st
 from yimen.rules.rating_integrity import (
     BURST_COUNT,
     SAME_SOURCE,
+    Mark,
     Suspicion,
+    Thresholds,
     Trace,
     holds,
     suspicions,
@@ -67,12 +70,50 @@ def test_too_soon_and_a_clerks_sign_in_are_marked() -> None:
     assert kinds(Trace(rating_id=1, at=NINE, staff_id=7)) == {Suspicion.STAFF_SESSION}
 
 
-@given(trace=TRACES, others=st.lists(TRACES, max_size=30), more=TRACES)
+THRESHOLDS = st.builds(
+    Thresholds,
+    burst_count=st.integers(2, 9),
+    burst_minutes=st.integers(1, 15),
+    same_source=st.integers(2, 5),
+    too_soon_seconds=st.integers(0, 30),
+)
+
+
+@given(
+    trace=TRACES, others=st.lists(TRACES, max_size=30), more=TRACES, limits=THRESHOLDS
+)
 def test_the_evidence_suffices_and_more_ratings_never_clear_a_mark(
-    trace: Trace, others: list[Trace], more: Trace
+    trace: Trace, others: list[Trace], more: Trace, limits: Thresholds
 ) -> None:
-    marks = suspicions(trace, others)
+    marks = suspicions(trace, others, limits)
+    found = {mark.suspicion for mark in marks}
+
+    def again(*given: Trace) -> set[Suspicion]:
+        return {mark.suspicion for mark in suspicions(trace, given, limits)}
 
     assert all(holds(mark) for mark in marks)
-    assert kinds(trace, *reversed(others)) == {mark.suspicion for mark in marks}
-    assert kinds(trace, *others, more) >= {mark.suspicion for mark in marks}
+    assert again(*reversed(others)) == found
+    assert again(*others, more) >= found
+
+
+@given(trace=TRACES, others=st.lists(TRACES, max_size=30), limits=THRESHOLDS)
+def test_a_more_lenient_threshold_never_adds_a_mark(
+    trace: Trace, others: list[Trace], limits: Thresholds
+) -> None:
+    milder = replace(
+        limits,
+        burst_count=limits.burst_count + 1,
+        same_source=limits.same_source + 1,
+        too_soon_seconds=max(0, limits.too_soon_seconds - 1),
+    )
+    strict = {mark.suspicion for mark in suspicions(trace, others, limits)}
+    mild = {mark.suspicion for mark in suspicions(trace, others, milder)}
+
+    assert mild <= strict
+
+
+def test_a_mark_from_before_there_were_settings_still_holds() -> None:
+    kept = {"at": after(2).isoformat(), "handed_over_at": NINE.isoformat()}
+    assert holds(Mark(1, Suspicion.TOO_SOON, kept))
+    assert holds(Mark(1, Suspicion.ONE_DEVICE, {"ratings": [1, 2, 3]}))
+    assert not holds(Mark(1, Suspicion.ONE_DEVICE, {"ratings": [1, 2, 3], "from": 4}))

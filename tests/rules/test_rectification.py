@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from yimen.rules.actors import Actor, Role
 from yimen.rules.calendar import Kind, PublishedDay, WorkCalendar
 from yimen.rules.lights import Light
+from yimen.rules.rating_settings import RatingSettings, standard_limits
 from yimen.rules.rectification import (
     OPEN_STATES,
     TRANSITIONS,
@@ -18,9 +19,7 @@ from yimen.rules.rectification import (
     RatedOfficerActs,
     RectificationState,
     after,
-    contact_due_on,
     light_of,
-    rectify_due_on,
     require_bystander,
     require_other_unit,
 )
@@ -37,10 +36,14 @@ RATED = Rated(officer_id=3, organ_id=7, hall_id=4)
 
 def test_contact_takes_a_working_day_and_rectifying_five_or_fifteen() -> None:
     friday = date(2026, 9, 18)
-    assert contact_due_on(friday, CALENDAR) == date(2026, 9, 21)
-    assert rectify_due_on(friday, CALENDAR, complex_=False) == date(2026, 9, 25)
-    assert contact_due_on(date(2026, 9, 30), CALENDAR) == date(2026, 10, 9)
-    assert rectify_due_on(friday, CALENDAR, complex_=True) == date(2026, 10, 19)
+    days = RatingSettings()
+    assert days.contact_due_on(friday, CALENDAR) == date(2026, 9, 21)
+    assert days.rectify_due_on(friday, CALENDAR, complex_=False) == date(2026, 9, 25)
+    assert days.contact_due_on(date(2026, 9, 30), CALENDAR) == date(2026, 10, 9)
+    assert days.rectify_due_on(friday, CALENDAR, complex_=True) == date(2026, 10, 19)
+    other = RatingSettings(standard_limits() | {"contact_days": 2, "simple_days": 1})
+    assert other.contact_due_on(friday, CALENDAR) == date(2026, 9, 22)
+    assert other.rectify_due_on(friday, CALENDAR, complex_=False) == date(2026, 9, 21)
 
 
 def test_the_light_turns_on_the_last_day_and_goes_out_when_nothing_is_owed() -> None:

@@ -35,6 +35,7 @@ CONDUCT: Final[Mapping[Step, _Row]] = MappingProxyType(
         Step.SEE_CONDUCT: _READERS,
         Step.SEE_OWN_CONDUCT: _EVERY_OFFICER,
         Step.SET_ATTENDANCE: _MANAGERS,
+        Step.SET_CONDUCT: {Role.BUREAU_MANAGER: Relation.ANY},
         Step.LOAD_ATTENDANCE: _OVERSEERS,
         Step.CALL_ROLL: _OVERSEERS,
         Step.ASK_CORRECTION_OF_DAY: {**_OWN, **_OVERSEERS},

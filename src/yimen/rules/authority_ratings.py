@@ -61,6 +61,7 @@ RATINGS: Final[Mapping[Step, Mapping[Role, Relation]]] = MappingProxyType(
         **dict.fromkeys(
             (Step.SEE_RATER, Step.CONTACT_RATER, Step.REPORT_BACK), _OVERSEERS
         ),
+        Step.SET_RATINGS: {Role.BUREAU_MANAGER: Relation.ANY},
         # call-backs and questionnaires
         Step.SEE_CALL_BACKS: _READERS,
         **dict.fromkeys((Step.PLAN_CALL_BACKS, Step.CALL_BACK), _OVERSEERS),

@@ -176,9 +176,11 @@ def check_day(happened_on: date, today: date) -> None:
         raise BreachAhead(on=happened_on)
 
 
-def appeal_due_on(told_on: date, calendar: WorkCalendar) -> date:
+def appeal_due_on(
+    told_on: date, calendar: WorkCalendar, days: int = APPEAL_WORKING_DAYS
+) -> date:
     """The last day of an appeal; the day of telling is not counted (民法典 201)."""
-    return calendar.day_of(calendar.ordinal(told_on) + APPEAL_WORKING_DAYS)
+    return calendar.day_of(calendar.ordinal(told_on) + days)
 
 
 def check_appeal(due_on: date | None, today: date) -> None:

@@ -23,6 +23,19 @@ SAME_SOURCE: Final = 3
 TOO_SOON_SECONDS: Final = 3
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thresholds:
+    """From where on something looks arranged; the house may set them anew."""
+
+    burst_count: int = BURST_COUNT
+    burst_minutes: int = BURST_MINUTES
+    same_source: int = SAME_SOURCE
+    too_soon_seconds: int = TOO_SOON_SECONDS
+
+
+STANDARD: Final = Thresholds()
+
+
 class Suspicion(StrEnum):
     """What looks arranged."""
 
@@ -61,39 +74,49 @@ class Mark:
     evidence: Mapping[str, object]
 
 
-def suspicions(trace: Trace, others: Iterable[Trace]) -> tuple[Mark, ...]:
+def suspicions(
+    trace: Trace, others: Iterable[Trace], limits: Thresholds = STANDARD
+) -> tuple[Mark, ...]:
     """The marks of this rating among those that were given before it."""
     before = [one for one in others if one.at <= trace.at]
     found = (
-        _burst(trace, before),
-        _one_device(trace, before),
-        _too_soon(trace),
+        _burst(trace, before, limits),
+        _one_device(trace, before, limits),
+        _too_soon(trace, limits),
         _staff_session(trace),
     )
     return tuple(mark for mark in found if mark is not None)
 
 
 def holds(mark: Mark) -> bool:
-    """Whether the evidence by itself still says so."""
+    """Whether the evidence by itself still says so, by the thresholds it names."""
     said = mark.evidence
     match mark.suspicion:
         case Suspicion.BURST:
             times = sorted(_instants(said["at"]))
-            window = timedelta(minutes=BURST_MINUTES)
-            return len(times) >= BURST_COUNT and times[-1] - times[0] <= window
+            window = timedelta(minutes=_limit(said, "within", BURST_MINUTES))
+            enough = len(times) >= _limit(said, "from", BURST_COUNT)
+            return enough and times[-1] - times[0] <= window
         case Suspicion.ONE_DEVICE:
-            return len(_numbers(said["ratings"])) >= SAME_SOURCE
+            return len(_numbers(said["ratings"])) >= _limit(said, "from", SAME_SOURCE)
         case Suspicion.TOO_SOON:
             at, handed = _instants([said["at"], said["handed_over_at"]])
-            return at - handed <= timedelta(seconds=TOO_SOON_SECONDS)
+            seconds = _limit(said, "within", TOO_SOON_SECONDS)
+            return at - handed <= timedelta(seconds=seconds)
         case Suspicion.STAFF_SESSION:
             return isinstance(said["staff"], int)
 
 
-def _burst(trace: Trace, before: list[Trace]) -> Mark | None:
+def _limit(said: Mapping[str, object], name: str, standard: int) -> int:
+    """A threshold as the evidence names it; marks of before named none."""
+    kept = said.get(name)
+    return kept if isinstance(kept, int) else standard
+
+
+def _burst(trace: Trace, before: list[Trace], limits: Thresholds) -> Mark | None:
     if trace.officer_id is None:
         return None
-    since = trace.at - timedelta(minutes=BURST_MINUTES)
+    since = trace.at - timedelta(minutes=limits.burst_minutes)
     near = [
         one
         for one in before
@@ -101,26 +124,28 @@ def _burst(trace: Trace, before: list[Trace]) -> Mark | None:
         and one.at >= since
         and one.rating_id != trace.rating_id
     ]
-    if len(near) + 1 < BURST_COUNT:
+    if len(near) + 1 < limits.burst_count:
         return None
     times = [one.at.isoformat() for one in (*near, trace)]
     ids = [one.rating_id for one in (*near, trace)]
-    return _mark(trace, Suspicion.BURST, ratings=ids, at=times, within=BURST_MINUTES)
+    named = {"within": limits.burst_minutes, "from": limits.burst_count}
+    return _mark(trace, Suspicion.BURST, ratings=ids, at=times, **named)
 
 
-def _one_device(trace: Trace, before: list[Trace]) -> Mark | None:
+def _one_device(trace: Trace, before: list[Trace], limits: Thresholds) -> Mark | None:
     if not trace.source:
         return None
     same = {one.rating_id for one in before if one.source == trace.source}
     ids = sorted(same | {trace.rating_id})
-    if len(ids) < SAME_SOURCE:
+    if len(ids) < limits.same_source:
         return None
-    return _mark(trace, Suspicion.ONE_DEVICE, ratings=ids)
+    named = {"from": limits.same_source}
+    return _mark(trace, Suspicion.ONE_DEVICE, ratings=ids, **named)
 
 
-def _too_soon(trace: Trace) -> Mark | None:
-    handed = trace.handed_over_at
-    if handed is None or trace.at - handed > timedelta(seconds=TOO_SOON_SECONDS):
+def _too_soon(trace: Trace, limits: Thresholds) -> Mark | None:
+    handed, within = trace.handed_over_at, limits.too_soon_seconds
+    if handed is None or trace.at - handed > timedelta(seconds=within):
         return None
     if trace.at < handed:
         return None  # asked for while the visitor was still being served
@@ -129,6 +154,7 @@ def _too_soon(trace: Trace) -> Mark | None:
         Suspicion.TOO_SOON,
         at=trace.at.isoformat(),
         handed_over_at=handed.isoformat(),
+        within=within,
     )
 
 

@@ -2,9 +2,7 @@
 
 国办发〔2019〕51号 wants whoever gave a bad rating under a real name called, what is
 simple put right at once, the rest within a set time, and the result told; every one of
-them is called back (100 %). The days are the house's (rulebook 4.6.4): contact within
-one working day (安阳条例 52), five working days for what is simple (德州), fifteen for
-the rest (四川).
+them is called back (100 %). The days are the house's own settings (`rating_settings`).
 
 The unit that was rated may contest a mistaken or malicious rating; another unit decides
 with a reason, and the rating stays where it is, marked. Invariants: whoever was rated
@@ -20,15 +18,10 @@ from types import MappingProxyType
 from typing import Final
 
 from yimen.rules.actors import Actor
-from yimen.rules.calendar import WorkCalendar
 from yimen.rules.lights import Light
 from yimen.rules.rating_tallies import share
 from yimen.rules.refusals import Refused
 from yimen.rules.steps import Step
-
-CONTACT_DAYS: Final = 1
-SIMPLE_DAYS: Final = 5
-COMPLEX_DAYS: Final = 15
 
 
 class RectificationState(StrEnum):
@@ -112,17 +105,6 @@ def after(state: RectificationState, step: Step) -> RectificationState:
         return TRANSITIONS[state][step]
     except KeyError:
         raise NoSuchRectifyingStep(state=state, step=step) from None
-
-
-def contact_due_on(rated_on: date, calendar: WorkCalendar) -> date:
-    """The last day to call the rater."""
-    return calendar.add_working_days(rated_on, CONTACT_DAYS)
-
-
-def rectify_due_on(rated_on: date, calendar: WorkCalendar, *, complex_: bool) -> date:
-    """The last day to put it right, counted from the rating."""
-    days = COMPLEX_DAYS if complex_ else SIMPLE_DAYS
-    return calendar.add_working_days(rated_on, days)
 
 
 def light_of(state: RectificationState, due_on: date, today: date) -> Light | None:

@@ -396,6 +396,8 @@ class Step(StrEnum):
     RECORD_HONOUR = "record_honour"
     CONFIRM_HONOUR = "confirm_honour"
     SET_WEIGHT = "set_weight"
+    SET_CONDUCT = "set_conduct"
+    SET_RATINGS = "set_ratings"
     ASK_REPLACEMENT = "ask_replacement"
     ANSWER_REPLACEMENT = "answer_replacement"
     KEEP_SOCIAL = "keep_social"

@@ -33,6 +33,7 @@ ROWS: Final[dict[str, Row]] = {
         OVERSEERS, kwargs=lambda _: {"file_id": 0}, inside=404
     ),
     "bureau:attendance-policy": Row(READERS),
+    "bureau:conduct-settings": Row("bureau_manager"),
     "bureau:correction-list": Row(READERS),
     "bureau:correction-export": Row(READERS, kwargs=csv),
     "bureau:correction-answer": Row(

@@ -75,6 +75,7 @@ ROWS: Final[dict[str, Row]] = {
     "window:ticket-rating": Row(
         "clerk chief_representative issuer cashier", method="post", inside=302
     ),
+    "bureau:rating-settings": Row("bureau_manager"),
     "bureau:rating-list": Row(READERS),
     "bureau:rating-export": Row(READERS, kwargs=file),
     "bureau:rating-figures": Row(READERS),

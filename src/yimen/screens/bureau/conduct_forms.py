@@ -6,12 +6,12 @@ from typing import Any, Final
 
 from django import forms
 
-from yimen.records.conduct.queries import Wanted
+from yimen.records.conduct.queries import Wanted, conduct_settings
 from yimen.records.people import queries as people
 from yimen.records.people.queries import WHOLE, OfficerFilter
 from yimen.rules.actors import Actor
 from yimen.rules.breaches import Category, Source, TalkKind
-from yimen.rules.patrols import CHECKLIST, Look, PatrolKind
+from yimen.rules.patrols import Look, PatrolKind
 from yimen.rules.steps import Step
 from yimen.screens.bureau.attendance_forms import halls_of
 from yimen.screens.shared.attempts import Versioned, tried
@@ -19,11 +19,11 @@ from yimen.screens.shared.case_forms import day_field, text
 from yimen.screens.shared.conduct_words import (
     CATEGORIES,
     GROUPS,
-    ITEMS,
     LOOKS,
     PATROLS,
     SOURCES,
     TALKS,
+    item_word,
 )
 from yimen.screens.shared.request import OurRequest
 
@@ -122,21 +122,23 @@ class WalkForm(Versioned):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.fields["said"].required = False
-        for group, items in CHECKLIST.items():
+        settings = conduct_settings()
+        self.items = settings.items
+        for group, items in settings.checklist.items():
             for item in items:
                 self.fields[item] = forms.ChoiceField(
-                    label=f"{GROUPS[group]}：{ITEMS[item]}",
+                    label=f"{GROUPS[group]}：{item_word(item)}",
                     required=False,
                     initial=Look.NOT_SEEN.value,
                     widget=forms.RadioSelect,
                     choices=[(one.value, word) for one, word in LOOKS.items()],
                 )
-        self.order_fields([*ITEMS, "said", "version"])
+        self.order_fields([*self.items, "said", "version"])
 
     def looks(self) -> dict[str, Look]:
         """What was seen of each item."""
         said = self.cleaned_data
-        return {item: Look(said.get(item) or Look.NOT_SEEN) for item in ITEMS}
+        return {item: Look(said.get(item) or Look.NOT_SEEN) for item in self.items}
 
 
 class FindingForm(forms.Form):
@@ -148,14 +150,14 @@ class FindingForm(forms.Form):
     officer = forms.TypedChoiceField(
         label="直接责任人", required=False, coerce=int, empty_value=None
     )
-    item = forms.ChoiceField(
-        label="检查单哪一项", required=False, choices=[("", "不在单上"), *ITEMS.items()]
-    )
+    item = forms.ChoiceField(label="检查单哪一项", required=False)
     photo = forms.FileField(label="照片", required=False, help_text="手机拍一张就行")
 
     def choose(self, actor: Actor) -> "FindingForm":
-        """The people that the actor oversees."""
+        """The people that the actor oversees, and the items of the list."""
         choose(self, "officer", [_NOBODY, *staff_of(actor)])
+        items = [(item, item_word(item)) for item in conduct_settings().items]
+        choose(self, "item", [("", "不在单上"), *items])
         return self
 
 

@@ -11,6 +11,7 @@ from yimen.screens.bureau import (
     patrols_views,
     relations_views,
     replacements_views,
+    standing_settings,
 )
 
 ATTENDANCE = [
@@ -45,6 +46,11 @@ ATTENDANCE = [
     path("conduct/roll/", attendance_acts.roll, name="roll"),
     path("conduct/files/", attendance_views.files, name="attendance-files"),
     path("conduct/files/<int:file_id>/", attendance_views.file, name="attendance-file"),
+    path(
+        "conduct/settings/",
+        standing_settings.conduct_settings,
+        name="conduct-settings",
+    ),
     path("conduct/policy/", attendance_views.policy, name="attendance-policy"),
 ]
 

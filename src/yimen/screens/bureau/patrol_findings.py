@@ -38,8 +38,8 @@ from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import tried
 from yimen.screens.shared.conduct_words import (
     FINDING_STATES,
-    ITEMS,
     PATROLS,
+    item_word,
 )
 from yimen.screens.shared.request import OurRequest
 
@@ -72,7 +72,8 @@ FINDING_LIST: Final[Register[FindingRow]] = Register(
 
 
 def _finding_bar(request: OurRequest) -> Bar:
-    return Bar(ITEMS, FINDING_STATES, request.GET)
+    items = {item: item_word(item) for item in queries.conduct_settings().items}
+    return Bar(items, FINDING_STATES, request.GET)
 
 
 @access(Step.SEE_CONDUCT)
@@ -115,7 +116,7 @@ def _facts(row: FindingRow) -> list[tuple[str, object]]:
         ("直接责任人", row.officer),
         ("怎么改", row.guidance),
         ("哪天前改好", row.due_on),
-        ("检查单", ITEMS.get(row.item, "")),
+        ("检查单", item_word(row.item)),
         ("整改", row.rectified),
         ("谁整改的", row.rectified_by),
         ("谁验收的", row.accepted_by),

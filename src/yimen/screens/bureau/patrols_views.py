@@ -44,10 +44,10 @@ from yimen.screens.bureau.people_views import number_of
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt, tried
 from yimen.screens.shared.conduct_words import (
-    ITEMS,
     LOOKS,
     PATROL_STATES,
     PATROLS,
+    item_word,
 )
 from yimen.screens.shared.request import OurRequest
 
@@ -87,6 +87,8 @@ def listed(request: OurRequest) -> HttpResponse:
     page = queries.patrols(bar.wanted(), actor=request.actor, page=number_of(request))
     add = Way("安排巡查", reverse("bureau:patrol-add"))
     ways = [add] if may_somewhere(request.actor, Step.PLAN_PATROL) else []
+    if may_somewhere(request.actor, Step.SET_CONDUCT):
+        ways.append(Way("检查单和扣分", reverse("bureau:conduct-settings")))
     return listing(request, PATROL_LIST, page, bar=bar, ways=ways)
 
 
@@ -151,7 +153,7 @@ def _facts(row: PatrolRow) -> list[tuple[str, object]]:
         ("谁", row.walker),
         ("巡查时间", row.walked_at),
         ("情况", row.note),
-        *((ITEMS[one], LOOKS[look]) for one, look in _seen(row.looks).items()),
+        *((item_word(one), LOOKS[look]) for one, look in _seen(row.looks).items()),
     ]
 
 

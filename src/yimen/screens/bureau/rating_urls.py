@@ -7,6 +7,7 @@ from yimen.screens.bureau import (
     meetings_views,
     ratings_views,
     rectifications_views,
+    standing_settings,
     surveys_views,
 )
 
@@ -77,6 +78,9 @@ RATINGS = [
         "ratings/figures.<str:kind>",
         ratings_views.figures_file,
         name="rating-figures-file",
+    ),
+    path(
+        "ratings/settings/", standing_settings.rating_settings, name="rating-settings"
     ),
     path("ratings/mine/", ratings_views.mine, name="rating-mine"),
     path("ratings/<int:rating_id>/", ratings_views.rating, name="rating"),

@@ -88,6 +88,7 @@ def listed(request: OurRequest) -> HttpResponse:
         "page": page,
         "rows": [_words(row) for row in page.rows],
         "whole": tally_row("", queries.figures(filters, None, request.actor).whole),
+        "sets": may_somewhere(request.actor, Step.SET_RATINGS),
     }
     return render(request, "bureau/ratings.html", shown)
 

@@ -61,6 +61,8 @@ KINDS: Final = {
     "watch_settings": "监察设置",
     "urging": "督办",
     "reading": "查看记录",
+    "conduct_settings": "检查单和扣分",
+    "rating_settings": "评价设置",
 }
 """What a line may be about."""
 
@@ -79,6 +81,7 @@ STEPS: Final[dict[str, str]] = {
     **{step.value: words for step, words in COMFORT_STEPS.items()},
     **{step.value: words for step, words in CONDUCT_STEPS.items()},
     Step.CLOSE: "办结",
+    Step.SET_RATINGS: "改评价设置",
     Step.READ_PERSONAL: "打开看了群众说的话",
     Step.EXPORT_PERSONAL: "导出了名单",
     Step.SEE_READERS: "看谁看过",

@@ -122,6 +122,12 @@ ITEMS: Final = {
 }
 """The self-check list of S4, item by item."""
 
+
+def item_word(item: str) -> str:
+    """An item of the standard list in words; one of the house's own is its words."""
+    return ITEMS.get(item, item)
+
+
 CATEGORIES: Final = {
     Category.ATTENDANCE: "考勤纪律",
     Category.POST: "擅离岗位",
@@ -194,6 +200,7 @@ SOCIAL_STATES: Final = {"open": "等答复", "replied": "已答复"}
 
 STEPS: Final = {
     Step.SET_ATTENDANCE: "改考勤规定",
+    Step.SET_CONDUCT: "改检查单和扣分",
     Step.LOAD_ATTENDANCE: "导入打卡文件",
     Step.CALL_ROLL: "点名",
     Step.ASK_CORRECTION_OF_DAY: "提出考勤更正",

@@ -12,6 +12,7 @@ from yimen.records.conduct.actions._people import (
 )
 from yimen.records.conduct.actions._write import Done, change, officer_of
 from yimen.records.conduct.models import Breach
+from yimen.records.conduct.queries.settings import conduct_settings
 from yimen.records.network import queries as network
 from yimen.records.people.queries import OfficerRow
 from yimen.rules import authority, breaches
@@ -43,7 +44,8 @@ def confirm_breach(
     breaches.check_hands(by.officer_ids, row.officer_id, [row.recorded_by_id])
     said = comment.strip() if confirms else breaches.check_text(comment)
     today = local_date(at)
-    due_on = breaches.appeal_due_on(today, _calendar(officer, at))
+    days = conduct_settings().appeal_days
+    due_on = breaches.appeal_due_on(today, _calendar(officer, at), days)
     _move(
         row,
         version,

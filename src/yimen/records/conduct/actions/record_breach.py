@@ -8,9 +8,10 @@ from django.db import IntegrityError, transaction
 from yimen.records.conduct.actions._people import place_of, the_officer
 from yimen.records.conduct.actions._write import Done, note, officer_of
 from yimen.records.conduct.models import Breach
+from yimen.records.conduct.queries.settings import conduct_settings
 from yimen.rules import authority, breaches
 from yimen.rules.actors import Actor
-from yimen.rules.breaches import POINTS, BreachSettled, Category, Source
+from yimen.rules.breaches import BreachSettled, Category, Source
 from yimen.rules.calendar import local_date
 from yimen.rules.steps import Step
 
@@ -45,7 +46,7 @@ def record_breach(*, said: Said, by: Actor, at: datetime) -> int:
         promise_id=said.promise_id,
         happened_on=said.happened_on,
         what=breaches.check_text(said.what),
-        points=POINTS[said.category],
+        points=conduct_settings().points[said.category],
         recorded_at=at,
         recorded_by_id=officer_of(by, Step.RECORD_BREACH),
     )

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from yimen.records.conduct.actions._write import Done, change, place_of_node
 from yimen.records.conduct.models import Patrol
+from yimen.records.conduct.queries.settings import conduct_settings
 from yimen.rules import authority, patrols
 from yimen.rules.actors import Actor
 from yimen.rules.calendar import local_date
@@ -37,13 +38,17 @@ def walk_patrol(
     """How many items were good, bad, or not looked at."""
     row = the_patrol(patrol_id, by, Step.WALK_PATROL)
     state, today = PatrolState(row.state), local_date(at)
-    figures = patrols.check_walk(state, row.planned_on, dict(looks), said, today=today)
+    items = conduct_settings().items
+    kept = {item: look for item, look in looks.items() if item in items}
+    figures = patrols.check_walk(
+        state, row.planned_on, kept, said, today=today, items=items
+    )
     done = Done(
         step=Step.WALK_PATROL,
         by=by,
         at=at,
         after=PatrolState.DONE,
-        evidence={"good": figures.good, "bad": figures.bad, "looks": dict(looks)},
+        evidence={"good": figures.good, "bad": figures.bad, "looks": kept},
         texts={"note": said},
     )
     change(
@@ -52,7 +57,7 @@ def walk_patrol(
         "patrol",
         done,
         state=PatrolState.DONE.value,
-        looks={item: look.value for item, look in looks.items()},
+        looks={item: look.value for item, look in kept.items()},
         good=figures.good,
         bad=figures.bad,
         note=said.strip(),

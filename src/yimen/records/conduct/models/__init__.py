@@ -21,11 +21,13 @@ from yimen.records.conduct.models.relations import (
     SocialSupervisor,
 )
 from yimen.records.conduct.models.rounds import Patrol, PatrolFinding
+from yimen.records.conduct.models.settings import ConductSettings
 
 __all__ = [
     "AttendanceFile",
     "AttendancePolicy",
     "Breach",
+    "ConductSettings",
     "Correction",
     "Honour",
     "MatterWeight",

@@ -70,10 +70,16 @@ from yimen.records.conduct.queries.rounds import (
     patrols,
 )
 from yimen.records.conduct.queries.scope import Wanted
+from yimen.records.conduct.queries.settings import (
+    ConductSettingsRow,
+    conduct_settings,
+    conduct_settings_versions,
+)
 
 __all__ = [
     "BreachRow",
     "BreachTotals",
+    "ConductSettingsRow",
     "CorrectionFilter",
     "CorrectionRow",
     "DayOf",
@@ -99,6 +105,8 @@ __all__ = [
     "breach_page",
     "breach_totals",
     "breaches",
+    "conduct_settings",
+    "conduct_settings_versions",
     "corrections",
     "coverage",
     "file_page",

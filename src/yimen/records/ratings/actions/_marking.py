@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from yimen.records.journal.append import Line, append, keep_head
 from yimen.records.ratings import facts, models
+from yimen.records.ratings.queries.settings import rating_settings
 from yimen.rules.actors import SYSTEM
 from yimen.rules.rating_integrity import Mark, suspicions
 from yimen.rules.steps import Step
@@ -22,7 +23,8 @@ def mark(row: models.Rating, at: datetime) -> tuple[Mark, ...]:
     near = models.Rating.objects.filter(
         same, rated_at__gte=row.rated_at - _A_DAY, rated_at__lte=row.rated_at
     )
-    found = suspicions(facts.trace_of(row), map(facts.trace_of, near))
+    limits = rating_settings().thresholds
+    found = suspicions(facts.trace_of(row), map(facts.trace_of, near), limits)
     for one in found:
         models.RatingMark.objects.create(
             rating=row,

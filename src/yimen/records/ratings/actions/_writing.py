@@ -12,7 +12,7 @@ from yimen.records.messages.actions.tell import tell
 from yimen.records.people import queries as people
 from yimen.records.ratings import models
 from yimen.records.ratings.actions._marking import mark
-from yimen.rules import rectification
+from yimen.records.ratings.queries.settings import rating_settings
 from yimen.rules.actors import SYSTEM, Actor, Role
 from yimen.rules.calendar import local_date
 from yimen.rules.messages import MessageKind, Recipient, Subject
@@ -46,14 +46,12 @@ def write(row: models.Rating, said: Said, by: Actor, at: datetime) -> int:
 
 def open_ticket(row: models.Rating, at: datetime) -> None:
     """The ticket of a bad rating, and the hall is told."""
-    calendar = current_calendar()
+    calendar, days = current_calendar(), rating_settings()
     ticket = models.Rectification.objects.create(
         rating=row,
         opened_at=at,
-        contact_due_on=rectification.contact_due_on(row.rated_on, calendar),
-        rectify_due_on=rectification.rectify_due_on(
-            row.rated_on, calendar, complex_=True
-        ),
+        contact_due_on=days.contact_due_on(row.rated_on, calendar),
+        rectify_due_on=days.rectify_due_on(row.rated_on, calendar, complex_=True),
     )
     append(
         Line(

@@ -8,7 +8,7 @@ from django.db import transaction
 from yimen.ports.vault import vault
 from yimen.records.calendars.queries import current_calendar
 from yimen.records.ratings.actions._tickets import Act, move, the_ticket
-from yimen.rules import rectification
+from yimen.records.ratings.queries.settings import rating_settings
 from yimen.rules.actors import Actor
 from yimen.rules.applications import ReasonMissing
 from yimen.rules.steps import Step
@@ -32,7 +32,7 @@ def contact_rater(
     note = contact.note.strip()
     if not note:
         raise ReasonMissing(missing=["note"])
-    due_on = rectification.rectify_due_on(
+    due_on = rating_settings().rectify_due_on(
         row.rating.rated_on, current_calendar(), complex_=contact.is_complex
     )
     act = Act(

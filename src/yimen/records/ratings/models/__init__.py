@@ -15,6 +15,7 @@ from yimen.records.ratings.models.ratings import (
     RatingMark,
 )
 from yimen.records.ratings.models.rectifications import Rectification
+from yimen.records.ratings.models.settings import RatingSettings
 
 __all__ = [
     "Answer",
@@ -26,6 +27,7 @@ __all__ = [
     "RatingAsk",
     "RatingContest",
     "RatingMark",
+    "RatingSettings",
     "Rectification",
     "ReviewMeeting",
     "Voter",

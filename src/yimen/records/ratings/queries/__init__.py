@@ -31,6 +31,11 @@ from yimen.records.ratings.queries.lists import (
     rating_page,
     ratings,
 )
+from yimen.records.ratings.queries.settings import (
+    RatingSettingsRow,
+    rating_settings,
+    rating_settings_versions,
+)
 from yimen.records.ratings.queries.surveys import (
     BallotPage,
     MeetingPage,
@@ -81,6 +86,7 @@ __all__ = [
     "RatingFilter",
     "RatingPage",
     "RatingRow",
+    "RatingSettingsRow",
     "Replayed",
     "TicketPage",
     "TicketRow",
@@ -105,6 +111,8 @@ __all__ = [
     "questionnaire_page",
     "rate_page",
     "rating_page",
+    "rating_settings",
+    "rating_settings_versions",
     "ratings",
     "replay",
     "review_meetings_of",

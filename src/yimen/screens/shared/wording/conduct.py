@@ -30,6 +30,10 @@ WORDS: Final = {
     "PatrolEmpty": Words(
         "检查单一项都没看，也没有写情况。", next="请至少看一项，或写几句情况。"
     ),
+    "ChecklistBad": Words(
+        "检查单要有 1 到 60 项，每项一行，不超过 60 个字，不能重复。",
+        next="请改好再写入。",
+    ),
     "FindingEmpty": Words("要写清楚。", next="请写发现了什么、怎么改、怎么改好的。"),
     "FindingClosed": Words("这条已经整改或验收了。", next="请刷新后再看。"),
     "OwnAcceptance": Words(

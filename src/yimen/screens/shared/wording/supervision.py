@@ -12,7 +12,7 @@ WORDS: Final = {
         "这样设，时限长的反而比时限短的更早提醒。",
         next="请把提醒的成数调小，或者把起算天数调小。",
     ),
-    "SettingsUnexplained": Words("改监察设置要写明理由。", next="请写一句为什么改。"),
+    "SettingsUnexplained": Words("改设置要写明理由。", next="请写一句为什么改。"),
     "NoSuchCardStep": Words(
         "这张牌现在不能这样处理。", next="请刷新，看它现在到了哪一步。"
     ),
