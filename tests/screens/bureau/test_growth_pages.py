@@ -1,6 +1,8 @@
 """Training, honours, weights, letters, social supervisors, promises, stationing."""
 
+import re
 from collections.abc import Mapping
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -170,6 +172,13 @@ def test_social_supervisors_are_answered(
     assert "答复记下了" in told(manager, reply, {"version": "1", "said": "换了"})
     assert "走过这一步" in told(manager, reply, {"version": "2", "said": "又换"})
     assert "换了" in page(manager, f"{social}?state=replied&kind=problem")
+    helper = SocialSupervisor.objects.get()
+    end = f"{social}{helper.pk}/end"
+    assert "聘期到今天为止" in told(manager, end, {"version": str(helper.version)})
+    assert "别人刚刚改过" in told(manager, end, {"version": "7"})
+    assert "聘期结束" not in page(manager, social)
+    assert "老周" not in page(manager, f"{social}note/")  # notes nothing any more
+    assert "换了" in page(manager, f"{social}?state=replied")
 
 
 def test_a_promise_and_its_breach(cast: Cast, manager: Client, today: str) -> None:
@@ -194,7 +203,21 @@ def test_a_promise_and_its_breach(cast: Cast, manager: Client, today: str) -> No
     assert Breach.objects.get().promise_id == promise.pk
     (row,) = queries.service_promises(cast.lin_tao)
     assert row.broken == 0  # not confirmed yet
+    told_public = page(Client(), "/promises/")
+    assert "午间不断岗" in told_public
+    assert "当面道歉" in told_public
+    assert "还没有查实过违诺" in told_public
+    second = a_browser(cast.lin_tao)
+    confirm = f"{CONDUCT}breaches/{Breach.objects.get().pk}/confirm?yes=1"
+    told(second, confirm, {"version": "1", "said": "查实"})
+    broken = page(Client(), "/promises/")
+    assert "查实违诺 1 次" in broken
+    assert "王芳" not in broken
+    say = re.search(r'href="(/say/[^"]+)"', broken)
+    assert say
+    assert "午间不断岗" in page(Client(), unescape(say.group(1)))
     assert "不再承诺" in told(manager, f"{promises}{promise.pk}/end", {"version": "1"})
+    assert "午间不断岗" not in page(Client(), "/promises/")
 
 
 def test_who_is_stationed_where(cast: Cast, manager: Client, today: str) -> None:

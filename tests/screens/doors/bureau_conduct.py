@@ -130,6 +130,9 @@ ROWS |= {
     "bureau:social-list": Row(READERS),
     "bureau:social-add": Row(OVERSEERS),
     "bureau:social-note": Row(OVERSEERS),
+    "bureau:social-end": Row(
+        OVERSEERS, kwargs=lambda _: {"supervisor_id": 0}, method="post", inside=302
+    ),
     "bureau:social-reply": Row(
         OVERSEERS, kwargs=nothing("note_id"), method="post", inside=302
     ),

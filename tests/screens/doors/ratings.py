@@ -68,6 +68,7 @@ ROWS: Final[dict[str, Row]] = {
     "portal:rate": public(404, kwargs=token),
     "portal:rate-again": public(302, method="post", kwargs=token),
     "portal:rating-results": public(),
+    "portal:promises": public(),
     "portal:rating-file": public(),
     "kiosk:device": public(kwargs=device),
     "kiosk:device-rate": public(302, method="post", kwargs=device),

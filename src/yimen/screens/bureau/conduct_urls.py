@@ -190,6 +190,11 @@ RELATIONS = [
     path(f"{_SOCIAL}add/", relations_views.social_add, name="social-add"),
     path(f"{_SOCIAL}note/", relations_views.social_note, name="social-note"),
     path(
+        f"{_SOCIAL}<int:supervisor_id>/end",
+        relations_views.social_end,
+        name="social-end",
+    ),
+    path(
         f"{_SOCIAL}<int:note_id>/reply",
         relations_views.social_reply,
         name="social-reply",

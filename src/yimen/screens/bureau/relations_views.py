@@ -16,6 +16,7 @@ from yimen.records.conduct.actions.keep_service_promise import (
 from yimen.records.conduct.actions.keep_social import (
     Helper,
     add_social_supervisor,
+    end_social_supervisor,
     note_social,
     reply_social,
 )
@@ -119,11 +120,30 @@ def social_add(request: OurRequest) -> HttpResponse:
 
 
 @access(Step.KEEP_SOCIAL)
+@require_POST
+def social_end(request: OurRequest, supervisor_id: int) -> HttpResponse:
+    """Somebody's time is over from today on; what they noted stays."""
+    tried(
+        request,
+        lambda: end_social_supervisor(
+            supervisor_id=supervisor_id,
+            last_on=local_date(request.now),
+            version=version_of(request),
+            by=request.actor,
+            at=request.now,
+        ),
+        "聘期到今天为止，提过的意见都留着。",
+    )
+    return redirect("bureau:social-list")
+
+
+@access(Step.KEEP_SOCIAL)
 def social_note(request: OurRequest) -> HttpResponse:
     """What a social supervisor noted is put down."""
     form = NoteForm(request.POST or None, initial={"noted_on": local_date(request.now)})
     known = queries.social_supervisors(request.actor)
-    choose(form, "supervisor", [(str(o.supervisor_id), o.name) for o in known])
+    live = [one for one in known if one.valid_to is None]
+    choose(form, "supervisor", [(str(o.supervisor_id), o.name) for o in live])
 
     def act() -> int:
         said = dict(form.cleaned_data)

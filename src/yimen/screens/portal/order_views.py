@@ -60,7 +60,7 @@ def _register(request: OurRequest, form: forms.Form, told: Told) -> HttpResponse
 @never_cache
 def say(request: OurRequest) -> HttpResponse:
     """What is it, in your own words."""
-    known = {"kind": request.GET.get("kind", "")}
+    known = {name: request.GET.get(name, "")[:60] for name in ("kind", "topic")}
     form = Say(request.POST or None, initial=_once() | known)
     if request.method == "POST" and form.is_valid():
         done = _register(request, form, form.told())

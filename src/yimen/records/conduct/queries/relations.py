@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from django.db import connection
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q
 
 from yimen.ports.vault import vault
 from yimen.records.conduct.models import (
@@ -116,6 +116,18 @@ class ServicePromiseRow:
     version: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicPromiseRow:
+    """A live promise as everybody may read it: kept or broken, and nobody's name."""
+
+    hall: str
+    said: str
+    remedy: str
+    since: date
+    broken: int
+    last_broken_on: date | None
+
+
 @dataclass(frozen=True, slots=True)
 class StationedRow:
     """A unit in a hall: moved in, or represented."""
@@ -182,6 +194,29 @@ def service_promises(actor: Actor) -> tuple[ServicePromiseRow, ...]:
             version=row.version,
         )
         for row in listed.order_by("until", "since", "pk")
+    )
+
+
+def public_promises(today: date) -> tuple[PublicPromiseRow, ...]:
+    """What every hall promises now; a breach counts once a second hand confirmed it."""
+    counted = Q(breaches__state__in=[one.value for one in COUNTED])
+    live = ServicePromise.objects.filter(
+        Q(until=None) | Q(until__gt=today), since__lte=today
+    )
+    rows = live.select_related("hall").annotate(
+        broken=Count("breaches", filter=counted),
+        last_broken_on=Max("breaches__happened_on", filter=counted),
+    )
+    return tuple(
+        PublicPromiseRow(
+            hall=row.hall.name,
+            said=row.said,
+            remedy=row.remedy,
+            since=row.since,
+            broken=row.broken,
+            last_broken_on=row.last_broken_on,
+        )
+        for row in rows.order_by("hall__path", "since", "pk")
     )
 
 
