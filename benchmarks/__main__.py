@@ -10,7 +10,16 @@ import click
 
 from benchmarks.results import Row, table, write
 
-NAMES = ("transitions", "calls", "worklist", "deadlines", "joint", "cards", "figures")
+NAMES = (
+    "transitions",
+    "calls",
+    "worklist",
+    "deadlines",
+    "joint",
+    "cards",
+    "figures",
+    "dashboard",
+)
 
 
 @click.command()

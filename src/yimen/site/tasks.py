@@ -21,6 +21,13 @@ def every_minute(timestamp: int) -> None:  # noqa: ARG001 - when it was due
     _run(Rhythm.MINUTE)
 
 
+@app.periodic(cron=Rhythm.LONG.value)
+@app.task(name="tick:long", lock="tick:long", queueing_lock="tick:long")
+def what_takes_long(timestamp: int) -> None:  # noqa: ARG001 - when it was due
+    """Run what may take minutes; beside the others, so that they need not wait."""
+    _run(Rhythm.LONG)
+
+
 @app.periodic(cron=Rhythm.QUARTER_HOUR.value)
 @app.task(name="tick:quarter", lock=ONE_AT_A_TIME, queueing_lock="tick:quarter")
 def every_quarter_hour(timestamp: int) -> None:  # noqa: ARG001 - when it was due

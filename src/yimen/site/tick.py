@@ -38,9 +38,11 @@ from yimen.records.queue.actions.close_bookings import close_bookings
 from yimen.records.queue.actions.lapse import lapse
 from yimen.records.ratings.actions.ask_for_ratings import ask_for_ratings
 from yimen.records.reports.actions.schedule_report import draft_due_reports
+from yimen.records.statistics.actions.answer_what_if import answer_all
 from yimen.records.statistics.actions.archive_cases import archive_cases
 from yimen.records.statistics.actions.check_archive import check_archive
 from yimen.records.statistics.actions.count_day import count_day
+from yimen.records.statistics.actions.foretell import foretell
 from yimen.records.supervision.actions.accept_silent import accept_silent
 from yimen.records.supervision.actions.end_promises import end_promises
 from yimen.records.supervision.actions.find_late_hand_ups import find_late_hand_ups
@@ -61,6 +63,7 @@ class Rhythm(Enum):
     """How often a duty is due."""
 
     MINUTE = "* * * * *"
+    LONG = "*/1 * * * *"  # every minute too, but may take long: keeps nobody waiting
     QUARTER_HOUR = "*/15 * * * *"
     NIGHT = "10 17 * * *"  # in UTC: ten past one at night in China
 
@@ -257,6 +260,17 @@ def draft_the_reports(at: datetime) -> str:
     return f"{draft_due_reports(at=at)} drafted"
 
 
+def foretell_the_days(at: datetime) -> str:
+    """Say anew how long matters take, and note how often it was right."""
+    done = foretell(at=at)
+    return f"{done.changed} ranges changed, {done.days} days of halls noted"
+
+
+def answer_what_ifs(at: datetime) -> str:
+    """Answer what was asked of the past."""
+    return f"{answer_all(at=at)} answered"
+
+
 def ask_how_it_went(at: datetime) -> str:
     """Ask for a rating after a case has ended, and once more after three days."""
     return f"{ask_for_ratings(at=at)} asked"
@@ -273,6 +287,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("tell-the-touched", Rhythm.MINUTE, tell_the_touched),
     Duty("watch-the-acts", Rhythm.MINUTE, watch_the_acts),
     Duty("send-messages", Rhythm.MINUTE, send_messages),
+    Duty("answer-what-ifs", Rhythm.LONG, answer_what_ifs),
     Duty("count-the-day", Rhythm.MINUTE, count_the_day),
     Duty("close-days", Rhythm.QUARTER_HOUR, close_days),
     Duty("let-silence-accept", Rhythm.QUARTER_HOUR, let_silence_accept),
@@ -286,6 +301,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("follow-the-calendar", Rhythm.NIGHT, follow_the_calendar),
     Duty("archive-the-cases", Rhythm.NIGHT, archive_the_cases),
     Duty("draft-the-reports", Rhythm.NIGHT, draft_the_reports),
+    Duty("foretell-the-days", Rhythm.NIGHT, foretell_the_days),
     Duty("rank-the-matters", Rhythm.NIGHT, rank_the_matters),
     Duty("watch-the-time", Rhythm.NIGHT, watch_the_time),
     Duty("withdraw-the-lapsed", Rhythm.NIGHT, withdraw_the_lapsed),

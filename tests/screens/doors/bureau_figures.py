@@ -18,9 +18,30 @@ def csv(_: Cast) -> Mapping[str, object]:
     return {"kind": "csv"}
 
 
+def no_matter(_: Cast) -> Mapping[str, object]:
+    return {"code": "no-such-matter"}
+
+
+def no_question(_: Cast) -> Mapping[str, object]:
+    return {"what_if_id": 0}
+
+
+ASKERS: Final = "duty_director bureau_manager"
+EDITORS: Final = "bureau_manager chief_representative"
 LEADERS: Final = "duty_director bureau_manager supervisor"
 ROWS: Final = {
     "bureau:dashboard": Row(f"{LEADERS} government_head"),
+    "bureau:advice-list": Row(LEADERS),
+    "bureau:advice-export": Row(LEADERS, kwargs=csv),
+    "bureau:advice-matter": Row(LEADERS, kwargs=no_matter, inside=404),
+    "bureau:advice-draft": Row(EDITORS, kwargs=no_matter, method="post", inside=404),
+    "bureau:what-if-list": Row(LEADERS),
+    "bureau:what-if-compare": Row(LEADERS),
+    "bureau:what-if-ask": Row(ASKERS, kwargs=lambda _: {"kind": "limit"}),
+    "bureau:what-if": Row(LEADERS, kwargs=no_question, inside=404),
+    "bureau:what-if-export": Row(
+        LEADERS, kwargs=lambda _: {"what_if_id": 0, "kind": "csv"}, inside=404
+    ),
     "bureau:figures": Row(READERS),
     "bureau:figures-cases": Row(READERS, inside=404),  # of no figure
     "bureau:figures-export": Row(READERS, kwargs=csv),

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from yimen.rules.what_if import Kind, RunState
+
 
 class Dataset(models.Model):
     """A log that was taken in, with the zone and the calendar it is measured by."""
@@ -91,3 +93,100 @@ class ArchiveRun(models.Model):
 
     class Meta:
         db_table = "archive_run"
+
+
+class WhatIf(models.Model):
+    """A question put to the past, and the answer with its seed; never asked twice."""
+
+    kind = models.TextField()
+    title = models.TextField()
+    asked = models.JSONField()  # what is changed
+    path = models.TextField()  # of the place whose past it is
+    node = models.ForeignKey("network.Node", on_delete=models.PROTECT)
+    dataset = models.TextField(blank=True)  # another system's past; "" is ours
+    first_on = models.DateField()
+    last_on = models.DateField()
+    seed = models.BigIntegerField()
+    state = models.TextField(default=RunState.WAITING.value)
+    done_percent = models.IntegerField(default=0)
+    answer = models.JSONField(null=True)
+    fault = models.TextField(blank=True)
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey(
+        "people.Officer", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    begun_at = models.DateTimeField(null=True)
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "what_if"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind__in=[one.value for one in Kind]),
+                name="what_if_kind_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=[one.value for one in RunState]),
+                name="what_if_state_known",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state=RunState.DONE.value)
+                | models.Q(answer__isnull=False, answered_at__isnull=False),
+                name="what_if_done_has_an_answer",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["asked_at"],
+                condition=models.Q(
+                    state__in=[RunState.WAITING.value, RunState.RUNNING.value]
+                ),
+                name="what_if_to_answer",
+            )
+        ]
+
+
+class HandlingRange(models.Model):
+    """How many working days a matter was said to take, from a day on; never edited."""
+
+    matter = models.ForeignKey("catalogue.Matter", on_delete=models.PROTECT)
+    told_on = models.DateField()
+    low_days = models.IntegerField()
+    high_days = models.IntegerField()
+    cases = models.IntegerField()  # from how many
+    ended_on = models.DateField(null=True)  # too few cases since: no longer told
+    tried = models.IntegerField(default=0)  # of all ranges of the matter, lately
+    right = models.IntegerField(default=0)
+
+    class Meta:
+        db_table = "handling_range"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["matter", "told_on"], name="handling_range_once_a_day"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(low_days__gte=0)
+                & models.Q(high_days__gte=models.F("low_days"))
+                & models.Q(right__lte=models.F("tried")),
+                name="handling_range_makes_sense",
+            ),
+        ]
+
+
+class WaitRecord(models.Model):
+    """How often the wait on the slip came true in a hall on a day."""
+
+    node = models.ForeignKey("network.Node", on_delete=models.PROTECT)
+    day = models.DateField()
+    told = models.IntegerField()
+    right = models.IntegerField()
+
+    class Meta:
+        db_table = "wait_record"
+        constraints = [
+            models.UniqueConstraint(fields=["node", "day"], name="wait_record_once"),
+            models.CheckConstraint(
+                condition=models.Q(right__lte=models.F("told")),
+                name="wait_record_makes_sense",
+            ),
+        ]

@@ -28,9 +28,9 @@ from yimen.screens.shared.board_tiles import (
 from yimen.screens.shared.charts import framed
 from yimen.screens.shared.request import OurRequest
 
-WIDTH: Final = 380
+WIDTH: Final = 520
 HEIGHT: Final = 170
-_TREND_WIDTH: Final = 560
+_TREND_WIDTH: Final = 1180
 
 
 @access(Step.SEE_BOARD)
@@ -76,7 +76,7 @@ def _shown(request: OurRequest, board: DayBoard, code: str) -> dict[str, object]
 def _charts(board: DayBoard) -> tuple[object, ...]:
     charts = (
         (hours_chart(board), WIDTH),
-        (hot_chart(board), WIDTH - 160),
+        (hot_chart(board), WIDTH - 200),
         (trend_chart(board), _TREND_WIDTH),
     )
     return tuple(framed(chart, width, HEIGHT) for chart, width in charts)

@@ -3,14 +3,29 @@
 from django.urls import path
 
 from yimen.screens.bureau import (
+    advice_views,
     archive_views,
     dashboard_views,
     dataset_views,
     figures_views,
+    what_if_views,
 )
 
 FIGURES = [
     path("dashboard/", dashboard_views.dashboard, name="dashboard"),
+    path("advice/", advice_views.listed, name="advice-list"),
+    path("advice/export.<str:kind>", advice_views.export, name="advice-export"),
+    path("advice/<str:code>/", advice_views.matter, name="advice-matter"),
+    path("advice/<str:code>/draft", advice_views.draft, name="advice-draft"),
+    path("what-if/", what_if_views.listed, name="what-if-list"),
+    path("what-if/compare/", what_if_views.compare, name="what-if-compare"),
+    path("what-if/ask/<str:kind>/", what_if_views.ask, name="what-if-ask"),
+    path("what-if/<int:what_if_id>/", what_if_views.show, name="what-if"),
+    path(
+        "what-if/<int:what_if_id>/export.<str:kind>",
+        what_if_views.export,
+        name="what-if-export",
+    ),
     path("figures/", figures_views.page, name="figures"),
     path("figures/cases/", figures_views.cases, name="figures-cases"),
     path("figures/export.<str:kind>", figures_views.export, name="figures-export"),

@@ -13,6 +13,7 @@ from yimen.records.queue import queries
 from yimen.records.queue.actions.check_in import check_in
 from yimen.records.queue.actions.issue_ticket import Wish, issue_ticket
 from yimen.records.queue.actions.rejoin import rejoin
+from yimen.records.statistics.queries.ranges import wait_record
 from yimen.rules.actors import VISITOR
 from yimen.rules.queueing import Priority
 from yimen.rules.refusals import Refused
@@ -56,6 +57,7 @@ def home(request: OurRequest, code: str) -> HttpResponse:
         "chosen": chosen,
         "offered": OFFERED,
         "once": secrets.token_urlsafe(12),
+        "kept": wait_record(page.hall.node_id, request.now),
     }
     shown |= frame(request, page.hall)
     return named(request, render(request, "kiosk/home.html", shown))

@@ -14,6 +14,7 @@ from yimen.records.catalogue import queries
 from yimen.records.catalogue.queries import GuideFilter, Way
 from yimen.records.messages.queries import outages
 from yimen.records.network.queries import network
+from yimen.records.statistics.queries.ranges import handling_range
 from yimen.rules.calendar import local_date
 from yimen.rules.captions import LINES
 from yimen.rules.matters import BusinessLine
@@ -162,6 +163,7 @@ def _shown(request: OurRequest, code: str) -> dict[str, object]:
         "page": answers(guide, request.now),
         "guide": guide,
         "matter": guide.matter,
+        "usual": handling_range(code),
         "plain": guide.matter.elements,
         "address": address,
         "qr": qr(address, label=_("扫码看这份指南的最新版")),

@@ -31,4 +31,5 @@ def _run() -> None:
     if isinstance(connector, DjangoConnector):
         connector = connector.get_worker_connector()
     with app.replace_connector(connector) as worker:
-        worker.run_worker(delete_jobs="successful")
+        # what takes long runs beside what must not wait
+        worker.run_worker(concurrency=2, delete_jobs="successful")

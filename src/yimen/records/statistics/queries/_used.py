@@ -1,0 +1,67 @@
+"""How many working days cases really used: by matter, week and promise.
+
+The same facts and the same condition as the spread of every figure (`SPREADS`), so
+that an advice or a replay never speaks of other cases than the figures do.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any, Final
+
+import ibis
+from django.db import connection
+
+from yimen.records.statistics.queries._engine import columns, condition
+from yimen.records.statistics.queries._live import live_facts
+from yimen.rules.sight import Sight
+from yimen.rules.statistics.cuts import Scope
+from yimen.rules.statistics.facts import Relation
+from yimen.rules.statistics.periods import Period
+from yimen.rules.statistics.quantities import SPREADS, Measured
+
+_KEY: Final = ("matter", "accepted_on", "closed_on", "used_days", "promised_days")
+
+
+@dataclass(frozen=True, slots=True)
+class UsedRow:
+    """So many cases of a matter that closed on a day."""
+
+    matter: str
+    accepted_on: date
+    closed_on: date
+    used: int
+    promised: int | None
+    count: int
+
+
+def used_rows(scope: Scope, period: Period, sight: Sight) -> Iterator[UsedRow]:
+    """What the cases that closed in a period used, counted."""
+    facts, asked = live_facts(Relation.CASES, scope, {"": period}, sight)
+    with connection.cursor() as cursor:
+        cursor.execute(f"WITH {Relation.CASES} AS ({facts}) {_compiled()}", asked)
+        names = [column[0] for column in cursor.description]
+        for row in cursor.fetchall():
+            yield _row(dict(zip(names, row, strict=True)))
+
+
+def _row(told: Mapping[str, Any]) -> UsedRow:
+    return UsedRow(
+        told["matter"],
+        told["accepted_on"],
+        told["closed_on"],
+        told["used_days"],
+        told["promised_days"],
+        told["how_many"],
+    )
+
+
+@cache
+def _compiled() -> str:
+    edges = {"since": "timestamp('UTC')", "until": "timestamp('UTC')"}
+    known = {**edges, **columns(Relation.CASES)}
+    facts = ibis.table(known, name=Relation.CASES.value)
+    told = facts.filter(condition(SPREADS[Measured.USED_DAYS].when, facts))
+    counted = told.group_by(list(_KEY)).aggregate(how_many=told.count())
+    return str(ibis.to_sql(counted, dialect="postgres")).replace("%", "%%")
