@@ -73,9 +73,9 @@ def _window(hall: _Hall, seat: Seat) -> Generator[Any, Any, None]:
             if visit is None:
                 yield from _listens(hall, seat, end)
                 continue
-            hall.waits.append(hall.env.now - visit.at)
+            hall.waits.append(hall.env.now + hall.turnover - visit.at)
             hall.busy += visit.service
-            yield hall.env.timeout(visit.service + hall.turnover)
+            yield hall.env.timeout(hall.turnover + visit.service)
 
 
 def _listens(hall: _Hall, seat: Seat, end: float) -> Generator[Any, Any, None]:

@@ -1,7 +1,7 @@
 """Fewer windows, merged windows, other hours: the visitors of the past wait again.
 
 A day of a hall is who came when, to which line, and how long they took at the window;
-and which windows were there from when to when, for which lines. Between two visitors a
+and which windows were there from when to when, for which lines. Before each visitor a
 window needs a moment (`turnover`). A free window calls whoever ranks first among those
 of its lines, as the queue does (`queueing`). Visitors come as they came; who comes
 before the doors open waits at the door, who comes after they close has come in vain.
@@ -62,7 +62,7 @@ class HallDay:
 class Change:
     """What is tried; with no field set, nothing."""
 
-    fewer: int = 0  # the windows that sat shortest stay closed, one is always left
+    fewer: int = 0  # those that sat shortest stay closed; the others sit all day
     is_pooled: bool = False  # every window serves every line
     opens: float | None = None  # minutes after midnight
     closes: float | None = None
@@ -116,30 +116,49 @@ def _fewer(day: HallDay, fewer: int) -> tuple[Seat, ...]:
     kept = by_use[: len(by_use) - fewer]
     left = frozenset(line for seat in by_use[len(kept) :] for line in seat.lines)
     orphans = left - frozenset(line for seat in kept for line in seat.lines)
-    return tuple(replace(seat, lines=seat.lines | orphans) for seat in kept)
-
-
-def _moved(seats: Iterable[Seat], change: Change) -> tuple[Seat, ...]:
-    """The windows with their first beginnings and last ends at the new hours."""
-    seats = tuple(seats)
-    first = min((seat.spans[0][0] for seat in seats if seat.spans), default=0.0)
-    last = max((seat.spans[-1][1] for seat in seats if seat.spans), default=0.0)
-    shift_first = (change.opens - first) if change.opens is not None else 0.0
-    shift_last = (change.closes - last) if change.closes is not None else 0.0
+    first, last = _ends(day.seats)
     return tuple(
-        replace(seat, spans=_stretched(seat.spans, shift_first, shift_last))
-        for seat in seats
+        replace(
+            seat,
+            lines=seat.lines | orphans,
+            spans=_from_to(seat.spans, first, last),
+        )
+        for seat in kept
     )
 
 
-def _stretched(spans: tuple[Span, ...], first: float, last: float) -> tuple[Span, ...]:
+def _ends(seats: Iterable[Seat]) -> Span:
+    """When the first window began and the last one ended."""
+    spans = [span for seat in seats for span in seat.spans]
+    begins, ends = (begin for begin, _ in spans), (end for _, end in spans)
+    return min(begins, default=0.0), max(ends, default=0.0)
+
+
+def _from_to(spans: tuple[Span, ...], first: float, last: float) -> tuple[Span, ...]:
+    """The spans, beginning and ending then; their breaks stay."""
     if not spans:
         return ()
-    (begin, end), *rest = spans
-    moved = [(begin + first, end), *rest]
-    begin, end = moved[-1]
-    moved[-1] = (begin, end + last)
+    moved = [(first, spans[0][1]), *spans[1:]]
+    moved[-1] = (moved[-1][0], last)
     return tuple(span for span in moved if span[0] < span[1])
+
+
+def _moved(seats: Iterable[Seat], change: Change) -> tuple[Seat, ...]:
+    """The windows shifted at both ends as the hall's hours are."""
+    seats = tuple(seats)
+    first, last = _ends(seats)
+    earlier = (change.opens - first) if change.opens is not None else 0.0
+    later = (change.closes - last) if change.closes is not None else 0.0
+    return tuple(
+        replace(
+            seat,
+            spans=_from_to(
+                seat.spans, seat.spans[0][0] + earlier, seat.spans[-1][1] + later
+            ),
+        )
+        for seat in seats
+        if seat.spans
+    )
 
 
 def _let_in(visits: Iterable[Visit], change: Change) -> tuple[Visit, ...]:

@@ -45,11 +45,11 @@ def test_a_range_is_told_tried_changed_and_given_up(counter: Counter) -> None:
     assert foretell(at=NIGHT).changed == 0
     told = handling_range(code)
     assert told is not None
-    assert told.range == Range(1, 2, ENOUGH)
+    assert told.range == Range(2, 2, ENOUGH)
     assert told.record.percent is None
     monday = datetime(2026, 10, 19, 9, 30, tzinfo=CHINA)
     granted(counter, monday, 0, 6)
-    granted(counter, monday, 1, 4)
+    granted(counter, monday, 2, 4)
     assert foretell(at=NIGHT + timedelta(days=20)).changed == 1
     after = handling_range(code)
     assert after is not None

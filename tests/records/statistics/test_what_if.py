@@ -60,7 +60,7 @@ def lines_of(counter: Counter, what_if_id: int) -> dict[Figure, Line]:
 
 
 def granted_after(counter: Counter, *days: int) -> None:
-    """Cases that used so many working days each, none of them a day off."""
+    """Cases that were granted so many days after a Friday."""
     for after in days:
         number = counter.examined()
         at = RECEIVED_AT + timedelta(days=after, hours=2)
@@ -68,8 +68,8 @@ def granted_after(counter: Counter, *days: int) -> None:
 
 
 def test_a_shorter_promise_is_tried_on_the_cases_of_the_past(counter: Counter) -> None:
-    granted_after(counter, 0, 3, 3, 4)  # 0, 1, 1 and 2 working days after a Friday
-    asked = ask(counter, a_question(counter, days=1))
+    granted_after(counter, 0, 3, 3, 4)  # 0, 2, 2, 3 working days: Sunday is made up
+    asked = ask(counter, a_question(counter, days=2))
     assert answer_what_if(what_if_id=asked, at=LATER)
     lines = lines_of(counter, asked)
     assert (lines[Figure.LATE].before.value, lines[Figure.LATE].after.value) == (0, 1)
@@ -79,7 +79,7 @@ def test_a_shorter_promise_is_tried_on_the_cases_of_the_past(counter: Counter) -
     assert kept.answer is not None
     assert kept.answer.ladder[0] == (0, 0.75)
     assert not answer_what_if(what_if_id=asked, at=LATER)  # never twice
-    again = ask(counter, a_question(counter, days=1))
+    again = ask(counter, a_question(counter, days=2))
     assert answer_all(at=LATER) == 1
     assert what_if(again, counter.cast.zheng_jie).answer == kept.answer
     line = JournalEntry.objects.get(subject_kind="what_if", subject_id=str(asked))
@@ -203,12 +203,12 @@ def test_the_past_says_which_promises_could_be_shorter(counter: Counter) -> None
     manager = counter.cast.zheng_jie
     scope, period = Scope(counter.cast.center.path), SEPTEMBER
     (row,) = advice_of(scope, period, manager, shorter=True)
-    assert (row.advice.cases, row.advice.median, row.advice.suggested) == (4, 1, 2)
+    assert (row.advice.cases, row.advice.median, row.advice.suggested) == (4, 2, 3)
     assert row.matter.promised_days == 10
     assert advice_of(scope, period, manager, text="没有这个事项") == ()
     assert advice_of(Scope("/no/"), period, manager) == ()
     page = advice_page(row.matter.code, scope, period, manager)
     assert page is not None
-    assert [rung.late for rung in page.rungs[:3]] == [0.75, 0.25, 0]
+    assert [rung.late for rung in page.rungs[:4]] == [0.75, 0.75, 0.25, 0]
     assert advice_page("no-such-matter", scope, period, manager) is None
     assert row.matter.code in {one.code for one in matters_in_force()}

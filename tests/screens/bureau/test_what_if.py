@@ -52,10 +52,10 @@ def test_a_shorter_promise_is_answered_at_once_compared_and_taken_away(
     counter: Counter, manager: Client
 ) -> None:
     assert "还没有人问过" in said(manager, "/bureau/what-if/")
-    first = ask(manager, counter, "limit", days=1)
+    first = ask(manager, counter, "limit", days=2)
     second = ask(manager, counter, "limit", percent_less=80, title="再试")
     page = said(manager, first)
-    assert "承诺都改成 1 个工作日：超期率从 0.00% 变成 25.00%" in page
+    assert "承诺都改成 2 个工作日：超期率从 0.00% 变成 25.00%" in page
     assert "<svg" in page
     assert "随机种子" in page
     assert "承诺都缩短 80%" in said(manager, second)
@@ -66,7 +66,7 @@ def test_a_shorter_promise_is_answered_at_once_compared_and_taken_away(
     assert "没有选算好了的推演" in said(manager, "/bureau/what-if/compare/")
     for kind in ("csv", "xlsx"):
         assert manager.get(f"{first}export.{kind}").status_code == 200
-    assert "承诺都改成 1 个工作日" in manager.get(f"{first}export.csv").content.decode()
+    assert "承诺都改成 2 个工作日" in manager.get(f"{first}export.csv").content.decode()
 
 
 def test_what_takes_long_waits_shows_its_progress_and_says_what_is_wrong(
@@ -110,7 +110,7 @@ def test_the_advice_opens_to_cases_and_begins_a_draft(
     counter: Counter, manager: Client
 ) -> None:
     page = said(manager, f"/bureau/advice/?{ASKED}")
-    assert "<strong>2 个工作日</strong>" in page
+    assert "<strong>3 个工作日</strong>" in page
     links = re.findall(r'href="(/bureau/advice/[^"?]+/)[?]', page)
     url = links[0]
     one = said(manager, f"{url}?{ASKED}")

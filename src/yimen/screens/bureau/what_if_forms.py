@@ -74,7 +74,12 @@ class LimitForm(PastForm):
 class WindowsForm(PastForm):
     """Fewer or merged windows."""
 
-    fewer = forms.IntegerField(label="每天少开几个窗口", min_value=0, initial=0)
+    fewer = forms.IntegerField(
+        label="每天少开几个窗口",
+        help_text="关掉当天坐得最短的，剩下的从开门坐到关门，至少留一个。",
+        min_value=0,
+        initial=0,
+    )
     is_pooled = forms.BooleanField(label="每个窗口什么业务都办", required=False)
 
     def change(self) -> Mapping[str, Any]:

@@ -2,7 +2,7 @@
 
 A window sat from its first call of the day to the end of its last service, less its
 breaks; it serves the lines it serves today and those it served that day. The moment it
-needs between two visitors is the middle of all moments while somebody waited.
+takes to call is the mean of all moments in which it was free and somebody was there.
 """
 
 from collections import defaultdict
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from statistics import median
+from statistics import fmean, median
 from typing import Any, Final
 
 from django.db import connection
@@ -21,6 +21,7 @@ from yimen.rules.what_if_queues import HallDay, Seat, Span, Visit
 
 _SQL: Final = Path(__file__).parents[1] / "sql"
 _VISITS: Final = (_SQL / "visits_past.sql").read_text(encoding="utf-8")
+_FORGOTTEN: Final = 3
 _BREAKS: Final = """
 SELECT service_window.number, rest.started_at, rest.ended_at
 FROM queue_window_break AS rest
@@ -126,18 +127,20 @@ def _usual(seen: Iterable[_Seen]) -> dict[int, float]:
 
 
 def _turnover(seen: Iterable[_Seen]) -> float:
-    """The middle of the moments between two visitors, while the second one waited."""
+    """How long a free window takes, on average, to call somebody who is there."""
     last: dict[tuple[date, int], float] = {}
     gaps = []
-    called = (one for one in seen if one.called is not None and one.seat is not None)
-    for one in sorted(called, key=lambda one: (one.day, one.called or 0.0)):
-        place = one.day, one.seat or 0
-        ended = last.get(place)
-        if ended is not None and one.came <= ended and one.called is not None:
-            gaps.append(max(0.0, one.called - ended))
+    for one in sorted(seen, key=lambda one: (one.day, one.called or 0.0)):
+        if one.called is None or one.seat is None:
+            continue
+        place = one.day, one.seat
+        gaps.append(max(0.0, one.called - max(one.came, last.get(place, one.came))))
         if one.until is not None:
             last[place] = one.until
-    return median(gaps) if gaps else 0.0
+    if not gaps:
+        return 0.0
+    longest = _FORGOTTEN * median(gaps) + 1  # the clerk was away
+    return fmean(min(gap, longest) for gap in gaps)
 
 
 def _seen(node_id: int, period: Period) -> Iterator[_Seen]:
