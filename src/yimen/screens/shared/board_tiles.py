@@ -138,7 +138,8 @@ def _numbered(parts: tuple[list[Tile], ...]) -> Iterator[tuple[Tile, ...]]:
 
 def _now(board: DayBoard, figure: Now, url: str) -> Tile:
     value = board.now_of(figure)
-    return _tile(figure, NOTHING if value is None else f"{value:,.0f}", url)
+    said = NOTHING if value is None else f"{value:,.0f}"
+    return _tile(figure, said, url if value else "")
 
 
 def _case(board: DayBoard, one: Quantity, rows: Rows | None) -> Tile:

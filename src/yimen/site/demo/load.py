@@ -6,7 +6,8 @@ database behind.
 """
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
+from itertools import count
 from random import Random
 from typing import Final
 
@@ -17,8 +18,9 @@ from yimen.records.cases.actions.tell_touched import tell_touched
 from yimen.records.network import queries as network
 from yimen.records.queue.actions.lapse import lapse
 from yimen.records.statistics.actions.count_day import count_day
+from yimen.records.statistics.actions.foretell import foretell
 from yimen.rules.actors import SYSTEM
-from yimen.rules.calendar import CHINA, local_date
+from yimen.rules.calendar import CHINA, local_date, start_of_day
 from yimen.site.demo import (
     bundles,
     conduct,
@@ -46,6 +48,8 @@ from yimen.site.demo.world import World, companies_of, offers, people_of
 _FOUNDED: Final = 110  # working days ago
 _COUNTED: Final = 30  # days of which the board shows a line
 _EVENING: Final = time(18)
+_TODAY: Final = 14  # cases
+_A_WHILE: Final = timedelta(minutes=9)
 _SEED: Final = "云溪区"
 
 Tell = Callable[[float, str], None]
@@ -96,7 +100,17 @@ def load(at: datetime, tell: Tell) -> None:
     Voices(everybody, found, diary).load()
     for part in (house, watching, ratings, prepared):
         part.load(everybody, at)
+    _serve_today(world, at)
     tell_touched(at=at)
+
+
+def _serve_today(world: World, at: datetime) -> None:
+    """What the counters closed today, and what the boards and guides make of it."""
+    plots, begun = Plots(world, count(10_000)), start_of_day(local_date(at))
+    for turn in range(_TODAY, 0, -1):
+        plots.of_today(max(begun, at - turn * _A_WHILE))
+    count_day(at=at)
+    foretell(at=at)
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ an open story begins just as many working days ago as its light wants.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import count
 from typing import Final
 
@@ -26,11 +27,12 @@ from yimen.site.demo.names import CENTER
 from yimen.site.demo.places import staffed_towns
 from yimen.site.demo.staff import MARKET, town_name
 from yimen.site.demo.stories import Story
-from yimen.site.demo.world import Offer, World, gappy, is_promised
+from yimen.site.demo.world import Offer, World, gappy, is_promised, whole
 
 _SOCIAL: Final = frozenset({"O06", "O18"})
 _COUNTER: Final = ("wang.fang", "liu.yang", "chen.chen")
 _OLDEST: Final = 70
+_ASKED_OFTEN: Final = 5  # so many matters that people ask for day by day
 _LIGHTS: Final = {
     Light.GREEN: 16,
     Light.REMINDER: 8,
@@ -111,6 +113,14 @@ class Plots:
         outcome = GrantOnTheSpot(permit=permit, recipient=story.party.recipient)
         story.comes(self._between(1, _OLDEST), outcome)
         return story
+
+    def of_today(self, at: datetime) -> None:
+        """An instant matter, granted today at this instant; it needs no story."""
+        offer = self.world.random.choice(self.world.instant[:_ASKED_OFTEN])
+        story = self._story(offer)
+        permit = Permit(content=f"准予{offer.matter.name}")
+        outcome = GrantOnTheSpot(permit=permit, recipient=story.party.recipient)
+        story.hands_in(at, outcome, whole(offer))
 
     def granted(self) -> Story:
         """Accepted, examined, granted, collected; now and then too late."""

@@ -92,23 +92,33 @@ class Story:
         letter = visits.letter_for(self.clerk, self.hall, self.party)
         line_id = self.world.lines[self.hall, letter]
         with visits.visit(self.world.random, line_id, clerk, at) as ticket_id:
-            comes = self.party.comes
-            application = Application(
-                submit_key=f"demo-{self.key}",
-                matter_version_id=self.offer.matter.version_id,
-                applicant_id=registered(self.party.identity, clerk, at),
-                handling_agent_id=registered(comes, clerk, at) if comes else None,
-                agent_power=self.party.power,
-                papers=papers,
-                ticket_id=ticket_id,
-            )
-            taken = take_in(
-                application=application,
-                outcome=outcome,
-                correct_by_on=local_date(at) + _TO_CORRECT,
-                by=clerk,
-                at=at,
-            )
+            self.hands_in(at, outcome, papers, ticket_id)
+
+    def hands_in(
+        self,
+        at: datetime,
+        outcome: Outcome,
+        papers: tuple[Paper, ...],
+        ticket_id: int | None = None,
+    ) -> None:
+        """What was handed in becomes a case, with a ticket or from the guide's desk."""
+        clerk, comes = self.world.staff[self.clerk], self.party.comes
+        application = Application(
+            submit_key=f"demo-{self.key}",
+            matter_version_id=self.offer.matter.version_id,
+            applicant_id=registered(self.party.identity, clerk, at),
+            handling_agent_id=registered(comes, clerk, at) if comes else None,
+            agent_power=self.party.power,
+            papers=papers,
+            ticket_id=ticket_id,
+        )
+        taken = take_in(
+            application=application,
+            outcome=outcome,
+            correct_by_on=local_date(at) + _TO_CORRECT,
+            by=clerk,
+            at=at,
+        )
         self.number = taken.number
 
     def _later(self, back: int, act: Act) -> None:
