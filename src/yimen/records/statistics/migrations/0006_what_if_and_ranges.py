@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('catalogue', '0004_fee_is_optional'),
         ('network', '0004_leave_and_duty'),
-        ('statistics', '0004_archive_run'),
+        ('statistics', '0005_archive_by_county'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
