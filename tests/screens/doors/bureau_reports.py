@@ -10,6 +10,7 @@ READERS: Final = "bureau_manager duty_director government_head supervisor"
 SIGNERS: Final = "bureau_manager duty_director government_head"
 WRITERS: Final = "bureau_manager duty_director"
 MANAGER: Final = "bureau_manager"
+FIGURES: Final = f"{READERS} chief_representative organ_head"
 
 
 def report(_: Cast) -> Mapping[str, object]:
@@ -30,6 +31,8 @@ def act(roles: str) -> Row:
 
 
 ROWS: Final = {
+    "bureau:catalogue-numbers": Row(FIGURES),
+    "bureau:catalogue-numbers-export": Row(FIGURES, kwargs=lambda _: {"kind": "csv"}),
     "bureau:report-list": Row(READERS),
     "bureau:report-draft": Row(MANAGER, method="post"),
     "bureau:report-schedule": Row(MANAGER, method="post"),

@@ -93,6 +93,12 @@ _VOICE: Final = (
 _NUMBERS: Final = (
     ("今日看板", "bureau:dashboard", Step.SEE_BOARD, "来人、等候、窗口、灯，自己更新"),
     ("统计", "bureau:figures", Step.SEE_FIGURES, "任何时段、任何口径，点开到办件"),
+    (
+        "目录数字",
+        "bureau:catalogue-numbers",
+        Step.SEE_FIGURES,
+        "提速、即办、环节、材料，清理前后",
+    ),
     ("报告", "bureau:report-list", Step.SEE_REPORTS, "月报、通报、专报，签发和公示"),
     ("推演", "bureau:what-if-list", Step.SEE_WHAT_IF, "改之前，先拿过去试一遍"),
     ("承诺建议", "bureau:advice-list", Step.SEE_ADVICE, "实际用时和现在的承诺"),

@@ -2,9 +2,19 @@
 
 from django.urls import path
 
-from yimen.screens.bureau import report_templates_views, reports_views
+from yimen.screens.bureau import (
+    catalogue_numbers_views,
+    report_templates_views,
+    reports_views,
+)
 
 REPORTS = [
+    path("catalogue-numbers/", catalogue_numbers_views.page, name="catalogue-numbers"),
+    path(
+        "catalogue-numbers/export.<str:kind>",
+        catalogue_numbers_views.export,
+        name="catalogue-numbers-export",
+    ),
     path("reports/", reports_views.listed, name="report-list"),
     path("reports/draft", reports_views.draft, name="report-draft"),
     path("reports/schedule", reports_views.schedule, name="report-schedule"),

@@ -34,6 +34,7 @@ from yimen.site.demo import (
     places,
     prepared,
     ratings,
+    reports,
     staff,
     villages,
     watching,
@@ -98,7 +99,7 @@ def load(at: datetime, tell: Tell) -> None:
     office.load(everybody, at)
     conduct.load(everybody, at)
     Voices(everybody, found, diary).load()
-    for part in (house, watching, ratings, prepared):
+    for part in (house, watching, ratings, prepared, reports):
         part.load(everybody, at)
     _serve_today(world, at)
     tell_touched(at=at)

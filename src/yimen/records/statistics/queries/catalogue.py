@@ -1,0 +1,24 @@
+"""The catalogue as it was in force on a day, counted matter by matter."""
+
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from django.db import connection
+
+from yimen.rules.catalogue_numbers import MatterCounts
+
+_ON: Final = (Path(__file__).parents[1] / "sql" / "catalogue_on.sql").read_text(
+    encoding="utf-8"
+)
+
+
+def catalogue_on(on: date) -> tuple[MatterCounts, ...]:
+    """Every matter in force on that day; the catalogue is public."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ON, {"on": on})
+        names = [column[0] for column in cursor.description]
+        return tuple(
+            MatterCounts(**dict(zip(names, row, strict=True)))
+            for row in cursor.fetchall()
+        )
