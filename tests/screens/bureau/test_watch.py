@@ -1,12 +1,14 @@
 """The supervisor's desk: map, card, settings, comparison, and what was known then."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.test import Client
 
 from makers.cases import Counter
 from makers.persons import a_browser
+from makers.ratings import a_rating
+from yimen.records.network.models import Stationing
 from yimen.records.supervision.actions.watch_night import watch_all
 from yimen.records.supervision.models import Card
 from yimen.site import clock
@@ -114,3 +116,42 @@ def test_a_stranger_to_the_organ_sees_no_card(counter: Counter, late: str) -> No
         403,
         404,
     }
+
+
+def test_every_list_of_the_desk_is_a_file(counter: Counter, late: str) -> None:
+    supervisor = a_browser(counter.cast.lin_tao)
+    station = Stationing.objects.create(
+        node=counter.cast.center,
+        organ=counter.cast.organ,
+        valid_from=date(2026, 1, 1),
+    )
+    lists = {
+        "places": counter.cast.town_hall.name,
+        "windows": late,
+        "officers": "人员",
+        "compare": "超时",
+        "rules": "误报率",
+        "stationing": f"{counter.cast.organ.name},2,2,100",
+    }
+    for what, words in lists.items():
+        url = f"/bureau/watch/export/{what}.csv"
+        assert words in supervisor.get(url).content.decode(), what
+    book = supervisor.get("/bureau/watch/export/places.xlsx").content
+    assert book.startswith(b"PK")
+    assert supervisor.get("/bureau/watch/export/dragons.csv").status_code == 404
+    day = (clock.now()).date().isoformat()
+    then = f"/bureau/watch/as-of/export.csv?day={day}&known={day}T23:59"
+    assert late in supervisor.get(then).content.decode()
+    assert "100" in said(supervisor, "/bureau/watch/stationing/")
+    station.delete()
+    assert "0.0" in said(supervisor, "/bureau/watch/stationing/")
+
+
+def test_a_rating_stands_in_the_picture_of_its_case(counter: Counter) -> None:
+    rating = a_rating(counter)
+    assert rating.case is not None
+    url = f"/bureau/watch/cases/{rating.case.number}/"
+
+    page = said(a_browser(counter.cast.lin_tao), url)
+
+    assert "<li>评价" in page

@@ -55,6 +55,11 @@ ROWS: Final[Mapping[str, Row]] = {
     "bureau:watch-case": Row(WATCHERS, kwargs=no_case, inside=404),
     "bureau:watch-compare": Row(WATCHERS),
     "bureau:watch-as-of": Row(WATCHERS),
+    "bureau:watch-as-of-export": Row(WATCHERS, kwargs=a_file),
+    "bureau:watch-stationing": Row(WATCHERS),
+    "bureau:watch-export": Row(
+        WATCHERS, kwargs=lambda _: {"what": "places", "kind": "csv"}
+    ),
     "bureau:watch-rules": Row(WATCHERS),
     "bureau:watch-settings": Row("supervisor"),
 }

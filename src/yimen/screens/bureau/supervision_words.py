@@ -131,6 +131,9 @@ STEPS: Final[dict[str, str]] = {
     Step.LIFT_CARD: "自动摘牌",
     Step.REPLACE_CARD: "升级",
     Step.SET_SUPERVISION: "改监察设置",
+    # ratings
+    Step.RATE: "评价",
+    Step.DETAIL_RATING: "补充评价",
     # supervise orders
     Step.GIVE_URGING: "下达督办",
     Step.RECEIVE_URGING: "签收督办",

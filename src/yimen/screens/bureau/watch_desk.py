@@ -14,6 +14,7 @@ from yimen.records.network import queries as network
 from yimen.records.statistics.queries.datasets import Stood, stood
 from yimen.records.supervision import queries
 from yimen.records.supervision.queries import CardFilter
+from yimen.records.supervision.queries.stationing import stationed
 from yimen.rules.authority import may_somewhere
 from yimen.rules.calendar import CHINA, local_date, start_of_day
 from yimen.rules.refusals import NotFound
@@ -26,6 +27,7 @@ from yimen.screens.bureau.watch_cards import drawn
 from yimen.screens.bureau.watch_drawing import story_of
 from yimen.screens.bureau.watch_words import LEVELS, LIGHTS
 from yimen.screens.shared.access import access
+from yimen.screens.shared.rating_words import percent
 from yimen.screens.shared.request import OurRequest
 
 _A_WEEK: Final = timedelta(days=7)
@@ -44,7 +46,7 @@ LIGHT_WORDS: Final = {
 @require_GET
 def desk(request: OurRequest) -> HttpResponse:
     """The map from here down, its live cards, its officers."""
-    place, path = _place(request)
+    place, path = asked_place(request)
     rows = queries.places(request.actor, path, request.now)
     live = CardFilter(state="live", hall_path=path)
     page = queries.cards(live, actor=request.actor, size=_LIST)
@@ -57,12 +59,12 @@ def desk(request: OurRequest) -> HttpResponse:
         "officers": queries.held(request.actor, path, request.now)[:_LIST],
         "rows": [drawn(row) for row in page.rows],
         "total": page.total,
-        "place": place,
+        "stationed": percent(stationed(request.actor, path)),
     }
     return render(request, "bureau/watch.html", shown)
 
 
-def _place(request: OurRequest) -> tuple[str, str]:
+def asked_place(request: OurRequest) -> tuple[str, str]:
     """The code and the path of the place that is asked for; the top without one."""
     code = request.GET.get("at", "")
     top = queries.top_path(request.actor)
@@ -109,7 +111,7 @@ def case(request: OurRequest, number: str) -> HttpResponse:
 @require_GET
 def compare(request: OurRequest) -> HttpResponse:
     """The cards of a period beside those of as many days before it."""
-    first, last = _period(request)
+    first, last = asked_period(request)
     rows = queries.compared(request.actor, first, last)
     days = (last - first).days + 1
     shown = {
@@ -127,7 +129,7 @@ def compare(request: OurRequest) -> HttpResponse:
     return render(request, "bureau/watch_compare.html", shown)
 
 
-def _period(request: OurRequest) -> tuple[date, date]:
+def asked_period(request: OurRequest) -> tuple[date, date]:
     """The days that the address says, in their order; the last week without any."""
     today = local_date(request.now)
     first = day_of(request.GET.get("first", "")) or today - _A_WEEK + _ONE_DAY
@@ -139,16 +141,27 @@ def _period(request: OurRequest) -> tuple[date, date]:
 @require_GET
 def as_of(request: OurRequest) -> HttpResponse:
     """Where every case stood at the end of a day, by what was known at an instant."""
-    day = day_of(request.GET.get("day", "")) or local_date(request.now) - _ONE_DAY
-    known = _instant(request.GET.get("known", "")) or _end_of(day)
+    day, known = _then(request)
     shown = {
         "sections": sections(request.actor, "/bureau/watch/"),
         "day": day,
         "known": known.astimezone(CHINA),
         "may_open": may_somewhere(request.actor, Step.SEE_CASE),
     }
-    found = stood("", _end_of(day), known, by=request.actor)
-    return render(request, "bureau/watch_as_of.html", shown | _counted(found))
+    counted = _counted(stood_then(request))
+    return render(request, "bureau/watch_as_of.html", shown | counted)
+
+
+def _then(request: OurRequest) -> tuple[date, datetime]:
+    """The day whose end is asked for, and the instant up to which was known."""
+    day = day_of(request.GET.get("day", "")) or local_date(request.now) - _ONE_DAY
+    return day, _instant(request.GET.get("known", "")) or _end_of(day)
+
+
+def stood_then(request: OurRequest) -> Sequence[Stood]:
+    """Where every case stood at the end of the day, by what was known."""
+    day, known = _then(request)
+    return stood("", _end_of(day), known, by=request.actor)
 
 
 def _counted(found: Sequence[Stood]) -> dict[str, object]:

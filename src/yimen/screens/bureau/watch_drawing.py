@@ -90,9 +90,13 @@ def story_of(marks: tuple[Mark, ...], now: datetime) -> Story:
     visit = [one for one in marks if one.kind == "ticket"]
     acts = [one for one in marks if one.kind == "case"]
     split = _VISIT if visit else 0
+    rated = [one.at for one in marks if one.kind == "rating"]
+    last = max([acts_until(acts, now), *rated])
+    days = _scale(acts, split + _GAP, WIDTH - _PAD, now, last)
     scales = {
         "ticket": _scale(visit, _PAD, split, now),
-        "case": _scale(acts, split + _GAP, WIDTH - _PAD, now, acts_until(acts, now)),
+        "case": days,
+        "rating": days,
     }
     spans = [*_visit(visit, scales["ticket"], now), *_case(acts, scales["case"], now)]
     return Story(

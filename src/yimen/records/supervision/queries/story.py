@@ -13,16 +13,16 @@ _STORY: Final = (_SQL / "story.sql").read_text(encoding="utf-8")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One act at its instant: of the ticket, or of the case."""
+    """One act at its instant: of the ticket, of the case, or of a rating."""
 
-    kind: str  # ticket | case
+    kind: str  # ticket | case | rating
     step: str
     at: datetime
     after: str
 
 
 def story(number: str) -> tuple[Mark, ...]:
-    """Everything that was written about the case and its ticket, in its order."""
+    """What was written about the case, its ticket and its ratings, in its order."""
     with connection.cursor() as cursor:
-        cursor.execute(_STORY, [number, number])
+        cursor.execute(_STORY, {"case": number})
         return tuple(Mark(*row) for row in cursor.fetchall())

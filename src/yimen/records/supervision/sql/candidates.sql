@@ -46,16 +46,21 @@ LEFT JOIN (
         max(level) FILTER (WHERE rule = 'over_time') AS over_time,
         bool_or(rule = 'held') AS held,
         array_agg(subject_id) FILTER (WHERE rule = 'step_late') AS late_steps,
+        array_agg(subject_id) FILTER (WHERE rule = 'drawn_out') AS drawn_out,
         bool_or(rule = 'delivery_late') AS delivery_late,
         bool_or(rule = 'not_accepted') AS not_accepted
     FROM card
-    WHERE subject_kind IN ('case', 'step') AND state <> 'lifted'
+    WHERE subject_kind IN ('case', 'step', 'procedure') AND state <> 'lifted'
     GROUP BY 1
 ) AS carded ON carded.case_number = suspect.number
 WHERE suspect.over_time > coalesce(carded.over_time, 0)
 OR suspect.is_slow
     AND suspect.number || '/' || suspect.state <> ALL (coalesce(carded.late_steps, '{}'))
-OR suspect.is_drawn_out
+OR suspect.is_drawn_out AND EXISTS (
+    SELECT FROM case_pause AS pause
+    WHERE pause.case_id = suspect.id AND pause.ended_on IS NULL
+    AND suspect.number || '/P' || pause.id <> ALL (coalesce(carded.drawn_out, '{}'))
+)
 OR suspect.is_undelivered AND carded.delivery_late IS NOT TRUE
 OR suspect.is_silent AND carded.not_accepted IS NOT TRUE
 OR suspect.is_idle AND carded.held IS NOT TRUE AND NOT EXISTS (
