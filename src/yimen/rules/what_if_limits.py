@@ -79,7 +79,8 @@ def replayed(handled: Iterable[Handled], promise: NewPromise, seed: int) -> Kept
         weeks[one.week][1] += one.count * (one.used > limit)
         promised_days += limit * one.count
     blocks = [(week, cases, late) for week, (cases, late) in sorted(weeks.items())]
-    cases, late = (sum(block[place] for block in blocks) for place in (1, 2))
+    cases = sum(cases for _, cases, _ in blocks)
+    late = sum(late for _, _, late in blocks)
     worst = max(blocks, key=lambda block: block[2], default=(None, 0, 0))
     return Kept(
         cases=cases,

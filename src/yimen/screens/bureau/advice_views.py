@@ -107,7 +107,6 @@ def matter(request: OurRequest, code: str) -> HttpResponse:
     if page is None:
         raise Http404
     ladder = tuple((rung.days, rung.late) for rung in page.rungs)
-    cases = {**asked.said, "cut": Cut.MATTER.value, "group": code, "quantity": "closed"}
     shown = {
         "sections": sections(request.actor, _PATH),
         "asked": asked,
@@ -115,11 +114,16 @@ def matter(request: OurRequest, code: str) -> HttpResponse:
         "limits": _limits(page.row),
         "rungs": [(days, late * 100) for days, late in ladder],
         "chart": framed(ladder_chart(ladder), width=WIDTH),
-        "cases": urlencode(cases) if _opens(request) else "",
+        "cases": _cases(asked, code) if _opens(request) else "",
         "drafts": may_somewhere(request.actor, Step.EDIT_MATTER),
         "asks": may_somewhere(request.actor, Step.ASK_WHAT_IF),
     }
     return render(request, "bureau/advice_matter.html", shown)
+
+
+def _cases(asked: Asked, code: str) -> str:
+    closed = {"cut": Cut.MATTER.value, "group": code, "quantity": "closed"}
+    return urlencode({**asked.said, **closed})
 
 
 def _opens(request: OurRequest) -> bool:
@@ -130,15 +134,11 @@ def _opens(request: OurRequest) -> bool:
 @require_POST
 def draft(request: OurRequest, code: str) -> HttpResponse:
     """Begin a draft with this promise; somebody has to publish it."""
-    said = request.POST.get("days", "")
-    if not said.isdecimal() or int(said) > _MOST_DAYS:
-        raise Http404
-    days = int(said)
+    days = _days(request)
     page = matter_page(code, by=request.actor)
     changed = replace(page.shown, promised_limit=Limit(days))
-    sheet = catalogue.Sheet(
-        matter=changed, source=page.source, note=_NOTE.format(days=days)
-    )
+    note = _NOTE.format(days=days)
+    sheet = catalogue.Sheet(matter=changed, source=page.source, note=note)
 
     def save() -> Any:
         return catalogue.save_draft(
@@ -148,6 +148,13 @@ def draft(request: OurRequest, code: str) -> HttpResponse:
     if tried(request, save, "草稿存好了，看过再发布。"):
         return redirect("bureau:matter-edit", code)
     return redirect("bureau:advice-matter", code)
+
+
+def _days(request: OurRequest) -> int:
+    said = request.POST.get("days", "")
+    if not said.isdecimal() or int(said) > _MOST_DAYS:
+        raise Http404
+    return int(said)
 
 
 @access(Step.SEE_ADVICE)

@@ -134,4 +134,4 @@ def _note_waits(today: date) -> int:
     asked = {"since": today - LAST_WEEKS, "today": today}
     with connection.cursor() as cursor:
         cursor.execute(_WAITS, asked)
-        return cursor.rowcount
+        return int(cursor.rowcount)

@@ -183,4 +183,4 @@ def _lines(node_id: int) -> _Lines:
 def _rows(sql: str, asked: Mapping[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, asked)
-        return cursor.fetchall()
+        return list(cursor.fetchall())

@@ -32,7 +32,7 @@ ORDER BY run.number, member.key
 
 def joints(matter_code: str, path: str, period: Period) -> tuple[Joint, ...]:
     """The joint cases of a matter that closed in a period, below a place."""
-    asked = {
+    asked: dict[str, str | datetime] = {
         "matter": matter_code,
         "path": path,
         "since": period.since,

@@ -26,6 +26,7 @@ def used_of_dataset(name: str, period: Period, matter: str = "") -> Iterator[Han
     times = held.values_list("received_at", "accepted_at", "closed_at", "due_at")
     for received_at, accepted_at, closed_at, due_at in times.iterator():
         begun = (accepted_at or received_at).astimezone(measured.zone).date()
+        assert closed_at is not None  # noqa: S101 - only closed ones come here
         closed = closed_at.astimezone(measured.zone).date()
         due = due_at.astimezone(measured.zone).date() if due_at else None
         between = measured.calendar.working_days_between

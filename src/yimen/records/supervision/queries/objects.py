@@ -151,9 +151,9 @@ def _case(row: Row, at: datetime, overlaid: tuple[str, ...]) -> Iterator[Watched
         step = _step(row, at, calendar, clock)
         number = f"{whole.number}/{state}"
         yield replace(whole, kind=ObjectKind.STEP, number=number, facts=step)
-    for number, stop in _procedures(row, at, calendar):
-        place = f"{whole.number}/P{number}"
-        yield replace(whole, kind=ObjectKind.PROCEDURE, number=place, facts=stop)
+    for place, stop in _procedures(row, at, calendar):
+        number = f"{whole.number}/P{place}"
+        yield replace(whole, kind=ObjectKind.PROCEDURE, number=number, facts=stop)
 
 
 _AS_WRITTEN: Final = (
