@@ -8,7 +8,8 @@ import pytest
 from django.db import connection
 from pytest_django import Settings
 
-from makers.cases import PERMIT, RECEIVED_AT, Counter
+from makers.cases import PERMIT, RECEIVED_AT, Counter, a_counter
+from makers.cast import the_cast
 from makers.joint import Restaurant
 from makers.ratings import HOME, RATED_AT, a_token
 from yimen.ports.case_archive import CaseArchive
@@ -115,6 +116,17 @@ def test_the_longest_unread_is_read_first(counter: Counter, folder: Path) -> Non
     assert [line.step for line in entries("archive", "cases")].count(
         Step.CHECK_ARCHIVE
     ) == sum(map(bool, nights))
+
+
+@pytest.mark.usefixtures("own_database", "folder")
+def test_runs_and_checks_are_noted_where_every_statement_commits() -> None:
+    counter = a_counter(the_cast())
+    counter.granted()
+    manager = counter.cast.zheng_jie
+    archive_cases(by=manager, at=NIGHT)
+    assert check_archive(by=manager, at=NIGHT).parts == 1
+    noted = [line.step for line in entries("archive", "cases")]
+    assert noted == [Step.ARCHIVE_CASES, Step.CHECK_ARCHIVE]
 
 
 def _checked() -> dict[str, bool | None]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import F
 
 from yimen.ports.case_archive import CaseArchive, Unreadable, digest_of
@@ -63,6 +64,7 @@ def _is_sound(archive: CaseArchive, part: ArchivePart) -> bool:
     return digest_of(table) == part.digest
 
 
+@transaction.atomic
 def _note(done: Checked, by: Actor, at: datetime) -> None:
     append_all(
         [
