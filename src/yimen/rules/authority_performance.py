@@ -8,14 +8,28 @@ from yimen.rules.actors import Role
 from yimen.rules.standing import Relation
 from yimen.rules.steps import Step
 
+_OVERSEERS: Final[Mapping[Role, Relation]] = {
+    Role.BUREAU_MANAGER: Relation.BELOW,
+    Role.DUTY_DIRECTOR: Relation.BELOW,
+}
+_DECIDERS: Final[Mapping[Role, Relation]] = {
+    **_OVERSEERS,
+    Role.SUPERVISOR: Relation.BELOW,
+}
+_EVERY_OFFICER: Final = dict.fromkeys(Role, Relation.ANY)
+
 PERFORMANCE: Final[Mapping[Step, Mapping[Role, Relation]]] = MappingProxyType(
     {
-        Step.SEE_SCORES: {
-            Role.BUREAU_MANAGER: Relation.BELOW,
-            Role.DUTY_DIRECTOR: Relation.BELOW,
-            Role.SUPERVISOR: Relation.BELOW,
-        },
+        Step.SEE_SCORES: _DECIDERS,
+        Step.SEE_OWN_SCORE: _EVERY_OFFICER,
         Step.PUBLISH_SCHEME: {Role.BUREAU_MANAGER: Relation.ANY},
         Step.CLOSE_PERIOD: {Role.BUREAU_MANAGER: Relation.BELOW},
+        Step.ASK_BONUS: _OVERSEERS,
+        Step.DECIDE_BONUS: _DECIDERS,
+        Step.APPEAL_ROW: _EVERY_OFFICER,  # of their own card: `rules.performance`
+        Step.DECIDE_SCORE_APPEAL: _DECIDERS,
+        Step.PROPOSE_AWARDS: _OVERSEERS,
+        Step.SIGN_AWARD: {Role.BUREAU_MANAGER: Relation.BELOW},
+        Step.PUBLISH_AWARD_RULES: {Role.BUREAU_MANAGER: Relation.ANY},
     }
 )

@@ -1,14 +1,22 @@
 """Rows of appraisal as the rules' values."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 from yimen.records.performance.models import SchemeVersion, Score
 from yimen.rules.performance.indicators import Scored, Values
 from yimen.rules.performance.kept_schemes import from_data
-from yimen.rules.performance.scoring import Card, Scheme, scored
+from yimen.rules.performance.scoring import Card, Grade, Scheme, scored, year_grade
 
 NO_BONUS = Fraction(0)
+
+
+def hooked(card: Card, poor_months: Sequence[str]) -> Card:
+    """The card with the grade that a poor month of the year leaves it (8.4.2)."""
+    months = [Grade.POOR for _ in poor_months]
+    return replace(card, grade=year_grade(months, card.grade))
 
 
 def scheme_of(row: SchemeVersion) -> Scheme:
@@ -28,5 +36,11 @@ def read(kept: dict[str, Any]) -> Values:
 
 def card_of(row: Score) -> Card:
     """The card again, from the quantities and the scheme that stand there."""
-    scheme = scheme_of(row.scheme)
-    return scored(scheme, read(row.quantities), Scored(row.what), NO_BONUS)
+    scheme, values = scheme_of(row.scheme), read(row.quantities)
+    card = scored(scheme, values, Scored(row.what), Fraction(row.bonus))
+    return hooked(card, row.poor_months)
+
+
+def read_known(kept: dict[str, Any]) -> dict[str, Fraction]:
+    """Amounts that were `written`, none of them unknown."""
+    return {name: Fraction(one) for name, one in kept.items()}

@@ -6,7 +6,7 @@ count, each one costs so many points, never below nought. Of nothing there is no
 where the formula has no value the indicator does not apply.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import Final
@@ -48,6 +48,15 @@ class Scored(StrEnum):
     TOWN = "town"
 
 
+@dataclass(frozen=True, slots=True)
+class Own:
+    """The target and the edge that hold for one kind of object."""
+
+    what: Scored
+    target: Fraction
+    edge: Fraction
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
     """One line of a scheme.
@@ -68,6 +77,14 @@ class Indicator:
     unit: str
     source: str
     not_for: frozenset[Scored] = frozenset()
+    own: tuple[Own, ...] = ()  # targets of one kind of object (8.4.5)
+
+    def of(self, what: Scored) -> "Indicator":
+        """The indicator with the target and edge that hold for this kind."""
+        for one in self.own:
+            if one.what is what:
+                return replace(self, target=one.target, edge=one.edge)
+        return self
 
     @property
     def formula(self) -> Formula:
@@ -98,6 +115,11 @@ Values = dict[str, Fraction | int | None]
 def check(indicator: Indicator) -> None:
     """Raises `BadFormula` or `BadIndicator` for what could not be scored."""
     _ = indicator.formula
+    for one in (indicator, *(indicator.of(own.what) for own in indicator.own)):
+        _check(one)
+
+
+def _check(indicator: Indicator) -> None:
     apart = indicator.target - indicator.edge
     backwards = {
         Kind.UP: apart <= 0,

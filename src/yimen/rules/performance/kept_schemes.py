@@ -1,11 +1,11 @@
 """A scheme as plain data, so that a version can be kept, printed and compared."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Final
 
-from yimen.rules.performance.indicators import Indicator, Kind, Perspective, Scored
+from yimen.rules.performance.indicators import Indicator, Kind, Own, Perspective, Scored
 from yimen.rules.performance.scoring import Cuts, Scheme
 
 _NUMBERS: Final = ("weight", "target", "edge")
@@ -42,6 +42,7 @@ def _written(one: Indicator) -> dict[str, Any]:
         "unit": one.unit,
         "source": one.source,
         "not_for": sorted(what.value for what in one.not_for),
+        "own": {own.what.value: [str(own.target), str(own.edge)] for own in one.own},
         **{name: str(getattr(one, name)) for name in _NUMBERS},
     }
 
@@ -57,6 +58,10 @@ def _read(one: Mapping[str, Any]) -> Indicator:
         unit=one["unit"],
         source=one["source"],
         not_for=frozenset(Scored(what) for what in one["not_for"]),
+        own=tuple(
+            Own(Scored(what), Fraction(target), Fraction(edge))
+            for what, (target, edge) in sorted(one.get("own", {}).items())
+        ),
         **{name: Fraction(one[name]) for name in _NUMBERS},
     )
 
@@ -76,7 +81,7 @@ def differences(old: Scheme, new: Scheme) -> tuple[Change, ...]:
     """Each changed field of each indicator; added and removed ones by their label."""
     before = {one.number: _written(one) for one in old.indicators}
     after = {one.number: _written(one) for one in new.indicators}
-    found: list[Change] = []
+    found = list(_around(old, new))
     for number in sorted({*before, *after}):
         left, right = before.get(number, {}), after.get(number, {})
         label = str((right or left)["label"])
@@ -85,8 +90,27 @@ def differences(old: Scheme, new: Scheme) -> tuple[Change, ...]:
             found.append(Change(number, label, "label", *whole))
             continue
         found += [
-            Change(number, label, field, str(left[field]), str(right[field]))
+            Change(number, label, field, _said(left[field]), _said(right[field]))
             for field in left
             if left[field] != right[field]
         ]
     return tuple(found)
+
+
+def _around(old: Scheme, new: Scheme) -> Iterator[Change]:
+    """What differs beside the indicators: where grades cut, how much bonus."""
+    left, right = as_data(old), as_data(new)
+    for field in ("cuts", "bonus_cap"):
+        if left[field] != right[field]:
+            pair = (_plain(one[field]) for one in (left, right))
+            yield Change(0, "等次和加分", field, *pair)
+
+
+def _plain(value: Any) -> str:
+    return "/".join(value) if isinstance(value, list) else str(value)
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, dict):
+        return "；".join(f"{what} {'/'.join(pair)}" for what, pair in value.items())
+    return str(value)

@@ -107,6 +107,7 @@ def scored(scheme: Scheme, values: Values, what: Scored, bonus: Fraction) -> Car
 
 
 def _line(indicator: Indicator, values: Values, what: Scored) -> ScoreLine:
+    indicator = indicator.of(what)
     figure = None if what in indicator.not_for else indicator.value(values)
     points = None if figure is None else indicator.points(figure)
     return ScoreLine(indicator, figure, points)

@@ -37,6 +37,9 @@ FIELDS: Final[Mapping[str, str]] = {
     "group": "分类",
     "perspective": "维度",
     "not_for": "不适用",
+    "own": "各类对象自己的目标",
+    "cuts": "等次分数线",
+    "bonus_cap": "加分上限",
 }
 TAGS: Final[Mapping[Grade, str]] = {
     Grade.EXCELLENT: "good",

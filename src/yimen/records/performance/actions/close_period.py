@@ -5,17 +5,22 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from yimen.records.journal.append import Line, append
-from yimen.records.performance import facts, queries
+from yimen.records.performance import queries
+from yimen.records.performance.actions._cards import (
+    Closing,
+    bonuses_of,
+    card_row,
+    poor_months_of,
+    take_back,
+)
 from yimen.records.performance.models import SchemeVersion, Score
-from yimen.records.performance.queries.gathering import Appraised, gathered
+from yimen.records.performance.queries.gathering import gathered
 from yimen.rules import authority
 from yimen.rules.actors import Actor
 from yimen.rules.authority import Place
 from yimen.rules.calendar import local_date
 from yimen.rules.performance.indicators import Scored
-from yimen.rules.performance.scoring import scored
 from yimen.rules.performance.versions import PeriodClosed, check_over
-from yimen.rules.statistics.definitions import rounded
 from yimen.rules.statistics.periods import Period
 from yimen.rules.steps import Step
 
@@ -28,8 +33,10 @@ def close_period(*, what: Scored, period: Period, by: Actor, at: datetime) -> in
     check_over(period, local_date(at))
     scheme = queries.in_force(period.first_on).row.number
     version = SchemeVersion.objects.get(number=scheme)
+    closing = Closing(what, period, version, by.hall_path, by, at)
+    bonuses, poor = bonuses_of(closing), poor_months_of(closing)
     rows = [
-        _row(one, period, version, by, at)
+        card_row(one, closing, bonuses, poor)
         for one in gathered(what, period, by.hall_path)
     ]
     try:
@@ -37,6 +44,7 @@ def close_period(*, what: Scored, period: Period, by: Actor, at: datetime) -> in
             Score.objects.bulk_create(rows)
     except IntegrityError as error:
         raise PeriodClosed(month=f"{period.first_on:%Y-%m}") from error
+    take_back(rows, by, at)
     append(
         Line(
             kind="appraisal",
@@ -52,23 +60,3 @@ def close_period(*, what: Scored, period: Period, by: Actor, at: datetime) -> in
         )
     )
     return len(rows)
-
-
-def _row(
-    one: Appraised, period: Period, version: SchemeVersion, by: Actor, at: datetime
-) -> Score:
-    card = scored(facts.scheme_of(version), one.values, one.what, facts.NO_BONUS)
-    return Score(
-        what=one.what.value,
-        key=one.key,
-        label=one.label,
-        path=by.hall_path,
-        first_on=period.first_on,
-        last_on=period.last_on,
-        scheme=version,
-        quantities=facts.written(one.values),
-        total=None if card.total is None else rounded(card.total, 4),
-        grade=card.grade or "",
-        closed_at=at,
-        closed_by_id=by.officer_id,
-    )

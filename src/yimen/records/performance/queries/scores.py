@@ -5,17 +5,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from yimen.records.performance import facts
 from yimen.records.performance.models import Score
-from yimen.records.performance.queries.gathering import gathered
+from yimen.records.performance.queries.gathering import gathered, whole
+from yimen.records.performance.queries.own import own_keys
 from yimen.records.performance.queries.schemes import in_force
 from yimen.rules.actors import Actor
 from yimen.rules.performance.indicators import Scored
 from yimen.rules.performance.scoring import Card, Grade, scored
 from yimen.rules.refusals import NotFound
+from yimen.rules.sight import sight_of
 from yimen.rules.statistics.periods import Period
+from yimen.rules.steps import Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +37,13 @@ class ScoreRow:
     grade: Grade | None
     closed_at: datetime | None
     reason: str
+    poor_months: tuple[str, ...] = ()
+    path: str = ""
+
+    @property
+    def period(self) -> Period:
+        """What it was closed over."""
+        return Period(self.first_on, self.last_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +100,16 @@ def live_card(what: Scored, key: str, period: Period, actor: Actor) -> ScorePage
     raise NotFound(score=key)
 
 
+def whole_card(period: Period, actor: Actor) -> ScorePage:
+    """What everything below the actor's place would reach, as if it were one."""
+    scheme = in_force(period.first_on)
+    one = whole(period, actor.hall_path)
+    card = scored(scheme.scheme, one.values, one.what, facts.NO_BONUS)
+    number = scheme.row.number
+    row = _live(one.key, one.label, one.what, period, number, card)
+    return ScorePage(row, card, ())
+
+
 def score_page(score_id: int, actor: Actor) -> ScorePage:
     """A closed card; raises `NotFound`."""
     row = _visible(actor).filter(pk=score_id).first()
@@ -102,9 +122,33 @@ def score_page(score_id: int, actor: Actor) -> ScorePage:
     return ScorePage(_row(row), facts.card_of(row), others)
 
 
+def own_scores(actor: Actor) -> tuple[ScoreRow, ...]:
+    """The newest version of each card that the actor speaks for, the latest first."""
+    rows = Score.objects.select_related("scheme").filter(_own(actor))
+    ordered = rows.order_by("what", "key", "first_on", "last_on", "-revision")
+    found = ordered.distinct("what", "key", "first_on", "last_on")
+    return tuple(
+        sorted(map(_row, found), key=lambda one: (one.last_on, one.what), reverse=True)
+    )
+
+
+def _own(actor: Actor) -> Q:
+    found = Q(pk__in=())
+    for what, key in own_keys(actor).items():
+        found |= Q(what=what, key=key)
+    return found
+
+
 def _visible(actor: Actor) -> QuerySet[Score]:
+    """What the actor oversees, and their own cards."""
     rows = Score.objects.select_related("scheme")
-    return rows if actor.is_system else rows.filter(path__startswith=actor.hall_path)
+    sight = sight_of(actor, Step.SEE_SCORES)
+    if sight.everything:
+        return rows
+    below = Q(pk__in=())
+    if sight.hall_path:
+        below = Q(path__startswith=sight.hall_path)
+    return rows.filter(below | _own(actor))
 
 
 def _of(period: Period) -> dict[str, date]:
@@ -157,4 +201,6 @@ def _row(row: Score) -> ScoreRow:
         grade=card.grade,
         closed_at=row.closed_at,
         reason=row.reason,
+        poor_months=tuple(row.poor_months),
+        path=row.path,
     )

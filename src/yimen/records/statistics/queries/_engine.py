@@ -68,6 +68,7 @@ _LISTED: Final = (
     "due_at",
     "used_days",
     "promised_days",
+    "statutory_days",
 )
 _PERCENTILES: Final = {"median": 0.5, "p90": 0.9, "p95": 0.95}
 Answer = dict[tuple[Cut | None, str, str], Tally]

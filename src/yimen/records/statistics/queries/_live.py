@@ -43,7 +43,8 @@ _EVER: Final = Period(date(1900, 1, 1), date(2199, 12, 31))
 _REGIONS: Final = "SELECT DISTINCT code FROM region ORDER BY code"
 _COUNTED: Final = """
 SELECT count(*) OVER (), told.number, version.name, organ.name, told.received_at,
-    told.accepted_at, told.closed_at, told.due_at, told.used_days, told.promised_days
+    told.accepted_at, told.closed_at, told.due_at, told.used_days, told.promised_days,
+    told.statutory_days
 FROM"""
 _BY_NUMBER: Final = """AS told
 JOIN cases ON cases.number = told.number

@@ -14,6 +14,7 @@ from fractions import Fraction
 from typing import Final
 
 from yimen.records.people.queries.paging import A_PAGE
+from yimen.records.people.queries.paging import WHOLE as ALL_ROWS
 from yimen.records.statistics.queries._engine import offers
 from yimen.records.statistics.queries._history import tallies
 from yimen.records.statistics.queries._live import Group, live_rows
@@ -118,6 +119,7 @@ class CountedRow:
     due_at: datetime | None
     used_days: int | None
     promised_days: int | None
+    statutory_days: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,22 @@ def counted(
     total, rows = some((number - 1) * A_PAGE, A_PAGE)
     told = tuple(CountedRow(*row) for row in rows)
     return CountedPage(told, number, max(-(-total // A_PAGE), number), total)
+
+
+def counted_all(
+    quantity: Quantity,
+    scope: Scope,
+    period: Period,
+    sight: Sight,
+    *,
+    group: tuple[Cut, str] | None = None,
+) -> tuple[CountedRow, ...]:
+    """All of the cases that a quantity counts in a group."""
+    cut, key = group or (None, WHOLE)
+    places = children_of(scope.path) if cut is Cut.NODE else ()
+    some = live_rows(quantity, scope, period, Group(cut, key, places), sight)
+    _, rows = some(0, ALL_ROWS)
+    return tuple(CountedRow(*row) for row in rows)
 
 
 def _rows(

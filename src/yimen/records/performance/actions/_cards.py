@@ -1,0 +1,163 @@
+"""How a card is written down: from quantities, bonus and what the year's months were.
+
+A card that turns out poor takes back what was granted for that year (8.4.2).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+from typing import Final
+
+from yimen.records.journal.append import Line, append
+from yimen.records.performance import facts
+from yimen.records.performance.models import Award, Bonus, SchemeVersion, Score
+from yimen.records.performance.queries.gathering import Appraised
+from yimen.rules.actors import Actor
+from yimen.rules.performance.awards import AwardState
+from yimen.rules.performance.bonuses import BonusState
+from yimen.rules.performance.indicators import Scored, Values
+from yimen.rules.performance.scoring import Grade, scored
+from yimen.rules.statistics.definitions import rounded
+from yimen.rules.statistics.periods import MONTHS_IN_A_YEAR, Period
+from yimen.rules.steps import Step
+
+POOR: Final = Grade.POOR.value
+_SAME: Final = (
+    "what",
+    "key",
+    "label",
+    "path",
+    "first_on",
+    "last_on",
+    "scheme",
+    "bonus",
+    "poor_months",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """One period that is being closed for a kind of object."""
+
+    what: Scored
+    period: Period
+    version: SchemeVersion
+    path: str
+    by: Actor
+    at: datetime
+
+
+def card_row(
+    one: Appraised,
+    closing: Closing,
+    bonuses: Mapping[str, Fraction],
+    poor: Mapping[str, list[str]],
+) -> Score:
+    """The card of one object, not saved yet."""
+    row = Score(
+        what=one.what.value,
+        key=one.key,
+        label=one.label,
+        path=closing.path,
+        first_on=closing.period.first_on,
+        last_on=closing.period.last_on,
+        scheme=closing.version,
+        bonus=rounded(bonuses.get(one.key, facts.NO_BONUS), 2),
+        poor_months=poor.get(one.key, []),
+        closed_at=closing.at,
+        closed_by_id=closing.by.officer_id,
+    )
+    return counted(row, one.values)
+
+
+def counted(row: Score, values: Values) -> Score:
+    """The row with these quantities, and what follows from them."""
+    scheme = facts.scheme_of(row.scheme)
+    card = scored(scheme, values, Scored(row.what), Fraction(row.bonus))
+    row.quantities = facts.written(values)
+    row.total = None if card.total is None else rounded(card.total, 4)
+    row.grade = facts.hooked(card, row.poor_months).grade or ""
+    return row
+
+
+def bonuses_of(closing: Closing) -> dict[str, Fraction]:
+    """The approved points on top of each card of this period."""
+    rows = Bonus.objects.filter(
+        what=closing.what,
+        first_on=closing.period.first_on,
+        last_on=closing.period.last_on,
+        state=BonusState.APPROVED,
+    )
+    found: dict[str, Fraction] = {}
+    for key, points in rows.values_list("key", "points"):
+        found[key] = found.get(key, facts.NO_BONUS) + Fraction(points)
+    return found
+
+
+def poor_months_of(closing: Closing) -> dict[str, list[str]]:
+    """Of a year: the months in which each was graded poor, as last corrected."""
+    if closing.period.whole_months != MONTHS_IN_A_YEAR:
+        return {}
+    return poor_months(closing.what, closing.period)
+
+
+def poor_months(what: Scored, year: Period) -> dict[str, list[str]]:
+    """The poor months of a year of everybody of a kind, in their order."""
+    rows = Score.objects.filter(
+        what=what, first_on__gte=year.first_on, last_on__lte=year.last_on
+    ).order_by("key", "first_on", "last_on", "-revision")
+    found: dict[str, list[str]] = {}
+    for row in rows.distinct("key", "first_on", "last_on"):
+        period = Period(row.first_on, row.last_on)
+        if row.grade == POOR and period.whole_months == 1:
+            found.setdefault(row.key, []).append(f"{row.first_on:%Y-%m}")
+    return found
+
+
+def take_back(rows: Iterable[Score], by: Actor, at: datetime) -> None:
+    """What was granted in the year of a poor month is granted no longer."""
+    for row in rows:
+        if row.grade != POOR or Period(row.first_on, row.last_on).months != 1:
+            continue
+        reason = f"{row.first_on:%Y-%m} 考评为差"
+        held = Award.objects.filter(
+            what=row.what,
+            key=row.key,
+            state=AwardState.GRANTED,
+            first_on__year=row.first_on.year,
+        )
+        for award in held:
+            _revoke(award, reason, by, at)
+
+
+def _revoke(award: Award, reason: str, by: Actor, at: datetime) -> None:
+    award.state, award.reason, award.revoked_at = AwardState.REVOKED, reason, at
+    award.version += 1
+    award.save(update_fields=["state", "reason", "revoked_at", "version"])
+    append(
+        Line(
+            kind="award",
+            subject=str(award.pk),
+            step=Step.SIGN_AWARD,
+            by=by,
+            happened_at=at,
+            before=AwardState.GRANTED,
+            after=AwardState.REVOKED,
+            payload={"reason": reason},
+        )
+    )
+
+
+def corrected_copy(
+    row: Score, values: Values, reason: str, by: Actor, at: datetime
+) -> Score:
+    """The next revision of a card, not saved yet."""
+    copy = Score(
+        **{name: getattr(row, name) for name in _SAME},
+        revision=row.revision + 1,
+        reason=reason,
+        closed_at=at,
+        closed_by_id=by.officer_id,
+    )
+    return counted(copy, values)
