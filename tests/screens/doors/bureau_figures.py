@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from makers.cast import Cast
-from screens.doors import Row
+from screens.doors import EVERYBODY, Row
 
 READERS: Final = (
     "bureau_manager supervisor duty_director government_head chief_representative"
@@ -12,6 +12,10 @@ READERS: Final = (
 )
 KEEPERS: Final = "bureau_manager supervisor"
 APPRAISERS: Final = "bureau_manager supervisor duty_director"
+
+
+def a_line(_: Cast) -> Mapping[str, object]:
+    return {"score_id": 0, "number": 1}
 
 
 def csv(_: Cast) -> Mapping[str, object]:
@@ -59,7 +63,35 @@ ROWS: Final = {
     "bureau:score-live": Row(
         APPRAISERS, kwargs=lambda _: {"what": "unit", "key": "x"}, inside=404
     ),
-    "bureau:score": Row(APPRAISERS, kwargs=lambda _: {"score_id": 0}, inside=404),
+    "bureau:score": Row(EVERYBODY, kwargs=lambda _: {"score_id": 0}, inside=404),
+    "bureau:score-map": Row(APPRAISERS),
+    "bureau:score-mine": Row(EVERYBODY),
+    "bureau:score-live-rows": Row(
+        APPRAISERS,
+        kwargs=lambda _: {"what": "unit", "key": "x", "number": 1},
+        inside=404,
+    ),
+    "bureau:score-rows": Row(EVERYBODY, kwargs=a_line, inside=404),
+    "bureau:score-rows-export": Row(
+        EVERYBODY, kwargs=lambda _: {**a_line(_), "kind": "csv"}, inside=404
+    ),
+    "bureau:score-appeal-row": Row(EVERYBODY, method="post", kwargs=a_line, inside=302),
+    "bureau:score-appeal-list": Row(EVERYBODY),
+    "bureau:score-appeal-export": Row(EVERYBODY, kwargs=csv),
+    "bureau:score-appeal": Row(
+        EVERYBODY, kwargs=lambda _: {"appeal_id": 0}, inside=404
+    ),
+    "bureau:bonus-list": Row(APPRAISERS),
+    "bureau:bonus-new": Row("bureau_manager duty_director"),
+    "bureau:bonus-export": Row(APPRAISERS, kwargs=csv),
+    "bureau:bonus": Row(APPRAISERS, kwargs=lambda _: {"bonus_id": 0}, inside=404),
+    "bureau:award-list": Row(APPRAISERS),
+    "bureau:award-propose": Row(
+        "bureau_manager duty_director", method="post", inside=302
+    ),
+    "bureau:award-export": Row(APPRAISERS, kwargs=csv),
+    "bureau:award": Row(APPRAISERS, kwargs=lambda _: {"award_id": 0}, inside=404),
+    "bureau:award-rules": Row(APPRAISERS),
     "bureau:score-close": Row("bureau_manager", method="post", inside=302),
     "bureau:scheme-list": Row(APPRAISERS),
     "bureau:scheme": Row(APPRAISERS, kwargs=lambda _: {"number": 1}),

@@ -1,4 +1,7 @@
-"""The pages of conduct: tabs, a list of tiles, a record with its acts."""
+"""The pages of conduct and of appraisal: tabs, a list of tiles, a record with its acts.
+
+Both are books of the house; which one a page belongs to follows from its address.
+"""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,7 +20,6 @@ from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
 
 Row = TypeVar("Row")
-_PATH: Final = "/bureau/conduct/"
 
 TABS: Final = (
     ("考勤", "bureau:attendance", Step.SEE_CONDUCT),
@@ -38,6 +40,36 @@ TABS: Final = (
     ("难易系数", "bureau:weight-list", Step.SEE_CONDUCT),
 )
 """Label, name of the URL, and the step that opens it."""
+
+SCORE_TABS: Final = (
+    ("得分榜", "bureau:score-board", Step.SEE_SCORES),
+    ("平衡计分卡", "bureau:score-map", Step.SEE_SCORES),
+    ("加分", "bureau:bonus-list", Step.SEE_SCORES),
+    ("申诉", "bureau:score-appeal-list", Step.SEE_OWN_SCORE),
+    ("评先", "bureau:award-list", Step.SEE_SCORES),
+    ("评比办法", "bureau:award-rules", Step.SEE_SCORES),
+    ("考评方案", "bureau:scheme-list", Step.SEE_SCORES),
+    ("我的得分", "bureau:score-mine", Step.SEE_OWN_SCORE),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A book of the house: its name, where it begins, and its parts."""
+
+    label: str
+    path: str
+    tabs: Sequence[tuple[str, str, Step]]
+
+
+CONDUCT: Final = Book("队伍管理", "/bureau/conduct/", TABS)
+SCORES: Final = Book("绩效考评", "/bureau/scores/", SCORE_TABS)
+
+
+def book_of(request: OurRequest) -> Book:
+    """The book that this page belongs to."""
+    is_score = request.path.startswith((SCORES.path, "/bureau/schemes/"))
+    return SCORES if is_score else CONDUCT
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +103,23 @@ class Way:
 
 
 def tabs(request: OurRequest) -> tuple[Section, ...]:
-    """The parts of conduct that this actor may open; the page's own is marked."""
+    """The parts of the book that this actor may open; the page's own is marked."""
     return tuple(
         Section(label, url, "", is_current=here)
-        for label, url, here in open_parts(request, TABS)
+        for label, url, here in open_parts(request, book_of(request).tabs)
     )
 
 
 def frame(request: OurRequest) -> dict[str, object]:
-    """What every page of conduct knows."""
-    return {"sections": sections(request.actor, _PATH), "tabs": tabs(request)}
+    """What every page of the book knows."""
+    book = book_of(request)
+    oversees = may_somewhere(request.actor, book.tabs[0][2])
+    at = book.path if oversees else reverse(book.tabs[-1][1])
+    return {
+        "sections": sections(request.actor, at),
+        "tabs": tabs(request),
+        "book": book.label,
+    }
 
 
 def listing(

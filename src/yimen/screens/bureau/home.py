@@ -103,6 +103,7 @@ _NUMBERS: Final = (
     ("推演", "bureau:what-if-list", Step.SEE_WHAT_IF, "改之前，先拿过去试一遍"),
     ("承诺建议", "bureau:advice-list", Step.SEE_ADVICE, "实际用时和现在的承诺"),
     ("绩效考评", "bureau:score-board", Step.SEE_SCORES, "31项指标、得分和等次"),
+    ("我的得分", "bureau:score-mine", Step.SEE_OWN_SCORE, "每一条都能点开、能申诉"),
 )
 GROUPS: Final = (
     ("网点和事项", _PLACES),

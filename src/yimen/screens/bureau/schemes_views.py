@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from yimen.records.performance import queries
@@ -17,14 +16,12 @@ from yimen.rules.limits import months_later
 from yimen.rules.performance.sources import KEPT
 from yimen.rules.statistics.quantities import QUANTITIES
 from yimen.rules.steps import Step
-from yimen.screens.bureau.home import sections
+from yimen.screens.bureau.conduct_pages import frame
 from yimen.screens.bureau.schemes_forms import SchemeForm
 from yimen.screens.bureau.scores_words import FIELDS, KINDS, rule, shown_number
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt
 from yimen.screens.shared.request import OurRequest
-
-_AT = "bureau:score-board"
 
 
 @access(Step.SEE_SCORES)
@@ -32,7 +29,7 @@ _AT = "bureau:score-board"
 def listed(request: OurRequest) -> HttpResponse:
     """Every version, the newest first."""
     shown = {
-        "sections": sections(request.actor, reverse(_AT)),
+        **frame(request),
         "rows": queries.schemes(),
         "publishes": may_somewhere(request.actor, Step.PUBLISH_SCHEME),
     }
@@ -45,7 +42,7 @@ def scheme(request: OurRequest, number: int) -> HttpResponse:
     """One version, its indicators and what it changed."""
     page = queries.scheme_page(number)
     shown = {
-        "sections": sections(request.actor, reverse(_AT)),
+        **frame(request),
         "page": page,
         "lines": _lines(page),
         "changes": [
@@ -91,7 +88,7 @@ def new(request: OurRequest) -> HttpResponse:
 
 def _filled(request: OurRequest, form: SchemeForm) -> dict[str, Any]:
     return {
-        "sections": sections(request.actor, reverse(_AT)),
+        **frame(request),
         "form": form,
         "quantities": [
             *((one.value, told.label, told.words) for one, told in QUANTITIES.items()),

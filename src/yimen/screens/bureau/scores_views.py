@@ -1,28 +1,39 @@
 """Boards and cards of the appraisal: live while the month runs, then closed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any, Final
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.dateparse import parse_date
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_POST
 
 from yimen.records.performance import queries
 from yimen.records.performance.actions.close_period import close_period
 from yimen.records.performance.queries import Board, ScorePage
-from yimen.rules.authority import Place, may
+from yimen.rules.authority import Place, may, may_somewhere
 from yimen.rules.calendar import local_date
 from yimen.rules.charts import Chart, ChartKind, Series
 from yimen.rules.performance.indicators import Scored
+from yimen.rules.performance.scoring import Grade
 from yimen.rules.statistics.definitions import rounded
-from yimen.rules.statistics.periods import Period, month_of, quarter_of, year_of
+from yimen.rules.statistics.periods import Period
 from yimen.rules.steps import Step
-from yimen.screens.bureau.home import sections
-from yimen.screens.bureau.scores_words import SPANS, WHATS, shown_lines, shown_rows
+from yimen.screens.bureau.conduct_pages import frame
+from yimen.screens.bureau.people_views import number_of
+from yimen.screens.bureau.scores_forms import asked_period, asked_what, sliced
+from yimen.screens.bureau.scores_words import (
+    SPANS,
+    WHATS,
+    ShownRow,
+    grade_word,
+    said_of,
+    shown_lines,
+    shown_number,
+    shown_rows,
+)
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import tried
 from yimen.screens.shared.charts import ChartFrame, framed
@@ -31,7 +42,6 @@ from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
 
 DRAWN: Final = 12
 _HEADS: Final = ("名次", "名称", "得分", "等次", "开始", "截止", "方案版本")
-_SPANS: Final = {"month": month_of, "quarter": quarter_of, "year": year_of}
 
 
 @access(Step.SEE_SCORES)
@@ -40,18 +50,32 @@ def board(request: OurRequest) -> HttpResponse:
     """Everybody of a kind in a period, the best first."""
     what, period, said = _asked(request)
     told = queries.board(what, period, request.actor)
+    page = sliced(_wanted(request, shown_rows(told)), number_of(request))
+    proposes = told.is_closed and may_somewhere(request.actor, Step.PROPOSE_AWARDS)
     shown = {
-        "sections": sections(request.actor, request.path),
+        **frame(request),
         "board": told,
-        "rows": shown_rows(told),
+        "rows": page.rows,
+        "page": page,
         "said": said,
-        "urlencode": urlencode(said),
+        "asked": request.GET,
         "whats": WHATS.items(),
         "spans": SPANS.items(),
+        "grades": list(Grade),
         "chart": _chart(told),
         "closes": _closes(told, request),
+        "proposes": proposes,
+        "csv": reverse("bureau:score-export", args=["csv"]),
+        "xlsx": reverse("bureau:score-export", args=["xlsx"]),
     }
     return render(request, "bureau/scores.html", shown)
+
+
+def _wanted(request: OurRequest, rows: Sequence[ShownRow]) -> list[ShownRow]:
+    text, grade = request.GET.get("q", "").strip(), request.GET.get("grade", "")
+    return [
+        one for one in rows if text in one.label and (not grade or one.grade == grade)
+    ]
 
 
 def _closes(told: Board, request: OurRequest) -> bool:
@@ -110,23 +134,35 @@ def live(request: OurRequest, what: str, key: str) -> HttpResponse:
     return render(request, "bureau/score.html", _card(request, page, said))
 
 
-@access(Step.SEE_SCORES)
+@access(Step.SEE_OWN_SCORE)
 @require_GET
 def card(request: OurRequest, score_id: int) -> HttpResponse:
     """A closed card, its lines and the revisions it went through."""
     page = queries.score_page(score_id, request.actor)
-    said = {"what": page.row.what.value, "on": page.row.first_on.isoformat()}
-    return render(request, "bureau/score.html", _card(request, page, said))
+    said = {"what": page.row.what.value, **said_of(page.row.period)}
+    known = _card(request, page, said)
+    row = page.row
+    is_newest = row.revision == page.revisions[0].revision
+    is_own = queries.is_own(row.what.value, row.key, request.actor)
+    if is_own and is_newest and row.closed_at is not None:
+        last_on = queries.appeal_by(row.closed_at)
+        known["last_on"] = last_on if local_date(request.now) <= last_on else None
+    return render(request, "bureau/score.html", known)
 
 
 def _card(request: OurRequest, page: ScorePage, said: dict[str, str]) -> dict[str, Any]:
-    board_at = reverse("bureau:score-board")
+    oversees = may_somewhere(request.actor, Step.SEE_SCORES)
+    board_at = f"{reverse('bureau:score-board')}?{urlencode(said)}"
     return {
-        "sections": sections(request.actor, board_at),
+        **frame(request),
         "page": page,
-        "back": f"{board_at}?{urlencode(said)}",
+        "oversees": oversees,
+        "back": board_at if oversees else reverse("bureau:score-mine"),
         "what": WHATS[page.row.what],
-        "lines": shown_lines(page.card),
+        "lines": shown_lines(page),
+        "grade": grade_word(page.row.grade, page.row.period),
+        "poor": "、".join(page.row.poor_months),
+        "bonus": shown_number(page.card.bonus),
         "total": "—" if page.card.total is None else rounded(page.card.total, 2),
     }
 
@@ -143,17 +179,6 @@ def close(request: OurRequest) -> HttpResponse:
 
 def _asked(request: OurRequest) -> tuple[Scored, Period, dict[str, str]]:
     """Who is appraised over which period; last month's units if nothing is said."""
-    got = request.POST if request.method == "POST" else request.GET
-    what = Scored(got["what"]) if got.get("what") in set(Scored) else Scored.UNIT
-    span = got["span"] if got.get("span") in _SPANS else "month"
-    last_month = month_of(local_date(request.now)).before().first_on
-    on = _day(got.get("on", "")) or last_month
-    said = {"what": what.value, "span": span, "on": on.isoformat()}
-    return what, _SPANS[span](on), said
-
-
-def _day(said: str) -> Any:
-    try:
-        return parse_date(said)
-    except ValueError:
-        return None
+    what = asked_what(request)
+    period, said = asked_period(request)
+    return what, period, {"what": what.value, **said}

@@ -8,10 +8,15 @@ from typing import Final
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from yimen.records.performance.queries import Board, ScoreRow
+from yimen.records.performance.queries import Board, BookRow, ScorePage, ScoreRow
+from yimen.rules.performance.appeals import AppealState, Wish
+from yimen.rules.performance.awards import AwardState
+from yimen.rules.performance.bonuses import BonusState
 from yimen.rules.performance.indicators import Indicator, Kind, Scored
-from yimen.rules.performance.scoring import Card, Grade
+from yimen.rules.performance.scoring import Grade
 from yimen.rules.statistics.definitions import NOTHING, rounded
+from yimen.rules.statistics.periods import MONTHS_IN_A_YEAR, Period
+from yimen.rules.supervision.register import RULES
 
 WHATS: Final[Mapping[Scored, str]] = {
     Scored.UNIT: "部门",
@@ -40,6 +45,54 @@ FIELDS: Final[Mapping[str, str]] = {
     "own": "各类对象自己的目标",
     "cuts": "等次分数线",
     "bonus_cap": "加分上限",
+}
+KIND_OF_ROW: Final[Mapping[str, str]] = {
+    "case": "办件",
+    "order": "工单",
+    "card": "监察卡",
+    "staff_breach": "违纪",
+    "staff_honour": "荣誉",
+    "half_day": "半天考勤",
+    "training": "考试",
+    "officer": "人员",
+    "bill": "缴款单",
+    "matter": "事项",
+    "rectification": "差评整改",
+    "information_request": "信息公开申请",
+    "ticket": "叫号",
+    "patrol_finding": "巡查问题",
+}
+WISHES: Final[Mapping[Wish, str]] = {
+    Wish.COUNT_WELL: "这一条其实合格，应当算上",
+    Wish.LEAVE_OUT: "这一条不该算在内",
+}
+STATES_OF_APPEAL: Final[Mapping[AppealState, str]] = {
+    AppealState.OPEN: "等另一个人来定",
+    AppealState.UPHELD: "采纳，已更正",
+    AppealState.REJECTED: "没有采纳",
+}
+STATES_OF_BONUS: Final[Mapping[BonusState, str]] = {
+    BonusState.ASKED: "等第二个人批",
+    BonusState.APPROVED: "已批准",
+    BonusState.REFUSED: "没有批准",
+}
+STATES_OF_AWARD: Final[Mapping[AwardState, str]] = {
+    AwardState.PROPOSED: "拟评，等签字",
+    AwardState.GRANTED: "已公布",
+    AwardState.DECLINED: "没有评上",
+    AwardState.REVOKED: "已撤回",
+}
+TAGS_OF_STATES: Final[Mapping[str, str]] = {
+    "open": "warm",
+    "asked": "warm",
+    "proposed": "warm",
+    "upheld": "good",
+    "approved": "good",
+    "granted": "good",
+    "rejected": "plain",
+    "refused": "plain",
+    "declined": "plain",
+    "revoked": "bad",
 }
 TAGS: Final[Mapping[Grade, str]] = {
     Grade.EXCELLENT: "good",
@@ -76,6 +129,7 @@ class ShownLine:
     weight: str
     lost: str
     applies: bool
+    url: str
 
 
 def shown_rows(board: Board) -> tuple[ShownRow, ...]:
@@ -85,8 +139,8 @@ def shown_rows(board: Board) -> tuple[ShownRow, ...]:
             place,
             one.label,
             shown_number(one.total),
-            one.grade or NOTHING,
-            TAGS[one.grade] if one.grade else "plain",
+            grade_word(one.grade, board.period),
+            tag_of(one.grade),
             _url(one, board),
         )
         for place, one in enumerate(board.rows, 1)
@@ -96,14 +150,50 @@ def shown_rows(board: Board) -> tuple[ShownRow, ...]:
 def _url(one: ScoreRow, board: Board) -> str:
     if one.score_id is not None:
         return reverse("bureau:score", args=[one.score_id])
-    months = board.period.months
-    span = {1: "month", 3: "quarter"}.get(months, "year")
-    asked = urlencode({"on": board.period.first_on.isoformat(), "span": span})
-    return f"{reverse('bureau:score-live', args=[one.what.value, one.key])}?{asked}"
+    at = reverse("bureau:score-live", args=[one.what.value, one.key])
+    return f"{at}?{urlencode(said_of(board.period))}"
 
 
-def shown_lines(card: Card) -> tuple[ShownLine, ...]:
-    """The card's lines in words."""
+def said_of(period: Period) -> dict[str, str]:
+    """How an address says this period."""
+    span = {1: "month", 3: "quarter"}.get(period.months, "year")
+    return {"on": period.first_on.isoformat(), "span": span}
+
+
+def rows_url(row: ScoreRow, number: int) -> str:
+    """Where the rows behind a line are; the whole of a place has none of its own."""
+    if row.score_id is not None:
+        return reverse("bureau:score-rows", args=[row.score_id, number])
+    if not row.key:
+        return ""
+    at = reverse("bureau:score-live-rows", args=[row.what.value, row.key, number])
+    return f"{at}?{urlencode(said_of(row.period))}"
+
+
+def grade_word(grade: Grade | None, period: Period) -> str:
+    """The grade; a poor year is called failed (8.4.2)."""
+    if grade is Grade.POOR and period.whole_months == MONTHS_IN_A_YEAR:
+        return "不合格"
+    return grade or NOTHING
+
+
+def tag_of(grade: Grade | None) -> str:
+    """How a grade is marked; the word stands beside it."""
+    return TAGS[grade] if grade else "plain"
+
+
+def row_words(row: BookRow) -> str:
+    """What a row is about, in words."""
+    if row.kind == "card":
+        name, _, subject = row.what.partition(" ")
+        rule = RULES.get(name)
+        return f"{rule.label if rule else name} {subject}".strip()
+    return row.what
+
+
+def shown_lines(page: ScorePage) -> tuple[ShownLine, ...]:
+    """The card's lines in words, each with the way to its rows."""
+    card = page.card
     found: list[ShownLine] = []
     seen: set[str] = set()
     for line in card.lines:
@@ -122,6 +212,7 @@ def shown_lines(card: Card) -> tuple[ShownLine, ...]:
                 weight=shown_number(one.weight),
                 lost=shown_number(line.lost) if line.points is not None else NOTHING,
                 applies=line.points is not None,
+                url=rows_url(page.row, one.number) if line.points is not None else "",
             )
         )
         seen.add(group)
@@ -141,7 +232,7 @@ def figure(value: Fraction | None, one: Indicator) -> str:
     return NOTHING if value is None else f"{shown_number(value)}{one.unit}"
 
 
-def shown_number(value: Fraction | None) -> str:
+def shown_number(value: Fraction | int | None) -> str:
     """At most two places, none without need."""
     if value is None:
         return NOTHING

@@ -12,6 +12,19 @@ from yimen.screens.shared.conduct_words import KINDS as CONDUCT_KINDS
 from yimen.screens.shared.conduct_words import STEPS as CONDUCT_STEPS
 from yimen.screens.shared.errand_words import STEPS as ERRAND_STEPS
 
+SCORE_STEPS: Final = {
+    Step.PUBLISH_SCHEME: "发布考评方案",
+    Step.CLOSE_PERIOD: "考评关账",
+    Step.ASK_BONUS: "提出加分",
+    Step.DECIDE_BONUS: "定加分",
+    Step.APPEAL_ROW: "申诉",
+    Step.DECIDE_SCORE_APPEAL: "定申诉",
+    Step.PROPOSE_AWARDS: "算出评先名单",
+    Step.SIGN_AWARD: "荣誉签字",
+    Step.PUBLISH_AWARD_RULES: "公布评比办法",
+}
+"""Acts of the appraisal."""
+
 RULES: Final = {
     FindingRule.LATE_HAND_UP: "代办件没有按时上送",
     FindingRule.DEEMED_ACCEPTANCE: "逾期不告知，视为受理",
@@ -57,6 +70,12 @@ KINDS: Final = {
     "promise": "失信记录",
     "day": "每日封存",
     **CONDUCT_KINDS,
+    "appraisal": "考评关账",
+    "scheme": "考评方案",
+    "bonus": "考评加分",
+    "score_appeal": "得分申诉",
+    "award": "荣誉",
+    "award_rules": "评比办法",
     "card": "红黄牌",
     "watch_settings": "监察设置",
     "urging": "督办",
@@ -75,6 +94,7 @@ SUBJECTS: Final = {
 """How the subject is written, where people know it."""
 
 STEPS: Final[dict[str, str]] = {
+    **{step.value: words for step, words in SCORE_STEPS.items()},
     **PEOPLE_STEPS,
     **{step.value: words for step, words in CASE_STEPS.items()},
     **{step.value: words for step, words in ERRAND_STEPS.items()},

@@ -4,6 +4,7 @@ from django.urls import path
 
 from yimen.screens.portal import (
     appointments,
+    awards,
     check_views,
     disclosures,
     fees,
@@ -112,6 +113,7 @@ urlpatterns = [
     ),
     path("ballot/", surveys.ballot, name="ballot"),
     path("promises/", promises.listed, name="promises"),
+    path("awards/", awards.awards, name="award-list"),
     path("ratings/", rating_results.results, name="rating-results"),
     path("ratings/ratings.json", rating_results.results_file, name="rating-file"),
     path("disclosures/", disclosures.listed, name="disclosure-list"),

@@ -35,6 +35,7 @@ from yimen.site.demo import (
     prepared,
     ratings,
     reports,
+    scores,
     staff,
     villages,
     watching,
@@ -99,7 +100,7 @@ def load(at: datetime, tell: Tell) -> None:
     office.load(everybody, at)
     conduct.load(everybody, at)
     Voices(everybody, found, diary).load()
-    for part in (house, watching, ratings, prepared, reports):
+    for part in (house, watching, ratings, prepared, scores, reports):
         part.load(everybody, at)
     _serve_today(world, at)
     tell_touched(at=at)

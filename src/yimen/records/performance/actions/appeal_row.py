@@ -5,13 +5,12 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
-from yimen.records.calendars.queries import current_calendar
 from yimen.records.journal.append import Line, append
 from yimen.records.performance import facts
 from yimen.records.performance.actions._cards import corrected_copy, take_back
 from yimen.records.performance.models import Appeal, Score
 from yimen.records.performance.queries.evidence import evidence_of
-from yimen.records.performance.queries.own import is_own
+from yimen.records.performance.queries.own import appeal_by, is_own
 from yimen.rules import authority
 from yimen.rules.actors import Actor
 from yimen.rules.authority import Place
@@ -24,7 +23,6 @@ from yimen.rules.performance.appeals import (
     RowNotCounted,
     ScoreAppealSettled,
     Wish,
-    appeal_by,
     check_in_time,
     check_other_hand,
     check_said,
@@ -54,8 +52,7 @@ def appeal_row(*, asked: RowAppeal, by: Actor, at: datetime) -> int:
     score = _newest(asked.score_id)
     if by.officer_id is None or not is_own(score.what, score.key, by):
         raise NotOwnCard
-    closed_on = local_date(score.closed_at)
-    check_in_time(appeal_by(closed_on, current_calendar()), local_date(at))
+    check_in_time(appeal_by(score.closed_at), local_date(at))
     text = check_said(asked.said)
     found = evidence_of(score, asked.indicator).row(asked.kind, asked.subject)
     if found is None:
@@ -76,7 +73,7 @@ def appeal_row(*, asked: RowAppeal, by: Actor, at: datetime) -> int:
     )
     try:
         with transaction.atomic():
-            appeal.save(force_insert=True)
+            Appeal.objects.bulk_create([appeal])
     except IntegrityError as error:
         raise RowAppealed from error
     _note(appeal, Step.APPEAL_ROW, AppealState.OPEN, by, at, said=text)
@@ -127,7 +124,7 @@ def _correct(appeal: Appeal, reason: str, by: Actor, at: datetime) -> Score:
     before = facts.read(newest.quantities)
     values = corrected(before, one, amounts, Wish(appeal.wish))
     row = corrected_copy(newest, values, reason, by, at)
-    row.save(force_insert=True)
+    Score.objects.bulk_create([row])
     take_back([row], by, at)
     return row
 

@@ -58,7 +58,7 @@ def publish_award_rules(
     )
     try:
         with transaction.atomic():
-            row.save(force_insert=True)
+            AwardRules.objects.bulk_create([row])
     except IntegrityError as error:
         raise Overtaken(award_rules=based_on) from error
     _note("award_rules", row.number, Step.PUBLISH_AWARD_RULES, "published", by, at)

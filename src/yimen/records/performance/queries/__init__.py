@@ -1,5 +1,6 @@
 """What may be read of the appraisal."""
 
+from yimen.records.performance.queries.books import BookRow
 from yimen.records.performance.queries.evidence import Evidence, evidence_page
 from yimen.records.performance.queries.lists import (
     AppealRow,
@@ -10,12 +11,14 @@ from yimen.records.performance.queries.lists import (
     appeal_page,
     appeals,
     appeals_of,
+    award_page,
     award_rules,
     awards,
+    bonus_page,
     bonuses,
     public_awards,
 )
-from yimen.records.performance.queries.own import is_own, own_keys
+from yimen.records.performance.queries.own import appeal_by, is_own, own_keys
 from yimen.records.performance.queries.schemes import (
     SchemePage,
     SchemeRow,
@@ -41,18 +44,22 @@ __all__ = [
     "AwardRulesPage",
     "Board",
     "BonusRow",
+    "BookRow",
     "Evidence",
     "ListFilter",
     "SchemePage",
     "SchemeRow",
     "ScorePage",
     "ScoreRow",
+    "appeal_by",
     "appeal_page",
     "appeals",
     "appeals_of",
+    "award_page",
     "award_rules",
     "awards",
     "board",
+    "bonus_page",
     "bonuses",
     "evidence_page",
     "in_force",

@@ -21,9 +21,12 @@ from yimen.records.conduct import queries as conduct
 from yimen.rules.attendance import ATTENDED, Mark
 from yimen.rules.disclosure import Field, missing
 from yimen.rules.leave import Half
+from yimen.rules.limits import Unit
+from yimen.rules.matters import CaseKind, Matter
 from yimen.rules.performance.indicators import Scored
 from yimen.rules.performance.sources import Kept
 from yimen.rules.statistics.periods import Period
+from yimen.rules.statistics.quantities import Quantity
 
 _HALVES: Final = {Half.MORNING: "上午", Half.AFTERNOON: "下午"}
 _PARTS: Final = {
@@ -271,6 +274,39 @@ def _fields(whose: Whose, period: Period) -> list[BookRow]:
         for kept in catalogue.matters_in_force(period.last_on)
         if kept.organ_code == whose.key
     ]
+
+
+def matters(whose: Whose, quantities: Iterable[str], period: Period) -> list[BookRow]:
+    """The organ's matters in force on the last day, as the statistics count them."""
+    if whose.what is not Scored.UNIT:
+        return []
+    wanted = frozenset(quantities)
+    found = [
+        BookRow(
+            "matter",
+            kept.matter.code,
+            kept.matter.valid_from,
+            kept.matter.name,
+            _lengths(kept.matter),
+        )
+        for kept in catalogue.matters_in_force(period.last_on)
+        if kept.organ_code == whose.key
+    ]
+    return [one for one in map(partial(_only, wanted), found) if one.amounts]
+
+
+def _lengths(matter: Matter) -> dict[str, Fraction]:
+    """One matter, instant or not, and its two limits where both are working days."""
+    found = {Quantity.MATTERS.value: Fraction(1)}
+    if matter.case_kind is CaseKind.INSTANT:
+        found[Quantity.INSTANT_MATTERS.value] = Fraction(1)
+    statutory, promised = matter.statutory_limit, matter.promised_limit
+    if statutory is None or promised is None:
+        return found
+    if statutory.unit is promised.unit is Unit.WORKING_DAY:
+        found[Quantity.MATTER_STATUTORY_DAYS.value] = Fraction(statutory.number)
+        found[Quantity.MATTER_PROMISED_DAYS.value] = Fraction(promised.number)
+    return found
 
 
 def _codes() -> dict[int | None, str]:

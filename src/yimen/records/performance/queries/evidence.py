@@ -14,7 +14,7 @@ from django.db import connection
 
 from yimen.records.performance import facts
 from yimen.records.performance.models import Score
-from yimen.records.performance.queries.books import BookRow, Whose, rows
+from yimen.records.performance.queries.books import BookRow, Whose, matters, rows
 from yimen.records.performance.queries.gathering import CUTS
 from yimen.records.performance.queries.scores import ScorePage
 from yimen.records.statistics.queries.figures import CountedRow, counted_all
@@ -81,7 +81,11 @@ def evidence(one: Indicator, whose: Whose, period: Period) -> Evidence:
     """The rows that an indicator counts for somebody in a period."""
     names = one.formula.names
     found: dict[tuple[str, str], BookRow] = {}
-    for row in (*_cases(names, whose, period), *_books(names, whose, period)):
+    for row in (
+        *_cases(names, whose, period),
+        *_books(names, whose, period),
+        *_matters(names, whose, period),
+    ):
         before = found.get((row.kind, row.subject))
         amounts = {**(before.amounts if before else {}), **row.amounts}
         key = (row.kind, row.subject)
@@ -89,6 +93,15 @@ def evidence(one: Indicator, whose: Whose, period: Period) -> Evidence:
     told = Evidence(one, tuple(found.values()))
     first = sorted(told.rows, key=lambda row: not told.costs(row))
     return Evidence(one, tuple(first))
+
+
+def _matters(names: Iterable[str], whose: Whose, period: Period) -> list[BookRow]:
+    wanted = {
+        name
+        for name in names
+        if name in set(QUANTITIES) and QUANTITIES[Quantity(name)].of is Relation.MATTERS
+    }
+    return matters(whose, wanted, period) if wanted else []
 
 
 def _books(names: Iterable[str], whose: Whose, period: Period) -> list[BookRow]:

@@ -150,6 +150,23 @@ def awards(
     return slice_of(ordered, page, _award, size=size)
 
 
+def bonus_page(bonus_id: int, actor: Actor) -> BonusRow:
+    """One bonus; raises `NotFound`."""
+    rows = Bonus.objects.select_related("asked_by", "decided_by")
+    row = rows.filter(_below(actor), pk=bonus_id).first()
+    if row is None:
+        raise NotFound(bonus=bonus_id)
+    return _bonus(row)
+
+
+def award_page(award_id: int, actor: Actor) -> AwardRow:
+    """One award; raises `NotFound`."""
+    row = _awards().filter(_below(actor), pk=award_id).first()
+    if row is None:
+        raise NotFound(award=award_id)
+    return _award(row)
+
+
 def public_awards() -> tuple[AwardRow, ...]:
     """Who is honoured, for everybody to read; what was taken back says so."""
     shown = [AwardState.GRANTED, AwardState.REVOKED]

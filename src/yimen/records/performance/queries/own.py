@@ -1,8 +1,13 @@
 """Whose card is one's own: the person's, the window's, the unit's, the town's."""
 
+from datetime import date, datetime
+
 from django.db import connection
 
+from yimen.records.calendars.queries import current_calendar
 from yimen.rules.actors import Actor, Role
+from yimen.rules.calendar import local_date
+from yimen.rules.performance import appeals
 from yimen.rules.performance.indicators import Scored
 
 _CODES = """
@@ -33,3 +38,8 @@ def own_keys(actor: Actor) -> dict[Scored, str]:
 def is_own(what: str, key: str, actor: Actor) -> bool:
     """Whether the actor speaks for this card."""
     return own_keys(actor).get(Scored(what)) == key
+
+
+def appeal_by(closed_at: datetime) -> date:
+    """The last day on which a row of a card closed then may be appealed."""
+    return appeals.appeal_by(local_date(closed_at), current_calendar())

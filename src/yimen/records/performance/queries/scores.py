@@ -13,7 +13,7 @@ from yimen.records.performance.queries.gathering import gathered, whole
 from yimen.records.performance.queries.own import own_keys
 from yimen.records.performance.queries.schemes import in_force
 from yimen.rules.actors import Actor
-from yimen.rules.performance.indicators import Scored
+from yimen.rules.performance.indicators import Scored, Values
 from yimen.rules.performance.scoring import Card, Grade, scored
 from yimen.rules.refusals import NotFound
 from yimen.rules.sight import sight_of
@@ -53,6 +53,12 @@ class ScorePage:
     row: ScoreRow
     card: Card
     revisions: tuple[ScoreRow, ...]
+    values: Values
+
+    def value(self, name: str) -> Fraction | None:
+        """How much of a quantity was counted; None where it is unknown."""
+        known = self.values.get(name)
+        return None if known is None else Fraction(known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,7 @@ def live_card(what: Scored, key: str, period: Period, actor: Actor) -> ScorePage
             card = scored(scheme.scheme, one.values, what, facts.NO_BONUS)
             number = scheme.row.number
             row = _live(one.key, one.label, what, period, number, card)
-            return ScorePage(row, card, ())
+            return ScorePage(row, card, (), one.values)
     raise NotFound(score=key)
 
 
@@ -107,7 +113,7 @@ def whole_card(period: Period, actor: Actor) -> ScorePage:
     card = scored(scheme.scheme, one.values, one.what, facts.NO_BONUS)
     number = scheme.row.number
     row = _live(one.key, one.label, one.what, period, number, card)
-    return ScorePage(row, card, ())
+    return ScorePage(row, card, (), one.values)
 
 
 def score_page(score_id: int, actor: Actor) -> ScorePage:
@@ -119,7 +125,8 @@ def score_page(score_id: int, actor: Actor) -> ScorePage:
         what=row.what, key=row.key, first_on=row.first_on, last_on=row.last_on
     )
     others = tuple(_row(one) for one in same.order_by("-revision"))
-    return ScorePage(_row(row), facts.card_of(row), others)
+    values = facts.read(row.quantities)
+    return ScorePage(_row(row), facts.card_of(row), others, values)
 
 
 def own_scores(actor: Actor) -> tuple[ScoreRow, ...]:

@@ -7,9 +7,11 @@ LEFT JOIN organ ON organ.id = officer.organ_id
 CROSS JOIN LATERAL (
     SELECT min(training.held_on) AS day
     FROM staff_training AS training
-    JOIN node AS taught_at ON taught_at.id = training.node_id
     WHERE training.held_on BETWEEN %(first_on)s AND %(last_on)s
-        AND starts_with(node.path, taught_at.path)
+        AND (training.node_id = node.id OR EXISTS (
+            SELECT FROM staff_training_seat AS seat
+            WHERE seat.training_id = training.id AND seat.officer_id = officer.id
+        ))
 ) AS taught
 WHERE officer.is_active AND taught.day IS NOT NULL
 UNION ALL

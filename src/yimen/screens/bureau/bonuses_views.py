@@ -1,0 +1,186 @@
+"""Points on top: asked for with the evidence, decided by a second hand."""
+
+from fractions import Fraction
+from typing import Final
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from yimen.records.people.queries import WHOLE
+from yimen.records.performance import queries
+from yimen.records.performance.actions.ask_bonus import (
+    BonusAsked,
+    ask_bonus,
+    decide_bonus,
+)
+from yimen.records.performance.queries import BonusRow
+from yimen.rules.authority import may_somewhere
+from yimen.rules.performance.bonuses import BonusState
+from yimen.rules.performance.indicators import Scored
+from yimen.rules.statistics.periods import Period
+from yimen.rules.steps import Step
+from yimen.rules.telling import day_words
+from yimen.screens.bureau.conduct_pages import (
+    Act,
+    Record,
+    Register,
+    Tile,
+    Way,
+    exported,
+    form_page,
+    listing,
+    record,
+)
+from yimen.screens.bureau.people_history import history
+from yimen.screens.bureau.people_views import number_of
+from yimen.screens.bureau.scores_forms import (
+    BonusForm,
+    DecideForm,
+    ScoreBar,
+    asked_period,
+    asked_what,
+)
+from yimen.screens.bureau.scores_words import STATES_OF_BONUS, TAGS_OF_STATES, WHATS
+from yimen.screens.shared.access import access
+from yimen.screens.shared.attempts import attempt
+from yimen.screens.shared.request import OurRequest
+
+
+def _tiles(row: BonusRow) -> tuple[Tile, ...]:
+    return (
+        Tile(row.label, reverse("bureau:bonus", args=[row.bonus_id])),
+        Tile(WHATS[row.what]),
+        Tile(row.first_on, note=f"至 {day_words(row.last_on)}"),
+        Tile(float(row.points)),
+        Tile(row.reason),
+        Tile(row.evidence),
+        Tile(row.asked_by),
+        Tile(STATES_OF_BONUS[row.state], tag=TAGS_OF_STATES[row.state]),
+    )
+
+
+LIST: Final[Register[BonusRow]] = Register(
+    name="加分",
+    lead="上级或群众表扬、帮助其他岗位可以加分：要写依据，由第二个人批，总共最多10分。",
+    heads=("给谁", "对象", "考评期", "加几分", "为什么", "依据", "谁提的", "状态"),
+    tiles=_tiles,
+    export="bureau:bonus-export",
+    empty=("没有加分", "关账以前可以提，关账以后就加不上了。"),
+)
+
+
+@access(Step.SEE_SCORES)
+@require_GET
+def listed(request: OurRequest) -> HttpResponse:
+    """The bonuses of whom the actor oversees."""
+    bar = ScoreBar(STATES_OF_BONUS, request.GET)
+    page = queries.bonuses(bar.wanted(), request.actor, page=number_of(request))
+    ways = []
+    if may_somewhere(request.actor, Step.ASK_BONUS):
+        new_at = reverse("bureau:bonus-new")
+        ways = [
+            Way(f"给{word}加分", f"{new_at}?what={what.value}")
+            for what, word in WHATS.items()
+        ]
+    return listing(request, LIST, page, bar=bar, ways=ways)
+
+
+@access(Step.SEE_SCORES)
+@require_GET
+def export(request: OurRequest, kind: str) -> HttpResponse:
+    """The filtered bonuses as a file."""
+    wanted = ScoreBar(STATES_OF_BONUS, request.GET).wanted()
+    rows = queries.bonuses(wanted, request.actor, size=WHOLE).rows
+    return exported(LIST, rows, kind)
+
+
+@access(Step.ASK_BONUS)
+@require_http_methods(["GET", "POST"])
+def new(request: OurRequest) -> HttpResponse:
+    """Points on top are asked for."""
+    what = asked_what(request)
+    period, _ = asked_period(request)
+    board = queries.board(what, period, request.actor)
+    form = BonusForm(board, request.POST or None)
+    if form.is_valid():
+        act = _asked(form, what, period)
+        done = attempt(
+            form, lambda: ask_bonus(asked=act, by=request.actor, at=request.now)
+        )
+        if done:
+            messages.success(request, "提上去了，等第二个人批。")
+            return redirect("bureau:bonus", done.value)
+    days = f"{day_words(period.first_on)} 至 {day_words(period.last_on)}"
+    lead = f"{days}；已经关账的加不上。"
+    heading = f"给{WHATS[what]}加分"
+    return form_page(request, form, heading, reverse("bureau:bonus-list"), lead=lead)
+
+
+def _asked(form: BonusForm, what: Scored, period: Period) -> BonusAsked:
+    said = form.cleaned_data
+    return BonusAsked(
+        what=what,
+        key=said["key"],
+        label=form.labels[said["key"]],
+        period=period,
+        points=Fraction(said["points"]),
+        reason=said["reason"],
+        evidence=said["evidence"],
+    )
+
+
+@access(Step.SEE_SCORES)
+@require_http_methods(["GET", "POST"])
+def bonus(request: OurRequest, bonus_id: int) -> HttpResponse:
+    """One bonus; a second hand decides it here."""
+    row = queries.bonus_page(bonus_id, request.actor)
+    form = DecideForm(request.POST or None, initial={"version": row.version})
+    if form.is_valid() and attempt(form, lambda: _decide(request, row, form)):
+        messages.success(request, "定了。")
+        return redirect("bureau:bonus", bonus_id)
+    return record(request, _record(request, row, form))
+
+
+def _decide(request: OurRequest, row: BonusRow, form: DecideForm) -> None:
+    decide_bonus(
+        bonus_id=row.bonus_id,
+        approves=form.agrees,
+        comment=form.cleaned_data["said"],
+        version=form.opened_on,
+        by=request.actor,
+        at=request.now,
+    )
+
+
+def _record(request: OurRequest, row: BonusRow, form: DecideForm) -> Record:
+    is_open = row.state is BonusState.ASKED
+    decides = is_open and may_somewhere(request.actor, Step.DECIDE_BONUS)
+    act = Act(
+        heading="第二个人来定",
+        url=request.path,
+        button="定下来",
+        form=form,
+        note="先看依据。提的人和本人不能批。",
+    )
+    facts: list[tuple[str, object]] = [
+        ("考评期", f"{day_words(row.first_on)} 至 {day_words(row.last_on)}"),
+        ("加几分", row.points),
+        ("为什么", row.reason),
+        ("依据", row.evidence),
+        ("谁提的", row.asked_by),
+        ("什么时候", row.asked_at),
+    ]
+    if row.decided_by:
+        facts += [("谁定的", row.decided_by), ("理由", row.comment)]
+    return Record(
+        heading=f"给{row.label}加 {row.points} 分",
+        back=("加分", reverse("bureau:bonus-list")),
+        state=STATES_OF_BONUS[row.state],
+        tag=TAGS_OF_STATES[row.state],
+        facts=facts,
+        acts=(act,) if decides else (),
+        history=history("bonus", str(row.bonus_id)),
+    )

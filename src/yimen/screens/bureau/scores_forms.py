@@ -1,0 +1,161 @@
+"""What the pages of appraisal ask for: a period, a page of rows, bonuses, awards."""
+
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+from typing import Any, Final, TypeVar
+
+from django import forms
+from django.utils.dateparse import parse_date
+
+from yimen.records.people.queries import A_PAGE, Slice
+from yimen.records.performance.queries import Board, ListFilter
+from yimen.rules.calendar import local_date
+from yimen.rules.performance.awards import MOST_PLACES, AwardRule
+from yimen.rules.performance.indicators import Scored
+from yimen.rules.statistics.periods import Period, month_of, quarter_of, year_of
+from yimen.screens.bureau.conduct_forms import ALL
+from yimen.screens.bureau.scores_words import SPANS, WHATS
+from yimen.screens.shared.attempts import Versioned
+from yimen.screens.shared.case_forms import day_field, text
+from yimen.screens.shared.request import OurRequest
+
+Row = TypeVar("Row")
+_SPANS: Final = {"month": month_of, "quarter": quarter_of, "year": year_of}
+
+
+def asked_period(request: OurRequest) -> tuple[Period, dict[str, str]]:
+    """The month, quarter or year that is asked about; last month if nothing is said."""
+    got = request.POST if request.method == "POST" else request.GET
+    span = got["span"] if got.get("span") in _SPANS else "month"
+    last_month = month_of(local_date(request.now)).before().first_on
+    on = _day(got.get("on", "")) or last_month
+    return _SPANS[span](on), {"span": span, "on": on.isoformat()}
+
+
+def asked_what(request: OurRequest) -> Scored:
+    """Who is appraised; units if nothing is said."""
+    got = request.POST if request.method == "POST" else request.GET
+    return Scored(got["what"]) if got.get("what") in set(Scored) else Scored.UNIT
+
+
+def _day(said: str) -> date | None:
+    try:
+        return parse_date(said)
+    except ValueError:
+        return None
+
+
+def sliced(rows: Sequence[Row], number: int, size: int = A_PAGE) -> Slice[Row]:
+    """The rows of one page; past the end is the last."""
+    pages = max(-(-len(rows) // size), 1)
+    number = min(max(number, 1), pages)
+    start = (number - 1) * size
+    return Slice(tuple(rows[start : start + size]), number, pages, len(rows))
+
+
+class ScoreBar(forms.Form):
+    """Which rows of a list: name, kind, state, and from when to when."""
+
+    q = forms.CharField(label="找", required=False, max_length=40)
+    what = forms.ChoiceField(
+        label="对象",
+        required=False,
+        choices=[ALL, *((one.value, word) for one, word in WHATS.items())],
+    )
+    state = forms.ChoiceField(label="状态", required=False)
+    first_on = day_field("从", required=False)
+    last_on = day_field("到", required=False)
+
+    def __init__(self, states: dict[Any, str], data: Any) -> None:
+        super().__init__(data)
+        choices = [ALL, *((str(one), word) for one, word in states.items())]
+        self.fields["state"].choices = choices  # type: ignore[attr-defined]
+
+    def wanted(self) -> ListFilter:
+        """The filter; nonsense filters nothing."""
+        said = self.cleaned_data if self.is_valid() else {}
+        return ListFilter(
+            text=said.get("q", "").strip(),
+            what=said.get("what", ""),
+            state=said.get("state", ""),
+            first_on=said.get("first_on"),
+            last_on=said.get("last_on"),
+        )
+
+
+class BonusForm(forms.Form):
+    """Points on top of somebody's card."""
+
+    key = forms.ChoiceField(label="给谁")
+    points = forms.DecimalField(
+        label="加几分", min_value=0, max_value=10, decimal_places=2, max_digits=4
+    )
+    reason = text("为什么加", "上级或群众表扬、帮助其他岗位等。", rows=2)
+    evidence = text("依据", "文件号、锦旗照片存在哪里等，第二个人要看。", rows=2)
+
+    def __init__(self, board: Board, data: Any) -> None:
+        super().__init__(data)
+        self.labels = {one.key: one.label for one in board.rows}
+        choices = sorted(self.labels.items(), key=lambda pair: pair[1])
+        self.fields["key"].choices = choices  # type: ignore[attr-defined]
+
+
+class DecideForm(Versioned):
+    """Yes or no, with the reason."""
+
+    answer = forms.ChoiceField(
+        label="怎么定", choices=(("yes", "同意"), ("no", "不同意"))
+    )
+    said = text("理由", rows=2)
+
+    @property
+    def agrees(self) -> bool:
+        """Whether it was yes."""
+        return bool(self.cleaned_data["answer"] == "yes")
+
+
+class AwardRulesForm(Versioned):
+    """The awards as they are, ready to be changed: places, points, faultless."""
+
+    note = forms.CharField(label="为什么改", max_length=300)
+
+    def __init__(self, rules: Sequence[AwardRule], number: int, data: Any) -> None:
+        super().__init__(data, initial={"version": number})
+        self.rules = tuple(rules)
+        for place, one in enumerate(self.rules):
+            label = f"{one.name}（{WHATS[one.what]}，按{SPANS[one.span.value]}）"
+            self.fields[f"a{place}-places"] = forms.IntegerField(
+                label=f"{label}：名额",
+                initial=one.places,
+                min_value=1,
+                max_value=MOST_PLACES,
+            )
+            self.fields[f"a{place}-least"] = forms.DecimalField(
+                label=f"{label}：最低得分",
+                initial=f"{float(one.least):g}",
+                min_value=0,
+                max_value=110,
+                decimal_places=2,
+                max_digits=5,
+            )
+            self.fields[f"a{place}-faultless"] = forms.BooleanField(
+                label=f"{label}：有违纪、属实投诉的不评",
+                initial=one.is_faultless,
+                required=False,
+            )
+
+    def asked(self) -> tuple[AwardRule, ...]:
+        """The rules as they would be."""
+        said = self.cleaned_data
+        return tuple(
+            AwardRule(
+                name=one.name,
+                what=one.what,
+                span=one.span,
+                places=said[f"a{place}-places"],
+                least=Fraction(said[f"a{place}-least"]),
+                is_faultless=said[f"a{place}-faultless"],
+            )
+            for place, one in enumerate(self.rules)
+        )
