@@ -68,7 +68,7 @@ def close(
 
 def a_late_card(counter: Counter, number: str) -> Card:
     return Card.objects.create(
-        rule="late_decision",
+        rule="over_time",
         level=2,
         state="upheld",
         subject_kind="case",

@@ -79,6 +79,23 @@ def test_a_target_is_changed_and_the_past_stays(counter: Counter) -> None:
     assert "第 2 版" in text(manager, "/bureau/schemes/")
 
 
+def test_one_kind_of_object_has_targets_of_its_own(counter: Counter) -> None:
+    manager = a_browser(counter.cast.zheng_jie)
+    url = "/bureau/schemes/new/?for=person"
+    said = changed(manager, **{"i1-target": "99", "i1-weight": "77"})
+
+    done = manager.post(url, said)
+
+    assert done.status_code == 302
+    page = text(manager, "/bureau/schemes/2/")
+    assert "人员 85% 起，99% 满分" in page
+    assert "85% 起，98% 满分" in page
+    assert manager.get(url).context["form"]["i1-target"].value() == 99
+    back = changed(manager) | {"version": "2", "i1-target": "98"}
+    assert manager.post(url, back).status_code == 302
+    assert "人员 85%" not in text(manager, "/bureau/schemes/3/")
+
+
 def test_what_cannot_be_scored_is_refused_and_keeps_what_was_typed(
     counter: Counter,
 ) -> None:

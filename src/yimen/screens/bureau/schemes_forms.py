@@ -11,7 +11,7 @@ from django import forms
 from django.forms import BoundField
 from django.http import QueryDict
 
-from yimen.rules.performance.indicators import Indicator, Kind
+from yimen.rules.performance.indicators import Indicator, Kind, Own, Scored
 from yimen.rules.performance.scoring import Scheme
 from yimen.rules.statistics.formulas import LONGEST
 
@@ -41,19 +41,28 @@ class SchemeForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(
-        self, scheme: Scheme, data: QueryDict | None, *, version: int, on: date
+        self,
+        scheme: Scheme,
+        data: QueryDict | None,
+        *,
+        version: int,
+        on: date,
+        what: Scored | None = None,
     ) -> None:
         super().__init__(data, initial={"valid_from": on, "version": version})
-        self.scheme = scheme
+        self.scheme, self.what = scheme, what
         for one in scheme.indicators:
             self._add(one)
 
-    def _add(self, one: Indicator) -> None:
-        at = f"i{one.number}"
+    def _add(self, general: Indicator) -> None:
+        """The inputs of a line; of one kind of object only target and edge."""
+        one = general.of(self.what) if self.what else general
+        at, is_own = f"i{one.number}", self.what is not None
         self.fields[f"{at}-text"] = forms.CharField(
             label="公式",
             max_length=LONGEST,
             initial=one.text,
+            disabled=is_own,
             widget=forms.TextInput(
                 attrs={
                     "aria-label": f"{one.label}的公式",
@@ -70,7 +79,7 @@ class SchemeForm(forms.Form):
                 max_digits=9,
                 decimal_places=4,
                 min_value=0,
-                disabled=counts,
+                disabled=counts or (is_own and name == "weight"),
                 widget=forms.NumberInput(
                     attrs={
                         "step": "any",
@@ -102,6 +111,8 @@ class SchemeForm(forms.Form):
 
     def _read(self, one: Indicator) -> Indicator:
         at, said = f"i{one.number}", self.cleaned_data
+        if self.what is not None:
+            return self._read_own(one, self.what)
         return replace(
             one,
             text=said[f"{at}-text"].strip(),
@@ -109,6 +120,18 @@ class SchemeForm(forms.Form):
             edge=Fraction(said[f"{at}-edge"]),
             weight=Fraction(said[f"{at}-weight"]),
         )
+
+    def _read_own(self, one: Indicator, what: Scored) -> Indicator:
+        """The line with what holds for this kind; what holds for all is not its own."""
+        at, said = f"i{one.number}", self.cleaned_data
+        pair = Fraction(said[f"{at}-target"]), Fraction(said[f"{at}-edge"])
+        others = tuple(own for own in one.own if own.what is not what)
+        mine = () if pair == (one.target, one.edge) else (Own(what, *pair),)
+        return replace(one, own=tuple(sorted((*others, *mine), key=_by_kind)))
+
+
+def _by_kind(own: Own) -> str:
+    return own.what.value
 
 
 def _plain(value: Fraction) -> Decimal:

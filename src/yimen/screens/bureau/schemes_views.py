@@ -13,12 +13,13 @@ from yimen.records.performance.actions.publish_scheme import publish_scheme
 from yimen.rules.authority import may_somewhere
 from yimen.rules.calendar import local_date
 from yimen.rules.limits import months_later
+from yimen.rules.performance.indicators import Scored
 from yimen.rules.performance.sources import KEPT
 from yimen.rules.statistics.quantities import QUANTITIES
 from yimen.rules.steps import Step
 from yimen.screens.bureau.conduct_pages import frame
 from yimen.screens.bureau.schemes_forms import SchemeForm
-from yimen.screens.bureau.scores_words import FIELDS, KINDS, rule, shown_number
+from yimen.screens.bureau.scores_words import FIELDS, KINDS, WHATS, rule, shown_number
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt
 from yimen.screens.shared.request import OurRequest
@@ -46,11 +47,25 @@ def scheme(request: OurRequest, number: int) -> HttpResponse:
         "page": page,
         "lines": _lines(page),
         "changes": [
-            (one.label, FIELDS.get(one.field, one.field), one.before, one.after)
+            (
+                one.label,
+                FIELDS.get(one.field, one.field),
+                _said(one.field, one.before),
+                _said(one.field, one.after),
+            )
             for one in page.changes
         ],
     }
     return render(request, "bureau/scheme.html", shown)
+
+
+def _said(field: str, value: str) -> str:
+    """A value of a change, with the kinds of objects in words."""
+    if field != "own":
+        return value
+    for what, words in WHATS.items():
+        value = value.replace(what.value, words)
+    return value or "没有"
 
 
 def _lines(page: queries.SchemePage) -> list[dict[str, str]]:
@@ -62,6 +77,9 @@ def _lines(page: queries.SchemePage) -> list[dict[str, str]]:
             "words": one.words,
             "kind": KINDS[one.kind],
             "rule": rule(one),
+            "own": "；".join(
+                f"{WHATS[own.what]} {rule(one.of(own.what))}" for own in one.own
+            ),
             "weight": shown_number(one.weight),
             "source": one.source,
         }
@@ -76,7 +94,11 @@ def new(request: OurRequest) -> HttpResponse:
     latest = queries.latest()
     starts_on = months_later(local_date(request.now).replace(day=1), 1)
     form = SchemeForm(
-        latest.scheme, request.POST or None, version=latest.row.number, on=starts_on
+        latest.scheme,
+        request.POST or None,
+        version=latest.row.number,
+        on=starts_on,
+        what=_what(request),
     )
     if form.is_valid():
         act = partial(publish_scheme, by=request.actor, at=request.now)
@@ -86,10 +108,18 @@ def new(request: OurRequest) -> HttpResponse:
     return render(request, "bureau/scheme_new.html", _filled(request, form))
 
 
+def _what(request: OurRequest) -> Scored | None:
+    """The kind of object whose own targets are set; None: what holds for all."""
+    said = request.GET.get("for", "")
+    return Scored(said) if said in set(Scored) else None
+
+
 def _filled(request: OurRequest, form: SchemeForm) -> dict[str, Any]:
     return {
         **frame(request),
         "form": form,
+        "kinds": [("", "所有对象"), *((one.value, w) for one, w in WHATS.items())],
+        "kind": form.what.value if form.what else "",
         "quantities": [
             *((one.value, told.label, told.words) for one, told in QUANTITIES.items()),
             *((one.value, told.label, told.words) for one, told in KEPT.items()),

@@ -34,6 +34,7 @@ from yimen.screens.bureau.scores_words import (
     TAGS_OF_STATES,
     WHATS,
     WISHES,
+    row_words,
 )
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt
@@ -47,10 +48,16 @@ def _tiles(row: AppealRow) -> tuple[Tile, ...]:
         Tile(WHATS[row.what]),
         Tile(row.first_on),
         Tile(f"{row.indicator}. {row.indicator_label}"),
-        Tile(f"{KIND_OF_ROW.get(row.kind, row.kind)} {row.row}"),
+        Tile(_row(row)),
         Tile(row.said),
         Tile(state, tag=TAGS_OF_STATES[row.state], note=row.decision),
     )
+
+
+def _row(row: AppealRow) -> str:
+    kind = KIND_OF_ROW.get(row.kind, row.kind)
+    number = row.subject if row.kind == "case" else ""
+    return " ".join(filter(None, (kind, number, row_words(row.kind, row.row))))
 
 
 LIST: Final[Register[AppealRow]] = Register(
@@ -133,7 +140,7 @@ def _record(request: OurRequest, row: AppealRow, form: DecideForm) -> Record:
 def _facts(row: AppealRow) -> list[tuple[str, object]]:
     facts: list[tuple[str, object]] = [
         ("考评期", f"{day_words(row.first_on)} 至 {day_words(row.last_on)}"),
-        ("哪一条", f"{KIND_OF_ROW.get(row.kind, row.kind)} {row.subject} {row.row}"),
+        ("哪一条", _row(row)),
         ("要求", WISHES[row.wish]),
         ("理由", row.said),
         ("申诉人", row.appealed_by),

@@ -137,7 +137,14 @@ def _cells(told: Evidence, row: BookRow, names: Iterable[str]) -> tuple[Cell, ..
     amounts = (float(row.amounts.get(name, 0)) for name in names)
     words = "是" if told.costs(row) else ""
     kind = KIND_OF_ROW.get(row.kind, row.kind)
-    return (kind, row.subject, row.on or "", row_words(row), *amounts, words)
+    return (
+        kind,
+        row.subject,
+        row.on or "",
+        row_words(row.kind, row.what),
+        *amounts,
+        words,
+    )
 
 
 @access(Step.APPEAL_ROW)
@@ -242,7 +249,7 @@ def _row(actor: Actor, row: BookRow, names: Iterable[str], *, costs: bool) -> Sh
         kind=row.kind,
         subject=row.subject,
         on=row.on,
-        what=row_words(row),
+        what=row_words(row.kind, row.what),
         where=KIND_OF_ROW.get(row.kind, row.kind),
         url=reverse(name, args=[row.subject]) if opens else "",
         counts=tuple(

@@ -8,7 +8,7 @@ from typing import Final
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from yimen.records.performance.queries import Board, BookRow, ScorePage, ScoreRow
+from yimen.records.performance.queries import Board, ScorePage, ScoreRow
 from yimen.rules.performance.appeals import AppealState, Wish
 from yimen.rules.performance.awards import AwardState
 from yimen.rules.performance.bonuses import BonusState
@@ -182,13 +182,13 @@ def tag_of(grade: Grade | None) -> str:
     return TAGS[grade] if grade else "plain"
 
 
-def row_words(row: BookRow) -> str:
+def row_words(kind: str, what: str) -> str:
     """What a row is about, in words."""
-    if row.kind == "card":
-        name, _, subject = row.what.partition(" ")
-        rule = RULES.get(name)
-        return f"{rule.label if rule else name} {subject}".strip()
-    return row.what
+    if kind != "card":
+        return what
+    name, _, subject = what.partition(" ")
+    rule = RULES.get(name)
+    return f"{rule.label if rule else name} {subject}".strip()
 
 
 def shown_lines(page: ScorePage) -> tuple[ShownLine, ...]:
