@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from yimen.records.people.queries import Slice
+from yimen.rules.authority import may_somewhere
 from yimen.rules.steps import Step
 from yimen.screens.bureau.home import Section, sections
 from yimen.screens.shared.parts import open_parts
