@@ -151,7 +151,7 @@ def _visible(actor: Actor) -> QuerySet[Score]:
     rows = Score.objects.select_related("scheme")
     sight = sight_of(actor, Step.SEE_SCORES)
     if sight.everything:
-        return rows
+        return rows.filter(path__startswith=actor.hall_path)
     below = Q(pk__in=())
     if sight.hall_path:
         below = Q(path__startswith=sight.hall_path)

@@ -93,7 +93,7 @@ def _books(path: str, period: Period) -> Books:
 
 def _scores(period: Period, path: str) -> tuple[Scored, ...]:
     """What the units reached, if the period is closed there."""
-    told = performance.board(Kind.UNIT, period, Actor(hall_path=path))
+    told = performance.board(Kind.UNIT, period, Actor(hall_path=path, is_system=True))
     if not told.is_closed:
         return ()
     return tuple(
