@@ -1,6 +1,6 @@
 """What the pages of appraisal ask for: a period, a page of rows, bonuses, awards."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Any, Final, TypeVar
@@ -67,7 +67,7 @@ class ScoreBar(forms.Form):
     first_on = day_field("从", required=False)
     last_on = day_field("到", required=False)
 
-    def __init__(self, states: dict[Any, str], data: Any) -> None:
+    def __init__(self, states: Mapping[Any, str], data: Any) -> None:
         super().__init__(data)
         choices = [ALL, *((str(one), word) for one, word in states.items())]
         self.fields["state"].choices = choices  # type: ignore[attr-defined]

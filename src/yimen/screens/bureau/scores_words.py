@@ -236,4 +236,4 @@ def shown_number(value: Fraction | int | None) -> str:
     """At most two places, none without need."""
     if value is None:
         return NOTHING
-    return f"{rounded(value, 2):f}".rstrip("0").rstrip(".") or "0"
+    return f"{rounded(Fraction(value), 2):f}".rstrip("0").rstrip(".") or "0"
