@@ -176,19 +176,22 @@ def rules(request: OurRequest) -> HttpResponse:
     if not may_somewhere(request.actor, Step.PUBLISH_AWARD_RULES):
         return record(request, _rules_record(page))
     form = AwardRulesForm(page.rules, page.number, request.POST or None)
-    if form.is_valid():
-        act = partial(publish_award_rules, by=request.actor, at=request.now)
-        asked = {
-            "rules": form.asked(),
-            "note": form.cleaned_data["note"],
-            "based_on": form.opened_on,
-        }
-        if attempt(form, lambda: act(**asked)):
-            messages.success(request, "新办法已公布，以前评的不变。")
-            return redirect("bureau:award-rules")
+    if form.is_valid() and attempt(form, lambda: _publish(request, form)):
+        messages.success(request, "新办法已公布，以前评的不变。")
+        return redirect("bureau:award-rules")
     lead = f"现在是第 {page.number} 版。{page.note}"
     back = reverse("bureau:award-list")
     return form_page(request, form, "评比办法", back, lead=lead, button="公布下一版")
+
+
+def _publish(request: OurRequest, form: AwardRulesForm) -> int:
+    return publish_award_rules(
+        rules=form.asked(),
+        note=form.cleaned_data["note"],
+        based_on=form.opened_on,
+        by=request.actor,
+        at=request.now,
+    )
 
 
 def _rules_record(page: AwardRulesPage) -> Record:

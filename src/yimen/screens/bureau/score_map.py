@@ -2,7 +2,6 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
 
 from yimen.records.performance import queries
@@ -30,23 +29,26 @@ def shown(request: OurRequest) -> HttpResponse:
     what = asked_what(request)
     period, said = asked_period(request)
     board = queries.board(what, period, request.actor)
-    key = request.GET.get("key", "")
-    page = _page(board, key, period, request)
-    known = {
-        **frame(request),
+    page = _page(board, request.GET.get("key", ""), period, request)
+    asked = {
+        "said": {"what": what.value, "key": page.row.key, **said},
+        "whats": WHATS.items(),
+        "spans": SPANS.items(),
+        "choices": [(one.key, one.label) for one in board.rows],
+    }
+    known = {**frame(request), **_told(page, period), **asked}
+    return render(request, "bureau/score_map.html", known)
+
+
+def _told(page: ScorePage, period: Period) -> dict[str, object]:
+    return {
         "page": page,
         "drawing": drawn(page),
         "lines": shown_lines(page),
         "label": page.row.label or "全大厅",
         "total": shown_number(page.card.total),
         "grade": grade_word(page.row.grade, period),
-        "said": {"what": what.value, "key": page.row.key, **said},
-        "whats": WHATS.items(),
-        "spans": SPANS.items(),
-        "choices": [(one.key, one.label) for one in board.rows],
-        "query": urlencode({"what": what.value, **said}),
     }
-    return render(request, "bureau/score_map.html", known)
 
 
 def _page(board: Board, key: str, period: Period, request: OurRequest) -> ScorePage:

@@ -18,6 +18,7 @@ from yimen.records.performance.queries import (
     Evidence,
     ListFilter,
     ScorePage,
+    ScoreRow,
 )
 from yimen.rules.actors import Actor
 from yimen.rules.authority import may_somewhere
@@ -75,26 +76,25 @@ class ShownRow:
 @require_GET
 def mine(request: OurRequest) -> HttpResponse:
     """One's own cards, and what became of one's appeals."""
-    found = queries.own_scores(request.actor)
-    page = sliced(found, number_of(request))
-    rows = [
-        {
-            "what": WHATS[one.what],
-            "row": one,
-            "total": shown_number(one.total),
-            "grade": grade_word(one.grade, one.period),
-            "tag": tag_of(one.grade),
-        }
-        for one in page.rows
-    ]
+    page = sliced(queries.own_scores(request.actor), number_of(request))
     own = queries.appeals(ListFilter(), request.actor).rows
     shown = {
         **frame(request),
-        "rows": rows,
+        "rows": [_own(one) for one in page.rows],
         "page": page,
         "appeals": [(one, STATES_OF_APPEAL[one.state]) for one in own[:8]],
     }
     return render(request, "bureau/score_mine.html", shown)
+
+
+def _own(one: ScoreRow) -> dict[str, object]:
+    return {
+        "what": WHATS[one.what],
+        "row": one,
+        "total": shown_number(one.total),
+        "grade": grade_word(one.grade, one.period),
+        "tag": tag_of(one.grade),
+    }
 
 
 @access(Step.SEE_OWN_SCORE)

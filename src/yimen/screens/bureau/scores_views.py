@@ -51,24 +51,31 @@ def board(request: OurRequest) -> HttpResponse:
     what, period, said = _asked(request)
     told = queries.board(what, period, request.actor)
     page = sliced(_wanted(request, shown_rows(told)), number_of(request))
-    proposes = told.is_closed and may_somewhere(request.actor, Step.PROPOSE_AWARDS)
     shown = {
         **frame(request),
+        **_ways(request, told),
         "board": told,
         "rows": page.rows,
         "page": page,
         "said": said,
         "asked": request.GET,
+        "chart": _chart(told),
+    }
+    return render(request, "bureau/scores.html", shown)
+
+
+def _ways(request: OurRequest, told: Board) -> dict[str, Any]:
+    """What may be chosen and done on the page."""
+    proposes = told.is_closed and may_somewhere(request.actor, Step.PROPOSE_AWARDS)
+    return {
         "whats": WHATS.items(),
         "spans": SPANS.items(),
         "grades": list(Grade),
-        "chart": _chart(told),
         "closes": _closes(told, request),
         "proposes": proposes,
         "csv": reverse("bureau:score-export", args=["csv"]),
         "xlsx": reverse("bureau:score-export", args=["xlsx"]),
     }
-    return render(request, "bureau/scores.html", shown)
 
 
 def _wanted(request: OurRequest, rows: Sequence[ShownRow]) -> list[ShownRow]:
