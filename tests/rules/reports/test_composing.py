@@ -245,3 +245,19 @@ def test_reports_are_called_by_their_time() -> None:
     assert named(quarter_of(OCTOBER.first_on)) == "2026年第四季度"
     assert title_of(ReportKind.MONTHLY, OCTOBER) == "2026年10月政务服务工作月报"
     assert {kind for kind in KINDS if KINDS[kind].is_public} == {ReportKind.DISCLOSURE}
+
+
+def test_months_below_a_line_say_their_year_once() -> None:
+    busy = figures(applied=3, accepted=3, closed=2).values
+    labels = ("2025-12", "2026-01", "2026-02")
+    told = Gathered(
+        hall="中心",
+        period=OCTOBER,
+        whole=Figures(values=busy),
+        months=tuple(Figures(key=one, label=one, values=busy) for one in labels),
+    )
+
+    report = composed(ReportKind.MONTHLY, told)
+
+    (drawing,) = [one for part in report.sections for one in part.drawings]
+    assert drawing.chart.labels == ("25年12月", "26年1月", "2月")

@@ -1,6 +1,7 @@
 """The parts that reports share: tables, charts, and the sentences above them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from yimen.rules.charts import MOST_SERIES, Chart, ChartKind, Series
@@ -51,7 +52,7 @@ GROUPED: Final = (
     "satisfaction_rate",
 )
 MOST_MATTERS: Final = 10
-MOST_BARS: Final = 12
+MOST_BARS: Final = 8
 MOST_SIGNS: Final = 14  # of a name beside a chart
 _BESIDES: Final = (
     "本期",
@@ -170,7 +171,11 @@ def months(told: Gathered) -> Section:
     if not any(one.has_work() for one in told.months):
         return Section(title="逐月情况")
     names = ("accepted", "closed", "open")
-    drawing = _bars("逐月受理、办结和在办", names, told.months, "月份", ChartKind.LINES)
+    spoken = [
+        replace(one, label=_month(one.label, is_first=not place))
+        for place, one in enumerate(told.months)
+    ]
+    drawing = _bars("逐月受理、办结和在办", names, spoken, "月份", ChartKind.LINES)
     table = Table(
         title="逐月情况",
         across="月份",
@@ -269,6 +274,15 @@ def _bars(
         across=across,
     )
     return Drawing(chart, names)
+
+
+def _month(label: str, *, is_first: bool) -> str:
+    """2026-09 below a line: 9月; the first and each January say their year."""
+    year, _, month = label.partition("-")
+    if not month.isdigit():
+        return label
+    spoken = f"{int(month)}月"
+    return f"{year[2:]}年{spoken}" if is_first or spoken == "1月" else spoken
 
 
 def _short(label: str) -> str:

@@ -51,6 +51,7 @@ _WORDS: Final[Mapping[CatalogueCut, Mapping[str, str]]] = {
     CatalogueCut.ORGAN: {},
 }
 DRAWN: Final = 12
+WIDTH: Final = 1000
 _DRAWN: Final = ("mean_statutory", "mean_promised")
 
 
@@ -145,7 +146,7 @@ def _chart(told: Matters, cut: CatalogueCut) -> ChartFrame:
         unit="工作日",
         across=CUTS[cut],
     )
-    return framed(chart)
+    return framed(chart, width=WIDTH)
 
 
 def _asked(request: OurRequest) -> tuple[CatalogueCut, date, date | None]:

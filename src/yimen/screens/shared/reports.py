@@ -15,6 +15,7 @@ _TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+WIDTH = 860
 Linked = Callable[[str, str, str], str]
 """Where a number's cases are: by its name, the cut and the group; "" for nowhere."""
 
@@ -85,7 +86,7 @@ def _sections(layout: Layout, linked: Linked) -> Iterator[ShownSection]:
                 for pieces in section.sentences
             ),
             tables=tuple(_table(table, linked) for table in section.tables),
-            charts=tuple(framed(chart) for chart in section.charts),
+            charts=tuple(framed(chart, width=WIDTH) for chart in section.charts),
         )
 
 
