@@ -197,6 +197,7 @@ def test_texts_that_are_placed_say_what_the_file_says(
 
 
 @pytest.mark.django_db
+@pytest.mark.once
 @pytest.mark.slow
 def test_the_whole_catalogue_comes_in_and_a_second_run_changes_nothing(
     content: bytes, raw: list[dict[str, Any]]

@@ -42,6 +42,8 @@ def hechuan() -> bytes:
 
 
 @pytest.mark.usefixtures("db")
+@pytest.mark.once
+@pytest.mark.slow
 def test_a_real_district_comes_in_and_a_second_time_changes_nothing(
     hechuan: bytes,
 ) -> None:
