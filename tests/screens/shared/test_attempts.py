@@ -2,10 +2,11 @@
 
 import pytest
 from django import forms
+from django.test import RequestFactory
 
 from yimen.rules.authority import NotAllowed
 from yimen.rules.refusals import NotFound, Overtaken, Refused
-from yimen.screens.shared.attempts import Done, attempt
+from yimen.screens.shared.attempts import Done, attempt, version_of
 
 
 def refusing(refusal: Refused) -> None:
@@ -34,3 +35,16 @@ def test_a_refusal_is_the_first_error_of_the_form() -> None:
 def test_what_is_not_the_actors_goes_on(refusal: Refused) -> None:
     with pytest.raises(type(refusal)):
         attempt(a_form(), lambda: refusing(refusal))
+
+
+@pytest.mark.parametrize(
+    ("said", "version"), [("7", 7), ("", 0), ("7.5", 0), ("-1", 0), ("²", 0), ("x", 0)]
+)
+def test_what_is_no_version_is_nought_and_no_error(said: str, version: int) -> None:
+    request = RequestFactory().post("/", {"version": said})
+
+    assert version_of(request) == version  # type: ignore[arg-type]
+
+
+def test_a_button_without_a_version_remembers_nought() -> None:
+    assert version_of(RequestFactory().post("/")) == 0  # type: ignore[arg-type]

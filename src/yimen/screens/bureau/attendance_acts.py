@@ -31,7 +31,7 @@ from yimen.screens.bureau.conduct_pages import (
 )
 from yimen.screens.bureau.people_views import number_of
 from yimen.screens.shared.access import access
-from yimen.screens.shared.attempts import attempt, tried
+from yimen.screens.shared.attempts import attempt, tried, version_of
 from yimen.screens.shared.attendance import AskedHalf, half_words
 from yimen.screens.shared.conduct_words import (
     CORRECTION_STATES,
@@ -104,14 +104,13 @@ def export(request: OurRequest, kind: str) -> HttpResponse:
 @require_POST
 def answer(request: OurRequest, correction_id: int) -> HttpResponse:
     """Confirmed by a second person, or not."""
-    version = request.POST.get("version", "")
     tried(
         request,
         lambda: answer_correction_of_day(
             correction_id=correction_id,
             confirms=bool(request.POST.get("confirms")),
             answer=request.POST.get("answer", "")[:400],
-            version=int(version) if version.isdecimal() else 0,
+            version=version_of(request),
             by=request.actor,
             at=request.now,
         ),

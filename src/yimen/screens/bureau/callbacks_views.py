@@ -23,7 +23,7 @@ from yimen.rules.sampling import Method
 from yimen.rules.steps import Step
 from yimen.screens.bureau.home import sections
 from yimen.screens.shared.access import access
-from yimen.screens.shared.attempts import attempt
+from yimen.screens.shared.attempts import attempt, version_of
 from yimen.screens.shared.rating_words import LEVELS, METHODS, OUTCOMES, percent
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.wording import say
@@ -175,7 +175,7 @@ def note(request: OurRequest, plan_id: int, call_id: int) -> HttpResponse:
         note_call(
             call_id=call_id,
             result=_result(request),
-            version=int(request.POST.get("version", "0") or 0),
+            version=version_of(request),
             by=request.actor,
             at=request.now,
         )

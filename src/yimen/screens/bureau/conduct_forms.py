@@ -73,12 +73,6 @@ def versioned(version: int) -> Versioned:
     return Versioned(initial={"version": version})
 
 
-def version_of(request: OurRequest) -> int:
-    """The version that the button remembered."""
-    version = request.POST.get("version", "")
-    return int(version) if version.isdecimal() else 0
-
-
 def staff_of(actor: Actor) -> list[tuple[str, str]]:
     """Whom the actor oversees, to choose from."""
     rows = people.officers(

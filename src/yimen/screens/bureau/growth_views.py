@@ -27,7 +27,7 @@ from yimen.rules.authority import may_somewhere
 from yimen.rules.calendar import local_date
 from yimen.rules.steps import Step
 from yimen.rules.training import PLAIN, Seat
-from yimen.screens.bureau.conduct_forms import Bar, version_of
+from yimen.screens.bureau.conduct_forms import Bar
 from yimen.screens.bureau.conduct_pages import (
     Register,
     Tile,
@@ -40,7 +40,7 @@ from yimen.screens.bureau.conduct_pages import (
 from yimen.screens.bureau.growth_forms import HonourForm, TrainingForm, WeightForm
 from yimen.screens.bureau.people_views import number_of
 from yimen.screens.shared.access import access
-from yimen.screens.shared.attempts import attempt, tried
+from yimen.screens.shared.attempts import attempt, tried, version_of
 from yimen.screens.shared.conduct_words import (
     HONOUR_STATES,
     HONOUR_TAGS,

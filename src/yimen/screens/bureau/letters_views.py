@@ -27,7 +27,7 @@ from yimen.screens.bureau.people_history import history
 from yimen.screens.bureau.people_views import number_of
 from yimen.screens.bureau.people_words import LETTER_STATES, LETTER_TAGS
 from yimen.screens.shared.access import access
-from yimen.screens.shared.attempts import attempt
+from yimen.screens.shared.attempts import attempt, version_of
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
 
@@ -196,10 +196,9 @@ def _renew(request: OurRequest, letter_id: int, form: RenewalForm) -> int:
 @require_POST
 def revoke(request: OurRequest, letter_id: int) -> HttpResponse:
     """Not valid from today on."""
-    version = request.POST.get("version", "")
     revoke_letter(
         letter_id=letter_id,
-        version=int(version) if version.isdecimal() else 0,
+        version=version_of(request),
         reason=request.POST.get("reason", ""),
         by=request.actor,
         at=request.now,

@@ -16,7 +16,7 @@ from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.network_forms import RegionForm
 from yimen.screens.bureau.people_words import LEVELS
 from yimen.screens.shared.access import access
-from yimen.screens.shared.attempts import attempt
+from yimen.screens.shared.attempts import attempt, version_of
 from yimen.screens.shared.request import OurRequest
 
 
@@ -78,8 +78,9 @@ def close(request: OurRequest, code: str) -> HttpResponse:
     row = queries.region_of_code(code)
     if row is None:
         raise NotFound(region=code)
-    version = int(request.POST.get("version", "0") or 0)
-    close_region(code=code, version=version, by=request.actor, at=request.now)
+    close_region(
+        code=code, version=version_of(request), by=request.actor, at=request.now
+    )
     messages.success(request, "区划已经停用。")
     return redirect(_list_under(row.parent_code))
 

@@ -35,7 +35,7 @@ from yimen.screens.bureau.people_words import (
     WINDOW_KINDS,
 )
 from yimen.screens.shared.access import access
-from yimen.screens.shared.attempts import attempt
+from yimen.screens.shared.attempts import attempt, version_of
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
 
@@ -230,8 +230,7 @@ def _moved(request: OurRequest, form: MoveForm, code: str) -> bool:
 @require_POST
 def close(request: OurRequest, code: str) -> HttpResponse:
     """For good; what is still in use can't be closed."""
-    version = int(request.POST.get("version", "0") or 0)
-    close_node(code=code, version=version, by=request.actor, at=request.now)
+    close_node(code=code, version=version_of(request), by=request.actor, at=request.now)
     messages.success(request, "已经停用，从今天起不再办理。")
     return redirect("bureau:node", code)
 

@@ -20,7 +20,6 @@ from yimen.rules.steps import Step
 from yimen.screens.bureau.conduct_forms import (
     Bar,
     Rectify,
-    version_of,
     versioned,
 )
 from yimen.screens.bureau.conduct_pages import (
@@ -35,7 +34,7 @@ from yimen.screens.bureau.conduct_pages import (
 from yimen.screens.bureau.people_history import history
 from yimen.screens.bureau.people_views import number_of
 from yimen.screens.shared.access import access
-from yimen.screens.shared.attempts import tried
+from yimen.screens.shared.attempts import tried, version_of
 from yimen.screens.shared.conduct_words import (
     FINDING_STATES,
     PATROLS,

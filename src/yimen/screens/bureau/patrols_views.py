@@ -24,7 +24,6 @@ from yimen.screens.bureau.conduct_forms import (
     FindingForm,
     PatrolForm,
     WalkForm,
-    version_of,
     versioned,
 )
 from yimen.screens.bureau.conduct_pages import (
@@ -42,7 +41,7 @@ from yimen.screens.bureau.patrol_findings import FINDING_LIST, finding_tiles
 from yimen.screens.bureau.people_history import history
 from yimen.screens.bureau.people_views import number_of
 from yimen.screens.shared.access import access
-from yimen.screens.shared.attempts import attempt, tried
+from yimen.screens.shared.attempts import attempt, tried, version_of
 from yimen.screens.shared.conduct_words import (
     LOOKS,
     PATROL_STATES,

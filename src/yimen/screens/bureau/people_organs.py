@@ -21,7 +21,7 @@ from yimen.screens.bureau.people_history import history
 from yimen.screens.bureau.people_views import number_of
 from yimen.screens.bureau.people_words import ENTRY_CLASSES, ORGAN_KINDS
 from yimen.screens.shared.access import access
-from yimen.screens.shared.attempts import attempt
+from yimen.screens.shared.attempts import attempt, version_of
 from yimen.screens.shared.navigation import ROLES
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
@@ -166,8 +166,9 @@ def _changed(request: OurRequest, form: OrganForm, code: str) -> bool:
 @require_POST
 def close(request: OurRequest, code: str) -> HttpResponse:
     """The organ is no more; nobody may still belong to it."""
-    version = int(request.POST.get("version", "0") or 0)
-    close_organ(code=code, version=version, by=request.actor, at=request.now)
+    close_organ(
+        code=code, version=version_of(request), by=request.actor, at=request.now
+    )
     messages.success(request, "部门已经停用。")
     return redirect("bureau:organ", code)
 

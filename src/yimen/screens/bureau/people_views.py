@@ -27,7 +27,7 @@ from yimen.screens.bureau.people_forms import NewOfficerForm, OfficerForm
 from yimen.screens.bureau.people_history import history
 from yimen.screens.bureau.people_words import LETTER_STATES, LETTER_TAGS
 from yimen.screens.shared.access import access
-from yimen.screens.shared.attempts import Done, attempt
+from yimen.screens.shared.attempts import Done, attempt, version_of
 from yimen.screens.shared.navigation import ROLES
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
@@ -223,18 +223,13 @@ def _changed(request: OurRequest, form: OfficerForm, row: OfficerRow) -> bool:
     return done is not None
 
 
-def _version(request: OurRequest) -> int:
-    said = request.POST.get("version", "")
-    return int(said) if said.isdecimal() else 0
-
-
 @access(Step.EDIT_PEOPLE)
 @require_POST
 def deactivate(request: OurRequest, officer_id: int) -> HttpResponse:
     """The account is closed at once."""
     deactivate_officer(
         officer_id=officer_id,
-        version=_version(request),
+        version=version_of(request),
         by=request.actor,
         at=request.now,
     )
@@ -249,7 +244,7 @@ def reinstate(request: OurRequest, officer_id: int) -> HttpResponse:
     """The account opens again with a new first password."""
     password = reinstate_officer(
         officer_id=officer_id,
-        version=_version(request),
+        version=version_of(request),
         by=request.actor,
         at=request.now,
     )
@@ -263,7 +258,7 @@ def reset(request: OurRequest, officer_id: int) -> HttpResponse:
     """A new first password, shown once."""
     password = reset_password(
         officer_id=officer_id,
-        version=_version(request),
+        version=version_of(request),
         by=request.actor,
         at=request.now,
     )

@@ -25,6 +25,7 @@ from yimen.rules.steps import Step
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.people_views import number_of
 from yimen.screens.shared.access import access
+from yimen.screens.shared.attempts import version_of
 from yimen.screens.shared.rating_words import LEVELS, STATES
 from yimen.screens.shared.readers import noted, noted_file
 from yimen.screens.shared.request import OurRequest
@@ -151,9 +152,8 @@ def rater(request: OurRequest, ticket_id: int) -> HttpResponse:
 def _do(
     request: OurRequest, ticket_id: int, act: Callable[[int], None], words: str
 ) -> HttpResponse:
-    version = request.POST.get("version", "")
     try:
-        act(int(version) if version.isdecimal() else 0)
+        act(version_of(request))
     except Refused as refusal:
         messages.error(request, f"{say(refusal).text}{say(refusal).next}")
     else:

@@ -30,7 +30,6 @@ from yimen.screens.bureau.attendance_forms import halls_of
 from yimen.screens.bureau.conduct_forms import (
     Bar,
     choose,
-    version_of,
 )
 from yimen.screens.bureau.conduct_pages import (
     Register,
@@ -43,7 +42,7 @@ from yimen.screens.bureau.conduct_pages import (
 from yimen.screens.bureau.people_views import number_of
 from yimen.screens.bureau.people_words import ENTRY_CLASSES, STATION_MODES
 from yimen.screens.shared.access import access
-from yimen.screens.shared.attempts import attempt, tried
+from yimen.screens.shared.attempts import attempt, tried, version_of
 from yimen.screens.shared.case_forms import day_field, line, text
 from yimen.screens.shared.conduct_words import (
     SOCIAL_KINDS,

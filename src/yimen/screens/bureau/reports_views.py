@@ -28,7 +28,7 @@ from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.reports_forms import OTHER_IDS, DraftForm, ScheduleForm
 from yimen.screens.bureau.reports_words import linked_from, offered, shown_row
 from yimen.screens.shared.access import access
-from yimen.screens.shared.attempts import attempt, tried
+from yimen.screens.shared.attempts import attempt, tried, version_of
 from yimen.screens.shared.reports import report_file, shown_report
 from yimen.screens.shared.request import OurRequest
 
@@ -129,7 +129,7 @@ def file(request: OurRequest, report_id: int, ending: str) -> HttpResponse:
 @require_POST
 def redraw(request: OurRequest, report_id: int) -> HttpResponse:
     """Read the figures of a draft again."""
-    act = partial(redraw_report, report_id=report_id, version=_version(request))
+    act = partial(redraw_report, report_id=report_id, version=version_of(request))
     done = "已重新取数。"
     tried(request, lambda: act(by=request.actor, at=request.now), done)
     return redirect("bureau:report", report_id)
@@ -139,7 +139,7 @@ def redraw(request: OurRequest, report_id: int) -> HttpResponse:
 @require_POST
 def remark(request: OurRequest, report_id: int) -> HttpResponse:
     """Write the hall's own words into a draft."""
-    said, version = request.POST.get("remarks", ""), _version(request)
+    said, version = request.POST.get("remarks", ""), version_of(request)
     act = partial(remark_report, report_id=report_id, remarks=said, version=version)
     done = "说明已存。"
     tried(request, lambda: act(by=request.actor, at=request.now), done)
@@ -150,7 +150,7 @@ def remark(request: OurRequest, report_id: int) -> HttpResponse:
 @require_POST
 def sign(request: OurRequest, report_id: int) -> HttpResponse:
     """Sign it: from now on it stays."""
-    act = partial(sign_report, report_id=report_id, version=_version(request))
+    act = partial(sign_report, report_id=report_id, version=version_of(request))
     done = "已签发并归档，数字不再变动。"
     tried(request, lambda: act(by=request.actor, at=request.now), done)
     return redirect("bureau:report", report_id)
@@ -160,7 +160,7 @@ def sign(request: OurRequest, report_id: int) -> HttpResponse:
 @require_POST
 def publish(request: OurRequest, report_id: int) -> HttpResponse:
     """Show it to everybody."""
-    act = partial(publish_report, report_id=report_id, version=_version(request))
+    act = partial(publish_report, report_id=report_id, version=version_of(request))
     done = "已在网上公示。"
     tried(request, lambda: act(by=request.actor, at=request.now), done)
     return redirect("bureau:report", report_id)
@@ -179,8 +179,3 @@ def correct(request: OurRequest, report_id: int) -> HttpResponse:
 
     tried(request, acted, "已起草更正版，签发后替代原版。")
     return redirect(reverse("bureau:report", args=[*found, report_id][:1]))
-
-
-def _version(request: OurRequest) -> int:
-    said = request.POST.get("version", "")
-    return int(said) if said.isdecimal() else 0

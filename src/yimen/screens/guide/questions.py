@@ -22,7 +22,7 @@ from yimen.rules.questions import QuestionState
 from yimen.rules.refusals import NotFound, Refused
 from yimen.rules.steps import Step
 from yimen.screens.shared.access import access
-from yimen.screens.shared.attempts import attempt
+from yimen.screens.shared.attempts import attempt, version_of
 from yimen.screens.shared.case_forms import line, text
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
@@ -107,11 +107,10 @@ def question(request: OurRequest, question_id: int) -> HttpResponse:
 
 def _try(request: OurRequest, question_id: int, act: Any, done: str) -> HttpResponse:
     """The act with the version that was shown; a refusal is said above the page."""
-    version = request.POST.get("version", "")
     try:
         act(
             question_id=question_id,
-            version=int(version) if version.isdecimal() else 0,
+            version=version_of(request),
             by=request.actor,
             at=request.now,
         )

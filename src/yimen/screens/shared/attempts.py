@@ -59,3 +59,9 @@ class Versioned(forms.Form):
     def opened_on(self) -> int:
         """The version that the page showed."""
         return int(self.cleaned_data.get("version") or 0)
+
+
+def version_of(request: OurRequest) -> int:
+    """The version that a button remembered; 0 where it remembered none."""
+    said = request.POST.get("version", "")
+    return int(said) if said.isdecimal() else 0

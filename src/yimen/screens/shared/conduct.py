@@ -15,7 +15,7 @@ from yimen.rules.breaches import BreachState
 from yimen.rules.calendar import local_date
 from yimen.rules.steps import Step
 from yimen.screens.shared.access import access
-from yimen.screens.shared.attempts import tried
+from yimen.screens.shared.attempts import tried, version_of
 from yimen.screens.shared.attendance import AskedHalf, half_words, month_shown
 from yimen.screens.shared.conduct_words import (
     BREACH_STATES,
@@ -105,10 +105,7 @@ def correct(request: OurRequest, on: str, half: str) -> HttpResponse:
 
 
 def _sent(request: OurRequest) -> tuple[str, int]:
-    version = request.POST.get("version", "")
-    return request.POST.get("said", "")[:2000], int(
-        version if version.isdecimal() else 0
-    )
+    return request.POST.get("said", "")[:2000], version_of(request)
 
 
 def _tried(request: OurRequest, act: Callable[[], object], done: str) -> HttpResponse:

@@ -20,7 +20,7 @@ from yimen.rules.calendar import local_date
 from yimen.rules.leave import LIVE, Half, LeaveKind, LeaveState, Span
 from yimen.rules.steps import Step
 from yimen.screens.shared.access import access
-from yimen.screens.shared.attempts import attempt
+from yimen.screens.shared.attempts import attempt, version_of
 from yimen.screens.shared.leave_words import HALVES, KINDS, STATES, span_words
 from yimen.screens.shared.request import OurRequest
 
@@ -113,17 +113,12 @@ def _said(row: LeaveRow) -> dict[str, object]:
     }
 
 
-def _version(request: OurRequest) -> int:
-    version = request.POST.get("version", "")
-    return int(version) if version.isdecimal() else 0
-
-
 @access(Step.CANCEL_LEAVE)
 @require_POST
 def cancel(request: OurRequest, leave_id: int) -> HttpResponse:
     """Back earlier, or not away at all."""
     cancel_leave(
-        leave_id=leave_id, version=_version(request), by=request.actor, at=request.now
+        leave_id=leave_id, version=version_of(request), by=request.actor, at=request.now
     )
     messages.success(request, "请假已取消。")
     return redirect("shared:leave")
@@ -134,7 +129,7 @@ def cancel(request: OurRequest, leave_id: int) -> HttpResponse:
 def confirm(request: OurRequest, leave_id: int) -> HttpResponse:
     """I know what there is to do."""
     confirm_hand_over(
-        leave_id=leave_id, version=_version(request), by=request.actor, at=request.now
+        leave_id=leave_id, version=version_of(request), by=request.actor, at=request.now
     )
     messages.success(request, "交接已确认，到时候可以顶岗。")
     return redirect("shared:leave")
