@@ -173,7 +173,7 @@ def test_a_and_b_are_never_away_together(
     first = at_work(hall_server, open_page, cast.wang_fang)
     second = at_work(hall_server, open_page, b)
     assert "等值班主任或负责人答复" in asks_leave(second, hall_server)
-    assert "您的搭档也不在" in asks_leave(first, hall_server)
+    assert "您在替别人顶岗，不能离岗" in asks_leave(first, hall_server)
     photograph(first, "office-pair-away")
     wrong += barriers(first)
     second.get_by_role("button", name="取消").click()

@@ -18,6 +18,7 @@ from yimen.rules.opening import (
     Shut,
     UnreadableHours,
     door,
+    is_shorter,
     next_opening,
     open_minutes,
     read_sessions,
@@ -151,3 +152,14 @@ def test_hours_written_down_are_read_back() -> None:
 
     assert sessions_words(OFFICE_DAY) == "09:00-12:00，13:30-17:30"
     assert written(hours).read() == hours
+
+
+def test_a_day_is_shorter_where_the_plain_hours_find_the_door_shut() -> None:
+    morning, noon = Session(time(9), time(12)), Session(time(13), time(17))
+    whole, early = Session(time(0), time(23, 59)), Session(time(9), time(11))
+
+    assert is_shorter((), (morning,))
+    assert is_shorter((early, noon), (morning, noon))
+    assert not is_shorter((whole,), (morning, noon))
+    assert not is_shorter((morning, noon), (morning, noon))
+    assert not is_shorter((), ())  # closed anyway

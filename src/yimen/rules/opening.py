@@ -113,6 +113,14 @@ class OpeningHours:
         return self.week.get(day.weekday(), ())
 
 
+def is_shorter(now: Sessions, plain: Sessions) -> bool:
+    """Whether somebody who comes in the plain hours may find the door shut."""
+    return not all(
+        any(one.opens <= usual.opens and usual.closes <= one.closes for one in now)
+        for usual in plain
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Door:
     """Whether a hall is open now, until when, or why not and when it opens next."""

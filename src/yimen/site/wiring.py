@@ -6,8 +6,8 @@ from yimen.ports import fee_register, graph_files, matter_files
 from yimen.records.agency import queries as agency
 from yimen.records.approvals.actions.follow_case import follow_case
 from yimen.records.cases import queries as cases
-from yimen.records.cases.actions import _drafts, _followers, _sealing
-from yimen.records.cases.queries import enclosed
+from yimen.records.cases.actions import _followers, _sealing
+from yimen.records.cases.queries import drafting, enclosed
 from yimen.records.fees import queries as fees
 from yimen.records.fees.actions.follow_charged import follow_charged
 from yimen.records.orders import queries as orders
@@ -23,7 +23,7 @@ def wire() -> None:
     graph_files.use(BpmnFiles())
     fee_register.use(fees)
     _sealing.use(seal_document)
-    _drafts.use(agency.draft_holders, cases.prepared_holders)
+    drafting.use(agency.draft_holders, cases.prepared_holders)
     enclosed.use(fees.papers_of_case)
     _followers.use(follow_case, follow_charged)
     _sources.use(

@@ -20,6 +20,7 @@ from yimen.records.cases.actions.prepare import (
 )
 from yimen.records.cases.actions.tell_touched import tell_touched
 from yimen.records.cases.models import ApplicationDraft
+from yimen.records.cases.queries.touched import audience_of_hall
 from yimen.records.catalogue import actions as catalogue
 from yimen.records.catalogue.models import Matter
 from yimen.records.journal import queries as journal
@@ -162,6 +163,11 @@ def test_every_change_before_the_journey_is_told(
     except_day(node_code=center.code, on=on, day=short, by=SYSTEM, at=NOON)
     assert heard(5) == ["9月21日(周一)开放时间为09:00到11:00"]
 
+    longer = DayException((Session(time(7), time(20)),), "延时服务")
+    later = on + timedelta(days=1)
+    except_day(node_code=center.code, on=later, day=longer, by=SYSTEM, at=NOON)
+    assert heard(11) == []  # nobody comes in vain
+
     week = OpeningHours(week={0: (SHORT,)})
     set_hours(node_code=center.code, hours=week, version=1, by=SYSTEM, at=NOON)
     assert heard(7) == ["周一09:00到11:00，周二到周日不开放"]
@@ -184,6 +190,8 @@ def test_a_holiday_notice_reaches_who_has_not_fixed_a_day(
     set_hours(node_code=center.code, hours=OpeningHours(), by=SYSTEM, at=NOON)
     kept(form)
     tell_touched(at=NOON)
+    reached = audience_of_hall(center.path, NOON)
+    assert (reached.drafts, reached.total) == (1, 1)
 
     load_notice(
         table=read_table(NOTICE),

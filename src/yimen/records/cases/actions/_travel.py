@@ -5,11 +5,12 @@ told now; whoever is told already is told nothing again (`notice_key`).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
 
-from yimen.records.cases.actions import _drafts, _progress
+from yimen.records.cases.actions import _progress
+from yimen.records.cases.queries import drafting
 from yimen.records.cases.queries.touched import (
     NOT_ACCEPTED,
     TO_COME,
@@ -21,6 +22,7 @@ from yimen.records.journal.queries.following import NextLine
 from yimen.records.messages import queries as messages
 from yimen.records.messages.actions.tell import Notice
 from yimen.records.network import queries as network
+from yimen.records.network.queries import HallHours
 from yimen.records.people import queries as people
 from yimen.records.queue.queries.touched import (
     BookedVisit,
@@ -36,7 +38,7 @@ from yimen.rules.drafts import DraftHolder, kept_until
 from yimen.rules.lifecycle import OPEN_STATES
 from yimen.rules.matter_changes import MOVES, Change
 from yimen.rules.messages import Contact, MessageKind, Recipient, Subject
-from yimen.rules.opening import Session
+from yimen.rules.opening import Session, is_shorter
 from yimen.rules.steps import Step
 from yimen.rules.travel import Travel
 
@@ -138,7 +140,7 @@ def guide_notices(
         yield telling.booked(visit)
     for case in touched_cases(NOT_ACCEPTED, matter_id=matter_id):
         yield telling.running(case, travel.AS_HANDED_IN)
-    for holder in _drafts.of_matter(matter_id):
+    for holder in drafting.of_matter(matter_id):
         yield from telling.drafted(holder)
 
 
@@ -153,7 +155,7 @@ def _matter_changed(line: NextLine, at: datetime) -> Iterator[Notice]:
         yield telling.booked(visit)
     for case in touched_cases(OPEN_STATES, matter_id=int(line.subject)):
         yield telling.running(case)
-    for holder in _drafts.of_matter(int(line.subject)):
+    for holder in drafting.of_matter(int(line.subject)):
         yield from telling.drafted(holder)
 
 
@@ -224,7 +226,7 @@ def _window_changed(line: NextLine, at: datetime) -> Iterator[Notice]:
 
 def _drafted(telling: Telling, path: str) -> Iterator[Notice]:
     """Whoever will come there with a form that is not finished yet."""
-    for holder in _drafts.below(path):
+    for holder in drafting.below(path):
         yield from telling.drafted(holder)
 
 
@@ -234,16 +236,32 @@ def _day_changed(line: NextLine, at: datetime) -> Iterator[Notice]:
     if place is None or on < today:
         return
     yield from _shut_out(place.path, at, since=on, until=on)
-    opened = network.hall_hours(place.node_id, on).sessions(on)
-    if opened:
-        yield from _drafted(_hours_told(place.name, on, opened, at), place.path)
-        return
+    here = network.hall_hours(place.node_id, on)
+    telling = _day_told(place.name, on, here, line, at)
+    if not here.sessions(on):
+        for case in _one_each(touched_cases(TO_COME, path=place.path)):
+            yield telling.running(case)
+    if _is_shorter(here, on):
+        yield from _drafted(telling, place.path)
+
+
+def _day_told(
+    hall: str, on: date, here: HallHours, line: NextLine, at: datetime
+) -> Telling:
+    if here.sessions(on):
+        return _hours_told(hall, on, here.sessions(on), at)
     note = str(line.payload.get("note", ""))
     told = Travel(travel.day_hours(on, (), note), travel.ANOTHER_DAY)
-    telling = Telling(MessageKind.HOURS_CHANGED, place.name, told, at)
-    for case in _one_each(touched_cases(TO_COME, path=place.path)):
-        yield telling.running(case)
-    yield from _drafted(telling, place.path)
+    return Telling(MessageKind.HOURS_CHANGED, hall, told, at)
+
+
+def _is_shorter(here: HallHours, on: date) -> bool:
+    """Whether the day is open for less than such a day is without its exception."""
+    if here.hours is None:
+        return False
+    plain = replace(here.hours, exceptions={})
+    now = here.hours.sessions(on, here.calendar)
+    return is_shorter(now, plain.sessions(on, here.calendar))
 
 
 def _week_changed(line: NextLine, at: datetime) -> Iterator[Notice]:
@@ -265,7 +283,7 @@ def _calendar_changed(line: NextLine, at: datetime) -> Iterator[Notice]:
     for on in (*off, *worked):
         yield from _shut_out("", at, since=on, until=on)
     halls: dict[int, Travel | None] = {}
-    for holder in _drafts.below(""):
+    for holder in drafting.below(""):
         if holder.node_id not in halls:
             halls[holder.node_id] = _days_told(holder.node_id, off, worked)
         told = halls[holder.node_id]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.records.cases.models import Case
+from yimen.records.cases.queries import drafting
 from yimen.records.queue.queries.touched import (
     booked_for,
     booked_visits,
@@ -63,12 +64,13 @@ class Audience:
     booked: int = 0
     waiting: int = 0
     cases: int = 0
+    drafts: int = 0
     what: str = ""  # what they would be told
 
     @property
     def total(self) -> int:
         """All of them."""
-        return self.booked + self.waiting + self.cases
+        return self.booked + self.waiting + self.cases + self.drafts
 
 
 def audience_of_hall(path: str, at: datetime) -> Audience:
@@ -78,6 +80,7 @@ def audience_of_hall(path: str, at: datetime) -> Audience:
         booked=len(booked_visits(today, path=path)),
         waiting=len(waiting_visits(today, path=path)),
         cases=_counted(TO_COME, hall__path__startswith=path),
+        drafts=sum(1 for _ in drafting.below(path)),
     )
 
 
@@ -93,6 +96,7 @@ def audience_of_draft(before: Matter, draft: Matter, at: datetime) -> Audience:
             NOT_ACCEPTED,
             matter_version__matter_id=before.matter_id,
         ),
+        drafts=sum(1 for _ in drafting.of_matter(before.matter_id)),
         what=f"{told.what}。{told.bring}",
     )
 

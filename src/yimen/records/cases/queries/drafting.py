@@ -1,4 +1,4 @@
-"""Who keeps a draft that a change touches (`_travel.py`).
+"""Who keeps a draft that a change touches.
 
 Drafts of agents are an outer subject. It registers in `site/wiring.py` who keeps one;
 forms that applicants fill in at home are asked for in the same way.
