@@ -105,6 +105,9 @@ class MessageKind(StrEnum):
     CASES_MOVED = "cases_moved"  # to the organ that holds them
     # orders of the people
     ORDER_ASSIGNED = "order_assigned"  # to the unit
+    ORDER_DUE = "order_due"  # to the unit
+    ORDER_LATE = "order_late"  # to the unit
+    ORDER_HURRIED = "order_hurried"  # to the unit
     ORDER_ACCEPTED = "order_accepted"
     ORDER_DECLINED = "order_declined"
     ORDER_ANSWERED = "order_answered"
@@ -164,6 +167,9 @@ FACTS: Final[Mapping[MessageKind, frozenset[str]]] = MappingProxyType(
         MessageKind.CASES_MOVED: frozenset({"notice", "count"}),
         # orders of the people
         MessageKind.ORDER_ASSIGNED: frozenset({"order", "topic"}),
+        MessageKind.ORDER_DUE: frozenset({"order", "topic", "due"}),
+        MessageKind.ORDER_LATE: frozenset({"order", "topic", "due"}),
+        MessageKind.ORDER_HURRIED: frozenset({"order", "topic", "due"}),
         MessageKind.ORDER_ACCEPTED: frozenset({"order", "due"}),
         MessageKind.ORDER_DECLINED: frozenset({"order"}),
         MessageKind.ORDER_ANSWERED: frozenset({"order"}),

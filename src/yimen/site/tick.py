@@ -34,6 +34,9 @@ from yimen.records.orders.actions.follow_calendar_orders import (
     follow_calendar_orders,
 )
 from yimen.records.orders.actions.index_orders import index_orders
+from yimen.records.orders.actions.remind_units import (
+    remind_units as remind_order_units,
+)
 from yimen.records.queue.actions.close_bookings import close_bookings
 from yimen.records.queue.actions.lapse import lapse
 from yimen.records.ratings.actions.ask_for_ratings import ask_for_ratings
@@ -222,6 +225,11 @@ def move_the_orders(at: datetime) -> str:
     return f"{follow_calendar_orders(at=at)} moved"
 
 
+def remind_of_the_orders(at: datetime) -> str:
+    """Remind units of orders that run out or have run out, once for each light."""
+    return f"{remind_order_units(at=at)} reminded"
+
+
 def index_the_orders(at: datetime) -> str:  # noqa: ARG001 - a duty takes the instant
     """Let orders from before there was an index be found by their words."""
     return f"{index_orders()} indexed"
@@ -279,6 +287,7 @@ def ask_how_it_went(at: datetime) -> str:
 DUTIES: tuple[Duty, ...] = (
     Duty("ask-how-it-went", Rhythm.QUARTER_HOUR, ask_how_it_went),
     Duty("move-the-orders", Rhythm.NIGHT, move_the_orders),
+    Duty("remind-of-the-orders", Rhythm.NIGHT, remind_of_the_orders),
     Duty("index-the-orders", Rhythm.NIGHT, index_the_orders),
     Duty("give-up-requests", Rhythm.NIGHT, give_up_the_silent),
     Duty("warn-of-letters", Rhythm.NIGHT, warn_of_ending_letters),

@@ -162,6 +162,7 @@ def test_an_order_goes_from_the_first_word_to_the_file(desk: Desk) -> None:
     assert list(told) == [
         ("order_accepted", "sms"),
         ("order_assigned", "inbox"),
+        ("order_hurried", "inbox"),
         ("order_answered", "sms"),
     ]
 

@@ -90,6 +90,7 @@ from yimen.records.cases.queries.rateable import (
     cases_of_visits,
     ended_between,
     rateable,
+    rateable_cases,
     rateable_numbers,
     reached_between,
 )
@@ -184,6 +185,7 @@ __all__ = [
     "promises_to_remind",
     "prospect",
     "rateable",
+    "rateable_cases",
     "rateable_numbers",
     "reached_between",
     "sealable",

@@ -53,6 +53,12 @@ def rateable(case_id: int) -> RateableCase | None:
     return _case(row) if row else None
 
 
+def rateable_cases(case_ids: Iterable[int]) -> tuple[RateableCase, ...]:
+    """These cases, by id."""
+    rows = _rows().filter(pk__in=list(case_ids)).order_by("number")
+    return tuple(map(_case, rows))
+
+
 def rateable_numbers(numbers: Iterable[str]) -> tuple[RateableCase, ...]:
     """These cases, by number."""
     return tuple(

@@ -1,6 +1,6 @@
 """An order changes hands: who had it before has it no more, who has it now is told."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -28,7 +28,10 @@ def hand_over(row: Order, units: Sequence[Unit], said: Said) -> None:
         )
         for unit in units
     )
-    notices = [_notice(row, unit, said.at) for unit in units]
+    notices = [
+        unit_notice(row, unit, MessageKind.ORDER_ASSIGNED, once=said.at.isoformat())
+        for unit in units
+    ]
     tell_all(notices, by=said.by, at=said.at)
 
 
@@ -37,7 +40,15 @@ def end_units(row: Order, at: datetime) -> None:
     OrderUnit.objects.filter(order=row, ended_at=None).update(ended_at=at)
 
 
-def _notice(row: Order, unit: Unit, at: datetime) -> Notice:
+def unit_notice(
+    row: Order,
+    unit: Unit,
+    kind: MessageKind,
+    *,
+    once: str,
+    facts: Mapping[str, str] | None = None,
+) -> Notice:
+    """What a unit finds in its inbox about an order of its own."""
     whom = (
         Recipient.organ(unit.organ_id)
         if unit.organ_id
@@ -45,8 +56,8 @@ def _notice(row: Order, unit: Unit, at: datetime) -> Notice:
     )
     return Notice(
         whom=whom,
-        kind=MessageKind.ORDER_ASSIGNED,
+        kind=kind,
         subject=Subject(KIND, row.number),
-        facts={"order": row.number, "topic": row.topic},
-        once=at.isoformat(),
+        facts={"order": row.number, "topic": row.topic} | dict(facts or {}),
+        once=once,
     )

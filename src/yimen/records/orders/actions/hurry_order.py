@@ -4,16 +4,22 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from yimen.records.messages.actions.tell import tell_all
+from yimen.records.orders import facts
+from yimen.records.orders.actions._handing import unit_notice
 from yimen.records.orders.actions._write import Said, found, move
 from yimen.rules.actors import Actor
+from yimen.rules.calendar import local_date
+from yimen.rules.messages import MessageKind
 from yimen.rules.steps import Step
+from yimen.rules.telling import day_words
 
 
 @transaction.atomic
 def hurry_order(
     *, number: str, reason: str, due_on: date | None = None, by: Actor, at: datetime
 ) -> None:
-    """Hurried, and counted; the clock of the law is not changed by it."""
+    """Hurried, counted and told; the clock of the law is not changed by it."""
     row = found(number, Step.HURRY_ORDER, by)
     said = Said(
         step=Step.HURRY_ORDER,
@@ -23,3 +29,15 @@ def hurry_order(
         texts={"reason": reason},
     )
     move(row, said)
+    until = {"due": day_words(due_on or row.due_on or local_date(at))}
+    notices = [
+        unit_notice(
+            row,
+            facts.unit_of(unit),
+            MessageKind.ORDER_HURRIED,
+            once=at.isoformat(),
+            facts=until,
+        )
+        for unit in facts.current_units(row)
+    ]
+    tell_all(notices, by=by, at=at)

@@ -21,6 +21,7 @@ from yimen.rules import authority
 from yimen.rules.actors import Actor
 from yimen.rules.calendar import local_date
 from yimen.rules.categories import check_leaf
+from yimen.rules.network import NodeKind
 from yimen.rules.order_intake import Told, check_told
 from yimen.rules.order_kinds import KINDS, OrderKind
 from yimen.rules.order_numbers import number_in, order_series
@@ -126,9 +127,11 @@ def _matter(code: str) -> int | None:
 def _top() -> int:
     """The centre: whoever says nothing of a place speaks to the whole district."""
     nodes = network.halls()
-    if not nodes:
+    centers = [one for one in nodes if one.kind is NodeKind.CENTER]
+    first = min(centers or nodes, key=lambda one: one.node_id, default=None)
+    if first is None:
         raise NotFound(place="")
-    return nodes[0].node_id
+    return first.node_id
 
 
 def _said(row: Order, told: Told, step: Step, by: Actor, at: datetime) -> Said:

@@ -70,17 +70,27 @@ def plan_calls(*, wish: CallWish, by: Actor, at: datetime) -> int:
 
 
 def _candidates(wish: CallWish, path: str) -> tuple[RateableCase, ...]:
+    if wish.method is Method.BAD_RATINGS:
+        return cases.rateable_cases(_rated_badly(wish, path))
     ended = cases.ended_between(wish.first_on, wish.last_on, hall_path=path)
     if wish.method is Method.RANDOM:
         return ended
-    if wish.method is Method.CHOSEN:
-        wanted = set(wish.chosen)
-        return tuple(one for one in ended if one.number in wanted)
+    wanted = set(wish.chosen)
+    return tuple(one for one in ended if one.number in wanted)
+
+
+def _rated_badly(wish: CallWish, path: str) -> set[int]:
+    """All bad ratings under a name that were given on these days, ended or not."""
     bad = models.Rating.objects.filter(
-        is_valid=True, is_named=True, level__in=[one.value for one in BAD]
+        is_valid=True,
+        is_named=True,
+        level__in=[one.value for one in BAD],
+        case__isnull=False,
+        hall__path__startswith=path,
+        rated_on__gte=wish.first_on,
+        rated_on__lte=wish.last_on,
     )
-    rated = set(bad.filter(case__isnull=False).values_list("case_id", flat=True))
-    return tuple(one for one in ended if one.case_id in rated)
+    return {one for one in bad.values_list("case_id", flat=True) if one is not None}
 
 
 def _drawn(wish: CallWish, numbers: list[str], seed: str) -> tuple[str, ...]:

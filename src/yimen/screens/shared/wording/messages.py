@@ -282,6 +282,15 @@ MESSAGES: Final[dict[MessageKind, MessageWords]] = {
         "有交办的群众工单",
         "{order}：{topic}。不是本单位的，请按时限说明理由退回。",
     ),
+    MessageKind.ORDER_DUE: MessageWords(
+        "群众工单快到期了", "{order}：{topic}，最晚{due}答复。"
+    ),
+    MessageKind.ORDER_LATE: MessageWords(
+        "群众工单超期了", "{order}：{topic}，应在{due}前答复，请马上办理。"
+    ),
+    MessageKind.ORDER_HURRIED: MessageWords(
+        "群众工单督办", "{order}：{topic}，已被督办，请在{due}前反馈。"
+    ),
     MessageKind.LETTER_ENDING: MessageWords(
         "授权书快到期了",
         "{officer}的授权书{letter}{day}到期，到期后不能再凭它签决定，请及时续期。",

@@ -1,0 +1,48 @@
+"""The tick: units hear once of each light that an order of theirs comes to."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Final
+
+from yimen.records.messages.actions.tell import Notice, tell_all
+from yimen.records.orders import facts
+from yimen.records.orders.actions._handing import unit_notice
+from yimen.records.orders.models import Order, OrderUnit
+from yimen.rules.actors import SYSTEM
+from yimen.rules.calendar import local_date
+from yimen.rules.lights import Light
+from yimen.rules.messages import MessageKind
+from yimen.rules.order_clock import light_of
+from yimen.rules.orders import OrderState
+from yimen.rules.telling import day_words
+
+_AHEAD: Final = timedelta(days=30)  # no light comes on earlier than that
+_HANDED: Final = (OrderState.ASSIGNED, OrderState.RETURNING)
+_TOLD: Final = frozenset({Light.REMINDER, Light.YELLOW, Light.RED})
+
+
+def remind_units(*, at: datetime) -> int:
+    """How many units were reminded now; who has said their part is left alone."""
+    soon = Order.objects.filter(
+        state__in=[one.value for one in _HANDED],
+        due_on__lte=local_date(at) + _AHEAD,
+    ).defer("pairs")
+    rows = soon.select_related("place__region").prefetch_related("units")
+    notices = [notice for row in rows for notice in _notices(row, at)]
+    return tell_all(notices, by=SYSTEM, at=at)
+
+
+def _notices(row: Order, at: datetime) -> Iterator[Notice]:
+    light = light_of(facts.times_of(row), at, facts.calendar_of(row))
+    if light not in _TOLD or row.due_on is None:
+        return
+    known = {"due": day_words(row.due_on)}
+    once = f"{light}:{row.due_on}"
+    kind = MessageKind.ORDER_DUE if light is Light.REMINDER else MessageKind.ORDER_LATE
+    for unit in row.units.all():
+        if _owes(unit):
+            yield unit_notice(row, facts.unit_of(unit), kind, once=once, facts=known)
+
+
+def _owes(unit: OrderUnit) -> bool:
+    return unit.ended_at is None and (unit.is_lead or unit.reported_at is None)
