@@ -62,6 +62,26 @@ def explained(head: "Page", url: str) -> None:
     head.get_by_role("button", name="作说明").click()
 
 
+def written(walk: Walk, url: str, by_hand: str) -> None:
+    """The card is urged about and told to all; another is begun by hand."""
+    page = walk.page
+    page.get_by_role("link", name="下达督办").click()
+    page.fill("#id_demand", "三天内办结，写明谁来办。")
+    walk.seen("urging-form")
+    walk.presses("下达")
+    assert "等签收" in walk.seen("urging")
+    walk.goes(url)
+    page.get_by_role("link", name="通报", exact=True).click()
+    page.fill("#id_summary", "近期有单位超过时限办理，现通报如下。")
+    walk.seen("circular-form")
+    walk.presses("印发")
+    assert "监察通报" in walk.seen("circular")
+    walk.goes(url)
+    assert "监察通报" in walk.seen("card-papers")
+    walk.goes(by_hand)
+    walk.seen("raise")
+
+
 def test_journey_10(
     hall_server: str,
     open_page: Open,
@@ -93,12 +113,14 @@ def test_journey_10(
     walk.presses("认定成立")
     assert "已认定" in walk.seen("upheld")
 
+    written(walk, url, f"{hall_server}/bureau/cards/raise/case/{number}/")
+    walk.goes(url)
     page.get_by_role("link", name="办件全程").click()
     assert "受理" in walk.seen("case")
     friday = (now - timedelta(days=(now.weekday() + 3) % 7 or 7)).date()
     walk.goes(f"{hall_server}/bureau/watch/as-of/?day={friday}")
     assert number not in walk.seen("then")  # nobody had written it down then
-    for name in ("rules", "settings", "compare"):
+    for name in ("rules", "settings", "compare", "stationing"):
         walk.goes(f"{hall_server}/bureau/watch/{name}/")
         walk.seen(name)
     assert walk.wrong == []
