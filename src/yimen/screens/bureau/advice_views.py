@@ -114,20 +114,18 @@ def matter(request: OurRequest, code: str) -> HttpResponse:
         "limits": _limits(page.row),
         "rungs": [(days, late * 100) for days, late in ladder],
         "chart": framed(ladder_chart(ladder), width=WIDTH),
-        "cases": _cases(asked, code) if _opens(request) else "",
+        "cases": _cases(request, asked, code),
         "drafts": may_somewhere(request.actor, Step.EDIT_MATTER),
         "asks": may_somewhere(request.actor, Step.ASK_WHAT_IF),
     }
     return render(request, "bureau/advice_matter.html", shown)
 
 
-def _cases(asked: Asked, code: str) -> str:
+def _cases(request: OurRequest, asked: Asked, code: str) -> str:
+    if not may_somewhere(request.actor, Step.SEE_FIGURES):
+        return ""
     closed = {"cut": Cut.MATTER.value, "group": code, "quantity": "closed"}
     return urlencode({**asked.said, **closed})
-
-
-def _opens(request: OurRequest) -> bool:
-    return may_somewhere(request.actor, Step.SEE_FIGURES)
 
 
 @access(Step.EDIT_MATTER)

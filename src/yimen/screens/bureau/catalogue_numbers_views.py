@@ -61,14 +61,13 @@ def page(request: OurRequest) -> HttpResponse:
     """The numbers of a day group by group, and against an earlier day."""
     cut, on, before = _asked(request)
     told = catalogue_on(on)
-    earlier = catalogue_on(before) if before else ()
     said = {"cut": cut.value, "on": str(on), "before": str(before or "")}
     shown = {
         "sections": sections(request.actor, request.path),
         "figures": FIGURES,
         "rows": [(label, _cells(one)) for label, one in _groups(told, cut)],
         "whole": _cells(told),
-        "moved": [_moved(one) for one in moved(earlier, told)] if before else [],
+        "moved": _moves(before, told),
         "compression": COMPRESSION,
         "chart": _chart(told, cut),
         "cuts": [(one.value, words) for one, words in CUTS.items()],
@@ -77,6 +76,10 @@ def page(request: OurRequest) -> HttpResponse:
         "urlencode": urlencode(said),
     }
     return render(request, "bureau/catalogue_numbers.html", shown)
+
+
+def _moves(before: date | None, told: Matters) -> list[tuple[str, ...]]:
+    return [_moved(one) for one in moved(catalogue_on(before), told)] if before else []
 
 
 @access(Step.SEE_FIGURES)
