@@ -104,6 +104,8 @@ def test_a_question_that_changes_nothing_is_asked_again(
     assert "最多十年" in page.content.decode()
     assert manager.get("/bureau/what-if/ask/nonsense/").status_code == 404
     assert "审批图" in said(manager, "/bureau/what-if/ask/graph/")
+    fresh = said(manager, "/bureau/what-if/ask/limit/")
+    assert re.search(r'type="date" name="first_on" value="\d{4}-\d\d-\d\d"', fresh)
 
 
 def test_the_advice_opens_to_cases_and_begins_a_draft(

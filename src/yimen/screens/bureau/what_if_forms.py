@@ -13,6 +13,7 @@ from yimen.rules.actors import Actor
 from yimen.rules.what_if import Kind, Question
 
 _DAY: Final = {"type": "date"}
+_ISO: Final = "%Y-%m-%d"  # the one form in which browsers take a day
 _CLOCK: Final = {"type": "time"}
 _YEAR: Final = timedelta(days=365)
 _MOST_DAYS: Final = 3660
@@ -23,8 +24,8 @@ class PastForm(forms.Form):
 
     title = forms.CharField(label="起个名字", max_length=80)
     hall = forms.ChoiceField(label="哪里")
-    first_on = forms.DateField(label="从", widget=forms.DateInput(attrs=_DAY))
-    last_on = forms.DateField(label="到（含）", widget=forms.DateInput(attrs=_DAY))
+    first_on = forms.DateField(label="从", widget=forms.DateInput(_DAY, _ISO))
+    last_on = forms.DateField(label="到（含）", widget=forms.DateInput(_DAY, _ISO))
 
     def clean(self) -> dict[str, Any]:
         """The days in their order, and not too many of them."""

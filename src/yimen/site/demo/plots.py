@@ -116,7 +116,8 @@ class Plots:
 
     def of_today(self, at: datetime) -> None:
         """An instant matter, granted today at this instant; it needs no story."""
-        offer = self.world.random.choice(self.world.instant[:_ASKED_OFTEN])
+        usual = [one for one in self.world.instant if "办不成" not in one.matter.name]
+        offer = self.world.random.choice(usual[:_ASKED_OFTEN])
         story = self._story(offer)
         permit = Permit(content=f"准予{offer.matter.name}")
         outcome = GrantOnTheSpot(permit=permit, recipient=story.party.recipient)
