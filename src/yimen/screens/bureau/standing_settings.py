@@ -63,7 +63,7 @@ class ConductSettingsForm(Versioned):
             self.fields[group] = forms.CharField(
                 label=f"检查单：{word}",
                 help_text="一行一项。",
-                widget=forms.Textarea(attrs={"rows": 4}),
+                widget=forms.Textarea(attrs={"rows": 8}),
                 max_length=2000,
                 required=False,
             )

@@ -19,7 +19,7 @@ from yimen.screens.shared.request import OurRequest
 
 _QR_TITLE: Final = "查询进度的二维码"
 _RATE_TITLE: Final = "评价的二维码"
-_QR_WORDS: Final = "扫码查进度，也可以查验办理记录有没有被改动过。"
+_QR_WORDS: Final = "扫右上角的码查进度，也可以查验办理记录有没有被改动过。"
 
 
 class IssuedPage(Protocol):

@@ -97,9 +97,9 @@ class Voices:
         if stage == "registered":
             return
         at += timedelta(minutes=40)
-        accept_order(number=number, by=desk, at=at)
+        went = accept_order(number=number, by=desk, at=at)
         if stage != "accepted":
-            self._handle(number, entry, at)
+            self._handle(number, entry, at, went.unit if went else None)
 
     def _request(self, place: int, entry: Mapping[str, Any]) -> None:
         at = moment(self.diary.day(entry["back"]), 30 + 9 * place)
@@ -159,12 +159,15 @@ class Voices:
             return self.staff["wang.fang"]
         return self.staff[_DESK] if source in _MET else VISITOR
 
-    def _handle(self, number: str, entry: Mapping[str, Any], at: datetime) -> None:
+    def _handle(
+        self, number: str, entry: Mapping[str, Any], at: datetime, went: Unit | None
+    ) -> None:
         desk, lead = self.staff[_DESK], self._lead(entry)
         others = entry.get("others", ())
         codes = [lead, *(code for code in others if code != lead)]
         units = [Unit(organ_id=self.organs[code]) for code in codes]
-        assign_order(number=number, units=units, by=desk, at=at)
+        if units != [went]:  # the category did not know, or several handle it
+            assign_order(number=number, units=units, by=desk, at=at)
         by = self.staff.examiner(lead)
         if "hurry" in entry:
             hurry_order(
