@@ -33,7 +33,7 @@ from yimen.rules import cards
 from yimen.rules.authority import may_somewhere
 from yimen.rules.calendar import local_date
 from yimen.rules.cards import AFTER, CardState
-from yimen.rules.documents import TITLES
+from yimen.rules.documents import TITLES, DocumentKind
 from yimen.rules.refusals import NotFound, Refused
 from yimen.rules.steps import Step
 from yimen.rules.supervision.register import RULES
@@ -222,6 +222,10 @@ def _papers(request: OurRequest, page: CardPage) -> dict[str, object]:
     given = queries.urgings(about, actor=request.actor, at=request.now)
     return {
         "papers": [(one, TITLES[one.kind]) for one in page.papers],
+        "is_out": any(
+            one.kind is DocumentKind.WARNING_CARD and not one.is_void
+            for one in page.papers
+        ),
         "may_paper": may_write and may_somewhere(request.actor, Step.ISSUE_CARD),
         "may_circular": is_loud
         and page.row.state in cards.UPHELD
