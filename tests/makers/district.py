@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from playwright.sync_api import Locator, Page
@@ -40,16 +41,18 @@ def free_port() -> int:
 def district(port: int) -> Iterator[str]:
     """The address of a server with the demo district in a database of its own.
 
-    It is started as `make run` starts it, once for all who walk through it.
+    It is started as `make run` starts it, once for all who walk through it, and with a
+    home of its own: what an earlier district paid or uploaded is not there.
     """
     from django.db import connections
 
     default = connections["default"]
     usual = dict(default.settings_dict)
-    with cloned() as clone:
+    with cloned() as clone, TemporaryDirectory(prefix="yimen-district-") as home:
         default.settings_dict.update(usual)  # other tests go on where they were
-        with _server(clone, port) as address:
-            ENVIRONMENTS[address] = clone.environment
+        environment = clone.environment | {"YIMEN_HOME": home}
+        with _server(environment, port) as address:
+            ENVIRONMENTS[address] = environment
             _DATABASES[address] = clone
             yield address
 
@@ -78,12 +81,12 @@ def a_minute_passes(address: str) -> None:
 
 
 @contextmanager
-def _server(clone: Clone, port: int) -> Iterator[str]:
+def _server(environment: dict[str, str], port: int) -> Iterator[str]:
     address = f"http://127.0.0.1:{port}"
     wishes = ("--port", str(port), "--workers", "1", "--prepare", "--demo")
     with subprocess.Popen(
         [*YIMEN, "serve", *wishes],
-        env=clone.environment | {"YIMEN_DEMO": "1"},
+        env=environment | {"YIMEN_DEMO": "1"},
         stdout=subprocess.PIPE,
         text=True,
     ) as server:
