@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urljoin
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -80,7 +81,8 @@ def open_page(chromium: Browser) -> Iterator[Open]:
         window.set_default_timeout(PATIENCE_MS)
         windows.append(window)
         for name, value in (cookies or {}).items():
-            window.add_cookies([{"name": name, "value": value, "url": address}])
+            whole = urljoin(address, "/")  # else a cookie is for its folder only
+            window.add_cookies([{"name": name, "value": value, "url": whole}])
         page = window.new_page()
         page.goto(address)
         return page

@@ -66,7 +66,7 @@ def act(roles: str, kwargs: Callable[[Cast], Mapping[str, object]] = ticket) -> 
 
 ROWS: Final[dict[str, Row]] = {
     "portal:rate": public(404, kwargs=token),
-    "portal:rate-again": public(302, method="post", kwargs=token),
+    "portal:rate-again": public(404, method="post", kwargs=token),
     "portal:rating-results": public(),
     "portal:promises": public(),
     "portal:rating-file": public(),
