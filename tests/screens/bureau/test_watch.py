@@ -8,6 +8,7 @@ from django.test import Client
 from makers.cases import Counter
 from makers.persons import a_browser
 from makers.ratings import a_rating
+from yimen.records.cases.models import Case
 from yimen.records.network.models import Stationing
 from yimen.records.supervision.actions.watch_night import watch_all
 from yimen.records.supervision.models import Card
@@ -52,6 +53,37 @@ def test_red_is_seen_from_the_top_down_to_the_case(counter: Counter, late: str) 
     assert "受理" in story
     assert late in said(supervisor, "/bureau/cards/export.csv")
     assert "没有这样的牌" in said(supervisor, "/bureau/cards/?first=2099-01-01")
+
+
+def test_a_window_opens_to_all_its_open_cases(
+    counter: Counter, late: str, now: datetime
+) -> None:
+    supervisor = a_browser(counter.cast.lin_tao)
+    fresh, online = counter.received(at=now), counter.received(at=now)
+    case = Case.objects.get(number=late)
+    assert case.window
+    Case.objects.filter(number=online).update(window=None)
+    hall, number = case.hall.code, case.window.number
+    url = f"/bureau/watch/window/?at={hall}&window={number}"
+    file = f"/bureau/watch/export/window.csv?at={hall}&window={number}"
+
+    assert url.replace("&", "&amp;") in said(supervisor, f"/bureau/watch/?at={hall}")
+    whole = said(supervisor, url)
+    assert f"/bureau/watch/cases/{late}/" in whole
+    assert fresh in whole
+    assert online not in whole
+    red = said(supervisor, f"{url}&light=red")
+    assert late in red
+    assert fresh not in red
+    assert late not in said(supervisor, f"{url}&light=red&q={fresh}")
+    unknown = said(supervisor, f"/bureau/watch/window/?at={hall}&window=98")
+    assert "没有这样的在办件" in unknown
+    assert late not in unknown
+    elsewhere = said(supervisor, f"/bureau/watch/window/?at={hall}&window=")
+    assert online in elsewhere
+    assert late not in elsewhere
+    assert f"{late},红牌" in supervisor.get(file).content.decode()
+    assert fresh not in supervisor.get(f"{file}&light=red").content.decode()
 
 
 def test_a_card_goes_from_hand_to_hand(counter: Counter, late: str) -> None:

@@ -54,7 +54,7 @@ def desk(request: OurRequest) -> HttpResponse:
         "sections": sections(request.actor, "/bureau/watch/"),
         "here": rows[0] if rows else None,
         "below": [(row, LIGHT_WORDS[row.light]) for row in rows[1:]],
-        "crumbs": _crumbs(request, path),
+        "crumbs": crumbs_of(request, path),
         "windows": queries.windows(request.actor, place, request.now) if place else (),
         "officers": queries.held(request.actor, path, request.now)[:_LIST],
         "rows": [drawn(row) for row in page.rows],
@@ -77,7 +77,7 @@ def asked_place(request: OurRequest) -> tuple[str, str]:
     return code, node.path
 
 
-def _crumbs(request: OurRequest, path: str) -> list[tuple[str, str]]:
+def crumbs_of(request: OurRequest, path: str) -> list[tuple[str, str]]:
     """The places above this one that the actor may see, from the top."""
     top = queries.top_path(request.actor)
     return [

@@ -19,8 +19,11 @@ from yimen.screens.bureau.watch_desk import (
     asked_place,
     stood_then,
 )
+from yimen.screens.bureau.watch_window import asked_filters
 from yimen.screens.bureau.watch_words import LEVELS
 from yimen.screens.shared.access import access
+from yimen.screens.shared.case_list import every_row
+from yimen.screens.shared.case_words import STATES
 from yimen.screens.shared.rating_words import percent
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
@@ -39,6 +42,22 @@ def _windows(request: OurRequest) -> Rows:
     place = asked_place(request)[0]
     for row in queries.windows(request.actor, place, request.now):
         yield row.number, row.name, row.open, row.overdue, row.oldest
+
+
+def _window(request: OurRequest) -> Rows:
+    for row in every_row(request, asked_filters(request)):
+        yield (
+            row.number,
+            LIGHT_WORDS.get(row.light, "暂停"),
+            row.matter_name,
+            row.applicant,
+            STATES[row.state],
+            row.organ_name,
+            row.due_on,
+            row.remaining_days,
+            row.holder,
+            row.received_at,
+        )
 
 
 def _officers(request: OurRequest) -> Rows:
@@ -73,9 +92,14 @@ _PLACES: Final = (
     *("编码", "网点", "灯", "在办", "超期"),
     *("提醒", "黄牌", "红牌", "纳入监察"),
 )
+_WINDOW: Final = (
+    *("编号", "灯", "事项", "申请人", "状态"),
+    *("部门", "到期", "剩余工作日", "经办", "收件时间"),
+)
 _FILES: Final[dict[str, tuple[str, tuple[str, ...], Callable[[OurRequest], Rows]]]] = {
     "places": ("网点亮灯", _PLACES, _places),
     "windows": ("窗口", ("窗口", "名称", "在办", "超期", "最先到期的件"), _windows),
+    "window": ("窗口在办", _WINDOW, _window),
     "officers": (
         "手里有什么",
         ("人员", "部门", "在手", "超期", "停钟", "最早收件", "牌"),

@@ -10,6 +10,7 @@ from yimen.screens.bureau import (
     watch_papers,
     watch_raise,
     watch_rules,
+    watch_window,
 )
 
 WATCH = [
@@ -27,6 +28,7 @@ WATCH = [
     path("cards/<int:card_id>/notify", watch_cards.notify, name="card-notify"),
     path("cards/<int:card_id>/<str:step>", watch_cards.act, name="card-act"),
     path("watch/", watch_desk.desk, name="watch"),
+    path("watch/window/", watch_window.window, name="watch-window"),
     path("watch/compare/", watch_desk.compare, name="watch-compare"),
     path("watch/as-of/", watch_desk.as_of, name="watch-as-of"),
     path("watch/as-of/export.<str:kind>", watch_files.as_of, name="watch-as-of-export"),

@@ -103,7 +103,7 @@ from yimen.records.cases.queries.silent import (
     withdrawing_article,
 )
 from yimen.records.cases.queries.uses import matter_uses
-from yimen.records.cases.queries.walks import Filters
+from yimen.records.cases.queries.walks import Filters, TakenAt
 
 __all__ = [
     "A_PAGE",
@@ -141,6 +141,7 @@ __all__ = [
     "Prospect",
     "RateableCase",
     "Sealable",
+    "TakenAt",
     "UploadRow",
     "Visit",
     "broken_promises",

@@ -34,6 +34,14 @@ _TURNS: Final = (SQL / "turns.sql").read_text(encoding="utf-8")
 Values = dict[str, int | str | date | datetime | list[int] | None]
 
 
+@dataclass(frozen=True, slots=True)
+class TakenAt:
+    """A hall and one of its windows; without a number what no window took in."""
+
+    hall_code: str
+    window: int | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
     """What the filter bar says; None and "" leave everything in."""
@@ -43,6 +51,7 @@ class Filters:
     matter_id: int | None = None
     text: str = ""  # a case number, an applicant's or a matter's name or initials
     holder: str = ""  # mine nobody
+    taken_at: TakenAt | None = None
 
 
 def names(states: Iterable[State]) -> str:
@@ -115,6 +124,17 @@ _TEXT: Final = """
 _MATTER: Final = """
 cases.matter_version_id IN (SELECT id FROM matter_version WHERE matter_id = %(matter)s)
 """
+_HALL: Final = """
+cases.hall_id = (SELECT id FROM node WHERE code = %(taken_hall)s)
+"""
+_WINDOW: Final = """
+cases.window_id = (
+    SELECT service_window.id
+    FROM service_window JOIN node ON node.id = service_window.node_id
+    WHERE node.code = %(taken_hall)s AND service_window.number = %(taken_window)s
+)
+"""
+_NO_WINDOW: Final = "cases.window_id IS NULL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +269,13 @@ def _wanted(filters: Filters, actor: Actor, values: Values) -> Iterable[str]:
         yield "cases.holder_id = %(me)s"
     if filters.holder == "nobody":
         yield "cases.holder_id IS NULL"
+    if filters.taken_at is not None:
+        values |= {
+            "taken_hall": filters.taken_at.hall_code,
+            "taken_window": filters.taken_at.window,
+        }
+        yield _HALL
+        yield _NO_WINDOW if filters.taken_at.window is None else _WINDOW
     if filters.text:
         plain = _like(filters.text)
         values |= {
