@@ -47,6 +47,7 @@ check: ## Lint, format, types and import contracts
 	@tools/environment dev
 	@.venv/bin/ruff check -q .
 	@.venv/bin/ruff format -q --check .
+	@.venv/bin/djangofmt -q --check src
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports
 
@@ -55,6 +56,7 @@ fix: ## Let the linter and the formatter mend what they can
 	@tools/environment dev
 	@.venv/bin/ruff check --fix .
 	@.venv/bin/ruff format .
+	@.venv/bin/djangofmt src
 
 .PHONY: rules
 rules: ## The tests of the law alone: no database, seconds

@@ -7,6 +7,7 @@ from django.test import Client
 
 from makers.cast import Cast
 from makers.orders import LIGHT, Desk, a_desk
+from makers.pages import tight
 from makers.persons import a_browser
 from yimen.records.journal import queries as journal
 from yimen.records.orders.actions.ask_information import ask_information
@@ -143,7 +144,7 @@ def test_an_order_is_handed_on_by_itself_and_the_desk_is_told_where(
 
     answer = manager.post(f"/bureau/orders/{number}/accept", {"sure": "1"}, follow=True)
 
-    page = answer.content.decode()
+    page = tight(answer.content.decode())
     assert "按分类自动交办：青溪区市场监督管理局" in page
     assert "正在办" in page
     assert "<li>按分类自动交办" in page

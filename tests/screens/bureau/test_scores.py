@@ -5,6 +5,7 @@ from datetime import date
 from django.test import Client
 
 from makers.cases import Counter
+from makers.pages import tight
 from makers.persons import a_browser
 from yimen.records.performance.models import SchemeVersion, Score
 from yimen.rules.actors import Role
@@ -32,7 +33,7 @@ def test_a_month_is_tried_out_then_closed_and_stays(counter: Counter) -> None:
     score = Score.objects.get()
     assert "已关账" in after
     assert f"/bureau/scores/{score.pk}/" in after
-    card = text(manager, f"/bureau/scores/{score.pk}/")
+    card = tight(text(manager, f"/bureau/scores/{score.pk}/"))
     assert "31. 协作与荣誉" in card
     assert "满意 ÷ 有评价" in card
     again = manager.post("/bureau/scores/close", said, follow=True)

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from makers.cases import PERMIT, RECEIVED_AT, Counter
+from makers.pages import tight
 from makers.persons import a_browser
 from yimen.records.cases.actions.grant import grant
 from yimen.records.catalogue import models
@@ -111,15 +112,15 @@ def test_a_question_that_changes_nothing_is_asked_again(
 def test_the_advice_opens_to_cases_and_begins_a_draft(
     counter: Counter, manager: Client
 ) -> None:
-    page = said(manager, f"/bureau/advice/?{ASKED}")
+    page = tight(said(manager, f"/bureau/advice/?{ASKED}"))
     assert "<strong>3 个工作日</strong>" in page
     links = re.findall(r'href="(/bureau/advice/[^"?]+/)[?]', page)
     url = links[0]
-    one = said(manager, f"{url}?{ASKED}")
+    one = tight(said(manager, f"{url}?{ASKED}"))
     assert "起草新版" in one
     cases = re.search(r'href="(/bureau/figures/cases/[^"]+)">4<', one)
     assert cases
-    assert " 4 件</h1>" in said(manager, cases[1].replace("&amp;", "&"))
+    assert " 4 件</h1>" in tight(said(manager, cases[1].replace("&amp;", "&")))
     answer = manager.post(f"{url}draft", {"days": "2"})
     assert answer.status_code == 302
     assert answer.url.endswith("/edit/")

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from yimen.records.catalogue import actions as catalogue
 from yimen.records.catalogue.queries import matter_page
 from yimen.records.statistics.queries.advice import (
+    AdvicePage,
     AdviceRow,
     advice_of,
     advice_page,
@@ -106,19 +107,25 @@ def matter(request: OurRequest, code: str) -> HttpResponse:
     page = advice_page(code, asked.scope, asked.period, request.actor)
     if page is None:
         raise Http404
-    ladder = tuple((rung.days, rung.late) for rung in page.rungs)
     shown = {
         "sections": sections(request.actor, _PATH),
         "asked": asked,
         "row": page.row,
         "limits": _limits(page.row),
-        "rungs": [(days, late * 100) for days, late in ladder],
-        "chart": framed(ladder_chart(ladder), width=WIDTH),
+        **_ladder(page),
         "cases": _cases(request, asked, code),
         "drafts": may_somewhere(request.actor, Step.EDIT_MATTER),
         "asks": may_somewhere(request.actor, Step.ASK_WHAT_IF),
     }
     return render(request, "bureau/advice_matter.html", shown)
+
+
+def _ladder(page: AdvicePage) -> dict[str, Any]:
+    ladder = tuple((rung.days, rung.late) for rung in page.rungs)
+    return {
+        "rungs": [(days, late * 100) for days, late in ladder],
+        "chart": framed(ladder_chart(ladder), width=WIDTH),
+    }
 
 
 def _cases(request: OurRequest, asked: Asked, code: str) -> str:

@@ -61,7 +61,6 @@ def page(request: OurRequest) -> HttpResponse:
     """The numbers of a day group by group, and against an earlier day."""
     cut, on, before = _asked(request)
     told = catalogue_on(on)
-    said = {"cut": cut.value, "on": str(on), "before": str(before or "")}
     shown = {
         "sections": sections(request.actor, request.path),
         "figures": FIGURES,
@@ -72,10 +71,14 @@ def page(request: OurRequest) -> HttpResponse:
         "chart": _chart(told, cut),
         "cuts": [(one.value, words) for one, words in CUTS.items()],
         "cut_words": CUTS[cut],
-        "said": said,
-        "urlencode": urlencode(said),
+        **_said(cut, on, before),
     }
     return render(request, "bureau/catalogue_numbers.html", shown)
+
+
+def _said(cut: CatalogueCut, on: date, before: date | None) -> dict[str, object]:
+    said = {"cut": cut.value, "on": str(on), "before": str(before or "")}
+    return {"said": said, "urlencode": urlencode(said)}
 
 
 def _moves(before: date | None, told: Matters) -> list[tuple[str, ...]]:
