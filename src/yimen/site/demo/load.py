@@ -102,15 +102,17 @@ def load(at: datetime, tell: Tell) -> None:
     Voices(everybody, found, diary).load()
     for part in (house, watching, ratings, prepared, scores, reports):
         part.load(everybody, at)
-    _serve_today(world, at)
+    _serve_today(world, diary)
     tell_touched(at=at)
 
 
-def _serve_today(world: World, at: datetime) -> None:
+def _serve_today(world: World, diary: Diary) -> None:
     """What the counters closed today, and what the boards and guides make of it."""
-    plots, begun = Plots(world, count(10_000)), start_of_day(local_date(at))
-    for turn in range(_TODAY, 0, -1):
-        plots.of_today(max(begun, at - turn * _A_WHILE))
+    plots, at = Plots(world, count(10_000)), diary.at
+    today = local_date(at)
+    cases = _TODAY if diary.calendar.working(today) else 0
+    for turn in range(cases, 0, -1):
+        plots.of_today(max(start_of_day(today), at - turn * _A_WHILE))
     count_day(at=at)
     foretell(at=at)
 
