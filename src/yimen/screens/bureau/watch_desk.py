@@ -11,7 +11,13 @@ from django.views.decorators.http import require_GET
 
 from yimen.records.cases import queries as cases
 from yimen.records.network import queries as network
-from yimen.records.statistics.queries.datasets import Stood, stood
+from yimen.records.statistics.queries.datasets import (
+    Stood,
+    Then,
+    overdue_then,
+    standing,
+    stood,
+)
 from yimen.records.supervision import queries
 from yimen.records.supervision.queries import CardFilter
 from yimen.records.supervision.queries.stationing import stationed
@@ -148,7 +154,7 @@ def as_of(request: OurRequest) -> HttpResponse:
         "known": known.astimezone(CHINA),
         "may_open": may_somewhere(request.actor, Step.SEE_CASE),
     }
-    counted = _counted(stood_then(request))
+    counted = _counted(request, Then(_end_of(day), known))
     return render(request, "bureau/watch_as_of.html", shown | counted)
 
 
@@ -161,19 +167,18 @@ def _then(request: OurRequest) -> tuple[date, datetime]:
 def stood_then(request: OurRequest) -> Sequence[Stood]:
     """Where every case stood at the end of the day, by what was known."""
     day, known = _then(request)
-    return stood("", _end_of(day), known, by=request.actor)
+    return stood(Then(_end_of(day), known), by=request.actor)
 
 
-def _counted(found: Sequence[Stood]) -> dict[str, object]:
+def _counted(request: OurRequest, then: Then) -> dict[str, object]:
     """How many were open, closed and overdue then, and which were overdue."""
-    still_open = [one for one in found if not one.is_closed]
-    overdue = [one for one in still_open if one.is_overdue]
+    found = standing(then, by=request.actor)
     return {
-        "received": len(found),
-        "open": len(still_open),
-        "closed": len(found) - len(still_open),
-        "overdue": overdue[:AS_OF_SHOWN],
-        "overdue_count": len(overdue),
+        "received": found.received,
+        "open": found.open,
+        "closed": found.closed,
+        "overdue": overdue_then(then, most=AS_OF_SHOWN, by=request.actor),
+        "overdue_count": found.open_overdue,
     }
 
 

@@ -1,8 +1,7 @@
 """`yimen supervise`: where every case stood on a day, as then known."""
 
 import json
-from collections.abc import Sequence
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,7 +12,7 @@ from yimen.site.commands._acting import Instant, acting
 from yimen.site.commands._asking import ONE_DAY, Day, asking, start_of
 
 if TYPE_CHECKING:
-    from yimen.records.statistics.queries.datasets import Stood
+    from yimen.records.statistics.queries.datasets import Standing, Then
 
 _LAST_INSTANT = timedelta(microseconds=1)
 
@@ -30,22 +29,16 @@ def cli(*, as_json: bool, **asked: Any) -> None:
 
     Example: yimen supervise --as-of 2026-09-18 --json
     """
-    zone, cases = _stood(**asked)
-    still_open = [one for one in cases if not one.is_closed]
-    said = {
-        "received": len(cases),
-        "open": len(still_open),
-        "open_overdue": sum(one.is_overdue for one in still_open),
-        "closed": len(cases) - len(still_open),
-    }
+    then, zone = _then(**asked)
     if as_json:
-        listed = [_listed(one, zone) for one in still_open]
-        click.echo(json.dumps({**said, "cases": listed}, ensure_ascii=False))
+        said, listed = _listed(then, zone, by=asked["by"])
+        click.echo(f'{json.dumps(said)[:-1]}, "cases": {listed}}}')
     else:
+        said = _counted(then, by=asked["by"])
         click.echo(" ".join(f"{name} {count}" for name, count in said.items()))
 
 
-def _stood(
+def _then(
     *,
     day: date,
     known_at: datetime | None,
@@ -53,21 +46,36 @@ def _stood(
     zone: str,
     by: Actor,
     at: datetime,
-) -> "tuple[tzinfo, Sequence[Stood]]":
-    from yimen.records.statistics.queries.datasets import stood, yardstick
+) -> "tuple[Then, str]":
+    """What is asked for, and the name of the zone to answer in."""
+    from yimen.records.statistics.queries.datasets import Then, yardstick
 
+    del by
     try:
         measured = yardstick(dataset, zone)
     except NotFound as error:
         raise click.UsageError(f"there is no dataset {dataset!r}") from error
     instant = start_of(day + ONE_DAY, measured.zone) - _LAST_INSTANT
-    return measured.zone, stood(dataset, instant, known_at or at, by=by)
+    return Then(instant, known_at or at, dataset), str(measured.zone)
 
 
-def _listed(one: "Stood", zone: tzinfo) -> dict[str, object]:
+def _counted(then: "Then", *, by: Actor) -> dict[str, int]:
+    from yimen.records.statistics.queries.datasets import standing
+
+    return _said(standing(then, by=by))
+
+
+def _listed(then: "Then", zone: str, *, by: Actor) -> tuple[dict[str, int], str]:
+    from yimen.records.statistics.queries.datasets import standing_listed
+
+    found, listed = standing_listed(then, zone=zone, by=by)
+    return _said(found), listed
+
+
+def _said(found: "Standing") -> dict[str, int]:
     return {
-        "case": one.case,
-        "received": one.received_at.astimezone(zone).isoformat(),
-        "due": one.due_at and one.due_at.astimezone(zone).isoformat(),
-        "overdue": one.is_overdue,
+        "received": found.received,
+        "open": found.open,
+        "open_overdue": found.open_overdue,
+        "closed": found.closed,
     }

@@ -24,6 +24,10 @@ _SQL: Final = Path(__file__).parents[1] / "sql"
 _LIVE: Final = (_SQL / "live.sql").read_text(encoding="utf-8")
 _AS_OF_LIVE: Final = (_SQL / "as_of_live.sql").read_text(encoding="utf-8")
 _AS_OF_DATASET: Final = (_SQL / "as_of_dataset.sql").read_text(encoding="utf-8")
+_EACH: Final = (_SQL / "as_of_each.sql").read_text(encoding="utf-8")
+_COUNTED: Final = (_SQL / "as_of_counted.sql").read_text(encoding="utf-8")
+_OVERDUE: Final = (_SQL / "as_of_overdue.sql").read_text(encoding="utf-8")
+_LISTED: Final = (_SQL / "as_of_listed.sql").read_text(encoding="utf-8")
 _PLACES: Final = {
     Cut.ORGAN: "organ",
     Cut.CHANNEL: "channel",
@@ -33,7 +37,12 @@ _PLACES: Final = {
     Cut.NODE: "node",
 }
 _ENDED: Final[list[State]] = sorted(AWAITING_DELIVERY | CLOSED_STATES)
-_MEMORY: Final = "SET LOCAL work_mem = '512MB'"
+_AT_ONCE: Final = """
+SELECT
+    set_config('work_mem', '512MB', true), set_config('enable_nestloop', 'off', true),
+    set_config('timezone', %s, true)
+"""
+UTC: Final = "UTC"
 OUR_CALENDAR, MONDAY_TO_FRIDAY = "cn", "mon-fri"
 
 
@@ -80,6 +89,15 @@ def case_figures(
 
 
 @dataclass(frozen=True, slots=True)
+class Then:
+    """A past instant, by what was known at another; of a dataset or of our own."""
+
+    at: datetime
+    known_at: datetime
+    dataset: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Stood:
     """Where one case stood."""
 
@@ -90,28 +108,79 @@ class Stood:
     is_overdue: bool
 
 
-def stood(name: str, at: datetime, known_at: datetime, *, by: Actor) -> Sequence[Stood]:
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How many cases had been received by an instant, and where they stood."""
+
+    received: int
+    closed: int
+    open_overdue: int
+
+    @property
+    def open(self) -> int:
+        """How many were still open."""
+        return self.received - self.closed
+
+
+def standing(then: Then, *, by: Actor) -> Standing:
+    """How many stood where at that instant, as then known."""
+    return Standing(*_told(then, _COUNTED, by=by)[0])
+
+
+def standing_listed(then: Then, *, zone: str, by: Actor) -> tuple[Standing, str]:
+    """How many stood where, and those still open as a JSON list.
+
+    Written by the database: its instants are those of the zone of this name.
+    """
+    *counts, listed = _told(then, _LISTED, zone=zone, by=by)[0]
+    return Standing(*counts), listed
+
+
+def stood(then: Then, *, by: Actor) -> Sequence[Stood]:
     """Where each case received by then stood at that instant, as then known."""
+    return _each(then, _told(then, _EACH, by=by))
+
+
+def overdue_then(then: Then, *, most: int, by: Actor) -> Sequence[Stood]:
+    """The first of those that were overdue at that instant, as then known."""
+    return _each(then, _told(then, _OVERDUE, most=most, by=by))
+
+
+def _each(then: Then, rows: list[tuple[Any, ...]]) -> list[Stood]:
+    return [
+        Stood(
+            case=number,
+            received_at=received_at,
+            is_closed=is_closed,
+            due_at=due_at,
+            is_overdue=not is_closed and due_at is not None and due_at < then.at,
+        )
+        for number, received_at, is_closed, due_at in rows
+    ]
+
+
+def _told(
+    then: Then, said: str, *, zone: str = UTC, most: int = 0, by: Actor
+) -> list[tuple[Any, ...]]:
+    """What this end of the statement says of where the cases stood then.
+
+    All of them at once: by scans and hashes in memory, never row by row.
+    """
     require(by, Step.SEE_FIGURES)
-    asked: dict[str, str | datetime | list[State]] = {
-        "name": name,
-        "at": at,
-        "known_at": known_at,
+    asked: dict[str, str | int | datetime | list[State]] = {
+        "name": then.dataset,
+        "at": then.at,
+        "known_at": then.known_at,
         "ended": _ENDED,
+        "most": most,
     }
+    where = _AS_OF_DATASET if then.dataset else _AS_OF_LIVE
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(_MEMORY)  # a group for each case, all at once
-        cursor.execute(_AS_OF_DATASET if name else _AS_OF_LIVE, asked)
-        return [
-            Stood(
-                case=number,
-                received_at=received_at,
-                is_closed=is_closed,
-                due_at=due_at,
-                is_overdue=not is_closed and due_at is not None and due_at < at,
-            )
-            for number, received_at, is_closed, due_at in cursor.fetchall()
-        ]
+        cursor.execute(_AT_ONCE, [zone])
+        cursor.execute(where + said, asked)
+        told = cursor.fetchall()
+        transaction.set_rollback(True)  # nothing was written: the settings go back
+    return told
 
 
 def _dataset(name: str) -> Dataset:

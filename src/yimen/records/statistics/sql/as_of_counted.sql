@@ -1,0 +1,6 @@
+-- How many stood where.
+SELECT
+    count(*),
+    count(*) FILTER (WHERE is_closed),
+    count(*) FILTER (WHERE NOT is_closed AND due_at < %(at)s)
+FROM told
