@@ -40,6 +40,7 @@ from yimen.screens.shared.charts import ChartFrame, framed
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
 
+WIDTH: Final = 1000
 DRAWN: Final = 12
 _HEADS: Final = ("名次", "名称", "得分", "等次", "开始", "截止", "方案版本")
 
@@ -103,7 +104,8 @@ def _chart(told: Board) -> ChartFrame:
             series=(Series("得分", figures),),
             unit="分",
             across=WHATS[told.what],
-        )
+        ),
+        width=WIDTH,
     )
 
 

@@ -90,7 +90,7 @@ def _rated_badly(wish: CallWish, path: str) -> set[int]:
         rated_on__gte=wish.first_on,
         rated_on__lte=wish.last_on,
     )
-    return {one for one in bad.values_list("case_id", flat=True) if one is not None}
+    return set(bad.values_list("case_id", flat=True))
 
 
 def _drawn(wish: CallWish, numbers: list[str], seed: str) -> tuple[str, ...]:
