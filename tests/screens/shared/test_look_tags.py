@@ -229,6 +229,11 @@ def test_the_pager_shows_both_ends_and_the_neighbours() -> None:
     assert page.count("…") == 2
 
 
+def test_a_tab_counts_to_ninety_nine() -> None:
+    shown = [drawn("{{ n|tab_count }}", n=n) for n in (0, 99, 100, 4000)]
+    assert shown == ["0", "99", "99+", "99+"]
+
+
 @pytest.mark.parametrize(
     ("number", "said", "unsaid"), [(1, "下", "上"), (2, "上", "下")]
 )

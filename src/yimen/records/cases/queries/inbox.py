@@ -86,7 +86,7 @@ class InboxPage:
 
 @dataclass(frozen=True, slots=True)
 class DeskCounts:
-    """What waits for this actor, counted no further than a thousand each."""
+    """What waits for this actor, counted no further than a hundred each."""
 
     mine: int
     unheld: int

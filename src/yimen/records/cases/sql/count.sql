@@ -1,1 +1,1 @@
-(SELECT count(*) FROM (SELECT FROM cases WHERE {where} LIMIT 1000) AS counted) AS {name}
+(SELECT count(*) FROM (SELECT FROM cases WHERE {where} LIMIT 100) AS counted) AS {name}

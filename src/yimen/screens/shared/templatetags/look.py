@@ -37,6 +37,7 @@ from yimen.screens.shared.strips import drawn
 
 register = template.Library()
 
+_HUNDRED: Final = 100
 _WAN: Final = 10_000
 _YI: Final = 100_000_000
 _SIZES: Final = ("full", "small", "print")
@@ -89,6 +90,12 @@ def said(context: Context, value: object) -> object:
     if isinstance(value, date):
         return day(context, value)
     return "—" if value is None or value == "" else value
+
+
+@register.filter
+def tab_count(value: int) -> str:
+    """What a tab says waits behind it; nobody counts on past 99."""
+    return str(value) if value < _HUNDRED else "99+"
 
 
 @register.filter
