@@ -2,16 +2,11 @@
 -- A case without a line since is in its row as it was; of those with one the journal
 -- tells, in no order. The last line that set a day tells the day: the greatest of what
 -- begins with the line's place; a day taken away says null.
-WITH since AS (
+WITH moved AS MATERIALIZED (
     SELECT DISTINCT subject_id AS number
     FROM journal_entry
     WHERE subject_kind = 'case'
     AND (happened_at > %(at)s OR recorded_at > %(known_at)s)
-), moved AS MATERIALIZED (
-    SELECT cases.number
-    FROM cases
-    JOIN since USING (number)
-    WHERE cases.received_at <= %(at)s
 ), traced AS (
     SELECT
         subject_id AS number,
