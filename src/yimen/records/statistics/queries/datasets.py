@@ -178,7 +178,7 @@ def _told(
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(_AT_ONCE, [zone])
         cursor.execute(where + said, asked)
-        told = cursor.fetchall()
+        told: list[tuple[Any, ...]] = cursor.fetchall()
         transaction.set_rollback(True)  # nothing was written: the settings go back
     return told
 
