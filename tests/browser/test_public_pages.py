@@ -54,6 +54,7 @@ NO_PAGES: Final = {
     "kiosk:device-rated": "seen in tests/browser/test_ratings.py",
     "portal:rate-again": "only sent to",
     "portal:rating-file": "a file",
+    "portal:disclosure-file": "a file",
     "portal:order-rate": "only sent to",
     "portal:order-withdraw": "only sent to",
     "portal:order-review": "only sent to",

@@ -1,11 +1,13 @@
 """The demo district on a real server, and a hand that counts what it presses."""
 
+import shutil
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -14,6 +16,7 @@ from playwright.sync_api import Locator, Page
 from clusters import Clone, cloned
 from patience import PATIENCE_SECONDS
 from yimen.site.database import django_settings
+from yimen.site.places import places
 
 YIMEN = [sys.executable, "-m", "yimen.site.cli"]
 
@@ -42,7 +45,8 @@ def district(port: int) -> Iterator[str]:
     """The address of a server with the demo district in a database of its own.
 
     It is started as `make run` starts it, once for all who walk through it, and with a
-    home of its own: what an earlier district paid or uploaded is not there.
+    home of its own, where nothing is paid or uploaded yet; only the keys are ours, for
+    tests sign and read as the server does.
     """
     from django.db import connections
 
@@ -50,6 +54,7 @@ def district(port: int) -> Iterator[str]:
     usual = dict(default.settings_dict)
     with cloned() as clone, TemporaryDirectory(prefix="yimen-district-") as home:
         default.settings_dict.update(usual)  # other tests go on where they were
+        shutil.copytree(places().home / "keys", Path(home) / "keys")
         environment = clone.environment | {"YIMEN_HOME": home}
         with _server(environment, port) as address:
             ENVIRONMENTS[address] = environment
