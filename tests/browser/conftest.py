@@ -77,6 +77,7 @@ def open_page(chromium: Browser) -> Iterator[Open]:
             viewport={"width": width, "height": height},
             java_script_enabled=scripts,
             locale=locale,
+            reduced_motion="reduce",  # what slides in is pale while it does
         )
         window.set_default_timeout(PATIENCE_MS)
         windows.append(window)

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from yimen.records.messages import queries
 from yimen.records.messages.actions.mark_read import mark_read
+from yimen.rules.authority import may_somewhere
 from yimen.rules.steps import Step
 from yimen.screens.shared.access import access
 from yimen.screens.shared.message_words import lines
@@ -24,6 +25,8 @@ def inbox(request: OurRequest) -> HttpResponse:
         "page": page,
         "lines": lines(page.rows),
         "unread": queries.unread(request.actor),
+        "may_card": may_somewhere(request.actor, Step.SEE_CARDS),
+        "may_urging": may_somewhere(request.actor, Step.SEE_URGINGS),
     }
     return render(request, "shared/inbox.html", shown)
 
