@@ -23,7 +23,7 @@ WANG_WU = "110101199003070038"
 PROMISED = "食品经营许可"
 PICTURE = Path(__file__).with_name("paper.png")
 CLERK_KEYS = 25
-PHONE_BYTES = 120 * 1024
+PHONE_BYTES = 124 * 1024  # three pages and all they load, uncompressed
 
 
 @pytest.fixture
