@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from yimen.site.places import places
 
@@ -30,6 +31,15 @@ if os.environ.get("YIMEN_TEST_DB_FAST") != "1":  # a worker finds it done alread
     os.environ["YIMEN_HOME"] = str(_home())
     os.environ["YIMEN_TEST_DB_FAST"] = "1"
     os.environ["DJANGO_SETTINGS_MODULE"] = "yimen.site.settings"
+
+# A shared machine may stand still in the middle of an example: time proves nothing.
+settings.register_profile(
+    "shared machine",
+    parent=settings.default,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("shared machine")
 
 if TYPE_CHECKING:
     from pytest_django import DjangoDbBlocker
