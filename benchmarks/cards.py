@@ -10,13 +10,13 @@ beside one sequential scan of the journal that reads the columns by which it is 
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
-from statistics import median
 from typing import Any, Final
 
 from psycopg import Connection
 
 from benchmarks import house, masses
 from benchmarks.results import Row
+from benchmarks.stopwatch import in_turn
 from yimen.site.database import connect
 
 GOAL: Final = 3.0
@@ -77,27 +77,20 @@ def _look(copy: Any, cases: int, rounds: int) -> Row:
         connection.execute("ANALYZE card")
     with connect(copy.app) as connection:
         _read_in_order(connection)
-        took, floor = _in_turn(
-            lambda: candidates(settings, at),
+        floor, took = in_turn(
             lambda: connection.execute(_SCAN).fetchone(),
+            lambda: candidates(settings, at),
             rounds,
         )
     left = len(candidates(settings, at))
-    return Row(
-        what=f"look at {cases:,} open cases for cards",
-        floor=f"{floor * 1000:.0f} ms",
-        ours=f"{took * 1000:.0f} ms",
-        ratio=f"{took / floor:.2f}",
-        goal=f"≤ {GOAL:.0f} × one sequential scan",
-        met=took <= GOAL * floor,
-        how=(
-            f"A settled night: {left:,} candidates left of {len(first):,} on the first."
-            f" Judging the first {min(JUDGED, len(first)):,} of these raised"
-            f" {raised:,} cards with their journal lines and messages in"
-            f" {judging:.0f} s; the cards of the others were poured. Median of"
-            f" {rounds} in turn."
-        ),
+    told = (
+        f"A settled night: {left:,} candidates left of {len(first):,} on the first."
+        f" Judging the first {min(JUDGED, len(first)):,} of these raised"
+        f" {raised:,} cards with their journal lines and messages in"
+        f" {judging:.0f} s; the cards of the others were poured. Median of"
+        f" {rounds} in turn."
     )
+    return _row(f"look at {cases:,} open cases for cards", told, took, floor)
 
 
 def _past(copy: Any, cases: int, rounds: int) -> Iterator[Row]:
@@ -135,13 +128,17 @@ def _past(copy: Any, cases: int, rounds: int) -> Iterator[Row]:
     with connect(copy.app) as connection:
         _read_in_order(connection)
         for what, how, tell in tellings:
-            took, floor = _in_turn(
-                tell, lambda: connection.execute(_READ).fetchone(), rounds
+            floor, took = in_turn(
+                lambda: connection.execute(_READ).fetchone(), tell, rounds
             )
-            yield _past_row(what, how, took, floor, rounds)
+            told = (
+                f"{how}. The floor is one sequential scan of the journal that reads the"
+                f" columns by which it is told. Median of {rounds} in turn."
+            )
+            yield _row(what, told, took, floor)
 
 
-def _past_row(what: str, how: str, took: float, floor: float, rounds: int) -> Row:
+def _row(what: str, how: str, took: float, floor: float) -> Row:
     return Row(
         what=what,
         floor=f"{floor * 1000:.0f} ms",
@@ -149,28 +146,13 @@ def _past_row(what: str, how: str, took: float, floor: float, rounds: int) -> Ro
         ratio=f"{took / floor:.2f}",
         goal=f"≤ {GOAL:.0f} × one sequential scan",
         met=took <= GOAL * floor,
-        how=(
-            f"{how}. The floor is one sequential scan of the journal that reads the"
-            f" columns by which it is told. Median of {rounds} in turn."
-        ),
+        how=how,
     )
 
 
 def _read_in_order(connection: Connection[Any]) -> None:
     for way in _SEQUENTIAL:
         connection.execute(f"SET enable_{way} = off")  # type: ignore[arg-type]
-
-
-def _in_turn(
-    ours: Callable[[], object], floor: Callable[[], object], rounds: int
-) -> tuple[float, float]:
-    taken: tuple[list[float], list[float]] = [], []
-    for _ in range(rounds + 1):
-        for act, seconds in zip((ours, floor), taken, strict=True):
-            began = time.perf_counter()
-            act()
-            seconds.append(time.perf_counter() - began)
-    return median(taken[0][1:]), median(taken[1][1:])  # the first of each warms up
 
 
 def _judge(ids: list[int], at: datetime) -> int:

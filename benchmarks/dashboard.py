@@ -6,17 +6,17 @@ open cases by hall at that moment, one bare statement, which the page saves itse
 what the count costs that is taken once a minute for all.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from statistics import median
-from time import perf_counter
-from typing import Any, Final
+from typing import Final
 
 from django.db import connections
 
 from benchmarks import house, masses
 from benchmarks.district import PASSWORD, signed_in
 from benchmarks.results import Row
+from benchmarks.stopwatch import Act, page, timed
 from yimen.rules.actors import Role
 from yimen.rules.boards import PATIENCE
 from yimen.rules.calendar import local_date
@@ -59,11 +59,12 @@ def measure(found: house.House, *, small: bool, port: int) -> Iterator[Row]:
     cases = 20_000 if small else masses.MILLION
     masses.million(found.district, cases)
     code, director = _hall(found, clock.now())
-    took = _timed(lambda: count_day(at=clock.now()))
+    took = _milliseconds(lambda: count_day(at=clock.now()))
     DaySum.objects.update(took_milliseconds=10**6)  # nobody counts while we measure
     with connect(found.address.app) as connection:
         floor = median(
-            _timed(lambda: connection.execute(_FLOOR).fetchall()) for _ in range(TIMES)
+            _milliseconds(lambda: connection.execute(_FLOOR).fetchall())
+            for _ in range(TIMES)
         )
     for what, path, key in (
         ("the director's dashboard", "/bureau/dashboard/", director),
@@ -85,9 +86,9 @@ def measure(found: house.House, *, small: bool, port: int) -> Iterator[Row]:
     )
 
 
-def _row(what: str, cases: int, page: Callable[[], bytes], floor: float) -> Row:
-    first = _timed(page)
-    again = median(_timed(page) for _ in range(TIMES))
+def _row(what: str, cases: int, shown: Act, floor: float) -> Row:
+    first = _milliseconds(shown)
+    again = median(_milliseconds(shown) for _ in range(TIMES))
     return Row(
         what=f"{what} among {cases:,} open cases, {VISITORS:,} visitors today",
         floor=f"{floor:.0f} ms",
@@ -129,32 +130,15 @@ def _hall(found: house.House, at: datetime) -> tuple[str, str]:
     return node.code, signed_in(the_actor(director))
 
 
-def _page(path: str, key: str) -> Callable[[], bytes]:
-    """The page as the server makes it, without the wire and without kept charts."""
-    from django.core.handlers.wsgi import WSGIHandler
-    from django.test import RequestFactory
-
-    handler, factory = WSGIHandler(), RequestFactory()
-    if key:
-        factory.cookies["sessionid"] = key
-
-    def page() -> bytes:
-        environ = factory.get(path, SERVER_NAME="127.0.0.1").environ
-        said: list[str] = []
-        answer: Any = handler(environ, lambda status, _heads: said.append(status))
-        body = b"".join(answer)
-        answer.close()
-        assert said == ["200 OK"], said
-        return body
-
+def _page(path: str, key: str) -> Act:
+    """The page without kept charts; the libraries are loaded when a server starts."""
     from yimen.ports import charts
 
-    page()  # the libraries are loaded once, when the server starts
+    made = page(path, key)
+    made()
     charts.svg.cache_clear()
-    return page
+    return made
 
 
-def _timed(act: Callable[[], object]) -> float:
-    began = perf_counter()
-    act()
-    return 1000 * (perf_counter() - began)
+def _milliseconds(act: Act) -> float:
+    return 1000 * timed(act)

@@ -6,11 +6,10 @@ Live: the same figures for a dashboard against PostgreSQL's own scan of the tabl
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from fractions import Fraction
 from pathlib import Path
-from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter, sleep
 from typing import Final
@@ -19,6 +18,7 @@ import duckdb
 
 from benchmarks import histories, house, masses
 from benchmarks.results import Row
+from benchmarks.stopwatch import in_turn
 from yimen.ports.case_archive import FILES
 from yimen.rules.actors import SYSTEM
 from yimen.rules.calendar import CHINA, local_date
@@ -113,7 +113,7 @@ def _history(folder: Path, count: int) -> Row:
                     )
                     engine.execute(said).fetchall()
 
-    floor, took = _in_turn(plain, ours, ROUNDS)
+    floor, took = in_turn(plain, ours, ROUNDS)
     return Row(
         what=f"the month's report, compared, {count:,} closed cases in files",
         floor=f"{floor:.2f} s",
@@ -159,7 +159,7 @@ def _live(found: house.House, count: int) -> Iterator[Row]:
         assert page.whole.quantity(quantity) == counted, quantity
     with connect(found.address.app) as connection:
         for cut in (None, Cut.ORGAN, Cut.OFFICER, Cut.MATTER):
-            floor, took = _in_turn(
+            floor, took = in_turn(
                 lambda: connection.execute(_SCAN, {"since": month.since}).fetchall(),
                 lambda cut=cut: figures(Scope(), month, cut, EVERYTHING),  # type: ignore[misc]
                 TIMES,
@@ -203,18 +203,3 @@ def _poured(found: house.House, count: int, now: datetime) -> tuple[float, float
     kept = perf_counter() - began
     masses.pour(found.district, now, FRESH, "D")
     return made, kept
-
-
-def _in_turn(
-    floor: Callable[[], object], ours: Callable[[], object], times: int
-) -> tuple[float, float]:
-    """The medians of both, taken one after the other so many times."""
-    both = [(_timed(floor), _timed(ours)) for _ in range(times + 1)]
-    first, second = zip(*both[1:], strict=True)  # the first of each warms up
-    return median(first), median(second)
-
-
-def _timed(act: Callable[[], object]) -> float:
-    began = perf_counter()
-    act()
-    return perf_counter() - began

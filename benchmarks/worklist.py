@@ -7,12 +7,12 @@ statements of that page, prepared, on a plain connection, every row fetched.
 
 from collections.abc import Callable, Iterator
 from statistics import quantiles
-from time import perf_counter
 from typing import Any, Final
 
 from benchmarks import house, masses, recorded
 from benchmarks.district import signed_in
 from benchmarks.results import Row
+from benchmarks.stopwatch import page, timed
 from yimen.rules.actors import Actor
 from yimen.site.database import connect
 
@@ -35,16 +35,16 @@ def measure(found: house.House, *, small: bool, port: int) -> Iterator[Row]:
 def _row(
     found: house.House, cases: int, poured: float, times: int, who: str, actor: Actor
 ) -> Row:
-    page = _page(actor, "/desk/" if who.startswith("ex") else "/window/cases/")
+    whole = _page(actor, "/desk/" if who.startswith("ex") else "/window/cases/")
     with recorded.hearing() as heard:
-        page()
+        whole()
     ours, floor = [], []
     with connect(found.address.app) as connection:
         connection.prepare_threshold = 0
         bare = _bare(connection, heard)
         for _ in range(times):
-            floor.append(_timed(bare))
-            ours.append(_timed(page))
+            floor.append(1000 * timed(bare))
+            ours.append(1000 * timed(whole))
     p50, p95 = _cuts(ours)
     bare50, _ = _cuts(floor)
     ratio = p50 / bare50
@@ -63,12 +63,6 @@ def _row(
     )
 
 
-def _timed(act: Callable[[], object]) -> float:
-    began = perf_counter()
-    act()
-    return 1000 * (perf_counter() - began)
-
-
 def _cuts(took: list[float]) -> tuple[float, float]:
     """The median and the 95th of a hundred."""
     cuts = quantiles(took, n=20)
@@ -76,24 +70,10 @@ def _cuts(took: list[float]) -> tuple[float, float]:
 
 
 def _page(actor: Actor, path: str) -> Callable[[], bytes]:
-    """The page as the server makes it, without the wire."""
-    from django.core.handlers.wsgi import WSGIHandler
-    from django.test import RequestFactory
-
-    handler, factory = WSGIHandler(), RequestFactory()
-    factory.cookies["sessionid"] = signed_in(actor)
-
-    def page() -> bytes:
-        environ = factory.get(path, SERVER_NAME="127.0.0.1").environ
-        said: list[str] = []
-        answer: Any = handler(environ, lambda status, _heads: said.append(status))
-        body = b"".join(answer)
-        answer.close()
-        assert said == ["200 OK"], said
-        return body
-
-    assert page().count(b"<tr>") >= 100
-    return page
+    """The page of a worklist; it is full."""
+    made = page(path, signed_in(actor))
+    assert made().count(b"<tr>") >= 100
+    return made
 
 
 def _bare(connection: Any, heard: recorded.Heard) -> Callable[[], None]:
