@@ -184,14 +184,17 @@ def _live(found: house.House, count: int) -> Iterator[Row]:
             )
 
 
+_MOULD: Final = "SELECT id FROM cases WHERE starts_with(number, 'M')"
+
+
 def _poured(found: house.House, count: int, now: datetime) -> tuple[float, float]:
     """The cases of two years, the night's run, and a day's acts; how long they took."""
     from yimen.records.statistics.actions.archive_cases import archive_cases
 
-    masses.pour(found.district, now, 1)
+    masses.pour(found.district, now, 1, "M")  # the mould, beside a mass or alone
     began = perf_counter()
     with connect(found.address.owner) as connection:
-        row = connection.execute("SELECT min(id) FROM cases").fetchone()
+        row = connection.execute(_MOULD).fetchone()
         assert row
         poured = histories.Poured(count, now - timedelta(days=720), now)
         histories.rows(connection, poured, row[0])
