@@ -22,9 +22,9 @@ from benchmarks import house
 from benchmarks.district import signed_in
 from benchmarks.results import Row
 from benchmarks.wire import Visitor, Wire
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date
-from yimen.rules.queueing import DEFAULT_FAIRNESS, Priority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.queue.queueing import DEFAULT_FAIRNESS, Priority
 
 if TYPE_CHECKING:
     from yimen.records.journal.append import Line
@@ -251,7 +251,7 @@ def _people(made: Any, share: float, people: int) -> None:
 
 def _ticket(made: Any, number: int, came: datetime, *, first: bool) -> "Ticket":
     from yimen.records.queue.models import Ticket
-    from yimen.rules.queueing import rank_at
+    from yimen.rules.queue.queueing import rank_at
 
     line = made.lines[LINES[number % len(LINES)]]
     joined_at = came + timedelta(seconds=number)
@@ -288,8 +288,8 @@ def _interval(ticket: "Ticket") -> "TicketInterval":
 
 def _line(ticket: "Ticket") -> "Line":
     from yimen.records.journal.append import Line
-    from yimen.rules.actors import VISITOR
-    from yimen.rules.steps import Step
+    from yimen.rules.authority.actors import VISITOR
+    from yimen.rules.authority.steps import Step
 
     return Line(
         kind="ticket",

@@ -100,7 +100,7 @@ def _past(copy: Any, cases: int, rounds: int) -> Iterator[Row]:
         standing,
         standing_listed,
     )
-    from yimen.rules.actors import SYSTEM
+    from yimen.rules.authority.actors import SYSTEM
     from yimen.site import clock
 
     now = clock.now()

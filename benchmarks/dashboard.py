@@ -17,9 +17,9 @@ from benchmarks import house, masses
 from benchmarks.district import PASSWORD, signed_in
 from benchmarks.results import Row
 from benchmarks.stopwatch import Act, page, timed
-from yimen.rules.actors import Role
-from yimen.rules.boards import PATIENCE
-from yimen.rules.calendar import local_date
+from yimen.rules.authority.actors import Role
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.statistics.boards import PATIENCE
 from yimen.site.database import connect
 
 GOAL_MS: Final = 200

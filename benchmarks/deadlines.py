@@ -14,7 +14,7 @@ from typing import Final
 
 from benchmarks import house, masses
 from benchmarks.results import Row
-from yimen.rules.calendar import CHINA, NATION, days_from
+from yimen.rules.legal_clock.calendar import CHINA, NATION, days_from
 from yimen.site.database import connect
 
 GOAL: Final = 2.0
@@ -69,7 +69,7 @@ _last_moved: Final[list[int]] = []
 
 def _ours() -> tuple[float, int]:
     from yimen.records.cases.actions.follow_calendar import follow_calendar
-    from yimen.rules.actors import SYSTEM
+    from yimen.rules.authority.actors import SYSTEM
     from yimen.site import clock
 
     with house.copied("bench_ours") as copy, house.pointed_at(copy.app):
@@ -91,8 +91,8 @@ def _notice() -> date:
     """The next working day becomes a holiday."""
     from yimen.records.calendars.actions.load_notice import load_notice
     from yimen.records.calendars.queries import current_calendar
-    from yimen.rules.actors import SYSTEM
-    from yimen.rules.holiday_table import read_table
+    from yimen.rules.authority.actors import SYSTEM
+    from yimen.rules.legal_clock.holiday_table import read_table
     from yimen.site import clock
 
     at = clock.now()

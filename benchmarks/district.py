@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Final
 
-from yimen.rules.actors import Actor, Role
+from yimen.rules.authority.actors import Actor, Role
 
 ORGANS: Final = 20
 HALLS: Final = 34  # the centre, three sub-centres, thirty towns
@@ -19,7 +19,7 @@ class District:
 
     organs: tuple[int, ...]
     halls: tuple[int, ...]
-    matters: tuple[Any, ...]  # rules.matters.Matter, as stored
+    matters: tuple[Any, ...]  # rules.catalogue.matters.Matter, as stored
     applicants: tuple[int, ...]
     clerk: Actor
     examiner: Actor
@@ -72,7 +72,7 @@ def _matters(organs: list[int]) -> Iterator[Any]:
     """Three published matters of each organ, with limits of different kinds."""
     from makers.catalogue import a_matter, a_version
     from yimen.records.catalogue import queries
-    from yimen.rules.limits import Limit, Unit
+    from yimen.rules.legal_clock.limits import Limit, Unit
 
     limits = (
         (Limit(20), Limit(10)),

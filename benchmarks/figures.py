@@ -20,11 +20,11 @@ from benchmarks import histories, house, masses
 from benchmarks.results import Row
 from benchmarks.stopwatch import in_turn
 from yimen.ports.case_archive import FILES
-from yimen.rules.actors import SYSTEM
-from yimen.rules.calendar import CHINA, local_date
+from yimen.rules.authority.actors import SYSTEM
+from yimen.rules.authority.sight import EVERYTHING
+from yimen.rules.legal_clock.calendar import CHINA, local_date
 from yimen.rules.performance.indicators import Indicator
 from yimen.rules.performance.standard import INDICATORS
-from yimen.rules.sight import EVERYTHING
 from yimen.rules.statistics.cuts import Cut, Scope
 from yimen.rules.statistics.definitions import STATISTICS
 from yimen.rules.statistics.facts import Relation

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from benchmarks.house import House
 from benchmarks.results import Row
-from yimen.rules.actors import Actor, Role
+from yimen.rules.authority.actors import Actor, Role
 
 CASES: Final = 1000
 FEW: Final = 20
@@ -76,9 +76,9 @@ def _row(alone: tuple[int, float], joint: tuple[int, float], cases: int) -> Row:
 def _bench(found: House) -> Bench:
     from makers.catalogue import a_matter, a_version
     from yimen.records.catalogue import queries as catalogue
-    from yimen.rules.intake import Paper
-    from yimen.rules.limits import Limit
-    from yimen.rules.matters import CaseKind
+    from yimen.rules.catalogue.intake import Paper
+    from yimen.rules.catalogue.matters import CaseKind
+    from yimen.rules.legal_clock.limits import Limit
 
     district = found.district
     organs = district.organs[: PERMITS + OPINIONS]
@@ -112,8 +112,8 @@ def _publish(code: str, parts: list[Any], organs: tuple[int, ...]) -> None:
     from yimen.records.approvals.actions.publish_graph import publish_graph
     from yimen.records.approvals.actions.save_graph import save_graph
     from yimen.records.people.models import Organ
-    from yimen.rules.actors import SYSTEM
-    from yimen.rules.graphs import Approval, ApprovalKind, Edge, Graph
+    from yimen.rules.authority.actors import SYSTEM
+    from yimen.rules.joint.graphs import Approval, ApprovalKind, Edge, Graph
     from yimen.site import clock
 
     codes = dict(Organ.objects.filter(pk__in=organs).values_list("pk", "code"))
@@ -159,7 +159,7 @@ def _hands(organ: int, clerk: Actor) -> tuple[Actor, Actor]:
 
 def _taken_in(bench: Bench, version: int, at: datetime) -> str:
     from yimen.records.cases.actions.take_in import take_in
-    from yimen.rules.applications import Accept, Application
+    from yimen.rules.cases.applications import Accept, Application
 
     number = next(_keys)
     application = Application(
@@ -177,7 +177,7 @@ def _decided(bench: Bench, organ: int, number: str, at: datetime) -> int:
     """Examined and granted: two acts."""
     from yimen.records.cases.actions.examine import examine
     from yimen.records.cases.actions.grant import grant
-    from yimen.rules.decisions import Opinion, Permit
+    from yimen.rules.cases.decisions import Opinion, Permit
 
     examiner, chief = bench.hands[organ]
     opened = frozenset(paper.code for paper in bench.papers)
@@ -213,7 +213,7 @@ def _joint(bench: Bench, cases: int) -> tuple[int, float]:
 def _driven(bench: Bench, at: datetime) -> int:
     from yimen.records.approvals.actions.answer import answer
     from yimen.records.approvals.models import JointRun, Member
-    from yimen.rules.joint import Answer
+    from yimen.rules.joint.members import Answer
 
     number = _taken_in(bench, bench.bundle, at)
     acts = 1

@@ -16,9 +16,9 @@ from typing import Any, Final
 from psycopg import Connection, sql
 
 from benchmarks.district import District
-from yimen.rules.calendar import CHINA, WorkCalendar, days_from
-from yimen.rules.lifecycle import State
-from yimen.rules.numbers import case_number, case_series
+from yimen.rules.cases.lifecycle import State
+from yimen.rules.cases.numbers import case_number, case_series
+from yimen.rules.legal_clock.calendar import CHINA, WorkCalendar, days_from
 
 MILLION: Final = 1_000_000
 PROCESSES: Final = 2
@@ -147,8 +147,8 @@ def _case(
     part: Pour, number: int, moulds: "Moulds", recorded_at: datetime
 ) -> tuple[dict[str, Any], tuple[object, ...]]:
     from yimen.records.journal.append import Head, Line, chain
-    from yimen.rules.actors import SYSTEM
-    from yimen.rules.steps import Step
+    from yimen.rules.authority.actors import SYSTEM
+    from yimen.rules.authority.steps import Step
 
     district = part.district
     mould = moulds.of(number)
@@ -227,8 +227,8 @@ class Moulds:
 
     def _columns(self, matter: Any, state: State, at: datetime) -> dict[str, Any]:
         from yimen.records.cases.actions import _dates as dates
-        from yimen.rules.hours import OFFICE_HOURS
-        from yimen.rules.limits import Limit
+        from yimen.rules.legal_clock.hours import OFFICE_HOURS
+        from yimen.rules.legal_clock.limits import Limit
 
         clerk, examiner = self.district.clerk, self.district.examiner
         columns = dict(dates.notice_columns(at, self.calendar, Limit(5)))

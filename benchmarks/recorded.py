@@ -66,7 +66,7 @@ Said = tuple[str, Mapping[str, Any]]
 def _acts(found: House) -> dict[str, tuple[Said, Said]]:
     from yimen.records.cases.actions.examine import examine
     from yimen.records.cases.actions.send_back import send_back
-    from yimen.rules.decisions import Opinion
+    from yimen.rules.cases.decisions import Opinion
     from yimen.site import clock
 
     number = "FLOOR00000000"

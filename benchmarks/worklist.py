@@ -13,7 +13,7 @@ from benchmarks import house, masses, recorded
 from benchmarks.district import signed_in
 from benchmarks.results import Row
 from benchmarks.stopwatch import page, timed
-from yimen.rules.actors import Actor
+from yimen.rules.authority.actors import Actor
 from yimen.site.database import connect
 
 GOAL_MS: Final = 10

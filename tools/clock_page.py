@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from yimen.ports.almanac import Bundled, bundled_calendar
-from yimen.rules.calendar import CHINA, Kind, PublishedDay, WorkCalendar
-from yimen.rules.clock import (
+from yimen.rules.legal_clock.calendar import CHINA, Kind, PublishedDay, WorkCalendar
+from yimen.rules.legal_clock.clock import (
     ClockFacts,
     DecisionClock,
     Extension,
@@ -24,8 +24,12 @@ from yimen.rules.clock import (
     restarted,
     sentence,
 )
-from yimen.rules.printed import binds_applicant, binds_promise, binds_statute
-from yimen.rules.telling import day_words, due_words, limit_words, why_words
+from yimen.rules.legal_clock.printed import (
+    binds_applicant,
+    binds_promise,
+    binds_statute,
+)
+from yimen.rules.legal_clock.telling import day_words, due_words, limit_words, why_words
 
 CALENDAR: Final = bundled_calendar()
 TEXT: Final = Path(__file__).with_name("clock_page.md")

@@ -55,10 +55,12 @@ def texts(node: ast.AST) -> str:
 def rows() -> list[Row]:
     """Statute, article and where it is applied."""
     found: dict[tuple[str, int], set[str]] = defaultdict(set)
-    for path in sorted((SOURCE / "rules").glob("*.py")):
+    rules = SOURCE / "rules"
+    for path in sorted(rules.rglob("*.py")):
+        module = ".".join(("rules", *path.relative_to(rules).with_suffix("").parts))
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for article in cited(ast.get_docstring(tree) or ""):
-            found[article].add(f"rules.{path.stem}")
+            found[article].add(module)
         for node in tree.body:
             name = getattr(node, "name", "")
             if isinstance(node, ast.Assign | ast.AnnAssign):
@@ -67,7 +69,7 @@ def rows() -> list[Row]:
                 )
                 name = getattr(target, "id", "")
             for article in cited(texts(node)) if name else ():
-                found[article].add(f"rules.{path.stem}.{name}")
+                found[article].add(f"{module}.{name}")
     return [(law, n, "、".join(sorted(at))) for (law, n), at in sorted(found.items())]
 
 

@@ -1,4 +1,4 @@
-"""Draws docs/lifecycle.svg from the table in `yimen.rules.lifecycle`.
+"""Draws docs/lifecycle.svg from the table in `yimen.rules.cases.lifecycle`.
 
 Where a state stands is chosen here, for the eye; what leads where is the table's. A
 withdrawal is possible from most states and is written in the box, not drawn.
@@ -9,8 +9,8 @@ from html import escape
 from math import hypot
 from typing import Final
 
-from yimen.rules.lifecycle import OPEN_STATES, TRANSITIONS, State
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.lifecycle import OPEN_STATES, TRANSITIONS, State
 
 WIDTH: Final = 136
 HEIGHT: Final = 52

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from yimen.rules.authority import TABLE
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import TABLE
 from yimen.screens.shared.access import access_of
 
 

@@ -236,7 +236,7 @@ def runs_again(lead: Hand, joint: str) -> None:
 
 def calls_a_survey(lead: Hand, joint: str) -> None:
     """In two hours, at the shop."""
-    from yimen.rules.calendar import CHINA
+    from yimen.rules.legal_clock.calendar import CHINA
     from yimen.site import clock
 
     soon = clock.now().astimezone(CHINA) + timedelta(hours=2)

@@ -13,7 +13,7 @@ from yimen.site import clock
 if TYPE_CHECKING:
     from clusters import Clone
     from makers.fees import Till
-    from yimen.rules.actors import Actor
+    from yimen.rules.authority.actors import Actor
 
 pytestmark = pytest.mark.browser
 

@@ -8,14 +8,14 @@ from playwright.sync_api import Page
 
 from browser.conftest import Open, Photograph, Scan
 from makers.persons import a_browser, an_officer, the_actor
-from yimen.rules.actors import Role
-from yimen.rules.calendar import local_date
+from yimen.rules.authority.actors import Role
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.site import clock
 
 if TYPE_CHECKING:
     from clusters import Clone
     from makers.cast import Cast
-    from yimen.rules.actors import Actor
+    from yimen.rules.authority.actors import Actor
 
 pytestmark = pytest.mark.browser
 

@@ -283,7 +283,7 @@ def test_a_holiday_notice_arrives(
     tmp_path: "Path",
     scripts: bool,
 ) -> None:
-    from yimen.rules.calendar import days_from, local_date
+    from yimen.rules.legal_clock.calendar import days_from, local_date
     from yimen.site import clock
 
     near = local_date(clock.now()) + timedelta(days=3)

@@ -14,9 +14,9 @@ from yimen.records.catalogue.models import MatterVersion
 from yimen.records.catalogue.queries import matter_version
 from yimen.records.network.actions.post_officer import post_officer
 from yimen.records.network.models import Stationing
-from yimen.rules.actors import Actor, Role
-from yimen.rules.applications import Accept, OnlyReceive
-from yimen.rules.calendar import local_date
+from yimen.rules.authority.actors import Actor, Role
+from yimen.rules.cases.applications import Accept, OnlyReceive
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.network import PostKind
 from yimen.site import clock
 
@@ -176,8 +176,7 @@ def test_a_and_b_are_never_away_together(
     assert "您在替别人顶岗，不能离岗" in asks_leave(first, hall_server)
     photograph(first, "office-pair-away")
     wrong += barriers(first)
-    with second.expect_navigation():  # or the first asks before it is undone
-        second.get_by_role("button", name="取消").click()
+    sent(second, "取消")  # or the first asks before it is undone
     assert "等值班主任或负责人答复" in asks_leave(first, hall_server)
     manager = at_work(hall_server, open_page, cast.zheng_jie)
     manager.goto(f"{hall_server}/bureau/leaves/")
@@ -190,8 +189,7 @@ def test_a_and_b_are_never_away_together(
     second.goto(f"{hall_server}/leave/")
     second.get_by_role("button", name="确认交接").click()
     assert "交接已确认" in second.inner_text("body")
-    with second.expect_navigation():
-        second.get_by_role("button", name="替他上岗").click()
+    sent(second, "替他上岗")
     second.goto(f"{hall_server}/leave/")
     assert "您正在替 王芳 顶岗" in second.inner_text("main")
     photograph(second, "office-stands-in")
@@ -200,6 +198,12 @@ def test_a_and_b_are_never_away_together(
     second.goto(f"{hall_server}/window/cases/{number}/")
     assert number in second.inner_text("main")
     assert not wrong
+
+
+def sent(page: "Page", button: str) -> None:
+    """Sends a form and waits for the page that answers."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=button).click()
 
 
 def findable(version_id: int) -> str:
@@ -234,6 +238,5 @@ def asks_leave(page: "Page", server: str) -> str:
     page.get_by_label("种类").select_option("sick")
     page.get_by_label("从哪天").fill(today)
     page.get_by_label("到哪天").fill(today)
-    with page.expect_navigation():
-        page.get_by_role("button", name="交上去").click()
+    sent(page, "交上去")
     return page.inner_text("body")

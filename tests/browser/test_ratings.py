@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Page
 
 from browser.conftest import Open, Photograph, Scan
-from yimen.rules.actors import Actor
-from yimen.rules.applications import Accept
+from yimen.rules.authority.actors import Actor
+from yimen.rules.cases.applications import Accept
 from yimen.site import clock
 
 if TYPE_CHECKING:

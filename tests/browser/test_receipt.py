@@ -10,8 +10,8 @@ from playwright.sync_api import Page
 from browser.conftest import Open, Photograph, Scan
 from makers.journal import a_line, a_row_that_keeps, behind_the_back, write_days_ago
 from yimen.records.journal.queries.heads import Heads
-from yimen.rules.applications import Accept
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.applications import Accept
 from yimen.site import clock
 from yimen.site.tick import close_days
 

@@ -14,13 +14,13 @@ from playwright.sync_api import Page
 from browser.conftest import Open, Photograph, Scan
 from makers.cases import a_counter
 from makers.persons import a_browser
-from yimen.rules.calendar import CHINA, local_date
+from yimen.rules.legal_clock.calendar import CHINA, local_date
 from yimen.site import clock
 
 if TYPE_CHECKING:
     from clusters import Clone
     from makers.cases import Counter
-    from yimen.rules.actors import Actor
+    from yimen.rules.authority.actors import Actor
 
 pytestmark = pytest.mark.browser
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from clusters import Clone
     from makers.cases import Counter
-    from yimen.rules.actors import Actor
+    from yimen.rules.authority.actors import Actor
 
 pytestmark = pytest.mark.browser
 

@@ -227,7 +227,7 @@ def an_errand(village: "Village") -> tuple[str, str]:
     """Number and query code of an errand taken now."""
     from makers.errands import entrusted
     from yimen.records.agency.actions.take_errand import take_errand
-    from yimen.rules.calendar import local_date
+    from yimen.rules.legal_clock.calendar import local_date
     from yimen.site import clock
 
     now = clock.now()

@@ -16,12 +16,18 @@ from yimen.records.cases.actions.grant import grant
 from yimen.records.cases.actions.take_in import take_in
 from yimen.records.cases.facts import CaseFacts, case_facts
 from yimen.records.people.models import Officer
-from yimen.rules.actors import SYSTEM, Actor
-from yimen.rules.applications import Accept, Application, AskOnce, OnlyReceive, Outcome
-from yimen.rules.decisions import Opinion, Permit, Recipient, Refusal
-from yimen.rules.intake import Necessity, Paper, PaperState
-from yimen.rules.limits import Limit
-from yimen.rules.matters import CaseKind, Material, MatterType
+from yimen.rules.authority.actors import SYSTEM, Actor
+from yimen.rules.cases.applications import (
+    Accept,
+    Application,
+    AskOnce,
+    OnlyReceive,
+    Outcome,
+)
+from yimen.rules.cases.decisions import Opinion, Permit, Recipient, Refusal
+from yimen.rules.catalogue.intake import Necessity, Paper, PaperState
+from yimen.rules.catalogue.matters import CaseKind, Material, MatterType
+from yimen.rules.legal_clock.limits import Limit
 
 RECEIVED_AT: Final = datetime(2026, 9, 18, 9, 30, tzinfo=CHINA)  # a Friday
 PERMIT: Final = Permit(

@@ -11,7 +11,7 @@ from makers.persons import a_letter, an_applicant, an_officer, an_organ, the_act
 from makers.places import a_node, a_window
 from yimen.records.network.models import Node, Window
 from yimen.records.people.models import Organ
-from yimen.rules.actors import Actor, Role
+from yimen.rules.authority.actors import Actor, Role
 from yimen.rules.network import NodeKind
 
 

@@ -5,9 +5,8 @@ from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any, Final
 
-from yimen.rules.elements import Elements
-from yimen.rules.limits import Limit
-from yimen.rules.matters import (
+from yimen.rules.catalogue.elements import Elements
+from yimen.rules.catalogue.matters import (
     DEFAULT_STEPS,
     BusinessLine,
     Condition,
@@ -18,6 +17,7 @@ from yimen.rules.matters import (
     MatterType,
     ResultKind,
 )
+from yimen.rules.legal_clock.limits import Limit
 
 NOON: Final = datetime(2026, 9, 18, 4, tzinfo=UTC)
 PUBLISHED_ON: Final = date(2026, 9, 18)

@@ -13,7 +13,7 @@ from yimen.records.agency.actions.ask_device import ask_device
 from yimen.records.agency.actions.confirm_device import confirm_device
 from yimen.records.agency.actions.lease_numbers import lease_numbers
 from yimen.records.agency.actions.sync_errands import Batch, Synced, sync_errands
-from yimen.rules.offline_intake import SignedText
+from yimen.rules.agency.offline_intake import SignedText
 
 
 @dataclass

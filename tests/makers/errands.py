@@ -17,12 +17,12 @@ from yimen.records.agency.actions.take_over import take_over
 from yimen.records.agency.actions.take_up import take_up
 from yimen.records.agency.facts import ErrandFacts, errand_facts
 from yimen.records.network.models import Node, Stationing
-from yimen.rules.actors import Actor, Role
-from yimen.rules.applications import Accept
-from yimen.rules.entrustment import GENERAL, Entrustment, Power
+from yimen.rules.agency.entrustment import GENERAL, Entrustment, Power
+from yimen.rules.agency.offline_intake import Intake
+from yimen.rules.authority.actors import Actor, Role
+from yimen.rules.cases.applications import Accept
+from yimen.rules.conduct.outreach import OutreachFacts, OutreachKind
 from yimen.rules.network import NodeKind
-from yimen.rules.offline_intake import Intake
-from yimen.rules.outreach import OutreachFacts, OutreachKind
 
 TAKEN_AT: Final = datetime(2026, 9, 18, 9, 30, tzinfo=CHINA)  # a Friday
 _keys = count(1)

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from yimen.rules.actors import Actor, Role
-from yimen.rules.fees import (
+from yimen.rules.authority.actors import Actor, Role
+from yimen.rules.money.fees import (
     Claim,
     FeeKind,
     FeeMethod,
@@ -122,7 +122,7 @@ class Till:
         """A bill that was paid in cash; the drawer is open."""
         from yimen.records.fees import models
         from yimen.records.fees.actions.take_payment import Tender, take_payment
-        from yimen.rules.payments import Means
+        from yimen.rules.money.payments import Means
 
         bill = self.billed(*claims)
         if not models.Shift.objects.filter(closed_at=None).exists():
@@ -138,7 +138,7 @@ def a_till(counter: "Counter") -> Till:
     from yimen.records.fees.actions.register_fee import FeeFacts, register_fee
     from yimen.records.fees.actions.set_reduction import add_reduction
     from yimen.records.fees.actions.set_standard import set_standard
-    from yimen.rules.actors import SYSTEM
+    from yimen.rules.authority.actors import SYSTEM
 
     organ, at = counter.cast.organ.pk, _long_ago()
     measured = a_standard(

@@ -16,13 +16,13 @@ from yimen.records.cases.actions.examine import examine
 from yimen.records.cases.actions.grant import grant
 from yimen.records.cases.actions.refuse import refuse
 from yimen.records.people.models import Officer
-from yimen.rules.actors import Actor, Role
-from yimen.rules.decisions import Opinion
-from yimen.rules.graphs import Approval, ApprovalKind, Edge, FormField, Graph
-from yimen.rules.intake import Paper
-from yimen.rules.joint import Answer
-from yimen.rules.limits import Limit
-from yimen.rules.matters import CaseKind, Material, MatterType
+from yimen.rules.authority.actors import Actor, Role
+from yimen.rules.cases.decisions import Opinion
+from yimen.rules.catalogue.intake import Paper
+from yimen.rules.catalogue.matters import CaseKind, Material, MatterType
+from yimen.rules.joint.graphs import Approval, ApprovalKind, Edge, FormField, Graph
+from yimen.rules.joint.members import Answer
+from yimen.rules.legal_clock.limits import Limit
 
 LAW: Final = "食品安全法第三十五条"
 POOL: Final = (
@@ -79,7 +79,7 @@ class Restaurant:
 
     def accepted(self, at: datetime = RECEIVED_AT, **changes: Any) -> str:
         """The number of a joint case that 王芳 accepted."""
-        from yimen.rules.applications import Accept
+        from yimen.rules.cases.applications import Accept
 
         return self.counter.taken_in(
             Accept(),

@@ -12,8 +12,8 @@ from psycopg import sql
 import yimen.records.journal.append
 from yimen.records.journal.append import Head, Line, Sealed, append, chain
 from yimen.records.journal.queries.heads import Heads
-from yimen.rules.actors import Actor
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 from yimen.site.database import as_owner, connect
 
 if TYPE_CHECKING:

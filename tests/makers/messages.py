@@ -8,7 +8,7 @@ from makers.persons import CHINA
 from yimen.ports.messages import NotCarried, Outgoing
 from yimen.records.messages.actions.tell import Notice, tell_all
 from yimen.records.messages.models import Message
-from yimen.rules.actors import Actor
+from yimen.rules.authority.actors import Actor
 from yimen.rules.messages import Fault, MessageKind, Recipient, Subject
 
 NOON: Final = datetime(2026, 9, 18, 12, tzinfo=CHINA)

@@ -14,11 +14,11 @@ from yimen.records.orders.actions.edit_category import add_category
 from yimen.records.orders.actions.register_order import Registered, register_order
 from yimen.records.orders.models import Order
 from yimen.records.orders.queries import OrderPage, order_page
-from yimen.rules.actors import SYSTEM, VISITOR, Actor, Role
-from yimen.rules.order_intake import Told
-from yimen.rules.order_kinds import OrderKind, Source
-from yimen.rules.order_units import Unit
-from yimen.rules.orders import Outcome
+from yimen.rules.authority.actors import SYSTEM, VISITOR, Actor, Role
+from yimen.rules.voice.order_intake import Told
+from yimen.rules.voice.order_kinds import OrderKind, Source
+from yimen.rules.voice.order_units import Unit
+from yimen.rules.voice.orders import Outcome
 
 SAID_AT: Final = datetime(2026, 9, 7, 10, tzinfo=CHINA)  # a Monday
 LIGHT: Final = "城乡建设/市政设施/路灯"

@@ -4,14 +4,14 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final
 
-from yimen.rules.applications import AgentPower, DeliveryWay
-from yimen.rules.calendar import CHINA, Kind, PublishedDay, WorkCalendar
-from yimen.rules.intake import Necessity, Paper, PaperState
-from yimen.rules.limits import Limit
-from yimen.rules.matters import Material
-from yimen.rules.paper_facts import Office, PaperFacts, Person
-from yimen.rules.remedies import DecidingOrgan, OrganKind
-from yimen.rules.terms import DecisionClock
+from yimen.rules.cases.applications import AgentPower, DeliveryWay
+from yimen.rules.cases.remedies import DecidingOrgan, OrganKind
+from yimen.rules.catalogue.intake import Necessity, Paper, PaperState
+from yimen.rules.catalogue.matters import Material
+from yimen.rules.documents.paper_facts import Office, PaperFacts, Person
+from yimen.rules.legal_clock.calendar import CHINA, Kind, PublishedDay, WorkCalendar
+from yimen.rules.legal_clock.limits import Limit
+from yimen.rules.legal_clock.terms import DecisionClock
 
 RECEIVED_AT: Final = datetime(2026, 9, 21, 9, 5, tzinfo=CHINA)
 HOLIDAYS: Final = [

@@ -13,8 +13,8 @@ from yimen.records.people import queries
 from yimen.records.people.actions.register_applicant import register_applicant
 from yimen.records.people.actions.sign_in import sign_in
 from yimen.records.people.models import AuthorizationLetter, Officer, Organ
-from yimen.rules.actors import Actor, Role
-from yimen.rules.applicants import ApplicantKind, Identity, IdKind
+from yimen.rules.authority.actors import Actor, Role
+from yimen.rules.cases.applicants import ApplicantKind, Identity, IdKind
 
 CHINA: Final = timezone(timedelta(hours=8))
 NOW: Final = datetime(2026, 9, 21, 9, 30, tzinfo=CHINA)

@@ -13,8 +13,8 @@ from yimen.records.queue.actions.finish import finish
 from yimen.records.queue.actions.issue_ticket import TicketIssued, Wish, issue_ticket
 from yimen.records.queue.actions.serve import serve
 from yimen.records.queue.models import HallSettings, Line, WindowLine
-from yimen.rules.actors import VISITOR, Actor, Role
-from yimen.rules.queueing import Priority
+from yimen.rules.authority.actors import VISITOR, Actor, Role
+from yimen.rules.queue.queueing import Priority
 from yimen.site import clock
 
 NINE: Final = datetime(2026, 9, 21, 1, 30, tzinfo=UTC)  # Monday, 09:30 in the hall

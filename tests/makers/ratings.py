@@ -9,9 +9,9 @@ from yimen.records.ratings.actions.contact_rater import Contact
 from yimen.records.ratings.actions.rate_case import rate_case
 from yimen.records.ratings.facts import token_of
 from yimen.records.ratings.models import Rating, Rectification
-from yimen.rules.actors import Actor, Role
-from yimen.rules.rating_integrity import Browser
-from yimen.rules.ratings import Channel, Level, Point, Said
+from yimen.rules.authority.actors import Actor, Role
+from yimen.rules.voice.rating_integrity import Browser
+from yimen.rules.voice.ratings import Channel, Level, Point, Said
 
 HOME: Final = Browser(source="phone-1")
 RATED_AT: Final = RECEIVED_AT + timedelta(days=3)  # a Monday

@@ -9,17 +9,28 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from makers.papers import RECEIVED_AT, paper_facts
-from yimen.rules import documents_house as house
-from yimen.rules import documents_joint as joint
-from yimen.rules.actors import Role
-from yimen.rules.applications import Ground as NotAccepted
-from yimen.rules.applications import Reject, RightOrgan
-from yimen.rules.commitments import Ground
-from yimen.rules.custody import ItemKind
-from yimen.rules.decisions import Permit, Recipient, Refusal, Relation, Stop
-from yimen.rules.documents import DocumentKind, Sheet
-from yimen.rules.documents_commitment import CommitmentTerms, commitment
-from yimen.rules.documents_decision import (
+from yimen.rules.agency.custody import ItemKind
+from yimen.rules.agency.entrustment import GENERAL, Entrustment
+from yimen.rules.agency.errand_papers import Carried, ErrandPaper, entrustment_sheet
+from yimen.rules.agency.errands import Channel, HandUp, Scope
+from yimen.rules.agency.hand_over_papers import (
+    Hand,
+    HandOverPaper,
+    Moved,
+    hand_over_sheet,
+)
+from yimen.rules.authority.actors import Role
+from yimen.rules.cases.applications import Ground as NotAccepted
+from yimen.rules.cases.applications import Reject, RightOrgan
+from yimen.rules.cases.decisions import Permit, Recipient, Refusal, Relation, Stop
+from yimen.rules.cases.inquiries import Expert, ReviewResult, SiteVisit
+from yimen.rules.cases.remedies import DecidingOrgan, OrganKind
+from yimen.rules.catalogue.commitments import Ground
+from yimen.rules.catalogue.intake import Gap
+from yimen.rules.catalogue.tolerance import Owed
+from yimen.rules.documents import house, joint
+from yimen.rules.documents.commitment import CommitmentTerms, commitment
+from yimen.rules.documents.decision import (
     Revoked,
     extension_notice,
     grant,
@@ -27,13 +38,13 @@ from yimen.rules.documents_decision import (
     refusal,
     revocation,
 )
-from yimen.rules.documents_delivery import (
+from yimen.rules.documents.delivery import (
     HandedOver,
     closing_notice,
     collection_voucher,
     delivery_receipt,
 )
-from yimen.rules.documents_fees import (
+from yimen.rules.documents.fees import (
     BillOnPaper,
     FeeLine,
     PaidOnPaper,
@@ -42,7 +53,8 @@ from yimen.rules.documents_fees import (
     fee_receipt,
     fee_refund,
 )
-from yimen.rules.documents_hearing import (
+from yimen.rules.documents.frame import DocumentKind, Sheet
+from yimen.rules.documents.hearing import (
     Minutes,
     Sitting,
     hearing_minutes,
@@ -50,27 +62,19 @@ from yimen.rules.documents_hearing import (
     hearing_public,
     hearing_right,
 )
-from yimen.rules.documents_information import ReplyFacts, information_reply
-from yimen.rules.documents_inquiry import Review, expert_opinion, site_record
-from yimen.rules.documents_intake import (
+from yimen.rules.documents.inquiry import Review, expert_opinion, site_record
+from yimen.rules.documents.intake import (
     acceptance_notice,
     intake_receipt,
     one_time_notice,
     rejection,
 )
-from yimen.rules.documents_promise import tolerance_notice, tolerance_promise
-from yimen.rules.entrustment import GENERAL, Entrustment
-from yimen.rules.errand_papers import Carried, ErrandPaper, entrustment_sheet
-from yimen.rules.errands import Channel, HandUp, Scope
-from yimen.rules.extensions import Extension
-from yimen.rules.hand_over_papers import Hand, HandOverPaper, Moved, hand_over_sheet
-from yimen.rules.information_requests import Form, Reply
-from yimen.rules.inquiries import Expert, ReviewResult, SiteVisit
-from yimen.rules.intake import Gap
-from yimen.rules.pauses import Pause, Procedure
-from yimen.rules.payments import RefundGround
-from yimen.rules.remedies import DecidingOrgan, OrganKind
-from yimen.rules.tolerance import Owed
+from yimen.rules.documents.promise import tolerance_notice, tolerance_promise
+from yimen.rules.legal_clock.extensions import Extension
+from yimen.rules.legal_clock.pauses import Pause, Procedure
+from yimen.rules.money.payments import RefundGround
+from yimen.rules.voice.information_papers import ReplyFacts, information_reply
+from yimen.rules.voice.information_requests import Form, Reply
 
 NUMBER: Final = "青溪市监受〔2026〕12号"
 AT: Final = RECEIVED_AT

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yimen.ports.device_files import heads_of, read
-from yimen.rules.attendance import DeviceFileUnreadable
-from yimen.rules.calendar import CHINA
+from yimen.rules.conduct.attendance import DeviceFileUnreadable
+from yimen.rules.legal_clock.calendar import CHINA
 
 
 def at(day: int, hour: int, minute: int = 0) -> datetime:

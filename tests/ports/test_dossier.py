@@ -15,7 +15,7 @@ from makers.sheets import SAMPLES
 from yimen.ports import dossier
 from yimen.ports.dossier import Cover, Piece, bind, listed, misfits, pack
 from yimen.ports.pdf import Imprint, typesetter
-from yimen.rules.documents import DocumentKind
+from yimen.rules.documents.frame import DocumentKind
 
 NOON = datetime(2026, 10, 9, 4, 0, tzinfo=UTC)
 COVER = Cover(title="卷宗", number="SJ·2026-D30-00001", rows=(("申请人", "张三"),))

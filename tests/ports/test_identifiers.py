@@ -23,7 +23,7 @@ from yimen.ports.identifiers import (
     region_level,
     region_name,
 )
-from yimen.rules.applicants import IdKind
+from yimen.rules.cases.applicants import IdKind
 
 TODAY = date(2026, 9, 21)
 

@@ -11,7 +11,7 @@ import pytest
 from aiosmtpd.controller import Controller
 
 from yimen.ports.messages import NoCarrier, NotCarried, Outgoing, SmtpMail, carrier
-from yimen.rules.calendar import CHINA
+from yimen.rules.legal_clock.calendar import CHINA
 from yimen.rules.messages import Channel, Fault
 
 NOON = datetime(2026, 9, 18, 12, tzinfo=CHINA)

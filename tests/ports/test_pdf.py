@@ -6,7 +6,7 @@ import pytest
 from pypdf import PdfReader
 
 from yimen.ports.pdf import Imprint, typesetter
-from yimen.rules.documents import (
+from yimen.rules.documents.frame import (
     DocumentKind,
     Fields,
     Ledger,

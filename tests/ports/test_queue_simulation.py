@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yimen.ports.queue_simulation import ran
-from yimen.rules.what_if_queues import (
+from yimen.rules.what_if.queues import (
     Change,
     HallDay,
     Seat,

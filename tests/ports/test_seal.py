@@ -32,7 +32,7 @@ def pades(tmp_path_factory: pytest.TempPathFactory) -> Pades:
 
 def a_paper() -> bytes:
     from makers.papers import RECEIVED_AT, paper_facts
-    from yimen.rules.documents_intake import acceptance_notice
+    from yimen.rules.documents.intake import acceptance_notice
 
     sheet = acceptance_notice(paper_facts(), "青溪市监受〔2026〕1号", RECEIVED_AT)
     return typesetter().pdf(sheet, Imprint(line="电子印章"))

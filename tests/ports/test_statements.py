@@ -6,7 +6,7 @@ import pytest
 import xlsxwriter
 
 from yimen.ports.statements import read
-from yimen.rules.shifts import Direction, StatementUnreadable
+from yimen.rules.money.shifts import Direction, StatementUnreadable
 
 CSV = (
     "交易时间,流水号,类型,金额（元）\n"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yimen.rules.calendar import CHINA
+from yimen.rules.legal_clock.calendar import CHINA
 from yimen.rules.messages import (
     EARLIEST,
     FACTS,

@@ -18,9 +18,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from makers.cast import Cast
 from makers.persons import a_browser
 from screens.doors import Row
-from yimen.rules.actors import Actor, Role
-from yimen.rules.authority import PUBLIC, TABLE
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor, Role
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import PUBLIC, TABLE
 from yimen.screens.shared.access import Access, access_of
 
 

@@ -11,8 +11,8 @@ from click.testing import CliRunner, Result
 from clusters import Clone
 from makers.catalogue import a_matter
 from makers.persons import an_officer
-from yimen.rules import written
-from yimen.rules.actors import Role
+from yimen.rules.authority.actors import Role
+from yimen.rules.catalogue import written
 from yimen.site.commands.catalogue import cli
 
 YIMEN = [sys.executable, "-c", "from yimen.site.cli import main; main()", "catalogue"]

@@ -30,15 +30,15 @@ from yimen.records.queue.models import Ticket
 from yimen.records.seals import queries as seals
 from yimen.records.seals.models import SealUse
 from yimen.records.supervision.models import Card
-from yimen.rules.actors import SYSTEM, Role
-from yimen.rules.breaches import BreachState
-from yimen.rules.calendar import CHINA, local_date
-from yimen.rules.house_papers import ISSUING
-from yimen.rules.lifecycle import DECIDING_STATES, State
-from yimen.rules.lights import Light, light
+from yimen.rules.authority.actors import SYSTEM, Role
+from yimen.rules.cases.lifecycle import DECIDING_STATES, State
+from yimen.rules.conduct.breaches import BreachState
+from yimen.rules.documents.house_papers import ISSUING
+from yimen.rules.documents.seals import SealVerdict
+from yimen.rules.legal_clock.calendar import CHINA, local_date
+from yimen.rules.legal_clock.lights import Light, light
 from yimen.rules.network import NodeKind, WindowKind
-from yimen.rules.seals import SealVerdict
-from yimen.rules.tickets import TicketState
+from yimen.rules.queue.tickets import TicketState
 from yimen.site.demo import load, names, places
 from yimen.site.demo.halls import node
 

@@ -12,8 +12,8 @@ import pytest
 from makers.district import TOLD, free_port, inside
 from yimen.records.cases.models import Case
 from yimen.records.queue.models import Ticket
-from yimen.rules.lifecycle import State
-from yimen.rules.numbers import is_case_number
+from yimen.rules.cases.lifecycle import State
+from yimen.rules.cases.numbers import is_case_number
 
 if TYPE_CHECKING:
     from pytest_django import DjangoDbBlocker

@@ -9,9 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from makers.cast import Cast
 from makers.persons import a_browser
 from yimen.records.people.models import Officer, OfficerSession
-from yimen.rules.actors import VISITOR, Actor
+from yimen.rules.authority.actors import VISITOR, Actor
+from yimen.rules.authority.steps import Step
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 from yimen.screens.shared.access import access, public
 from yimen.screens.shared.request import OurRequest
 from yimen.site.middleware import CurrentActor, Now, SayRefusals

@@ -162,7 +162,7 @@ def test_a_missed_correction_ends_only_under_local_law(counter: "Counter") -> No
     from makers.cases import GAPPY, RECEIVED_AT, row_of
     from yimen.records.cases.actions.take_in import take_in
     from yimen.records.cases.models import LocalPractice
-    from yimen.rules.applications import AskOnce
+    from yimen.rules.cases.applications import AskOnce
 
     number = take_in(
         application=counter.application(papers=GAPPY),
@@ -212,7 +212,7 @@ def test_what_is_asked_for_lately_comes_first_in_search_and_guides(
     from makers.catalogue import NOON, a_matter
     from yimen.records.catalogue import actions, models
     from yimen.records.catalogue.queries import GuideFilter, guides, search
-    from yimen.rules.actors import SYSTEM
+    from yimen.rules.authority.actors import SYSTEM
 
     for code, name in (("Y-1", "占道备案甲"), ("Y-2", "占道备案乙")):
         matter = a_matter(code=code, name=name, organ_id=counter.cast.organ.pk)

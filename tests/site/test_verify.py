@@ -35,8 +35,8 @@ from yimen.records.journal.queries import (
     verify,
 )
 from yimen.records.journal.queries.heads import Heads
-from yimen.rules.actors import Actor, Role
-from yimen.rules.audit import Misfit, Why
+from yimen.rules.authority.actors import Actor, Role
+from yimen.rules.journal.audit import Misfit, Why
 from yimen.site.clock import now
 from yimen.site.commands.verify import cli
 from yimen.site.tick import close_days

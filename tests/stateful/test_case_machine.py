@@ -84,8 +84,9 @@ from yimen.records.cases.actions.waive_hearing import waive_hearing
 from yimen.records.cases.actions.withdraw import withdraw
 from yimen.records.journal import queries as journal
 from yimen.records.network.models import Stationing
-from yimen.rules.actors import Actor, Role
-from yimen.rules.applications import (
+from yimen.rules.authority.actors import Actor, Role
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.applications import (
     Accept,
     AgentPower,
     AskOnce,
@@ -97,29 +98,28 @@ from yimen.rules.applications import (
     Reject,
     Tolerate,
 )
-from yimen.rules.calendar import local_date
-from yimen.rules.commitments import Checked, CommitmentState, Verdict
-from yimen.rules.commitments import Ground as Ground69
-from yimen.rules.decisions import Stop
-from yimen.rules.elements import Elements
-from yimen.rules.handing import Whither
-from yimen.rules.hearings import Asker
-from yimen.rules.inquiries import Expert, ReviewResult, SiteVisit
-from yimen.rules.intake import Paper
-from yimen.rules.lifecycle import (
+from yimen.rules.cases.decisions import Stop
+from yimen.rules.cases.handing import Whither
+from yimen.rules.cases.hearings import Asker
+from yimen.rules.cases.inquiries import Expert, ReviewResult, SiteVisit
+from yimen.rules.cases.lifecycle import (
     CLOSED_STATES,
     OPEN_STATES,
     State,
     back_steps,
     next_steps,
 )
-from yimen.rules.negatives import Standing
-from yimen.rules.options import OptionGround
-from yimen.rules.pauses import Procedure
+from yimen.rules.cases.negatives import Standing
+from yimen.rules.cases.options import OptionGround
+from yimen.rules.catalogue.commitments import Checked, CommitmentState, Verdict
+from yimen.rules.catalogue.commitments import Ground as Ground69
+from yimen.rules.catalogue.elements import Elements
+from yimen.rules.catalogue.intake import Paper
+from yimen.rules.catalogue.tolerance import Promise
+from yimen.rules.documents.slips import Slip
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.legal_clock.pauses import Procedure
 from yimen.rules.refusals import Refused
-from yimen.rules.slips import Slip
-from yimen.rules.steps import Step
-from yimen.rules.tolerance import Promise
 
 SHARES = range(1 if DEEP else 4)  # for more than one worker
 MEANT = Promise(conditions_met=True)

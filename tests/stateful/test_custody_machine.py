@@ -33,12 +33,12 @@ from yimen.records.cases.actions.examine import examine
 from yimen.records.cases.actions.grant import grant
 from yimen.records.cases.models import Case
 from yimen.records.journal import queries as journal
-from yimen.rules import custody
-from yimen.rules.actors import SYSTEM, Actor
-from yimen.rules.applications import Accept
-from yimen.rules.custody import CLIENT, ItemKind, Link
-from yimen.rules.custody_ledger import Next
-from yimen.rules.errands import BEFORE_A_CASE, ErrandState, Outcome
+from yimen.rules.agency import custody
+from yimen.rules.agency.custody import CLIENT, ItemKind, Link
+from yimen.rules.agency.custody_ledger import Next
+from yimen.rules.agency.errands import BEFORE_A_CASE, ErrandState, Outcome
+from yimen.rules.authority.actors import SYSTEM, Actor
+from yimen.rules.cases.applications import Accept
 from yimen.rules.refusals import Refused
 
 MOST_LEFT = 12

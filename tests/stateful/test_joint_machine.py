@@ -43,14 +43,14 @@ from yimen.records.cases.actions.return_case import return_case
 from yimen.records.cases.actions.withdraw import withdraw
 from yimen.records.cases.queries import pauses_of
 from yimen.records.journal import queries as journal
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date
-from yimen.rules.clock import due
-from yimen.rules.decisions import Stop
-from yimen.rules.graphs import Approval, ApprovalKind, Edge
-from yimen.rules.joint import ACTIVE, CLOSED, Answer, MemberState
-from yimen.rules.joint_clock import JOINT, Member, joint_facts
-from yimen.rules.pauses import Pause, Procedure
+from yimen.rules.authority.actors import Actor
+from yimen.rules.cases.decisions import Stop
+from yimen.rules.joint.clock import JOINT, Member, joint_facts
+from yimen.rules.joint.graphs import Approval, ApprovalKind, Edge
+from yimen.rules.joint.members import ACTIVE, CLOSED, Answer, MemberState
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.legal_clock.clock import due
+from yimen.rules.legal_clock.pauses import Pause, Procedure
 from yimen.rules.refusals import Refused
 
 STOP = Stop(procedure=Procedure.HEARING, asked_days=4, reason="听证")

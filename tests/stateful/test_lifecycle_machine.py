@@ -5,7 +5,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from yimen.rules.lifecycle import (
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.lifecycle import (
     BEGINS_AS,
     CLOSED_STATES,
     DECIDING_STATES,
@@ -15,7 +16,6 @@ from yimen.rules.lifecycle import (
     after,
     next_steps,
 )
-from yimen.rules.steps import Step
 
 DECIDED = frozenset({State.GRANTED, State.REFUSED})
 DECISIONS = frozenset({Step.GRANT, Step.REFUSE})

@@ -14,8 +14,10 @@ from hypothesis.stateful import (
 )
 
 from yimen.ports.almanac import bundled_calendar
-from yimen.rules.lights import Light
-from yimen.rules.order_clock import (
+from yimen.rules.authority.steps import Step
+from yimen.rules.legal_clock.lights import Light
+from yimen.rules.refusals import Refused
+from yimen.rules.voice.order_clock import (
     LIT,
     OrderTimes,
     counted_from,
@@ -24,8 +26,8 @@ from yimen.rules.order_clock import (
     light_of,
     worst,
 )
-from yimen.rules.order_kinds import KINDS, OrderKind
-from yimen.rules.orders import (
+from yimen.rules.voice.order_kinds import KINDS, OrderKind
+from yimen.rules.voice.orders import (
     ANSWERED,
     ENDED,
     OPEN,
@@ -35,8 +37,6 @@ from yimen.rules.orders import (
     after,
     next_steps,
 )
-from yimen.rules.refusals import Refused
-from yimen.rules.steps import Step
 
 CALENDAR = bundled_calendar()
 MONDAY = date(2026, 3, 2)

@@ -47,9 +47,9 @@ from yimen.records.fees.actions.raise_bill import raise_bill
 from yimen.records.fees.actions.take_payment import Tender, take_payment
 from yimen.records.fees.actions.void_bill import void_bill
 from yimen.records.journal import queries as journal
-from yimen.rules.actors import SYSTEM, VISITOR
-from yimen.rules.fees import Claim, needed_fees
-from yimen.rules.payments import (
+from yimen.rules.authority.actors import SYSTEM, VISITOR
+from yimen.rules.money.fees import Claim, needed_fees
+from yimen.rules.money.payments import (
     UNDER_WAY,
     BillState,
     Heard,

@@ -37,10 +37,16 @@ from yimen.records.ratings.actions.rerate import rerate
 from yimen.records.ratings.actions.review_rating import review_rating
 from yimen.records.ratings.facts import token_of
 from yimen.records.ratings.models import Rating, Rectification
-from yimen.rules.calendar import local_date
-from yimen.rules.rating_integrity import Browser
-from yimen.rules.ratings import DEVICE_SECONDS, ONLINE_POINTS, Channel, Level, Said
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import Refused
+from yimen.rules.voice.rating_integrity import Browser
+from yimen.rules.voice.ratings import (
+    DEVICE_SECONDS,
+    ONLINE_POINTS,
+    Channel,
+    Level,
+    Said,
+)
 
 LEVELS = st.sampled_from(Level)
 PLACES = st.integers(0, 3)

@@ -10,8 +10,8 @@ from functools import cache
 from importlib import resources
 from typing import Protocol
 
-from yimen.rules.calendar import PublishedDay, WorkCalendar
-from yimen.rules.holiday_table import read_table
+from yimen.rules.legal_clock.calendar import PublishedDay, WorkCalendar
+from yimen.rules.legal_clock.holiday_table import read_table
 
 
 class Almanac(Protocol):

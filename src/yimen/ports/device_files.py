@@ -17,9 +17,9 @@ from typing import Any, Final
 from python_calamine import CalamineError, CalamineWorkbook
 
 from yimen.rules import moments
-from yimen.rules.attendance import DeviceFileUnreadable
-from yimen.rules.calendar import CHINA
+from yimen.rules.conduct.attendance import DeviceFileUnreadable
 from yimen.rules.decoding import decoded_whole
+from yimen.rules.legal_clock.calendar import CHINA
 
 NUMBERS: Final = (
     *("工号", "人员编号", "员工编号", "员工工号", "考勤号码", "登记号码", "编号"),

@@ -6,7 +6,7 @@ start which files to use.
 
 from typing import Protocol
 
-from yimen.rules.graphs import Graph
+from yimen.rules.joint.graphs import Graph
 
 
 class GraphFiles(Protocol):

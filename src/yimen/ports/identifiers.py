@@ -18,7 +18,7 @@ from stdnum import numdb
 from stdnum.cn import ric, uscc
 from stdnum.util import clean
 
-from yimen.rules.applicants import IdKind
+from yimen.rules.cases.applicants import IdKind
 
 
 class Fault(StrEnum):

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Final, Protocol
 
 from yimen.ports.imports import Report, Told
-from yimen.rules.actors import Actor
+from yimen.rules.authority.actors import Actor
 
 _AT_A_GLANCE: Final = 32 * 1024  # bytes; packed, that is some hundred matters
 

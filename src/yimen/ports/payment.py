@@ -18,7 +18,7 @@ from typing import Final, Protocol
 
 from django.conf import settings
 
-from yimen.rules.payments import Heard
+from yimen.rules.money.payments import Heard
 from yimen.rules.refusals import Refused
 
 

@@ -8,7 +8,7 @@ from typing import Final, Protocol
 import typst
 
 from yimen.ports import fonts
-from yimen.rules.documents import Fields, Ledger, Section, Sheet, Table
+from yimen.rules.documents.frame import Fields, Ledger, Section, Sheet, Table
 
 _TEMPLATE: Final = Path(__file__).parents[1] / "data" / "typst" / "sheet.typ"
 _WIDE: Final = 14  # signs; a column whose cells are longer shares the free width

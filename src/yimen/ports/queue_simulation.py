@@ -11,7 +11,7 @@ from typing import Any
 
 import simpy
 
-from yimen.rules.what_if_queues import HallDay, Ran, Seat, Visit
+from yimen.rules.what_if.queues import HallDay, Ran, Seat, Visit
 
 
 @dataclass

@@ -38,7 +38,7 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from yimen.rules.calendar import CHINA
+from yimen.rules.legal_clock.calendar import CHINA
 
 T = TypeVar("T")
 

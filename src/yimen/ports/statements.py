@@ -13,10 +13,10 @@ from typing import Any, Final
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from yimen.rules.calendar import CHINA
 from yimen.rules.decoding import decoded_whole
-from yimen.rules.fees import cents_read
-from yimen.rules.shifts import Direction, StatementUnreadable
+from yimen.rules.legal_clock.calendar import CHINA
+from yimen.rules.money.fees import cents_read
+from yimen.rules.money.shifts import Direction, StatementUnreadable
 
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "reference": ("流水号", "支付流水号", "交易号", "参考号"),

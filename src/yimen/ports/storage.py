@@ -15,8 +15,8 @@ from typing import Final, Protocol
 import filetype
 from django.conf import settings
 
+from yimen.rules.cases.uploads import OFD
 from yimen.rules.refusals import Refused
-from yimen.rules.uploads import OFD
 
 _FAN: Final = 2
 _ZIP: Final = "application/zip"

@@ -21,7 +21,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
-from yimen.rules.calendar import CHINA, ONE_DAY
+from yimen.rules.legal_clock.calendar import CHINA, ONE_DAY
 from yimen.rules.refusals import Refused
 
 

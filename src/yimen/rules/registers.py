@@ -21,7 +21,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Final
 
-from yimen.rules.calendar import CHINA
+from yimen.rules.legal_clock.calendar import CHINA
 
 
 class Column(StrEnum):

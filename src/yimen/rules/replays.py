@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from yimen.rules.figures import CaseTimes
 from yimen.rules.statistics.cuts import Cut
+from yimen.rules.statistics.figures import CaseTimes
 
 
 class Oddity(StrEnum):

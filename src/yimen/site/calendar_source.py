@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from yimen.ports.almanac import Bundled, bundled_calendar
-from yimen.rules.calendar import NATION, WorkCalendar, lineage
+from yimen.rules.legal_clock.calendar import NATION, WorkCalendar, lineage
 from yimen.site.places import places
 
 _QUERY: Final = Path(__file__).parents[1] / "records/calendars/sql/published_days.sql"

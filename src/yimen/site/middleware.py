@@ -14,10 +14,10 @@ from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
 from yimen.records.people import queries
-from yimen.rules.actors import VISITOR
-from yimen.rules.authority import NotAllowed, may_somewhere
+from yimen.rules.authority.actors import VISITOR
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import NotAllowed, may_somewhere
 from yimen.rules.refusals import Refused
-from yimen.rules.steps import Step
 from yimen.screens.shared import refused
 from yimen.screens.shared.access import Access, access_of
 from yimen.screens.shared.request import OurRequest

@@ -51,7 +51,7 @@ from yimen.records.supervision.actions.end_promises import end_promises
 from yimen.records.supervision.actions.find_late_hand_ups import find_late_hand_ups
 from yimen.records.supervision.actions.watch_journal import watch_journal
 from yimen.records.supervision.actions.watch_night import watch_night
-from yimen.rules.actors import SYSTEM
+from yimen.rules.authority.actors import SYSTEM
 from yimen.rules.refusals import Overtaken, Refused
 from yimen.screens.shared.wording.messages import say_message
 

@@ -11,11 +11,11 @@ from SpiffWorkflow.bpmn import BpmnWorkflow
 from SpiffWorkflow.bpmn.parser import BpmnParser
 from SpiffWorkflow.util.task import TaskState
 
-from rules.test_graphs import LAW, opinion, permit
+from rules.joint.test_graphs import LAW, opinion, permit
 from yimen.exchange.approvals.reading import as_graph
 from yimen.exchange.approvals.writing import PROCESS, as_bpmn
-from yimen.rules.graph_text import from_plain
-from yimen.rules.graphs import (
+from yimen.rules.joint.graph_text import from_plain
+from yimen.rules.joint.graphs import (
     Edge,
     Fault,
     FormField,
@@ -25,7 +25,7 @@ from yimen.rules.graphs import (
     Stage,
     check,
 )
-from yimen.rules.joint import MemberState, Part, standing
+from yimen.rules.joint.members import MemberState, Part, standing
 from yimen.site.demo.bundles import graphs
 
 FOREIGN = """<?xml version="1.0"?>

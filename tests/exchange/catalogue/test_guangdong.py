@@ -16,10 +16,10 @@ from yimen.exchange.catalogue.sheets import BadRow, Row
 from yimen.ports.imports import Remark
 from yimen.records.catalogue import models, queries
 from yimen.records.catalogue.actions import Incoming
-from yimen.rules.actors import SYSTEM
-from yimen.rules.captions import TYPES
-from yimen.rules.limits import Limit, Unit
-from yimen.rules.matters import CaseKind, MatterType
+from yimen.rules.authority.actors import SYSTEM
+from yimen.rules.catalogue.captions import TYPES
+from yimen.rules.catalogue.matters import CaseKind, MatterType
+from yimen.rules.legal_clock.limits import Limit, Unit
 
 NAME = "guangdong_matters_2021.jsonl.xz"
 HERE = Path(__file__).resolve().parents[3]

@@ -15,11 +15,11 @@ from yimen.ports.imports import Report
 from yimen.records.catalogue import models, queries
 from yimen.records.journal.models import JournalEntry
 from yimen.records.people.models import Organ
-from yimen.rules import written
-from yimen.rules.actors import SYSTEM, Actor, Role
-from yimen.rules.authority import NotAllowed
-from yimen.rules.limits import Limit
-from yimen.rules.matters import BusinessLine, Matter
+from yimen.rules.authority.actors import SYSTEM, Actor, Role
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.catalogue import written
+from yimen.rules.catalogue.matters import BusinessLine, Matter
+from yimen.rules.legal_clock.limits import Limit
 
 pytestmark = pytest.mark.django_db
 

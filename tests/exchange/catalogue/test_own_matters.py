@@ -12,12 +12,12 @@ from yimen.exchange.catalogue.imports import MatterFile, import_catalogue
 from yimen.ports.identifiers import check_uscc
 from yimen.records.catalogue import queries
 from yimen.records.people.models import Organ
-from yimen.rules import written
-from yimen.rules.actors import SYSTEM
-from yimen.rules.captions import LINES
-from yimen.rules.matters import CaseKind, Matter, MatterType
+from yimen.rules.authority.actors import SYSTEM
+from yimen.rules.catalogue import written
+from yimen.rules.catalogue.captions import LINES
+from yimen.rules.catalogue.matters import CaseKind, Matter, MatterType
+from yimen.rules.catalogue.publication import Weight, objections
 from yimen.rules.organs import OrganFacts, check_organ
-from yimen.rules.publication import Weight, objections
 
 DATA = Path(yimen.__file__).parent / "data"
 FILES = sorted((DATA / "matters").glob("*.toml"))

@@ -18,8 +18,8 @@ from yimen.ports import matter_files
 from yimen.ports.matter_files import Upload
 from yimen.records.catalogue import queries
 from yimen.records.people.models import Organ
-from yimen.rules import written
-from yimen.rules.actors import SYSTEM
+from yimen.rules.authority.actors import SYSTEM
+from yimen.rules.catalogue import written
 
 Sheet = Sequence[Sequence[Any]]
 ROW = {

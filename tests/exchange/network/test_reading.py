@@ -15,8 +15,8 @@ from yimen.records.network import queries
 from yimen.records.network.actions.change_node import change_node
 from yimen.records.network.actions.import_network import import_network
 from yimen.records.network.models import Node, Region
-from yimen.rules.actors import SYSTEM, Role
-from yimen.rules.authority import NotAllowed
+from yimen.rules.authority.actors import SYSTEM, Role
+from yimen.rules.authority.table import NotAllowed
 from yimen.rules.network import NodeFacts, NodeKind
 
 STREETS = "streetCode,street,code,name\n"

@@ -20,11 +20,9 @@ from yimen.records.cases.actions.undo import undo
 from yimen.records.cases.queries import Filters
 from yimen.records.journal import queries as journal
 from yimen.records.queue.actions.issue_ticket import Wish
-from yimen.rules.applications import ReasonMissing
-from yimen.rules.benefits import BadAmount, NoBenefit, Payment
-from yimen.rules.limits import Limit
-from yimen.rules.matters import MatterType
-from yimen.rules.options import (
+from yimen.rules.cases.applications import ReasonMissing
+from yimen.rules.cases.benefits import BadAmount, NoBenefit, Payment
+from yimen.rules.cases.options import (
     GROUNDS,
     CaseOver,
     DetailMissing,
@@ -35,7 +33,9 @@ from yimen.rules.options import (
     OptionGround,
     OptionKind,
 )
-from yimen.rules.queueing import NeedsCase, Priority
+from yimen.rules.catalogue.matters import MatterType
+from yimen.rules.legal_clock.limits import Limit
+from yimen.rules.queue.queueing import NeedsCase, Priority
 from yimen.rules.refusals import NotFound
 
 AT = RECEIVED_AT + timedelta(hours=1)

@@ -16,9 +16,9 @@ from yimen.records.agency.queries import (
 )
 from yimen.records.cases.actions.examine import examine
 from yimen.records.cases.actions.grant import grant
-from yimen.rules.actors import Actor
-from yimen.rules.custody import ItemKind
-from yimen.rules.custody_ledger import Next
+from yimen.rules.agency.custody import ItemKind
+from yimen.rules.agency.custody_ledger import Next
+from yimen.rules.authority.actors import Actor
 
 
 def ledger(actor: Actor, part: Part = Part.HERE, days: int = 0) -> list[CustodyRow]:

@@ -24,10 +24,10 @@ from yimen.records.network.actions.except_day import except_day
 from yimen.records.network.actions.set_hours import set_hours
 from yimen.records.network.facts import node_facts, window_facts
 from yimen.records.network.models import Window
-from yimen.rules.actors import SYSTEM
-from yimen.rules.authority import NotAllowed
+from yimen.rules.authority.actors import SYSTEM
+from yimen.rules.authority.table import NotAllowed
 from yimen.rules.messages import RecipientKind
-from yimen.rules.opening import DayException, OpeningHours
+from yimen.rules.queue.opening import DayException, OpeningHours
 from yimen.rules.refusals import NotFound
 
 SAID = {"name": ["张三"], "id_number": ["11010519491231002X"], "powers": ["submit"]}

@@ -12,9 +12,13 @@ from yimen.records.agency.actions.take_errand import digest_of, take_errand
 from yimen.records.agency.queries import ErrandFilter
 from yimen.records.catalogue.models import LocalVariant, Matter
 from yimen.records.journal import queries as journal
-from yimen.rules.elsewhere import HallElsewhereMissing, NotElsewhere, NotOfferedThere
-from yimen.rules.errands import Channel, Scope
-from yimen.rules.outreach import OutreachKind, OutreachUnnamed
+from yimen.rules.agency.elsewhere import (
+    HallElsewhereMissing,
+    NotElsewhere,
+    NotOfferedThere,
+)
+from yimen.rules.agency.errands import Channel, Scope
+from yimen.rules.conduct.outreach import OutreachKind, OutreachUnnamed
 
 
 def test_a_hall_elsewhere_gets_the_errand_and_everybody_sees_the_way(

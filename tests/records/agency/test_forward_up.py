@@ -15,14 +15,14 @@ from yimen.records.agency.actions.take_forwarded import take_forwarded
 from yimen.records.cases.actions.ask_correction import ask_correction
 from yimen.records.catalogue.models import Matter as MatterRow
 from yimen.records.network.models import Stationing
-from yimen.rules.actors import Actor, Role
-from yimen.rules.applications import ReasonMissing
-from yimen.rules.authority import NotAllowed
-from yimen.rules.first_review import NoForwarding, SameOrgan
-from yimen.rules.intake import AskedBelow, PaperState
-from yimen.rules.lifecycle import NoSuchStep, State
-from yimen.rules.limits import Limit
-from yimen.rules.matters import Material
+from yimen.rules.authority.actors import Actor, Role
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.applications import ReasonMissing
+from yimen.rules.cases.first_review import NoForwarding, SameOrgan
+from yimen.rules.cases.lifecycle import NoSuchStep, State
+from yimen.rules.catalogue.intake import AskedBelow, PaperState
+from yimen.rules.catalogue.matters import Material
+from yimen.rules.legal_clock.limits import Limit
 from yimen.rules.refusals import NotFound
 
 AT = RECEIVED_AT + timedelta(days=4)

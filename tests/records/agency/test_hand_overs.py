@@ -12,8 +12,7 @@ from yimen.records.agency.actions.end_errand import end_errand
 from yimen.records.agency.actions.give_back import give_back
 from yimen.records.agency.actions.hand_on import hand_on
 from yimen.records.agency.actions.take_over import take_over
-from yimen.rules.applications import ReasonMissing
-from yimen.rules.custody import (
+from yimen.rules.agency.custody import (
     HandOverOpen,
     NoHandOver,
     NothingToHandOver,
@@ -21,8 +20,9 @@ from yimen.rules.custody import (
     SameHolder,
     place,
 )
-from yimen.rules.documents import Fields, Table, as_text
-from yimen.rules.errands import ErrandState
+from yimen.rules.agency.errands import ErrandState
+from yimen.rules.cases.applications import ReasonMissing
+from yimen.rules.documents.frame import Fields, Table, as_text
 from yimen.rules.refusals import NotFound
 
 LATER = TAKEN_AT + timedelta(days=3)

@@ -15,16 +15,16 @@ from yimen.records.agency.actions.close_project import close_project
 from yimen.records.agency.actions.register_project import register_project
 from yimen.records.agency.queries import ProjectFilter
 from yimen.records.journal import queries as journal
-from yimen.rules.applications import ReasonMissing
-from yimen.rules.authority import NotAllowed
-from yimen.rules.errands import Channel
-from yimen.rules.outreach import (
+from yimen.rules.agency.errands import Channel
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.applications import ReasonMissing
+from yimen.rules.conduct.outreach import (
     BadOutreach,
     NotThere,
     OutreachOver,
     OutreachTaken,
 )
-from yimen.rules.projects import (
+from yimen.rules.joint.projects import (
     NEEDS,
     BadProject,
     CaseOfAnotherProject,

@@ -16,10 +16,8 @@ from yimen.records.agency.actions.review_intake import review_intake
 from yimen.records.agency.actions.revoke_device import revoke_device
 from yimen.records.agency.actions.sync_errands import Batch, sync_errands
 from yimen.records.journal import queries as journal
-from yimen.rules.applications import ReasonMissing
-from yimen.rules.authority import NotAllowed
-from yimen.rules.errand_numbers import EnoughNumbers
-from yimen.rules.offline_intake import (
+from yimen.rules.agency.errand_numbers import EnoughNumbers
+from yimen.rules.agency.offline_intake import (
     MOST_AT_ONCE,
     BatchTooLarge,
     DeviceNameless,
@@ -30,6 +28,8 @@ from yimen.rules.offline_intake import (
     NotAKey,
     NotReleasable,
 )
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.applications import ReasonMissing
 from yimen.rules.refusals import NotFound
 
 LATER = TAKEN_AT + timedelta(days=2)

@@ -10,21 +10,21 @@ from yimen.records.agency import models
 from yimen.records.agency.actions.take_errand import take_errand
 from yimen.records.cases.models import Case
 from yimen.records.journal import queries as journal
-from yimen.rules import errand_numbers
-from yimen.rules.applications import MatterNotInForce
-from yimen.rules.authority import NotAllowed
-from yimen.rules.custody import place
-from yimen.rules.documents import from_text
-from yimen.rules.elements import Elements
-from yimen.rules.entrustment import (
+from yimen.rules.agency import errand_numbers
+from yimen.rules.agency.custody import place
+from yimen.rules.agency.entrustment import (
     EntrustmentTooLong,
     EntrustmentUnsigned,
     InPersonOnly,
     NoPowerToSubmit,
     Power,
 )
-from yimen.rules.errands import ErrandChanged, ErrandState
-from yimen.rules.intake import Incomplete, UnknownPaper
+from yimen.rules.agency.errands import ErrandChanged, ErrandState
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.applications import MatterNotInForce
+from yimen.rules.catalogue.elements import Elements
+from yimen.rules.catalogue.intake import Incomplete, UnknownPaper
+from yimen.rules.documents.frame import from_text
 
 
 def test_an_errand_is_no_case_yet(village: Village) -> None:

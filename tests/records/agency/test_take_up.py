@@ -18,12 +18,12 @@ from yimen.records.cases.actions.examine import examine
 from yimen.records.cases.actions.grant import grant
 from yimen.records.cases.queries import document_page, held_progress
 from yimen.records.journal import queries as journal
-from yimen.rules.applications import Accept, AskOnce, ReasonMissing
-from yimen.rules.authority import NotAllowed
-from yimen.rules.custody import CLIENT, ItemKind, SignatureMissing, StillOutside
-from yimen.rules.entrustment import EntrustmentOver, Power, PowerMissing
-from yimen.rules.errands import ErrandState, NoSuchErrandStep, Outcome
-from yimen.rules.lifecycle import State
+from yimen.rules.agency.custody import CLIENT, ItemKind, SignatureMissing, StillOutside
+from yimen.rules.agency.entrustment import EntrustmentOver, Power, PowerMissing
+from yimen.rules.agency.errands import ErrandState, NoSuchErrandStep, Outcome
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.applications import Accept, AskOnce, ReasonMissing
+from yimen.rules.cases.lifecycle import State
 
 LATER = TAKEN_AT + timedelta(days=3)  # Monday
 

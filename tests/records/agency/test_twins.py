@@ -14,7 +14,7 @@ from yimen.records.agency.actions.end_errand import end_errand
 from yimen.records.cases.actions.examine import examine
 from yimen.records.cases.actions.grant import grant
 from yimen.records.journal import queries as journal
-from yimen.rules.merging import TwinUnexplained
+from yimen.rules.cases.merging import TwinUnexplained
 
 LI_SI = replace(ZHANG_SAN, name="李四", id_number="110101199003074610")
 

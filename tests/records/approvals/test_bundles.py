@@ -22,10 +22,10 @@ from yimen.records.cases.actions.examine import examine
 from yimen.records.cases.actions.grant import grant
 from yimen.records.cases.actions.undo import undo
 from yimen.records.messages.models import Message
-from yimen.rules.applications import Accept, OnlyReceive, Outcome
-from yimen.rules.bundles import FormIncomplete
-from yimen.rules.joint import JointUnderWay
-from yimen.rules.undoing import StepStands
+from yimen.rules.cases.applications import Accept, OnlyReceive, Outcome
+from yimen.rules.cases.undoing import StepStands
+from yimen.rules.joint.bundles import FormIncomplete
+from yimen.rules.joint.members import JointUnderWay
 from yimen.site.tick import let_silence_agree, remind_the_units
 
 NEXT = RECEIVED_AT + timedelta(days=3)

@@ -34,12 +34,12 @@ from yimen.records.cases.actions.return_case import return_case
 from yimen.records.cases.actions.withdraw import withdraw
 from yimen.records.cases.models import Document, Upload
 from yimen.records.journal import queries as journal
-from yimen.rules.actors import Role
-from yimen.rules.applications import OnlyReceive
-from yimen.rules.decisions import Stop
-from yimen.rules.extensions import ExtensionWrongRank
-from yimen.rules.joint import JointClockRuns, MembersOpen
-from yimen.rules.pauses import Procedure
+from yimen.rules.authority.actors import Role
+from yimen.rules.cases.applications import OnlyReceive
+from yimen.rules.cases.decisions import Stop
+from yimen.rules.joint.members import JointClockRuns, MembersOpen
+from yimen.rules.legal_clock.extensions import ExtensionWrongRank
+from yimen.rules.legal_clock.pauses import Procedure
 
 NEXT = RECEIVED_AT + timedelta(days=3)
 STOP = Stop(procedure=Procedure.HEARING, asked_days=4, reason="听证")

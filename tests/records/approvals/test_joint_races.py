@@ -13,8 +13,8 @@ from yimen.records.approvals.models import JointRun
 from yimen.records.cases.actions.examine import examine
 from yimen.records.cases.actions.grant import grant
 from yimen.records.journal import queries as journal
-from yimen.rules.joint import Answer, MemberMayNot
-from yimen.rules.lifecycle import NoSuchStep
+from yimen.rules.cases.lifecycle import NoSuchStep
+from yimen.rules.joint.members import Answer, MemberMayNot
 from yimen.rules.refusals import Overtaken
 
 NEXT = RECEIVED_AT + timedelta(days=3)

@@ -28,11 +28,16 @@ from yimen.records.approvals.actions.sign_notice import sign_notice
 from yimen.records.cases.actions.withdraw import withdraw
 from yimen.records.cases.models import Document
 from yimen.records.journal import queries as journal
-from yimen.rules import joint
-from yimen.rules.applications import ReasonMissing
-from yimen.rules.authority import NotAllowed
-from yimen.rules.bundles import FormIncomplete, NotOnList, PathTooLong, PoolIncomplete
-from yimen.rules.gatherings import (
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.applications import ReasonMissing
+from yimen.rules.joint import members as joint
+from yimen.rules.joint.bundles import (
+    FormIncomplete,
+    NotOnList,
+    PathTooLong,
+    PoolIncomplete,
+)
+from yimen.rules.joint.gatherings import (
     AlreadyMinuted,
     Calling,
     GatheringInPast,
@@ -43,8 +48,8 @@ from yimen.rules.gatherings import (
     Presence,
     TooFewOfficers,
 )
-from yimen.rules.graphs import Approval, ApprovalKind, Edge, Graph, GraphFaulty
-from yimen.rules.joint import Answer
+from yimen.rules.joint.graphs import Approval, ApprovalKind, Edge, Graph, GraphFaulty
+from yimen.rules.joint.members import Answer
 from yimen.rules.refusals import NotFound, Overtaken
 
 NEXT = RECEIVED_AT + timedelta(days=3)

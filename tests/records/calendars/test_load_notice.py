@@ -16,10 +16,10 @@ from yimen.records.calendars.actions.load_notice import (
     load_notice,
     preview,
 )
-from yimen.rules.actors import Actor, Role
-from yimen.rules.authority import NotAllowed
-from yimen.rules.calendar import CHINA, CalendarUnknown, days_from
-from yimen.rules.holiday_table import read_table
+from yimen.rules.authority.actors import Actor, Role
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.legal_clock.calendar import CHINA, CalendarUnknown, days_from
+from yimen.rules.legal_clock.holiday_table import read_table
 from yimen.rules.refusals import NotFound
 
 AT = datetime(2026, 11, 10, 9, tzinfo=CHINA)

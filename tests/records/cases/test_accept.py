@@ -8,16 +8,16 @@ from makers.cases import GAPPY, RECEIVED_AT, WHOLE, Counter, facts_of, row_of
 from yimen.records.cases import models
 from yimen.records.cases.actions.accept import accept
 from yimen.records.journal.models import JournalEntry
-from yimen.rules.authority import NotAllowed
-from yimen.rules.documents import DocumentKind
-from yimen.rules.intake import (
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.lifecycle import NoSuchStep, State
+from yimen.rules.catalogue.intake import (
     AlreadyTold,
     Paper,
     PapersMissing,
     PaperState,
     SilenceAccepted,
 )
-from yimen.rules.lifecycle import NoSuchStep, State
+from yimen.rules.documents.frame import DocumentKind
 from yimen.rules.refusals import NotFound, Overtaken
 
 NEXT_DAY = RECEIVED_AT + timedelta(days=3)  # Monday

@@ -7,7 +7,8 @@ import pytest
 from makers.cases import GAPPY, RECEIVED_AT, Counter, row_of
 from yimen.records.cases import models, queries
 from yimen.records.cases.actions.ask_correction import ask_correction
-from yimen.rules.intake import (
+from yimen.rules.cases.lifecycle import NoSuchStep, State
+from yimen.rules.catalogue.intake import (
     AlreadyTold,
     NothingMissing,
     Paper,
@@ -15,7 +16,6 @@ from yimen.rules.intake import (
     SilenceAccepted,
     WrongSaysNothing,
 )
-from yimen.rules.lifecycle import NoSuchStep, State
 from yimen.rules.refusals import Overtaken
 
 MONDAY = RECEIVED_AT + timedelta(days=3)

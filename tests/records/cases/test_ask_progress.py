@@ -11,9 +11,9 @@ from makers.queues import a_queue_hall
 from yimen.records.cases import models
 from yimen.records.cases.actions.ask_progress import ask_progress
 from yimen.records.cases.queries import ProgressPage, Visit
-from yimen.rules.applications import Accept
-from yimen.rules.asking import ABOUT_ONE_CASE, HOUR, TooManyQuestions
-from yimen.rules.lifecycle import State
+from yimen.rules.cases.applications import Accept
+from yimen.rules.cases.asking import ABOUT_ONE_CASE, HOUR, TooManyQuestions
+from yimen.rules.cases.lifecycle import State
 
 UNKNOWN = "500199000120260918999990"
 LATER = RECEIVED_AT + timedelta(days=3)
@@ -77,7 +77,7 @@ def test_a_case_is_not_asked_for_without_end(counter: Counter) -> None:
 def test_an_address_does_not_ask_for_one_case_after_the_other(
     counter: Counter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("yimen.rules.asking.FROM_ONE_ADDRESS", 3)
+    monkeypatch.setattr("yimen.rules.cases.asking.FROM_ONE_ADDRESS", 3)
     taken = counter.taken_in(Accept())
     for n in range(3):
         asked(f"{UNKNOWN}{n}", "AAAA-3333")

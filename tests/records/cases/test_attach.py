@@ -12,11 +12,16 @@ from yimen.ports.storage import FileLost
 from yimen.records.cases import models, queries
 from yimen.records.cases.actions.attach import attach
 from yimen.records.journal.models import JournalEntry
-from yimen.rules.authority import NotAllowed
-from yimen.rules.intake import UnknownPaper
-from yimen.rules.lifecycle import NoSuchStep
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.lifecycle import NoSuchStep
+from yimen.rules.cases.uploads import (
+    MOST_BYTES,
+    FileEmpty,
+    FileKindUnknown,
+    FileTooLarge,
+)
+from yimen.rules.catalogue.intake import UnknownPaper
 from yimen.rules.refusals import NotFound
-from yimen.rules.uploads import MOST_BYTES, FileEmpty, FileKindUnknown, FileTooLarge
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 40
 PDF = b"%PDF-1.7\n" + b"x" * 60

@@ -12,13 +12,13 @@ from yimen.records.cases.actions.accept import accept
 from yimen.records.cases.actions.attach import attach
 from yimen.records.cases.actions.change_matter import RightMatter, change_matter
 from yimen.records.journal import queries as journal
-from yimen.rules.applications import AskOnce, MatterNotInForce, ReasonMissing
-from yimen.rules.authority import NotAllowed
-from yimen.rules.handing import AlreadyTheirs
-from yimen.rules.intake import Paper, UnknownPaper
-from yimen.rules.lifecycle import NoSuchStep
-from yimen.rules.limits import Limit
-from yimen.rules.matters import Material
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.applications import AskOnce, MatterNotInForce, ReasonMissing
+from yimen.rules.cases.handing import AlreadyTheirs
+from yimen.rules.cases.lifecycle import NoSuchStep
+from yimen.rules.catalogue.intake import Paper, UnknownPaper
+from yimen.rules.catalogue.matters import Material
+from yimen.rules.legal_clock.limits import Limit
 from yimen.rules.refusals import Overtaken
 
 LATER = RECEIVED_AT + timedelta(hours=2)

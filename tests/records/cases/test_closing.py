@@ -8,9 +8,9 @@ from makers.cases import RECEIVED_AT, Counter, row_of
 from yimen.records.cases import queries
 from yimen.records.cases.actions.return_case import return_case
 from yimen.records.cases.actions.withdraw import withdraw
-from yimen.rules.applications import ReasonMissing
-from yimen.rules.authority import NotAllowed
-from yimen.rules.lifecycle import NoSuchStep, State
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.applications import ReasonMissing
+from yimen.rules.cases.lifecycle import NoSuchStep, State
 from yimen.rules.refusals import Overtaken
 
 LATER = RECEIVED_AT + timedelta(days=4)

@@ -22,9 +22,11 @@ from yimen.records.cases.actions._move import TakenIn
 from yimen.records.cases.actions.check_commitment import check_commitment
 from yimen.records.cases.actions.revoke_decision import revoke_decision
 from yimen.records.journal import queries as journal
-from yimen.rules.applications import GrantOnCommitment, ReasonMissing
-from yimen.rules.authority import NotAllowed
-from yimen.rules.commitments import (
+from yimen.rules.authority.separation import NoLiveLetter
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.applications import GrantOnCommitment, ReasonMissing
+from yimen.rules.cases.lifecycle import NoSuchStep, State
+from yimen.rules.catalogue.commitments import (
     AlreadyChecked,
     Checked,
     Ground,
@@ -32,13 +34,11 @@ from yimen.rules.commitments import (
     NotToldOrChosen,
     Verdict,
 )
-from yimen.rules.documents import DocumentKind
-from yimen.rules.elements import Elements
-from yimen.rules.intake import Paper
-from yimen.rules.lifecycle import NoSuchStep, State
-from yimen.rules.limits import Limit
-from yimen.rules.separation import NoLiveLetter
-from yimen.rules.tolerance import MainPapersMissing, PromiseBroken
+from yimen.rules.catalogue.elements import Elements
+from yimen.rules.catalogue.intake import Paper
+from yimen.rules.catalogue.tolerance import MainPapersMissing, PromiseBroken
+from yimen.rules.documents.frame import DocumentKind
+from yimen.rules.legal_clock.limits import Limit
 
 ALLOWED = Elements(
     allows_commitment=True,

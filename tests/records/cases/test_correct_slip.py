@@ -9,12 +9,12 @@ from makers.persons import an_applicant
 from yimen.records.cases import models, queries
 from yimen.records.cases.actions.correct_slip import correct_slip
 from yimen.records.journal.models import JournalEntry
-from yimen.rules.applicants import ApplicantKind, Identity, IdKind
-from yimen.rules.applications import AgentPower, DeliveryWay, ReasonMissing
-from yimen.rules.authority import NotAllowed
-from yimen.rules.intake import Paper, PaperState
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.applicants import ApplicantKind, Identity, IdKind
+from yimen.rules.cases.applications import AgentPower, DeliveryWay, ReasonMissing
+from yimen.rules.catalogue.intake import Paper, PaperState
+from yimen.rules.documents.slips import AlreadyVoid, NotASlip, NothingToCorrect, Slip
 from yimen.rules.refusals import NotFound, Overtaken
-from yimen.rules.slips import AlreadyVoid, NotASlip, NothingToCorrect, Slip
 
 LATER = RECEIVED_AT + timedelta(hours=2)
 LI_SI = Identity(

@@ -9,9 +9,9 @@ from yimen.records.cases import models, queries
 from yimen.records.cases.actions.deem_accepted import deem_accepted
 from yimen.records.cases.actions.deem_withdrawn import deem_withdrawn
 from yimen.records.journal.models import JournalEntry
-from yimen.rules.applications import AskOnce
-from yimen.rules.intake import NoLocalLaw, NotSilentYet, StillTimeToCorrect
-from yimen.rules.lifecycle import NoSuchStep, State
+from yimen.rules.cases.applications import AskOnce
+from yimen.rules.cases.lifecycle import NoSuchStep, State
+from yimen.rules.catalogue.intake import NoLocalLaw, NotSilentYet, StillTimeToCorrect
 
 LAST_DAY = RECEIVED_AT.replace(day=24)
 AFTERWARDS = RECEIVED_AT.replace(day=28)

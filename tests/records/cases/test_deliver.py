@@ -8,16 +8,16 @@ import pytest
 from makers.cases import RECEIVED_AT, ZHANG_SAN, Counter, row_of
 from yimen.records.cases import models, queries
 from yimen.records.cases.actions.deliver import deliver
-from yimen.rules.authority import NotAllowed
-from yimen.rules.decisions import (
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.decisions import (
     DeliveryMode,
     Recipient,
     RecipientUnproved,
     Relation,
     WitnessMissing,
 )
-from yimen.rules.documents import DocumentKind
-from yimen.rules.lifecycle import NoSuchStep, State
+from yimen.rules.cases.lifecycle import NoSuchStep, State
+from yimen.rules.documents.frame import DocumentKind
 from yimen.rules.refusals import Overtaken
 
 LATER = RECEIVED_AT + timedelta(days=4)

@@ -10,10 +10,10 @@ from yimen.records.cases.actions.examine import examine
 from yimen.records.cases.actions.send_back import send_back
 from yimen.records.cases.actions.take import take
 from yimen.records.journal.models import JournalEntry
-from yimen.rules.applications import ReasonMissing
-from yimen.rules.authority import NotAllowed
-from yimen.rules.decisions import HeldByAnother, MaterialsUnopened
-from yimen.rules.lifecycle import NoSuchStep, State
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.applications import ReasonMissing
+from yimen.rules.cases.decisions import HeldByAnother, MaterialsUnopened
+from yimen.rules.cases.lifecycle import NoSuchStep, State
 
 LATER = RECEIVED_AT + timedelta(hours=1)
 

@@ -7,10 +7,14 @@ import pytest
 from makers.cases import RECEIVED_AT, Counter, row_of
 from yimen.records.cases import models, queries
 from yimen.records.cases.actions.extend import extend
-from yimen.rules.applications import ReasonMissing
-from yimen.rules.authority import NotAllowed
-from yimen.rules.extensions import ExtendedTwice, ExtensionTooLate, ExtensionTooLong
-from yimen.rules.lifecycle import NoSuchStep
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.applications import ReasonMissing
+from yimen.rules.cases.lifecycle import NoSuchStep
+from yimen.rules.legal_clock.extensions import (
+    ExtendedTwice,
+    ExtensionTooLate,
+    ExtensionTooLong,
+)
 from yimen.rules.refusals import Overtaken
 
 MONDAY = RECEIVED_AT + timedelta(days=3)

@@ -36,11 +36,11 @@ from yimen.records.cases.queries.filings import (
     filing_page,
 )
 from yimen.records.journal import queries as journal
-from yimen.rules.authority import NotAllowed
-from yimen.rules.filing import AlreadyFiled, FileLacks
-from yimen.rules.lifecycle import NoSuchStep
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.lifecycle import NoSuchStep
+from yimen.rules.documents.filing import AlreadyFiled, FileLacks
+from yimen.rules.documents.retention import Retention
 from yimen.rules.refusals import NotFound
-from yimen.rules.retention import Retention
 
 LATER = RECEIVED_AT + timedelta(days=20)
 TODAY = date(2026, 10, 8)

@@ -30,14 +30,14 @@ from yimen.records.cases.actions.follow_calendar import follow_calendar
 from yimen.records.cases.actions.foresee_calendar import foresee_calendar
 from yimen.records.cases.queries import moved_page
 from yimen.records.journal import queries as journal
-from yimen.rules.actors import SYSTEM, Actor
-from yimen.rules.applications import OnlyReceive
-from yimen.rules.authority import NotAllowed
-from yimen.rules.calendar import local_date
-from yimen.rules.clock import ClockFacts, due
-from yimen.rules.holiday_table import read_table
-from yimen.rules.lifecycle import State
-from yimen.rules.limits import DELIVERY, Limit
+from yimen.rules.authority.actors import SYSTEM, Actor
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.applications import OnlyReceive
+from yimen.rules.cases.lifecycle import State
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.legal_clock.clock import ClockFacts, due
+from yimen.rules.legal_clock.holiday_table import read_table
+from yimen.rules.legal_clock.limits import DELIVERY, Limit
 
 AT = datetime(2026, 11, 20, 9, tzinfo=CHINA)
 DECIDING = {State.ACCEPTED, State.EXAMINED, State.PAUSED}

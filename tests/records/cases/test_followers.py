@@ -15,12 +15,12 @@ from yimen.records.cases.actions.attach import attach
 from yimen.records.cases.actions.examine import examine
 from yimen.records.cases.actions.pause import pause
 from yimen.records.cases.actions.take import take
-from yimen.rules.decisions import Stop
-from yimen.rules.limits import Limit
-from yimen.rules.matters import CaseKind
-from yimen.rules.pauses import Procedure
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.decisions import Stop
+from yimen.rules.catalogue.matters import CaseKind
+from yimen.rules.legal_clock.limits import Limit
+from yimen.rules.legal_clock.pauses import Procedure
 from yimen.rules.refusals import Refused
-from yimen.rules.steps import Step
 
 LATER = RECEIVED_AT + timedelta(hours=3)
 

@@ -9,17 +9,17 @@ from makers.cases import PERMIT, RECEIVED_AT, Counter, row_of, with_letter
 from yimen.records.cases import queries
 from yimen.records.cases.actions.grant import grant
 from yimen.records.people.models import AuthorizationLetter
-from yimen.rules.actors import Role
-from yimen.rules.authority import NotAllowed
-from yimen.rules.decisions import NotExamined, PermitSaysNothing
-from yimen.rules.documents import DocumentKind
-from yimen.rules.lifecycle import NoSuchStep, State
-from yimen.rules.refusals import Overtaken
-from yimen.rules.separation import (
+from yimen.rules.authority.actors import Role
+from yimen.rules.authority.separation import (
     AcceptorMayNotDecide,
     ExaminerMayNotDecide,
     NoLiveLetter,
 )
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.decisions import NotExamined, PermitSaysNothing
+from yimen.rules.cases.lifecycle import NoSuchStep, State
+from yimen.rules.documents.frame import DocumentKind
+from yimen.rules.refusals import Overtaken
 
 LATER = RECEIVED_AT + timedelta(hours=3)
 

@@ -12,11 +12,11 @@ from yimen.records.cases.actions.follow_calendar import follow_calendar
 from yimen.records.network.actions.set_hours import set_hours
 from yimen.records.network.models import OpeningHours as HoursRow
 from yimen.records.network.queries import hall_hours
-from yimen.rules.actors import SYSTEM
-from yimen.rules.applications import Accept
-from yimen.rules.hours import OFFICE_HOURS, LegalHours
-from yimen.rules.limits import Limit, Unit
-from yimen.rules.opening import OpeningHours
+from yimen.rules.authority.actors import SYSTEM
+from yimen.rules.cases.applications import Accept
+from yimen.rules.legal_clock.hours import OFFICE_HOURS, LegalHours
+from yimen.rules.legal_clock.limits import Limit, Unit
+from yimen.rules.queue.opening import OpeningHours
 
 EARLY = LegalHours(((time(8), time(12)), (time(14), time(18))))
 AT_ELEVEN = RECEIVED_AT.replace(hour=11, minute=0)  # a Friday

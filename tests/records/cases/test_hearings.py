@@ -19,11 +19,10 @@ from yimen.records.cases.actions.schedule_hearing import Plan, schedule_hearing
 from yimen.records.cases.actions.tell_hearing import tell_hearing
 from yimen.records.cases.actions.waive_hearing import waive_hearing
 from yimen.records.journal import queries as journal
-from yimen.rules.actors import Actor, Role
-from yimen.rules.authority import NotAllowed
-from yimen.rules.decisions import Stop
-from yimen.rules.documents import DocumentKind
-from yimen.rules.hearings import (
+from yimen.rules.authority.actors import Actor, Role
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.decisions import Stop
+from yimen.rules.cases.hearings import (
     Asker,
     HearingAskedTooLate,
     HearingExists,
@@ -35,8 +34,9 @@ from yimen.rules.hearings import (
     NoHearing,
     NotHeldYet,
 )
-from yimen.rules.lifecycle import NoSuchStep, State
-from yimen.rules.pauses import Procedure
+from yimen.rules.cases.lifecycle import NoSuchStep, State
+from yimen.rules.documents.frame import DocumentKind
+from yimen.rules.legal_clock.pauses import Procedure
 
 MONDAY = RECEIVED_AT + timedelta(days=3)
 TUESDAY = RECEIVED_AT + timedelta(days=4)

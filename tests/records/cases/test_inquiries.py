@@ -14,11 +14,10 @@ from yimen.records.cases.actions.call_experts import call_experts
 from yimen.records.cases.actions.check_site import check_site
 from yimen.records.cases.actions.conclude_review import conclude_review
 from yimen.records.cases.actions.pause import pause
-from yimen.rules.applications import ReasonMissing
-from yimen.rules.authority import NotAllowed
-from yimen.rules.decisions import Stop
-from yimen.rules.elements import Elements
-from yimen.rules.inquiries import (
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.applications import ReasonMissing
+from yimen.rules.cases.decisions import Stop
+from yimen.rules.cases.inquiries import (
     Expert,
     ExpertRelated,
     NoReview,
@@ -27,8 +26,9 @@ from yimen.rules.inquiries import (
     SiteVisit,
     TooFewOfficers,
 )
-from yimen.rules.limits import Limit
-from yimen.rules.pauses import PauseWithoutBasis, Procedure
+from yimen.rules.catalogue.elements import Elements
+from yimen.rules.legal_clock.limits import Limit
+from yimen.rules.legal_clock.pauses import PauseWithoutBasis, Procedure
 from yimen.rules.refusals import NotFound
 
 MONDAY = RECEIVED_AT + timedelta(days=3)

@@ -10,13 +10,13 @@ from yimen.records.cases import models, queries
 from yimen.records.cases.actions.attach import attach
 from yimen.records.cases.actions.merge import merge
 from yimen.records.journal import queries as journal
-from yimen.rules.applications import AskOnce, OnlyReceive, ReasonMissing, Tolerate
-from yimen.rules.authority import NotAllowed
-from yimen.rules.lifecycle import NoSuchStep
-from yimen.rules.merging import NotTwins, OlderIsKept
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.applications import AskOnce, OnlyReceive, ReasonMissing, Tolerate
+from yimen.rules.cases.lifecycle import NoSuchStep
+from yimen.rules.cases.merging import NotTwins, OlderIsKept
+from yimen.rules.catalogue.tolerance import Promise
 from yimen.rules.refusals import NotFound, Overtaken
-from yimen.rules.steps import Step
-from yimen.rules.tolerance import Promise
 
 LATER = RECEIVED_AT + timedelta(hours=3)
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"

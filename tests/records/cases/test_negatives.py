@@ -27,18 +27,18 @@ from yimen.records.journal import queries as journal
 from yimen.records.queue.actions.answer_question import answer_question
 from yimen.records.queue.actions.ask_question import ask_question
 from yimen.records.queue.queries import question_page
-from yimen.rules.actors import Actor, Role
-from yimen.rules.applications import Ground, ReasonMissing, Reject
-from yimen.rules.authority import NotAllowed
-from yimen.rules.calendar import local_date
-from yimen.rules.negatives import (
+from yimen.rules.authority.actors import Actor, Role
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.applications import Ground, ReasonMissing, Reject
+from yimen.rules.cases.negatives import (
     NegativeHandedOver,
     OrganOverturns,
     ReviewedAlready,
     Standing,
 )
-from yimen.rules.questions import NothingDeclined
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import NotFound, Overtaken
+from yimen.rules.voice.questions import NothingDeclined
 
 LATER = RECEIVED_AT + timedelta(hours=2)
 NO = Reject(ground=Ground.OTHER, reason="材料是去年的")

@@ -17,13 +17,13 @@ from yimen.records.cases.actions.revoke_decision import revoke_decision
 from yimen.records.catalogue.models import MatterVersion
 from yimen.records.journal import queries as journal
 from yimen.records.messages.models import Message
-from yimen.rules.authority import NotAllowed
-from yimen.rules.commitments import Ground
-from yimen.rules.elements import Elements
-from yimen.rules.limits import Limit
-from yimen.rules.matters import MatterType
-from yimen.rules.proactive import NoMatching, NotMatched, ToldAlready
-from yimen.rules.publication import errors
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.catalogue.commitments import Ground
+from yimen.rules.catalogue.elements import Elements
+from yimen.rules.catalogue.matters import MatterType
+from yimen.rules.catalogue.proactive import NoMatching, NotMatched, ToldAlready
+from yimen.rules.catalogue.publication import errors
+from yimen.rules.legal_clock.limits import Limit
 
 LATER = RECEIVED_AT + timedelta(hours=3)
 

@@ -25,10 +25,11 @@ from yimen.records.journal.models import JournalEntry
 from yimen.records.messages.models import Message
 from yimen.records.network.models import Stationing
 from yimen.records.people.queries import organ_name
-from yimen.rules.actors import Actor, Role
-from yimen.rules.applications import ReasonMissing
-from yimen.rules.authority import NotAllowed
-from yimen.rules.handing import (
+from yimen.rules.authority.actors import Actor, Role
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.applications import ReasonMissing
+from yimen.rules.cases.handing import (
     AcceptedStays,
     AlreadyTheirs,
     HallSettles,
@@ -36,10 +37,9 @@ from yimen.rules.handing import (
     OrganNotHere,
     Whither,
 )
-from yimen.rules.lifecycle import NoSuchStep
+from yimen.rules.cases.lifecycle import NoSuchStep
 from yimen.rules.messages import MessageKind, RecipientKind
 from yimen.rules.refusals import NotFound, Overtaken
-from yimen.rules.steps import Step
 
 LATER = RECEIVED_AT + timedelta(hours=2)
 

@@ -8,12 +8,12 @@ from makers.cases import RECEIVED_AT, Counter, facts_of, row_of
 from yimen.records.cases import models, queries
 from yimen.records.cases.actions.pause import pause
 from yimen.records.cases.actions.resume import resume
-from yimen.rules import procedures
-from yimen.rules.applications import ReasonMissing
-from yimen.rules.decisions import Stop
-from yimen.rules.documents import DocumentKind
-from yimen.rules.lifecycle import NoSuchStep, State
-from yimen.rules.pauses import (
+from yimen.rules.cases.applications import ReasonMissing
+from yimen.rules.cases.decisions import Stop
+from yimen.rules.cases.lifecycle import NoSuchStep, State
+from yimen.rules.catalogue import procedures
+from yimen.rules.documents.frame import DocumentKind
+from yimen.rules.legal_clock.pauses import (
     PauseWithoutBasis,
     PauseWithoutLength,
     Procedure,

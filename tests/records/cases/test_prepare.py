@@ -35,12 +35,12 @@ from yimen.records.network.actions.except_day import except_day
 from yimen.records.network.actions.set_hours import set_hours
 from yimen.records.network.facts import window_facts
 from yimen.records.network.models import Stationing, Window
-from yimen.rules.actors import SYSTEM, VISITOR
-from yimen.rules.asking import ABOUT_ONE_CASE, TooManyQuestions
-from yimen.rules.authority import NotAllowed
-from yimen.rules.drafts import MOST_OF_ONE, DraftTooLarge, TooManyDrafts
-from yimen.rules.holiday_table import read_table
-from yimen.rules.opening import DayException, OpeningHours, Session
+from yimen.rules.authority.actors import SYSTEM, VISITOR
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.asking import ABOUT_ONE_CASE, TooManyQuestions
+from yimen.rules.cases.drafts import MOST_OF_ONE, DraftTooLarge, TooManyDrafts
+from yimen.rules.legal_clock.holiday_table import read_table
+from yimen.rules.queue.opening import DayException, OpeningHours, Session
 from yimen.rules.refusals import NotFound
 
 PHONE = "13812342211"

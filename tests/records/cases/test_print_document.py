@@ -13,9 +13,9 @@ from yimen.records.cases.facts import one
 from yimen.records.cases.queries import papers
 from yimen.records.journal.models import JournalEntry
 from yimen.records.people.models import Applicant
-from yimen.rules.applications import Accept
-from yimen.rules.authority import NotAllowed
-from yimen.rules.documents import PaperAltered, as_text, from_text
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.applications import Accept
+from yimen.rules.documents.frame import PaperAltered, as_text, from_text
 from yimen.rules.refusals import NotFound
 
 LATER = RECEIVED_AT + timedelta(days=30)

@@ -13,12 +13,12 @@ from yimen.records.cases.actions.pause import pause
 from yimen.records.cases.actions.take import take
 from yimen.records.cases.queries import CaseRow, Filters
 from yimen.records.catalogue.models import MatterVersion
-from yimen.rules.actors import SYSTEM, Actor, Role
-from yimen.rules.applicants import ApplicantKind, Identity, IdKind
-from yimen.rules.decisions import Stop
-from yimen.rules.lifecycle import State
-from yimen.rules.limits import Limit, Unit
-from yimen.rules.pauses import Procedure
+from yimen.rules.authority.actors import SYSTEM, Actor, Role
+from yimen.rules.cases.applicants import ApplicantKind, Identity, IdKind
+from yimen.rules.cases.decisions import Stop
+from yimen.rules.cases.lifecycle import State
+from yimen.rules.legal_clock.limits import Limit, Unit
+from yimen.rules.legal_clock.pauses import Procedure
 
 EVERYTHING = Filters(states=frozenset(State))
 
@@ -270,8 +270,8 @@ def test_the_light_of_a_line_is_the_light_of_the_clock(
     counter: Counter, days: int
 ) -> None:
     from yimen.records.cases.facts import case_facts
-    from yimen.rules.clock import light
-    from yimen.rules.lifecycle import DECIDING_STATES
+    from yimen.rules.cases.lifecycle import DECIDING_STATES
+    from yimen.rules.legal_clock.clock import light
 
     at = RECEIVED_AT.replace(hour=10) + timedelta(days=days)
     mixed(counter, at)

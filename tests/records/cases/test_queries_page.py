@@ -17,15 +17,15 @@ from yimen.records.cases.actions.refuse import refuse
 from yimen.records.cases.actions.send_back import send_back
 from yimen.records.cases.actions.take import take
 from yimen.records.cases.queries import CasePage
-from yimen.rules.actors import Actor, Role
-from yimen.rules.applicants import ApplicantKind, Identity, IdKind
-from yimen.rules.applications import AgentPower
-from yimen.rules.decisions import Stop
-from yimen.rules.intake import PaperState
-from yimen.rules.lifecycle import State
-from yimen.rules.pauses import Procedure
+from yimen.rules.authority.actors import Actor, Role
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.applicants import ApplicantKind, Identity, IdKind
+from yimen.rules.cases.applications import AgentPower
+from yimen.rules.cases.decisions import Stop
+from yimen.rules.cases.lifecycle import State
+from yimen.rules.catalogue.intake import PaperState
+from yimen.rules.legal_clock.pauses import Procedure
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 MONDAY = RECEIVED_AT + timedelta(days=3)
 STATEMENTS = 8

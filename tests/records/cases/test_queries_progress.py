@@ -11,10 +11,10 @@ from yimen.records.cases import queries
 from yimen.records.cases.actions.examine import examine
 from yimen.records.cases.actions.supply import supply
 from yimen.records.cases.actions.take import take
-from yimen.rules.applications import Accept, AskOnce
-from yimen.rules.intake import Paper
-from yimen.rules.lifecycle import State
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.applications import Accept, AskOnce
+from yimen.rules.cases.lifecycle import State
+from yimen.rules.catalogue.intake import Paper
 
 MONDAY = RECEIVED_AT + timedelta(days=3)
 

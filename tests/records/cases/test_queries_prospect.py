@@ -6,9 +6,9 @@ import pytest
 
 from makers.cases import GAPPY, RECEIVED_AT, WHOLE, Counter, with_letter
 from yimen.records.cases import models, queries
-from yimen.rules.authority import NotAllowed
-from yimen.rules.intake import Complete, Incomplete
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.catalogue.intake import Complete, Incomplete
 
 
 def test_complete_papers_show_both_days_at_once(counter: Counter) -> None:

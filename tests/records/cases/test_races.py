@@ -16,8 +16,8 @@ from yimen.records.cases.actions.take_in import take_in
 from yimen.records.journal import queries as journal
 from yimen.records.supervision.actions.accept_silent import accept_silent
 from yimen.records.supervision.models import Finding
-from yimen.rules.applications import Accept
-from yimen.rules.lifecycle import NoSuchStep
+from yimen.rules.cases.applications import Accept
+from yimen.rules.cases.lifecycle import NoSuchStep
 from yimen.rules.refusals import Overtaken
 
 LATER = RECEIVED_AT + timedelta(hours=3)

@@ -9,8 +9,8 @@ from makers.cases import RECEIVED_AT, REFUSAL, Counter, row_of
 from yimen.records.cases import queries
 from yimen.records.cases.actions.refuse import refuse
 from yimen.records.people.models import Organ
-from yimen.rules.applications import ReasonMissing
-from yimen.rules.lifecycle import NoSuchStep, State
+from yimen.rules.cases.applications import ReasonMissing
+from yimen.rules.cases.lifecycle import NoSuchStep, State
 from yimen.rules.refusals import Overtaken
 
 LATER = RECEIVED_AT + timedelta(hours=3)

@@ -8,10 +8,10 @@ from makers.cases import RECEIVED_AT, Counter, row_of
 from yimen.records.cases import queries
 from yimen.records.cases.actions.reject import reject
 from yimen.records.people.models import Organ
-from yimen.rules.applications import Ground, Reject, RightOrgan, RightOrganUnnamed
-from yimen.rules.intake import SilenceAccepted
-from yimen.rules.lifecycle import NoSuchStep, State
-from yimen.rules.remedies import RemedyUnknown
+from yimen.rules.cases.applications import Ground, Reject, RightOrgan, RightOrganUnnamed
+from yimen.rules.cases.lifecycle import NoSuchStep, State
+from yimen.rules.cases.remedies import RemedyUnknown
+from yimen.rules.catalogue.intake import SilenceAccepted
 
 MONDAY = RECEIVED_AT + timedelta(days=3)
 NOT_OURS = Reject(

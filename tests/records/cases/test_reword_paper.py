@@ -10,10 +10,10 @@ from yimen.records.cases import models
 from yimen.records.cases.actions.reword_paper import reword_paper
 from yimen.records.cases.queries import document_page
 from yimen.records.journal import queries as journal
-from yimen.rules.applications import ReasonMissing
-from yimen.rules.authority import NotAllowed
-from yimen.rules.rewording import wordings
-from yimen.rules.slips import AlreadyVoid, NotASlip
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.applications import ReasonMissing
+from yimen.rules.documents.rewording import wordings
+from yimen.rules.documents.slips import AlreadyVoid, NotASlip
 
 LATER = RECEIVED_AT + timedelta(days=1)
 

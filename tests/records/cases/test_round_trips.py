@@ -15,7 +15,7 @@ from yimen.records.cases.actions.examine import examine
 from yimen.records.cases.actions.grant import grant
 from yimen.records.cases.actions.send_back import send_back
 from yimen.records.cases.actions.take import take
-from yimen.rules.applications import Accept
+from yimen.rules.cases.applications import Accept
 
 LATER = RECEIVED_AT + timedelta(hours=4)
 EDGES = ("SAVEPOINT", "RELEASE")

@@ -11,11 +11,11 @@ from yimen.records.cases.actions.set_practice import set_practice
 from yimen.records.cases.actions.take_in import take_in
 from yimen.records.journal import queries as journal
 from yimen.records.network.models import Region
-from yimen.rules.applications import AskOnce
-from yimen.rules.authority import NotAllowed
-from yimen.rules.intake import NoLocalLaw
-from yimen.rules.lifecycle import State
-from yimen.rules.practice import Practice, PracticeNeedsArticle
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.applications import AskOnce
+from yimen.rules.cases.lifecycle import State
+from yimen.rules.catalogue.intake import NoLocalLaw
+from yimen.rules.legal_clock.practice import Practice, PracticeNeedsArticle
 from yimen.rules.refusals import NotFound, Overtaken
 
 ARTICLE = "青溪市政务服务条例第三十六条"

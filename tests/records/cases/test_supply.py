@@ -7,9 +7,9 @@ import pytest
 from makers.cases import RECEIVED_AT, Counter, facts_of, row_of
 from yimen.records.cases.actions.supply import supply
 from yimen.records.journal.models import JournalEntry
-from yimen.rules.documents import DocumentKind
-from yimen.rules.intake import AlreadyTold, Paper, PaperState
-from yimen.rules.lifecycle import NoSuchStep, State
+from yimen.rules.cases.lifecycle import NoSuchStep, State
+from yimen.rules.catalogue.intake import AlreadyTold, Paper, PaperState
+from yimen.rules.documents.frame import DocumentKind
 
 LATER = RECEIVED_AT + timedelta(days=10)  # Monday 28 September
 ALL = (Paper("M3", copies=2), Paper("M5", originals=1))

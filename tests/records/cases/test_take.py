@@ -5,10 +5,10 @@ import pytest
 from makers.cases import RECEIVED_AT, Counter, row_of
 from makers.persons import an_officer, the_actor
 from yimen.records.cases.actions.take import take
-from yimen.rules.actors import Role
-from yimen.rules.authority import NotAllowed
-from yimen.rules.decisions import HeldByAnother
-from yimen.rules.lifecycle import NoSuchStep
+from yimen.rules.authority.actors import Role
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.decisions import HeldByAnother
+from yimen.rules.cases.lifecycle import NoSuchStep
 from yimen.rules.refusals import Overtaken
 
 

@@ -19,7 +19,9 @@ from makers.cases import (
 from yimen.records.cases import models, queries
 from yimen.records.cases.actions._move import Issued
 from yimen.records.journal.models import JournalEntry
-from yimen.rules.applications import (
+from yimen.rules.authority.separation import AcceptorMayNotDecide, NoLiveLetter
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.applications import (
     Accept,
     AskOnce,
     GrantOnTheSpot,
@@ -32,18 +34,16 @@ from yimen.rules.applications import (
     RightOrganUnnamed,
     SubmitKeyReused,
 )
-from yimen.rules.authority import NotAllowed
-from yimen.rules.documents import DocumentKind
-from yimen.rules.intake import (
+from yimen.rules.cases.lifecycle import State
+from yimen.rules.cases.numbers import is_case_number
+from yimen.rules.catalogue.intake import (
     Complete,
     Incomplete,
     NothingMissing,
     PapersMissing,
     UnknownPaper,
 )
-from yimen.rules.lifecycle import State
-from yimen.rules.numbers import is_case_number
-from yimen.rules.separation import AcceptorMayNotDecide, NoLiveLetter
+from yimen.rules.documents.frame import DocumentKind
 
 
 def steps_of(number: str) -> list[str]:
@@ -121,7 +121,7 @@ def test_what_is_complete_has_to_be_accepted(counter: Counter) -> None:
 
 
 def test_a_paper_the_guide_does_not_list_cannot_be_asked_for(counter: Counter) -> None:
-    from yimen.rules.intake import Paper
+    from yimen.rules.catalogue.intake import Paper
 
     with pytest.raises(UnknownPaper):
         counter.taken_in(Accept(), papers=(*WHOLE, Paper("M9")))
@@ -258,7 +258,7 @@ def test_numbers_run_on_by_organ_and_day(counter: Counter) -> None:
 
 
 def test_the_postal_address_is_sealed(counter: Counter) -> None:
-    from yimen.rules.applications import DeliveryWay
+    from yimen.rules.cases.applications import DeliveryWay
 
     taken = counter.taken_in(
         Accept(), delivery_way=DeliveryWay.POST, delivery_address="青溪路1号"

@@ -30,12 +30,12 @@ from yimen.records.network.facts import node_facts, window_facts
 from yimen.records.queue.actions.book import Booking, book
 from yimen.records.queue.actions.cancel_booking import cancel_booking
 from yimen.records.queue.models import Line
-from yimen.rules.actors import SYSTEM, VISITOR
-from yimen.rules.authority import NotAllowed
-from yimen.rules.holiday_table import read_table
-from yimen.rules.matter_changes import Change
+from yimen.rules.authority.actors import SYSTEM, VISITOR
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.catalogue.matter_changes import Change
+from yimen.rules.legal_clock.holiday_table import read_table
 from yimen.rules.messages import MessageKind, OutageUnexplained
-from yimen.rules.opening import DayException, OpeningHours, Session
+from yimen.rules.queue.opening import DayException, OpeningHours, Session
 
 NOTICE = ("date,kind,name,notice", "2026-09-22,off,地方节日,青府发1号")
 MORNING = NOON - timedelta(hours=2, minutes=30)

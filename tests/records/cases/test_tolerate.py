@@ -34,18 +34,16 @@ from yimen.records.cases.actions.undo import undo
 from yimen.records.cases.actions.withdraw import withdraw
 from yimen.records.journal import queries as journal
 from yimen.records.messages.models import Message
-from yimen.rules.actors import SYSTEM, Actor
-from yimen.rules.applications import OnlyReceive, ReasonMissing, Tolerate
-from yimen.rules.authority import NotAllowed
-from yimen.rules.decisions import Opinion
-from yimen.rules.documents import DocumentKind
-from yimen.rules.intake import Paper, PaperState
-from yimen.rules.lifecycle import State
-from yimen.rules.messages import MessageKind
-from yimen.rules.refusals import NotFound, Overtaken
-from yimen.rules.silence import delivery_due
-from yimen.rules.steps import Step
-from yimen.rules.tolerance import (
+from yimen.rules.authority.actors import SYSTEM, Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.applications import OnlyReceive, ReasonMissing, Tolerate
+from yimen.rules.cases.decisions import Opinion
+from yimen.rules.cases.lifecycle import State
+from yimen.rules.cases.undoing import StepStands, UndoTooLate
+from yimen.rules.cases.uploads import FileKindUnknown
+from yimen.rules.catalogue.intake import Paper, PaperState
+from yimen.rules.catalogue.tolerance import (
     ConditionsUnmet,
     MainPapersMissing,
     NotOwed,
@@ -57,8 +55,10 @@ from yimen.rules.tolerance import (
     StillTimeToSupply,
     TooEarlyToRemind,
 )
-from yimen.rules.undoing import StepStands, UndoTooLate
-from yimen.rules.uploads import FileKindUnknown
+from yimen.rules.documents.frame import DocumentKind
+from yimen.rules.legal_clock.silence import delivery_due
+from yimen.rules.messages import MessageKind
+from yimen.rules.refusals import NotFound, Overtaken
 
 MONDAY = RECEIVED_AT + timedelta(days=3)
 LAST_DAY = datetime(2026, 9, 24, 16, 0, tzinfo=RECEIVED_AT.tzinfo)  # the fifth day

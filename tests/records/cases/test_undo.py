@@ -16,18 +16,18 @@ from yimen.records.cases.actions.return_case import return_case
 from yimen.records.cases.actions.undo import undo
 from yimen.records.cases.actions.withdraw import withdraw
 from yimen.records.journal import queries as journal
-from yimen.rules.actors import Actor
-from yimen.rules.applications import Ground, ReasonMissing, Reject
-from yimen.rules.authority import NotAllowed
-from yimen.rules.refusals import NotFound, Overtaken
-from yimen.rules.steps import Step
-from yimen.rules.undoing import (
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.applications import Ground, ReasonMissing, Reject
+from yimen.rules.cases.undoing import (
     DecisionStands,
     NotYourStep,
     PaperOutside,
     StepStands,
     UndoTooLate,
 )
+from yimen.rules.refusals import NotFound, Overtaken
 
 LATER = RECEIVED_AT + timedelta(hours=2)
 

@@ -8,11 +8,11 @@ import pytest
 from makers.catalogue import NOON, a_matter, an_organ
 from yimen.records.catalogue import actions, models, queries
 from yimen.records.journal.models import JournalEntry
-from yimen.rules.actors import SYSTEM, Actor, Role
-from yimen.rules.authority import NotAllowed
-from yimen.rules.limits import Limit
-from yimen.rules.matter_changes import Change, ChangeLacks, NoSuchChange
-from yimen.rules.matters import Matter, MatterState, VersionState
+from yimen.rules.authority.actors import SYSTEM, Actor, Role
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.catalogue.matter_changes import Change, ChangeLacks, NoSuchChange
+from yimen.rules.catalogue.matters import Matter, MatterState, VersionState
+from yimen.rules.legal_clock.limits import Limit
 from yimen.rules.refusals import NotFound, Overtaken
 
 pytestmark = pytest.mark.django_db

@@ -6,8 +6,8 @@ import pytest
 
 from makers.catalogue import PUBLISHED_ON, a_fee, a_matter, a_version
 from yimen.records.catalogue import models, queries
-from yimen.rules.limits import Limit, Unit
-from yimen.rules.matters import ProcedureStep, StepKind
+from yimen.rules.catalogue.matters import ProcedureStep, StepKind
+from yimen.rules.legal_clock.limits import Limit, Unit
 from yimen.rules.refusals import NotFound
 
 pytestmark = pytest.mark.django_db

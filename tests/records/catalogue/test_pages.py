@@ -8,10 +8,10 @@ from django.test.utils import CaptureQueriesContext
 
 from makers.catalogue import ELEMENTS, NOON, a_matter, an_organ
 from yimen.records.catalogue import actions, queries
-from yimen.rules.actors import SYSTEM, VISITOR
-from yimen.rules.authority import NotAllowed
-from yimen.rules.limits import Limit
-from yimen.rules.matters import BusinessLine, MatterState, MatterType
+from yimen.rules.authority.actors import SYSTEM, VISITOR
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.catalogue.matters import BusinessLine, MatterState, MatterType
+from yimen.rules.legal_clock.limits import Limit
 from yimen.rules.refusals import NotFound
 
 pytestmark = pytest.mark.django_db

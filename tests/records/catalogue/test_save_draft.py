@@ -7,9 +7,9 @@ import pytest
 from makers.catalogue import NOON, a_matter, an_organ
 from yimen.records.catalogue import actions, models, queries
 from yimen.records.journal.models import JournalEntry
-from yimen.rules.actors import SYSTEM, Actor, Role
-from yimen.rules.authority import NotAllowed
-from yimen.rules.limits import Limit
+from yimen.rules.authority.actors import SYSTEM, Actor, Role
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.legal_clock.limits import Limit
 from yimen.rules.refusals import Overtaken
 
 pytestmark = pytest.mark.django_db

@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 
 from makers.catalogue import ELEMENTS, NOON, a_matter, an_organ
 from yimen.records.catalogue import actions, models, queries
-from yimen.rules.actors import SYSTEM
-from yimen.rules.matters import MatterType
+from yimen.rules.authority.actors import SYSTEM
+from yimen.rules.catalogue.matters import MatterType
 
 pytestmark = pytest.mark.django_db
 

@@ -8,12 +8,12 @@ import pytest
 from makers.catalogue import NOON, a_matter, an_organ
 from yimen.records.catalogue import actions, models, queries
 from yimen.records.network.models import Node, Region
-from yimen.rules.actors import SYSTEM, Actor, Role
-from yimen.rules.authority import NotAllowed
-from yimen.rules.elements import NotOverridable
-from yimen.rules.limits import Limit
-from yimen.rules.matter_changes import NoSuchChange
-from yimen.rules.matters import Matter
+from yimen.rules.authority.actors import SYSTEM, Actor, Role
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.catalogue.elements import NotOverridable
+from yimen.rules.catalogue.matter_changes import NoSuchChange
+from yimen.rules.catalogue.matters import Matter
+from yimen.rules.legal_clock.limits import Limit
 from yimen.rules.refusals import NotFound, Overtaken
 
 pytestmark = pytest.mark.django_db

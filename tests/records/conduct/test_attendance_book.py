@@ -26,8 +26,9 @@ from yimen.records.journal.models import JournalEntry
 from yimen.records.network.models import DutyShift, Leave, LeaveHalf
 from yimen.records.people.models import Officer
 from yimen.records.people.queries import OfficerFilter
-from yimen.rules.actors import SYSTEM, Actor, Role
-from yimen.rules.attendance import (
+from yimen.rules.authority.actors import SYSTEM, Actor, Role
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.conduct.attendance import (
     AskedAlready,
     CorrectionAnswered,
     Ground,
@@ -38,9 +39,8 @@ from yimen.rules.attendance import (
     ReasonMissing,
     SameMark,
 )
-from yimen.rules.authority import NotAllowed
-from yimen.rules.calendar import CHINA
-from yimen.rules.leave import Half
+from yimen.rules.conduct.leave import Half
+from yimen.rules.legal_clock.calendar import CHINA
 from yimen.rules.refusals import NotFound, Overtaken
 
 AM, PM = Half.MORNING, Half.AFTERNOON

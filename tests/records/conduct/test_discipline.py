@@ -26,9 +26,10 @@ from yimen.records.conduct.actions.walk_patrol import call_off_patrol, walk_patr
 from yimen.records.conduct.queries import Wanted
 from yimen.records.journal.models import JournalEntry
 from yimen.records.messages.models import Message
-from yimen.rules.actors import Actor, Role
-from yimen.rules.authority import NotAllowed
-from yimen.rules.breaches import (
+from yimen.rules.authority.actors import Actor, Role
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.uploads import FileKindUnknown
+from yimen.rules.conduct.breaches import (
     AppealTooLate,
     BreachSettled,
     BreachState,
@@ -39,7 +40,7 @@ from yimen.rules.breaches import (
     TalkKind,
     TalkSigned,
 )
-from yimen.rules.patrols import (
+from yimen.rules.conduct.patrols import (
     FindingState,
     Look,
     OwnAcceptance,
@@ -47,7 +48,6 @@ from yimen.rules.patrols import (
     PatrolOver,
 )
 from yimen.rules.refusals import NotFound, Overtaken
-from yimen.rules.uploads import FileKindUnknown
 
 TODAY = date(2026, 9, 21)
 

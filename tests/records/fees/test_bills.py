@@ -17,12 +17,13 @@ from yimen.records.fees.actions.raise_bill import raise_bill, raise_own_bill
 from yimen.records.fees.actions.take_payment import Tender, take_payment
 from yimen.records.fees.actions.void_bill import void_bill
 from yimen.records.journal import queries as journal
-from yimen.rules.actors import VISITOR
-from yimen.rules.applicants import ApplicantKind, Identity, IdKind
-from yimen.rules.applications import ReasonMissing
-from yimen.rules.authority import NotAllowed
-from yimen.rules.documents import from_text
-from yimen.rules.fees import (
+from yimen.rules.authority.actors import VISITOR
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.applicants import ApplicantKind, Identity, IdKind
+from yimen.rules.cases.applications import ReasonMissing
+from yimen.rules.cases.lifecycle import State
+from yimen.rules.documents.frame import from_text
+from yimen.rules.money.fees import (
     ChargedAlready,
     Claim,
     FeeUnpaid,
@@ -31,8 +32,7 @@ from yimen.rules.fees import (
     QuantityNeeded,
     UnregisteredFee,
 )
-from yimen.rules.lifecycle import State
-from yimen.rules.payments import (
+from yimen.rules.money.payments import (
     BadEBill,
     BillNotOpen,
     BillState,
@@ -43,8 +43,8 @@ from yimen.rules.payments import (
     ReferenceTwice,
     TooLittleCash,
 )
+from yimen.rules.money.shifts import NoShift
 from yimen.rules.refusals import NotFound
-from yimen.rules.shifts import NoShift
 
 LI_SI = Identity(
     kind=ApplicantKind.PERSON,

@@ -20,11 +20,11 @@ from yimen.records.fees.models import Bill, BillLine, Refund
 from yimen.records.fees.queries import bill_sheet
 from yimen.records.journal import queries as journal
 from yimen.records.messages.models import Message
-from yimen.rules.actors import SYSTEM
-from yimen.rules.document_contents import lacking
-from yimen.rules.documents import DocumentKind
-from yimen.rules.fees import Claim
-from yimen.rules.payments import Means, RefundGround
+from yimen.rules.authority.actors import SYSTEM
+from yimen.rules.documents.contents import lacking
+from yimen.rules.documents.frame import DocumentKind
+from yimen.rules.money.fees import Claim
+from yimen.rules.money.payments import Means, RefundGround
 from yimen.rules.refusals import NotFound
 
 SLIP = Tender(means=Means.POS, reference="000123")

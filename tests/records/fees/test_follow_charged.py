@@ -18,9 +18,9 @@ from yimen.records.fees import models
 from yimen.records.fees.actions.decide_refund import decide_refund
 from yimen.records.fees.actions.pay_online import pay_online
 from yimen.records.fees.actions.pay_refund import pay_refund
-from yimen.rules.actors import VISITOR
-from yimen.rules.fees import Claim
-from yimen.rules.payments import PaymentUnderWay
+from yimen.rules.authority.actors import VISITOR
+from yimen.rules.money.fees import Claim
+from yimen.rules.money.payments import PaymentUnderWay
 
 LATER = RECEIVED_AT + timedelta(hours=1)
 

@@ -20,9 +20,9 @@ from yimen.records.fees.actions.pay_online import (
 from yimen.records.fees.actions.take_payment import Tender, take_payment
 from yimen.records.fees.actions.void_bill import void_bill
 from yimen.records.journal import queries as journal
-from yimen.rules.actors import SYSTEM, VISITOR
-from yimen.rules.fees import Claim
-from yimen.rules.payments import (
+from yimen.rules.authority.actors import SYSTEM, VISITOR
+from yimen.rules.money.fees import Claim
+from yimen.rules.money.payments import (
     BillState,
     Heard,
     Means,

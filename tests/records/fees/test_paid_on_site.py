@@ -7,9 +7,9 @@ from makers.fees import ON, Till
 from yimen.records.fees.actions.take_payment import Tender, take_payment
 from yimen.records.fees.actions.void_bill import void_bill
 from yimen.records.fees.queries import due_bills
-from yimen.rules.actors import SYSTEM
-from yimen.rules.paying import DueBill, paid_on_site
-from yimen.rules.payments import BillState, Means
+from yimen.rules.authority.actors import SYSTEM
+from yimen.rules.money.paying import DueBill, paid_on_site
+from yimen.rules.money.payments import BillState, Means
 
 
 def test_the_rate_is_what_the_books_say(till: Till) -> None:

@@ -19,11 +19,11 @@ from yimen.records.fees.actions.pay_online import (
 from yimen.records.fees.actions.pay_refund import pay_refund
 from yimen.records.fees.actions.take_payment import Tender, take_payment
 from yimen.records.journal import queries as journal
-from yimen.rules.actors import SYSTEM, VISITOR
-from yimen.rules.applications import ReasonMissing
-from yimen.rules.authority import NotAllowed
-from yimen.rules.fees import Claim
-from yimen.rules.payments import (
+from yimen.rules.authority.actors import SYSTEM, VISITOR
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.applications import ReasonMissing
+from yimen.rules.money.fees import Claim
+from yimen.rules.money.payments import (
     BillState,
     Heard,
     Means,
@@ -34,8 +34,8 @@ from yimen.rules.payments import (
     RefundNotOpen,
     RefundState,
 )
+from yimen.rules.money.shifts import NoShift
 from yimen.rules.refusals import NotFound
-from yimen.rules.shifts import NoShift
 
 
 def wish(

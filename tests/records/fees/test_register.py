@@ -11,8 +11,13 @@ from yimen.records.fees.actions.set_reduction import add_reduction, end_reductio
 from yimen.records.fees.actions.set_standard import end_standard, set_standard
 from yimen.records.fees.models import FeeStandard, RegisteredFee
 from yimen.records.journal import queries as journal
-from yimen.rules.authority import NotAllowed
-from yimen.rules.fees import BadStandard, FeeKind, ReductionUnknown, StandardsOverlap
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.money.fees import (
+    BadStandard,
+    FeeKind,
+    ReductionUnknown,
+    StandardsOverlap,
+)
 from yimen.rules.network import CodeTaken
 from yimen.rules.refusals import NotFound, Overtaken
 

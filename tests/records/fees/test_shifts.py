@@ -11,10 +11,16 @@ from yimen.records.fees.actions.open_shift import open_shift
 from yimen.records.fees.actions.pay_refund import pay_refund
 from yimen.records.fees.actions.take_over_shift import take_over_shift
 from yimen.records.journal import queries as journal
-from yimen.rules.authority import NotAllowed
-from yimen.rules.payments import RefundGround, WrongAmount
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.money.payments import RefundGround, WrongAmount
+from yimen.rules.money.shifts import (
+    CountDiffers,
+    NoShift,
+    OwnHandOver,
+    ShiftOpen,
+    ShiftOver,
+)
 from yimen.rules.refusals import NotFound
-from yimen.rules.shifts import CountDiffers, NoShift, OwnHandOver, ShiftOpen, ShiftOver
 
 
 def test_a_cashier_has_one_open_shift(till: Till) -> None:

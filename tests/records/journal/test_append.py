@@ -14,9 +14,9 @@ from patience import PATIENCE_SECONDS
 from yimen.ports.vault import vault
 from yimen.records.journal.append import Head, Line, append, append_all, chain, racing
 from yimen.records.journal.models import JournalEntry, JournalText
-from yimen.rules.chain import salted
+from yimen.rules.authority.steps import Step
+from yimen.rules.journal.chain import salted
 from yimen.rules.refusals import Overtaken
-from yimen.rules.steps import Step
 
 if TYPE_CHECKING:
     from clusters import Clone

@@ -15,11 +15,11 @@ from yimen.records.journal.actions.close_day import DayStillOpen, close_day
 from yimen.records.journal.append import append
 from yimen.records.journal.models import JournalDay, JournalEntry
 from yimen.records.journal.queries import days_to_close, published_days, verify
-from yimen.rules.actors import SYSTEM
-from yimen.rules.audit import Report, StoredDay
-from yimen.rules.authority import NotAllowed
-from yimen.rules.calendar import local_date
-from yimen.rules.chain import GENESIS, Day, Tree
+from yimen.rules.authority.actors import SYSTEM
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.journal.audit import Report, StoredDay
+from yimen.rules.journal.chain import GENESIS, Day, Tree
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import Overtaken
 from yimen.site.database import connect
 

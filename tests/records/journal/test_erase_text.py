@@ -9,8 +9,8 @@ from yimen.records.journal.actions.erase_text import TextPlace, erase_text
 from yimen.records.journal.append import append
 from yimen.records.journal.models import JournalEntry, JournalText
 from yimen.records.journal.queries import texts, verify
-from yimen.rules.actors import Actor, Role
-from yimen.rules.authority import NotAllowed
+from yimen.rules.authority.actors import Actor, Role
+from yimen.rules.authority.table import NotAllowed
 from yimen.rules.refusals import NotFound
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from yimen.records.journal.actions.close_day import close_day
 from yimen.records.journal.append import Head, append, chain
 from yimen.records.journal.models import JournalEntry, JournalText
 from yimen.records.journal.queries import days_to_close
-from yimen.rules.actors import SYSTEM
+from yimen.rules.authority.actors import SYSTEM
 from yimen.site.database import connect
 
 if TYPE_CHECKING:

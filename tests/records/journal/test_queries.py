@@ -26,8 +26,8 @@ from yimen.records.journal.queries import (
     published_days,
     texts,
 )
-from yimen.rules.audit import Misfit, Why
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.journal.audit import Misfit, Why
 from yimen.site.clock import now
 from yimen.site.tick import close_days
 

@@ -15,7 +15,7 @@ from yimen.records.messages.actions.resend import resend
 from yimen.records.messages.actions.send import Sending, send
 from yimen.records.messages.models import Message, TextLaidDown
 from yimen.records.people.models import Applicant
-from yimen.rules.authority import NotAllowed
+from yimen.rules.authority.table import NotAllowed
 from yimen.rules.messages import (
     LEASE,
     PAUSES,

@@ -24,10 +24,11 @@ from yimen.records.network.actions.set_shift import Turn, set_shift
 from yimen.records.network.actions.stand_in import stand_in
 from yimen.records.network.models import Leave, LeaveHalf
 from yimen.records.people import queries as people
-from yimen.rules.actors import SYSTEM, Actor, Role
-from yimen.rules.authority import NotAllowed
-from yimen.rules.duty import NotOnDuty
-from yimen.rules.leave import (
+from yimen.rules.authority.actors import SYSTEM, Actor, Role
+from yimen.rules.authority.separation import AcceptorMayNotDecide
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.conduct.duty import NotOnDuty
+from yimen.rules.conduct.leave import (
     AwayAlready,
     Half,
     LeaveAnswered,
@@ -42,7 +43,6 @@ from yimen.rules.leave import (
 )
 from yimen.rules.network import PostKind
 from yimen.rules.refusals import NotFound, Overtaken
-from yimen.rules.separation import AcceptorMayNotDecide
 
 TUESDAY = date(2026, 9, 22)  # the day after NOW
 THEN = NOW + timedelta(days=1)

@@ -18,8 +18,8 @@ from yimen.records.network.actions.end_stationing import end_stationing
 from yimen.records.network.actions.move_node import move_node
 from yimen.records.network.actions.station_organ import station_organ
 from yimen.records.network.models import Node, Window
-from yimen.rules.actors import SYSTEM, Actor, Role
-from yimen.rules.authority import NotAllowed
+from yimen.rules.authority.actors import SYSTEM, Actor, Role
+from yimen.rules.authority.table import NotAllowed
 from yimen.rules.network import (
     BadNode,
     CodeTaken,

@@ -12,11 +12,11 @@ from yimen.records.network import queries
 from yimen.records.network.actions.except_day import except_day
 from yimen.records.network.actions.set_hours import set_hours
 from yimen.records.network.models import Node
-from yimen.rules.actors import SYSTEM, Actor, Role
-from yimen.rules.authority import NotAllowed
-from yimen.rules.calendar import CHINA
+from yimen.rules.authority.actors import SYSTEM, Actor, Role
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.legal_clock.calendar import CHINA
 from yimen.rules.network import NodeKind
-from yimen.rules.opening import (
+from yimen.rules.queue.opening import (
     MORNING,
     OFFICE_DAY,
     DayException,

@@ -10,8 +10,8 @@ from yimen.records.network import queries
 from yimen.records.network.actions.add_region import RegionFacts, add_region
 from yimen.records.network.actions.close_region import close_region
 from yimen.records.network.models import Node, Region
-from yimen.rules.actors import SYSTEM
-from yimen.rules.authority import NotAllowed
+from yimen.rules.authority.actors import SYSTEM
+from yimen.rules.authority.table import NotAllowed
 from yimen.rules.network import BadRegion, CodeTaken, MisplacedRegion, StillInUse
 from yimen.rules.refusals import NotFound
 

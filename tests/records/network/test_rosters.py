@@ -14,16 +14,11 @@ from yimen.records.network.actions.set_hours import set_hours
 from yimen.records.network.actions.set_shift import Turn, set_shift
 from yimen.records.network.actions.swap_shifts import swap_shifts
 from yimen.records.network.models import DutyShift
-from yimen.rules.actors import Actor, Role
-from yimen.rules.authority import NotAllowed, Place
-from yimen.rules.duty import (
-    CannotBeOnDuty,
-    NotOnDuty,
-    SameShift,
-    ShiftOver,
-)
+from yimen.rules.authority.actors import Actor, Role
+from yimen.rules.authority.table import NotAllowed, Place
+from yimen.rules.conduct.duty import CannotBeOnDuty, NotOnDuty, SameShift, ShiftOver
 from yimen.rules.network import PostKind
-from yimen.rules.opening import OFFICE_DAY, OpeningHours
+from yimen.rules.queue.opening import OFFICE_DAY, OpeningHours
 from yimen.rules.refusals import NotFound
 
 MONDAY = date(2026, 9, 21)

@@ -15,8 +15,8 @@ from yimen.records.network.actions.post_officer import post_officer
 from yimen.records.network.actions.take_seat import take_seat
 from yimen.records.network.models import Post
 from yimen.records.people.models import Officer
-from yimen.rules.actors import SYSTEM, Actor, Role
-from yimen.rules.authority import NotAllowed
+from yimen.rules.authority.actors import SYSTEM, Actor, Role
+from yimen.rules.authority.table import NotAllowed
 from yimen.rules.network import (
     BadWindow,
     CodeTaken,

@@ -50,18 +50,19 @@ from yimen.records.orders.queries import (
     published_orders,
     topics,
 )
-from yimen.rules.actors import SYSTEM, VISITOR, Actor, Role
-from yimen.rules.applicants import UnmaskingUnexplained
-from yimen.rules.asking import ABOUT_ONE_CASE, TooManyQuestions
-from yimen.rules.authority import NotAllowed
-from yimen.rules.categories import CategoryTaken, NotALeaf
-from yimen.rules.lights import Light
+from yimen.rules.authority.actors import SYSTEM, VISITOR, Actor, Role
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.applicants import UnmaskingUnexplained
+from yimen.rules.cases.asking import ABOUT_ONE_CASE, TooManyQuestions
+from yimen.rules.legal_clock.lights import Light
 from yimen.rules.network import NodeKind
-from yimen.rules.order_clock import NoReview, NotToBeReturned, ReturnTooLate
-from yimen.rules.order_figures import Feedback
-from yimen.rules.order_intake import NamelessPetition, NothingSaid
-from yimen.rules.order_kinds import OrderKind, Source
-from yimen.rules.order_units import (
+from yimen.rules.refusals import NotFound, Overtaken
+from yimen.rules.voice.categories import CategoryTaken, NotALeaf
+from yimen.rules.voice.order_clock import NoReview, NotToBeReturned, ReturnTooLate
+from yimen.rules.voice.order_figures import Feedback
+from yimen.rules.voice.order_intake import NamelessPetition, NothingSaid
+from yimen.rules.voice.order_kinds import OrderKind, Source
+from yimen.rules.voice.order_units import (
     AccusedUnit,
     Ground,
     NotAPart,
@@ -69,7 +70,7 @@ from yimen.rules.order_units import (
     PartsMissing,
     ReviewedByItself,
 )
-from yimen.rules.orders import (
+from yimen.rules.voice.orders import (
     Decline,
     MergedIntoItself,
     NoSuchOrderStep,
@@ -77,9 +78,8 @@ from yimen.rules.orders import (
     OrderState,
     Outcome,
 )
-from yimen.rules.refusals import NotFound, Overtaken
-from yimen.rules.repeats import Likeness
-from yimen.rules.root_causes import Cause
+from yimen.rules.voice.repeats import Likeness
+from yimen.rules.voice.root_causes import Cause
 
 DAY = timedelta(days=1)
 
@@ -110,7 +110,7 @@ def agrees(number: str) -> None:
 def plain(value: Any) -> Any:
     from datetime import UTC, datetime
 
-    from yimen.rules.chain import instant
+    from yimen.rules.journal.chain import instant
 
     if isinstance(value, datetime):
         return instant(value.astimezone(UTC))

@@ -10,7 +10,7 @@ from yimen.records.messages.models import Message
 from yimen.records.orders.actions.hurry_order import hurry_order
 from yimen.records.orders.actions.remind_units import remind_units
 from yimen.records.orders.actions.report_part import report_part
-from yimen.rules.order_kinds import OrderKind
+from yimen.rules.voice.order_kinds import OrderKind
 
 DAY = timedelta(days=1)
 

@@ -34,11 +34,14 @@ from yimen.records.orders.actions.follow_request import follow_request
 from yimen.records.orders.actions.unmask_request import unmask_request
 from yimen.records.orders.models import InformationRequest
 from yimen.records.orders.queries import request_page, request_rows
-from yimen.rules.actors import VISITOR
-from yimen.rules.authority import NotAllowed
-from yimen.rules.disclosure import Field, disclosure, missing
-from yimen.rules.elements import Elements
-from yimen.rules.information_requests import (
+from yimen.rules.authority.actors import VISITOR
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.catalogue.disclosure import Field, disclosure, missing
+from yimen.rules.catalogue.elements import Elements
+from yimen.rules.catalogue.matters import FeeItem, Matter, MatterType
+from yimen.rules.legal_clock.limits import Limit
+from yimen.rules.refusals import NotFound
+from yimen.rules.voice.information_requests import (
     Arrival,
     Asked,
     Form,
@@ -47,9 +50,6 @@ from yimen.rules.information_requests import (
     RequestIncomplete,
     RequestState,
 )
-from yimen.rules.limits import Limit
-from yimen.rules.matters import FeeItem, Matter, MatterType
-from yimen.rules.refusals import NotFound
 
 DAY = timedelta(days=1)
 _keys = count(1)

@@ -21,15 +21,15 @@ from yimen.records.papers.actions.void_house_paper import void_house_paper
 from yimen.records.papers.models import HousePaper
 from yimen.records.papers.queries import HousePaperFilter
 from yimen.records.people.models import AuthorizationLetter
-from yimen.rules.actors import Actor
-from yimen.rules.applications import Ground, ReasonMissing, Reject
-from yimen.rules.authority import NotAllowed
-from yimen.rules.document_contents import lacking
-from yimen.rules.documents import DocumentKind, Fields, Lines
-from yimen.rules.documents_house import Card, Circular, Deductions, Urging
-from yimen.rules.house_papers import PaperForNobody, PaperOutAlready
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.applications import Ground, ReasonMissing, Reject
+from yimen.rules.documents.contents import lacking
+from yimen.rules.documents.frame import DocumentKind, Fields, Lines
+from yimen.rules.documents.house import Card, Circular, Deductions, Urging
+from yimen.rules.documents.house_papers import PaperForNobody, PaperOutAlready
+from yimen.rules.documents.slips import AlreadyVoid
 from yimen.rules.refusals import NotFound
-from yimen.rules.slips import AlreadyVoid
 from yimen.site import clock
 
 LATER = RECEIVED_AT + timedelta(hours=1)

@@ -21,10 +21,10 @@ from yimen.records.people.actions.renew_letter import Renewal, renew_letter
 from yimen.records.people.actions.revoke_letter import revoke_letter
 from yimen.records.people.models import AuthorizationLetter, Officer, Organ
 from yimen.records.people.queries import LetterFilter
-from yimen.rules.actors import Actor, Role
-from yimen.rules.authority import NotAllowed
+from yimen.rules.authority.actors import Actor, Role
+from yimen.rules.authority.separation import History, has_letter
+from yimen.rules.authority.table import NotAllowed
 from yimen.rules.refusals import NotFound, Overtaken
-from yimen.rules.separation import History, has_letter
 
 TODAY = date(2026, 9, 21)
 

@@ -25,14 +25,14 @@ from yimen.records.people.actions.unlock import unlock
 from yimen.records.people.facts import officer_facts
 from yimen.records.people.models import Officer, OfficerSession
 from yimen.records.people.queries import OfficerFilter
-from yimen.rules.actors import Actor, Role
-from yimen.rules.appointments import (
+from yimen.rules.authority.actors import Actor, Role
+from yimen.rules.authority.appointments import (
     AdministratorsOnly,
     OfficerFacts,
     OwnPosts,
     PostsCollide,
 )
-from yimen.rules.authority import NotAllowed
+from yimen.rules.authority.table import NotAllowed
 from yimen.rules.refusals import NotFound, Overtaken
 
 

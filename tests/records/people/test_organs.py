@@ -12,7 +12,7 @@ from yimen.records.people.actions.change_organ import change_organ
 from yimen.records.people.actions.close_organ import close_organ
 from yimen.records.people.models import Officer
 from yimen.records.people.queries import OrganFilter
-from yimen.rules.authority import NotAllowed
+from yimen.rules.authority.table import NotAllowed
 from yimen.rules.network import CodeTaken, OrganKind, StillInUse
 from yimen.rules.organs import BadOrgan, NobodyAbove, OrganFacts
 from yimen.rules.refusals import NotFound, Overtaken

@@ -13,8 +13,9 @@ from yimen.records.journal.models import JournalEntry
 from yimen.records.people import queries
 from yimen.records.people.actions.register_applicant import register_applicant
 from yimen.records.people.models import Applicant
-from yimen.rules.actors import VISITOR
-from yimen.rules.applicants import (
+from yimen.rules.authority.actors import VISITOR
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.applicants import (
     ApplicantKind,
     Identity,
     IdKind,
@@ -25,7 +26,6 @@ from yimen.rules.applicants import (
     NumberUnconfirmed,
     WrongDocument,
 )
-from yimen.rules.authority import NotAllowed
 
 COMPANY = Identity(
     kind=ApplicantKind.LEGAL_PERSON,

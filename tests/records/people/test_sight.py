@@ -8,10 +8,10 @@ from makers.persons import a_letter
 from yimen.records.people.models import AuthorizationLetter, Officer
 from yimen.records.people.queries import condition_of
 from yimen.records.people.queries.sight import seen_by
-from yimen.rules.actors import Actor, Role
-from yimen.rules.authority import Place
-from yimen.rules.sight import EVERYTHING, NOTHING, Sight, sight_of
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor, Role
+from yimen.rules.authority.sight import EVERYTHING, NOTHING, Sight, sight_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
 
 _ROWS = "SELECT * FROM (VALUES {rows}) AS t(organ, hall, holder) WHERE {condition}"
 

@@ -7,9 +7,9 @@ from makers.persons import NOW
 from yimen.ports.vault import vault
 from yimen.records.journal.models import JournalEntry, JournalText
 from yimen.records.people.actions.unmask import unmask
-from yimen.rules.actors import Role
-from yimen.rules.applicants import UnmaskingUnexplained
-from yimen.rules.authority import NOWHERE, NotAllowed, Place
+from yimen.rules.authority.actors import Role
+from yimen.rules.authority.table import NOWHERE, NotAllowed, Place
+from yimen.rules.cases.applicants import UnmaskingUnexplained
 from yimen.rules.refusals import NotFound
 
 

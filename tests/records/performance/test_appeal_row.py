@@ -31,8 +31,8 @@ from yimen.records.performance.actions.publish_scheme import publish_scheme
 from yimen.records.performance.models import Appeal, Award, Score
 from yimen.records.performance.queries import ListFilter, ScoreRow
 from yimen.records.supervision.models import Card
-from yimen.rules.actors import Actor
-from yimen.rules.authority import NotAllowed
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.table import NotAllowed
 from yimen.rules.performance.appeals import (
     AppealState,
     CardCorrected,

@@ -24,7 +24,7 @@ from yimen.records.orders.models import InformationRequest, Order
 from yimen.records.performance.queries.books import Whose, rows, sums
 from yimen.records.performance.queries.gathering import Appraised, gathered, whole
 from yimen.records.supervision.models import Card
-from yimen.rules.actors import Actor
+from yimen.rules.authority.actors import Actor
 from yimen.rules.performance.indicators import Scored, Values
 from yimen.rules.performance.sources import Kept
 from yimen.rules.statistics.periods import month_of

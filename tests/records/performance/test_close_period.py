@@ -14,7 +14,7 @@ from yimen.records.performance import queries
 from yimen.records.performance.actions.close_period import close_period
 from yimen.records.performance.actions.publish_scheme import publish_scheme
 from yimen.records.performance.models import SchemeVersion, Score
-from yimen.rules.authority import NotAllowed
+from yimen.rules.authority.table import NotAllowed
 from yimen.rules.performance.indicators import Scored
 from yimen.rules.performance.kept_schemes import Change
 from yimen.rules.performance.scoring import Scheme

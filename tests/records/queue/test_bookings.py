@@ -16,10 +16,11 @@ from yimen.records.queue.actions.cancel_booking import cancel_booking
 from yimen.records.queue.actions.check_in import check_in
 from yimen.records.queue.actions.close_bookings import close_bookings
 from yimen.records.queue.models import Appointment, Line, LineDay, Slot, Ticket
-from yimen.rules.actors import SYSTEM, VISITOR
-from yimen.rules.applicants import NotATelephone
-from yimen.rules.authority import NotAllowed
-from yimen.rules.bookings import (
+from yimen.rules.authority.actors import SYSTEM, VISITOR
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.applicants import NotATelephone
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.queue.bookings import (
     BookedAlready,
     BookingOver,
     DayFull,
@@ -28,11 +29,10 @@ from yimen.rules.bookings import (
     TooEarlyToCheckIn,
     TooLateToCheckIn,
 )
-from yimen.rules.calendar import local_date
-from yimen.rules.opening import DayException
-from yimen.rules.queueing import Priority
+from yimen.rules.queue.opening import DayException
+from yimen.rules.queue.queueing import Priority
+from yimen.rules.queue.tickets import NoSuchLine
 from yimen.rules.refusals import NotFound
-from yimen.rules.tickets import NoSuchLine
 
 if TYPE_CHECKING:
     from clusters import Clone
@@ -132,7 +132,7 @@ def test_a_closed_day_gives_no_slots() -> None:
     closed = DayException((), "停电")
     except_day(node_code=hall.node.code, on=today, day=closed, by=SYSTEM, at=minute(0))
     from yimen.records.network.actions.set_hours import set_hours
-    from yimen.rules.opening import OpeningHours
+    from yimen.rules.queue.opening import OpeningHours
 
     set_hours(node_code=hall.node.code, hours=OpeningHours(), by=SYSTEM, at=minute(0))
 

@@ -6,10 +6,10 @@ from makers.queues import a_queue_hall, minute
 from yimen.records.journal.models import JournalEntry
 from yimen.records.queue.actions.call_next import NobodyWaits, call_next
 from yimen.records.queue.models import LineDay, Ticket, TicketInterval
-from yimen.rules.actors import Actor, Role
-from yimen.rules.authority import NotAllowed
-from yimen.rules.queueing import Priority
-from yimen.rules.tickets import NoWindow, WindowBusy
+from yimen.rules.authority.actors import Actor, Role
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.queue.queueing import Priority
+from yimen.rules.queue.tickets import NoWindow, WindowBusy
 
 pytestmark = pytest.mark.django_db
 

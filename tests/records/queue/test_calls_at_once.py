@@ -14,9 +14,9 @@ from yimen.records.queue.actions._moving import TicketMoved
 from yimen.records.queue.actions.call_next import NobodyWaits, call_next
 from yimen.records.queue.actions.finish import finish
 from yimen.records.queue.models import Ticket, TicketInterval
-from yimen.rules.queueing import Priority
+from yimen.rules.queue.queueing import Priority
+from yimen.rules.queue.tickets import WindowBusy
 from yimen.rules.refusals import Overtaken, Refused
-from yimen.rules.tickets import WindowBusy
 
 if TYPE_CHECKING:
     from clusters import Clone

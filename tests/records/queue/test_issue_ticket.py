@@ -6,10 +6,10 @@ from makers.queues import QueueHall, a_queue_hall, minute
 from yimen.records.network.actions.set_hours import set_hours
 from yimen.records.queue.actions.issue_ticket import Wish, issue_ticket
 from yimen.records.queue.models import LineDay, Ticket
-from yimen.rules.actors import SYSTEM, VISITOR
-from yimen.rules.calendar import CHINA
-from yimen.rules.opening import OpeningHours
-from yimen.rules.tickets import HallClosed, NoSuchLine
+from yimen.rules.authority.actors import SYSTEM, VISITOR
+from yimen.rules.legal_clock.calendar import CHINA
+from yimen.rules.queue.opening import OpeningHours
+from yimen.rules.queue.tickets import HallClosed, NoSuchLine
 
 pytestmark = pytest.mark.django_db
 

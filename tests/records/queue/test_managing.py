@@ -15,9 +15,9 @@ from yimen.records.queue.actions.reopen_window import reopen_window
 from yimen.records.queue.actions.save_line import LineFacts, save_line
 from yimen.records.queue.actions.settle import QueueFigures, settle
 from yimen.records.queue.models import Line, WindowLine
-from yimen.rules.authority import NotAllowed
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.queue.tickets import LetterTaken, LineClosed, NoSuchLine, NoWindow
 from yimen.rules.refusals import NotFound, Overtaken
-from yimen.rules.tickets import LetterTaken, LineClosed, NoSuchLine, NoWindow
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from makers.queues import TODAY, QueueHall, a_queue_hall, minute
 from yimen.records.queue.actions.call_next import NobodyWaits, call_next
 from yimen.records.queue.models import LineDay, Ticket, TicketInterval
-from yimen.rules.queueing import NextCall, Waiting, next_call
+from yimen.rules.queue.queueing import NextCall, Waiting, next_call
 
 pytestmark = pytest.mark.django_db
 

@@ -15,12 +15,12 @@ from yimen.records.queue.actions.park import park
 from yimen.records.queue.actions.recall import recall
 from yimen.records.queue.actions.serve import serve
 from yimen.records.queue.models import Ticket
-from yimen.rules.actors import Actor, Role
-from yimen.rules.authority import NotAllowed
-from yimen.rules.queueing import Priority
+from yimen.rules.authority.actors import Actor, Role
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.queue.queueing import Priority
+from yimen.rules.queue.tickets import NoWindow, TicketState
+from yimen.rules.queue.waiting import TooLittleKnown, WaitingRange
 from yimen.rules.refusals import NotFound
-from yimen.rules.tickets import NoWindow, TicketState
-from yimen.rules.waiting import TooLittleKnown, WaitingRange
 
 pytestmark = pytest.mark.django_db
 

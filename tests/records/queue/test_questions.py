@@ -14,16 +14,16 @@ from yimen.records.queue.actions.hand_question import hand_question
 from yimen.records.queue.actions.reply_to_offer import reply_to_offer
 from yimen.records.queue.models import Question
 from yimen.records.queue.queries import QuestionRow
-from yimen.rules.actors import Actor
-from yimen.rules.applications import ReasonMissing
-from yimen.rules.authority import NotAllowed
-from yimen.rules.questions import (
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.applications import ReasonMissing
+from yimen.rules.refusals import NotFound, Overtaken
+from yimen.rules.voice.questions import (
     CannotTakeQuestion,
     NotOffered,
     NotYourQuestion,
     QuestionClosed,
 )
-from yimen.rules.refusals import NotFound, Overtaken
 
 
 def asked(cast: Cast, by: Actor | None = None) -> int:

@@ -13,11 +13,11 @@ from yimen.records.cases.actions.come_about import come_about
 from yimen.records.cases.models import Case
 from yimen.records.journal import queries as journal
 from yimen.records.queue.models import Ticket
-from yimen.rules.actors import Actor
-from yimen.rules.authority import NotAllowed
-from yimen.rules.options import Option, OptionGround, OptionKind
-from yimen.rules.queueing import Priority, UnknownCase
-from yimen.rules.tickets import NoSuchTicketStep
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.options import Option, OptionGround, OptionKind
+from yimen.rules.queue.queueing import Priority, UnknownCase
+from yimen.rules.queue.tickets import NoSuchTicketStep
 
 pytestmark = pytest.mark.django_db
 GREEN = Option(kind=OptionKind.GREEN_CHANNEL, ground=OptionGround.URGENT)

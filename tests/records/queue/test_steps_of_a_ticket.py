@@ -19,11 +19,10 @@ from yimen.records.queue.actions.serve import serve
 from yimen.records.queue.actions.transfer import transfer
 from yimen.records.queue.actions.unpark import unpark
 from yimen.records.queue.models import Ticket, TicketInterval
-from yimen.rules.actors import SYSTEM, VISITOR
-from yimen.rules.authority import NotAllowed
-from yimen.rules.queueing import Priority
-from yimen.rules.refusals import NotFound
-from yimen.rules.tickets import (
+from yimen.rules.authority.actors import SYSTEM, VISITOR
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.queue.queueing import Priority
+from yimen.rules.queue.tickets import (
     AtAnotherWindow,
     NoSuchLine,
     NoSuchTicketStep,
@@ -32,6 +31,7 @@ from yimen.rules.tickets import (
     TooLateToReturn,
     WindowBusy,
 )
+from yimen.rules.refusals import NotFound
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from yimen.records.queue.actions.touch import touch
 from yimen.records.queue.models import TouchCount
-from yimen.rules.touches import (
+from yimen.rules.queue.touches import (
     AT_ONE_TERMINAL,
     FROM_ONE_ADDRESS,
     WITHIN,
@@ -37,7 +37,7 @@ def test_a_terminal_that_is_touched_too_fast_rests_and_the_next_does_not() -> No
 def test_names_thrown_away_do_not_help_an_address(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("yimen.rules.touches.FROM_ONE_ADDRESS", 5)
+    monkeypatch.setattr("yimen.rules.queue.touches.FROM_ONE_ADDRESS", 5)
     for n in range(5):
         touched(f"terminal {n}")
 

@@ -14,7 +14,7 @@ from yimen.records.ratings.actions.ask_for_ratings import ask_for_ratings
 from yimen.records.ratings.actions.rate_case import rate_case
 from yimen.records.ratings.facts import opened
 from yimen.rules.messages import MessageKind
-from yimen.rules.ratings import Level, Point, Said
+from yimen.rules.voice.ratings import Level, Point, Said
 
 LATER = RECEIVED_AT + timedelta(hours=5)
 ADDRESS = override_settings(YIMEN_ADDRESS="https://hall.example.cn")

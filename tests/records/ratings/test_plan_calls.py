@@ -12,17 +12,17 @@ from yimen.records.ratings.actions.note_call import note_call
 from yimen.records.ratings.actions.open_call_sheet import open_call_sheet
 from yimen.records.ratings.actions.plan_calls import CallWish, plan_calls
 from yimen.records.ratings.models import CallBack, CallPlan
-from yimen.rules.actors import Actor
-from yimen.rules.authority import NotAllowed
-from yimen.rules.calendar import local_date
-from yimen.rules.callbacks import (
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.voice.callbacks import (
     CallEnded,
     CallOutcome,
     CallResult,
     ResultIncomplete,
 )
-from yimen.rules.ratings import Level
-from yimen.rules.sampling import Method, NothingToDraw, SampleTooLarge, draw
+from yimen.rules.voice.ratings import Level
+from yimen.rules.voice.sampling import Method, NothingToDraw, SampleTooLarge, draw
 
 LATER = RECEIVED_AT + timedelta(days=4)
 TODAY = local_date(RECEIVED_AT)

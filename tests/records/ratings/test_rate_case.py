@@ -12,7 +12,7 @@ from yimen.records.journal.models import JournalEntry
 from yimen.records.ratings import facts, queries
 from yimen.records.ratings.actions.rate_case import rate_case
 from yimen.records.ratings.models import Rating, Rectification
-from yimen.rules.ratings import (
+from yimen.rules.voice.ratings import (
     Channel,
     Level,
     NotRateable,

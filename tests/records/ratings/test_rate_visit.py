@@ -10,8 +10,9 @@ from yimen.records.ratings.actions.ask_rating import ask_rating
 from yimen.records.ratings.actions.detail_rating import detail_rating
 from yimen.records.ratings.actions.rate_visit import rate_visit
 from yimen.records.ratings.models import Rating
-from yimen.rules.rating_integrity import Browser
-from yimen.rules.ratings import (
+from yimen.rules.queue.tickets import AtAnotherWindow
+from yimen.rules.voice.rating_integrity import Browser
+from yimen.rules.voice.ratings import (
     DeviceTimedOut,
     Level,
     NotRateable,
@@ -19,7 +20,6 @@ from yimen.rules.ratings import (
     Said,
     TagOfOtherLevel,
 )
-from yimen.rules.tickets import AtAnotherWindow
 
 BAD = Said(level=Level.VERY_DISSATISFIED)
 DEVICE = Browser()

@@ -17,12 +17,12 @@ from yimen.records.ratings.actions.rerate import rerate
 from yimen.records.ratings.actions.see_rater import see_rater
 from yimen.records.ratings.models import Rating, Rectification
 from yimen.records.ratings.queries import RatingFilter
-from yimen.rules.actors import Role
-from yimen.rules.applicants import UnmaskingUnexplained
-from yimen.rules.authority import NotAllowed
-from yimen.rules.ratings import Level
-from yimen.rules.rectification import NoSuchRectifyingStep, RatedOfficerActs
+from yimen.rules.authority.actors import Role
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.applicants import UnmaskingUnexplained
 from yimen.rules.refusals import NotFound, Overtaken
+from yimen.rules.voice.ratings import Level
+from yimen.rules.voice.rectification import NoSuchRectifyingStep, RatedOfficerActs
 
 LATER = RATED_AT + timedelta(hours=3)
 

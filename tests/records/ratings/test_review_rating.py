@@ -10,10 +10,10 @@ from yimen.records.ratings import queries
 from yimen.records.ratings.actions.contest_rating import contest_rating
 from yimen.records.ratings.actions.review_rating import review_rating
 from yimen.records.ratings.models import Rating, RatingContest, Rectification
-from yimen.rules.applications import ReasonMissing
-from yimen.rules.authority import NotAllowed
-from yimen.rules.ratings import Level
-from yimen.rules.rectification import ContestOpen, NoContest
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.applications import ReasonMissing
+from yimen.rules.voice.ratings import Level
+from yimen.rules.voice.rectification import ContestOpen, NoContest
 from yimen.site.clock import now
 
 LATER = RATED_AT + timedelta(days=1)

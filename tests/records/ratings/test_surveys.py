@@ -20,17 +20,17 @@ from yimen.records.ratings.actions.hold_review_meeting import (
     close_review_meeting,
 )
 from yimen.records.ratings.models import Answer, Ballot, Questionnaire
-from yimen.rules.authority import NotAllowed
-from yimen.rules.calendar import local_date
-from yimen.rules.questionnaires import (
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.refusals import Overtaken
+from yimen.rules.voice.questionnaires import (
     Question,
     QuestionKind,
     QuestionnaireClosed,
     QuestionnaireFixed,
     TooManyQuestionsAsked,
 )
-from yimen.rules.refusals import Overtaken
-from yimen.rules.review_meetings import BallotCast, TooFewBallots, Verdict
+from yimen.rules.voice.review_meetings import BallotCast, TooFewBallots, Verdict
 
 STARS = Question(QuestionKind.STARS, "打几颗星？", is_required=True)
 TEXT = Question(QuestionKind.TEXT, "还有什么话？")

@@ -24,8 +24,8 @@ from yimen.records.reports.actions.schedule_report import (
 )
 from yimen.records.reports.actions.sign_report import sign_report
 from yimen.records.reports.models import Report, ReportFile, ReportSchedule
-from yimen.rules.actors import Actor, Role
-from yimen.rules.authority import NotAllowed
+from yimen.rules.authority.actors import Actor, Role
+from yimen.rules.authority.table import NotAllowed
 from yimen.rules.refusals import NotFound, Overtaken
 from yimen.rules.reports.kinds import BadReportDay, ReportKind
 from yimen.rules.reports.signing import (

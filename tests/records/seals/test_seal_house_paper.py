@@ -15,19 +15,19 @@ from yimen.records.seals import queries
 from yimen.records.seals.actions.make_seal import SealFacts, make_seal
 from yimen.records.seals.actions.seal_house_paper import seal_house_paper
 from yimen.records.seals.models import SealUse
-from yimen.rules.actors import Actor
-from yimen.rules.authority import NotAllowed
-from yimen.rules.documents import DocumentKind
-from yimen.rules.documents_house import Urging
-from yimen.rules.house_papers import PaperUnsealed, sealing_organ
-from yimen.rules.refusals import NotFound
-from yimen.rules.seals import (
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.documents.frame import DocumentKind
+from yimen.rules.documents.house import Urging
+from yimen.rules.documents.house_papers import PaperUnsealed, sealing_organ
+from yimen.rules.documents.seals import (
     NoLiveSeal,
     SealedAlready,
     SealVerdict,
     SealWithoutLetter,
 )
-from yimen.rules.slips import AlreadyVoid
+from yimen.rules.documents.slips import AlreadyVoid
+from yimen.rules.refusals import NotFound
 
 LATER = RECEIVED_AT + timedelta(hours=1)
 URGING = Urging(

@@ -17,17 +17,17 @@ from yimen.records.seals.actions.make_seal import SealFacts, make_seal
 from yimen.records.seals.actions.revoke_seal import revoke_seal
 from yimen.records.seals.actions.use_by_hand import use_by_hand
 from yimen.records.seals.models import Seal, SealUse
-from yimen.rules.applications import ReasonMissing
-from yimen.rules.authority import NotAllowed
-from yimen.rules.limits import Limit
-from yimen.rules.refusals import NotFound
-from yimen.rules.seals import (
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.applications import ReasonMissing
+from yimen.rules.documents.seals import (
     NoLiveSeal,
     SealLive,
     SealRevoked,
     SealVerdict,
     SealWithoutLetter,
 )
+from yimen.rules.legal_clock.limits import Limit
+from yimen.rules.refusals import NotFound
 
 LATER = RECEIVED_AT + timedelta(hours=2)
 

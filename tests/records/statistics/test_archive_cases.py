@@ -24,15 +24,15 @@ from yimen.records.statistics.queries._history import tallies
 from yimen.records.statistics.queries._live import live_tallies
 from yimen.records.statistics.queries._names import children_of
 from yimen.records.statistics.queries.archive import archive_page
-from yimen.rules.actors import SYSTEM
-from yimen.rules.calendar import local_date
-from yimen.rules.ratings import Level, Said
-from yimen.rules.sight import EVERYTHING, NOTHING, Sight
+from yimen.rules.authority.actors import SYSTEM
+from yimen.rules.authority.sight import EVERYTHING, NOTHING, Sight
+from yimen.rules.authority.steps import Step
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.statistics.cuts import Cut, Scope
 from yimen.rules.statistics.facts import Relation
 from yimen.rules.statistics.periods import month_of
 from yimen.rules.statistics.quantities import Quantity
-from yimen.rules.steps import Step
+from yimen.rules.voice.ratings import Level, Said
 
 NIGHT = RECEIVED_AT + timedelta(days=40)
 NEXT = RECEIVED_AT + timedelta(days=20)

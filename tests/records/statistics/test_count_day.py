@@ -19,9 +19,9 @@ from yimen.records.statistics.models import DaySum
 from yimen.records.statistics.queries._day import counted_day
 from yimen.records.statistics.queries.boards import day_board
 from yimen.records.statistics.queries.figures import figures
-from yimen.rules.boards import COUNTED, FRESH, Now, WindowState, summed
-from yimen.rules.lights import Light
-from yimen.rules.sight import EVERYTHING
+from yimen.rules.authority.sight import EVERYTHING
+from yimen.rules.legal_clock.lights import Light
+from yimen.rules.statistics.boards import COUNTED, FRESH, Now, WindowState, summed
 from yimen.rules.statistics.cuts import Scope
 from yimen.rules.statistics.periods import Period
 from yimen.rules.statistics.quantities import Quantity

@@ -25,7 +25,7 @@ from yimen.records.statistics.queries._engine import (
 )
 from yimen.records.statistics.queries._history import Held, history_tallies
 from yimen.records.statistics.queries.archive import COLUMNS
-from yimen.rules.sight import EVERYTHING, Sight
+from yimen.rules.authority.sight import EVERYTHING, Sight
 from yimen.rules.statistics.cuts import Cut, Scope
 from yimen.rules.statistics.facts import CaseFact, Fact, Relation
 from yimen.rules.statistics.tallies import Tally, in_scope, tallies

@@ -14,8 +14,8 @@ from yimen.records.queue.models import Ticket
 from yimen.records.statistics.actions.foretell import foretell
 from yimen.records.statistics.models import HandlingRange, WaitRecord
 from yimen.records.statistics.queries.ranges import handling_range, wait_record
-from yimen.rules.calendar import local_date
-from yimen.rules.foretelling import ENOUGH, Range
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.what_if.foretelling import ENOUGH, Range
 from yimen.site import clock
 
 NIGHT = datetime(2026, 10, 9, 1, 10, tzinfo=CHINA)

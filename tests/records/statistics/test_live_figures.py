@@ -19,16 +19,16 @@ from yimen.records.ratings.actions.rate_case import rate_case
 from yimen.records.ratings.models import Rating
 from yimen.records.statistics.queries._live import live_facts
 from yimen.records.statistics.queries.figures import figures
-from yimen.rules.calendar import ONE_DAY
-from yimen.rules.limits import Limit, Unit
-from yimen.rules.pauses import Pause, Procedure
-from yimen.rules.ratings import Level, Said
-from yimen.rules.sight import EVERYTHING, NOTHING, Sight
+from yimen.rules.authority.sight import EVERYTHING, NOTHING, Sight
+from yimen.rules.legal_clock.calendar import ONE_DAY
+from yimen.rules.legal_clock.limits import Limit, Unit
+from yimen.rules.legal_clock.pauses import Pause, Procedure
 from yimen.rules.statistics.cuts import Cut, Scope
 from yimen.rules.statistics.facts import Relation
 from yimen.rules.statistics.periods import Beside, Period, month_of
 from yimen.rules.statistics.quantities import Measured, Quantity
 from yimen.rules.statistics.used import Course, used_days
+from yimen.rules.voice.ratings import Level, Said
 
 Q = Quantity
 SEPTEMBER = month_of(date(2026, 9, 18))

@@ -19,11 +19,11 @@ from yimen.records.statistics.queries.datasets import (
     standing_listed,
     stood,
 )
-from yimen.rules.actors import SYSTEM
-from yimen.rules.applications import Accept, OnlyReceive
-from yimen.rules.calendar import ONE_DAY
-from yimen.rules.lifecycle import AWAITING_DELIVERY, CLOSED_STATES, State
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import SYSTEM
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.applications import Accept, OnlyReceive
+from yimen.rules.cases.lifecycle import AWAITING_DELIVERY, CLOSED_STATES, State
+from yimen.rules.legal_clock.calendar import ONE_DAY
 
 STATES = (
     *(State.RECEIVED, State.CORRECTING, State.ACCEPTED, State.EXAMINED),

@@ -25,13 +25,13 @@ from yimen.records.statistics.queries.advice import (
     matters_in_force,
 )
 from yimen.records.statistics.queries.what_ifs import beside, what_if, what_ifs
-from yimen.rules.actors import SYSTEM, Role
-from yimen.rules.authority import NotAllowed
+from yimen.rules.authority.actors import SYSTEM, Role
+from yimen.rules.authority.table import NotAllowed
 from yimen.rules.refusals import NotFound
 from yimen.rules.statistics.cuts import Scope
 from yimen.rules.statistics.periods import Period, month_of
-from yimen.rules.what_if import BadQuestion, Kind, Question, RunState
-from yimen.rules.what_if_answers import Figure, Line
+from yimen.rules.what_if.answers import Figure, Line
+from yimen.rules.what_if.replaying import BadQuestion, Kind, Question, RunState
 
 SEPTEMBER = month_of(date(2026, 9, 18))
 LATER = datetime(2026, 10, 30, 9, tzinfo=CHINA)

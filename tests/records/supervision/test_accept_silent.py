@@ -6,7 +6,7 @@ from makers.cases import RECEIVED_AT, Counter, row_of
 from yimen.records.journal import queries as journal
 from yimen.records.supervision.actions.accept_silent import accept_silent
 from yimen.records.supervision.models import Finding
-from yimen.rules.lifecycle import State
+from yimen.rules.cases.lifecycle import State
 
 AFTERWARDS = RECEIVED_AT.replace(day=28)
 

@@ -19,13 +19,13 @@ from yimen.records.supervision.actions.notify_card import notify_card
 from yimen.records.supervision.actions.uphold_card import uphold_card
 from yimen.records.supervision.actions.watch_night import watch_night
 from yimen.records.supervision.models import Card
-from yimen.rules.applications import ReasonMissing
-from yimen.rules.authority import NotAllowed
-from yimen.rules.cards import CardHasNoPaper, CardNotUpheld, NothingToTell
-from yimen.rules.document_contents import lacking
-from yimen.rules.documents_house import Card as Content
-from yimen.rules.house_papers import PaperOutAlready
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.applications import ReasonMissing
+from yimen.rules.documents.contents import lacking
+from yimen.rules.documents.house import Card as Content
+from yimen.rules.documents.house_papers import PaperOutAlready
 from yimen.rules.refusals import NotFound
+from yimen.rules.supervision.cards import CardHasNoPaper, CardNotUpheld, NothingToTell
 
 AT = datetime.fromisoformat("2026-10-13T09:10:00+08:00")  # the promise has passed
 SAID = Content(

@@ -22,16 +22,16 @@ from yimen.records.supervision.actions.watch_night import watch_all, watch_night
 from yimen.records.supervision.models import Card, WatchPlace
 from yimen.records.supervision.queries import CardFilter, settings_in_force
 from yimen.records.supervision.queries.objects import candidates
-from yimen.rules.actors import Actor
-from yimen.rules.authority import NotAllowed
-from yimen.rules.cards import (
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.refusals import NotFound, Overtaken
+from yimen.rules.supervision.cards import (
     AlreadyCarded,
     CardState,
     EvidenceUnknown,
     NotASecondPerson,
     StillTimeToExplain,
 )
-from yimen.rules.refusals import NotFound, Overtaken
 from yimen.rules.supervision.register import RULES
 from yimen.rules.supervision.watching import Evidence, Level, judged_again
 

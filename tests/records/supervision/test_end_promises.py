@@ -6,9 +6,9 @@ from makers.cases import RECEIVED_AT, WHOLE, Counter, row_of
 from yimen.records.messages.models import Message
 from yimen.records.supervision.actions.end_promises import end_promises
 from yimen.records.supervision.models import Finding
-from yimen.rules.applications import Tolerate
-from yimen.rules.lifecycle import State
-from yimen.rules.tolerance import Promise
+from yimen.rules.cases.applications import Tolerate
+from yimen.rules.cases.lifecycle import State
+from yimen.rules.catalogue.tolerance import Promise
 from yimen.site import tick
 
 AFTERWARDS = RECEIVED_AT.replace(day=25)

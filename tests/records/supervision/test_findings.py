@@ -12,9 +12,9 @@ from yimen.records.supervision.queries import (
     finding_page,
     findings,
 )
-from yimen.rules.actors import Role
-from yimen.rules.findings import FindingRule
+from yimen.rules.authority.actors import Role
 from yimen.rules.refusals import NotFound
+from yimen.rules.supervision.findings import FindingRule
 
 AFTERWARDS = RECEIVED_AT.replace(day=28)
 ALL = FindingFilter()

@@ -8,7 +8,7 @@ from makers.cases import RECEIVED_AT, Counter
 from yimen.records.journal import queries as journal
 from yimen.records.supervision import queries
 from yimen.records.supervision.actions.set_watch import set_watch
-from yimen.rules.authority import NotAllowed
+from yimen.rules.authority.table import NotAllowed
 from yimen.rules.refusals import Overtaken
 from yimen.rules.supervision.settings import (
     Profile,

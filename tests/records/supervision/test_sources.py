@@ -15,9 +15,9 @@ from yimen.records.supervision.actions.watch_journal import watch_journal
 from yimen.records.supervision.actions.watch_night import watch_all, watch_night
 from yimen.records.supervision.models import Card
 from yimen.records.supervision.queries.objects import case_ids, case_objects
-from yimen.rules.information_requests import Arrival, Asked, Form
-from yimen.rules.order_kinds import OrderKind
 from yimen.rules.supervision.register import RULES
+from yimen.rules.voice.information_requests import Arrival, Asked, Form
+from yimen.rules.voice.order_kinds import OrderKind
 
 ONE_DAY = timedelta(days=1)
 

@@ -19,10 +19,10 @@ from yimen.records.supervision.actions.take_back_urging import take_back_urging
 from yimen.records.supervision.actions.watch_night import watch_night
 from yimen.records.supervision.models import Card, Urging
 from yimen.records.supervision.queries import UrgingFilter
-from yimen.rules.actors import Role
-from yimen.rules.applications import ReasonMissing
-from yimen.rules.authority import NotAllowed
-from yimen.rules.documents_house import Urging as Content
+from yimen.rules.authority.actors import Role
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.applications import ReasonMissing
+from yimen.rules.documents.house import Urging as Content
 from yimen.rules.refusals import NotFound, Overtaken
 from yimen.rules.supervision.urging import (
     AlreadyUrged,

@@ -9,10 +9,10 @@ from yimen.records.journal import queries as journal
 from yimen.records.voice.actions.import_register import import_register
 from yimen.records.voice.models import RegisterEntry
 from yimen.records.voice.queries import register_answering
-from yimen.rules.actors import SYSTEM, VISITOR, Actor
-from yimen.rules.authority import NotAllowed
-from yimen.rules.calendar import CHINA
-from yimen.rules.limits import Limit
+from yimen.rules.authority.actors import SYSTEM, VISITOR, Actor
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.legal_clock.calendar import CHINA
+from yimen.rules.legal_clock.limits import Limit
 from yimen.rules.refusals import NotFound
 from yimen.rules.registers import Column, RegisterRow, numbered, register_row
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yimen.rules.calendar import WorkCalendar
+from yimen.rules.legal_clock.calendar import WorkCalendar
 from yimen.rules.performance.appeals import (
     NothingToWin,
     SameHandScores,

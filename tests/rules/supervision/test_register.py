@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yimen.rules.calendar import WorkCalendar
-from yimen.rules.lights import Standing, timing
+from yimen.rules.legal_clock.calendar import WorkCalendar
+from yimen.rules.legal_clock.lights import Standing, timing
+from yimen.rules.legal_clock.terms import Due
 from yimen.rules.supervision.register import RULES, found
 from yimen.rules.supervision.settings import (
     LIMITS,
@@ -29,7 +30,6 @@ from yimen.rules.supervision.watching import (
     judged_again,
     verdicts,
 )
-from yimen.rules.terms import Due
 
 HOUSE = standard_limits()
 NINE, TEN, NOON = (f"2026-09-18T{hour:02}:00:00+08:00" for hour in (9, 10, 12))

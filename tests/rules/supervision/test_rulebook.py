@@ -3,9 +3,9 @@
 from typing import Final
 
 from rules.supervision.test_register import BROKEN
-from yimen.rules.authority import TABLE
+from yimen.rules.authority.supervision import ROWS
+from yimen.rules.authority.table import TABLE
 from yimen.rules.supervision.register import RULES
-from yimen.rules.supervision.rights import ROWS
 
 RULEBOOK: Final[dict[str, tuple[str, ...]]] = {
     # 7.1.3, the eight official triggers
@@ -79,8 +79,8 @@ def test_every_rule_names_its_article_or_its_source() -> None:
 
 def test_who_watches_changes_no_case() -> None:
     """What a supervisor alone may do is supervision, reading and writing papers."""
-    from yimen.rules.actors import Role
-    from yimen.rules.lifecycle import TRANSITIONS
+    from yimen.rules.authority.actors import Role
+    from yimen.rules.cases.lifecycle import TRANSITIONS
 
     moves = {step for steps in TRANSITIONS.values() for step in steps}
     taken = {step for step in moves if Role.SUPERVISOR in TABLE.get(step, {})}

@@ -9,8 +9,8 @@ from makers.errands import Village, errand_of
 from makers.pages import tight
 from makers.persons import a_browser
 from yimen.records.agency import models
-from yimen.rules.calendar import local_date
-from yimen.rules.errands import ErrandState
+from yimen.rules.agency.errands import ErrandState
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.site import clock
 
 

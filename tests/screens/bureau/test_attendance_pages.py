@@ -10,8 +10,8 @@ from makers.cast import Cast
 from makers.persons import a_browser, an_officer, the_actor
 from yimen.records.calendars.queries import current_calendar
 from yimen.records.conduct.models import Correction
-from yimen.rules.actors import Role
-from yimen.rules.calendar import local_date
+from yimen.rules.authority.actors import Role
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.site import clock
 
 ATTENDANCE = "/bureau/conduct/attendance/"

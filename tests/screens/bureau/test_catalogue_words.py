@@ -14,7 +14,7 @@ from yimen.screens.bureau.catalogue_words import (
 )
 
 SOURCE = Path(yimen.__file__).parent
-RULE = (SOURCE / "rules" / "publication.py").read_text(encoding="utf-8")
+RULE = (SOURCE / "rules" / "catalogue" / "publication.py").read_text(encoding="utf-8")
 KINDS = set(re.findall(r"_(?:error|warning)\(\s*f?\"[^\"]+\",\s*\"(\w+)\"", RULE))
 KINDS |= set(re.findall(r"\bfield, \"(\w+)\"", RULE))
 

@@ -11,7 +11,7 @@ from makers.cast import Cast
 from makers.persons import a_browser
 from makers.pictures import a_png
 from yimen.records.conduct.models import Breach, Patrol, PatrolFinding, Talk
-from yimen.rules.calendar import local_date
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.site import clock
 
 CONDUCT = "/bureau/conduct/"

@@ -9,7 +9,7 @@ from makers.cases import Counter
 from makers.pages import tight
 from makers.persons import a_browser
 from makers.queues import a_hall_now
-from yimen.rules.actors import Role
+from yimen.rules.authority.actors import Role
 from yimen.site import clock
 
 HTMX = {"HX-Request": "true"}

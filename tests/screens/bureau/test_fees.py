@@ -13,8 +13,8 @@ from yimen.records.catalogue.actions._versions import Sheet
 from yimen.records.catalogue.actions.publish import publish
 from yimen.records.catalogue.actions.save_draft import save_draft
 from yimen.records.fees import queries
-from yimen.rules.fees import RegisteredFee, amount
-from yimen.rules.publication import NotPublishable
+from yimen.rules.catalogue.publication import NotPublishable
+from yimen.rules.money.fees import RegisteredFee, amount
 from yimen.site import clock
 
 

@@ -6,7 +6,7 @@ from django.test import Client
 from makers.joint import Restaurant
 from makers.persons import a_browser
 from yimen.records.approvals import queries
-from yimen.rules.graphs import Edge
+from yimen.rules.joint.graphs import Edge
 
 LAW = "消防法第十五条"
 

@@ -21,8 +21,8 @@ from yimen.records.conduct.models import (
 )
 from yimen.records.network.actions.post_officer import post_officer
 from yimen.records.network.models import Stationing
-from yimen.rules.actors import Role
-from yimen.rules.calendar import local_date
+from yimen.rules.authority.actors import Role
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.network import PostKind
 from yimen.site import clock
 

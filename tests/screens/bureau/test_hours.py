@@ -9,7 +9,7 @@ from django.test import Client
 from makers.cast import Cast
 from makers.persons import a_browser
 from yimen.records.network import queries
-from yimen.rules.opening import MORNING, OpeningHours
+from yimen.rules.queue.opening import MORNING, OpeningHours
 
 SINCE = date(2026, 9, 1)
 OFFICE = "09:00-12:00，13:30-17:30"

@@ -14,9 +14,9 @@ from makers.catalogue import a_matter
 from makers.persons import a_browser
 from yimen.ports.imports import Progress, Report
 from yimen.records.catalogue.models import Matter
-from yimen.rules import written
-from yimen.rules.actors import Role
-from yimen.rules.authority import NotAllowed
+from yimen.rules.authority.actors import Role
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.catalogue import written
 
 MATTERS = 300
 

@@ -15,12 +15,12 @@ from makers.catalogue import ELEMENTS, NOON, a_fee, a_matter
 from makers.pages import tight
 from makers.persons import a_browser
 from yimen.records.catalogue import actions, queries
-from yimen.rules import written
-from yimen.rules.actors import SYSTEM, Role
-from yimen.rules.limits import Limit
-from yimen.rules.matter_changes import Change
-from yimen.rules.matters import Matter, MatterState
-from yimen.rules.publication import errors
+from yimen.rules.authority.actors import SYSTEM, Role
+from yimen.rules.catalogue import written
+from yimen.rules.catalogue.matter_changes import Change
+from yimen.rules.catalogue.matters import Matter, MatterState
+from yimen.rules.catalogue.publication import errors
+from yimen.rules.legal_clock.limits import Limit
 from yimen.screens.bureau.catalogue_fields import LISTS
 from yimen.screens.bureau.catalogue_forms import PARTS, initial_of
 

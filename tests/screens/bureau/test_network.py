@@ -12,7 +12,7 @@ from makers.persons import a_browser, an_officer
 from makers.places import a_node
 from yimen.records.network import queries
 from yimen.records.network.models import Node, Post, Region, Stationing, Window
-from yimen.rules.actors import Role
+from yimen.rules.authority.actors import Role
 from yimen.rules.network import NodeKind
 
 

@@ -13,9 +13,9 @@ from yimen.records.cases.models import NegativeReply
 from yimen.records.network.actions.post_officer import post_officer
 from yimen.records.network.models import DutyShift, Leave
 from yimen.records.people.models import AuthorizationLetter
-from yimen.rules.actors import Actor, Role
-from yimen.rules.applications import Ground, Reject
-from yimen.rules.calendar import local_date
+from yimen.rules.authority.actors import Actor, Role
+from yimen.rules.cases.applications import Ground, Reject
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.network import PostKind
 from yimen.site import clock
 

@@ -12,8 +12,8 @@ from makers.persons import a_browser
 from yimen.records.journal import queries as journal
 from yimen.records.orders.actions.ask_information import ask_information
 from yimen.records.orders.actions.publish_order import publish_order
-from yimen.rules.actors import VISITOR
-from yimen.rules.information_requests import Arrival, Asked, Form
+from yimen.rules.authority.actors import VISITOR
+from yimen.rules.voice.information_requests import Arrival, Asked, Form
 from yimen.site import clock
 
 PRIVATE: Final = {

@@ -8,8 +8,8 @@ from django.test import Client
 from makers.cast import Cast
 from makers.persons import a_browser, an_officer, the_actor
 from yimen.records.people.models import AuthorizationLetter, Officer, Organ
-from yimen.rules.actors import Role
-from yimen.rules.appointments import ADMINISTRATORS
+from yimen.rules.authority.actors import Role
+from yimen.rules.authority.appointments import ADMINISTRATORS
 
 
 @pytest.fixture
@@ -75,7 +75,7 @@ def test_without_a_post_one_is_told_whom_to_ask(cast: Cast) -> None:
 def test_the_first_page_shows_what_ends_soon(cast: Cast, browser: Client) -> None:
     letter = AuthorizationLetter.objects.get()
     assert "30 天内到期" not in page(browser, "/bureau/") or letter
-    from yimen.rules.calendar import local_date
+    from yimen.rules.legal_clock.calendar import local_date
     from yimen.site import clock
 
     AuthorizationLetter.objects.update(last_valid_on=local_date(clock.now()))

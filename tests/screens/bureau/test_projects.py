@@ -5,7 +5,7 @@ from datetime import timedelta
 from makers.errands import Village
 from makers.persons import a_browser
 from yimen.records.agency import models
-from yimen.rules.calendar import local_date
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.site import clock
 
 

@@ -11,9 +11,9 @@ from yimen.records.people.models import Officer
 from yimen.records.ratings.actions.rate_case import rate_case
 from yimen.records.ratings.facts import token_of
 from yimen.records.ratings.models import Rating, Rectification
-from yimen.rules.actors import Actor, Role
-from yimen.rules.rating_integrity import Browser
-from yimen.rules.ratings import Channel, Level, Point, Said
+from yimen.rules.authority.actors import Actor, Role
+from yimen.rules.voice.rating_integrity import Browser
+from yimen.rules.voice.ratings import Channel, Level, Point, Said
 from yimen.site import clock
 
 SAID = Said(

@@ -9,7 +9,7 @@ from makers.cases import Counter
 from makers.persons import a_browser
 from yimen.ports.report_template import default_template
 from yimen.records.reports.models import Report, ReportSchedule, ReportTemplate
-from yimen.rules.actors import Role
+from yimen.rules.authority.actors import Role
 
 LIST = "/bureau/reports/"
 

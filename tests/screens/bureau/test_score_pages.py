@@ -10,7 +10,7 @@ from makers.persons import a_browser
 from records.performance.test_appeal_row import CLOSED_AT, a_late_card
 from yimen.records.performance.actions.close_period import close_period
 from yimen.records.performance.models import Appeal, Award, AwardRules, Bonus, Score
-from yimen.rules.calendar import local_date
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.performance.indicators import Scored
 from yimen.rules.statistics.periods import month_of
 from yimen.site import clock

@@ -8,7 +8,7 @@ from makers.cases import Counter
 from makers.pages import tight
 from makers.persons import a_browser
 from yimen.records.performance.models import SchemeVersion, Score
-from yimen.rules.actors import Role
+from yimen.rules.authority.actors import Role
 
 BOARD = "/bureau/scores/?what=unit&on=2026-09-18"
 

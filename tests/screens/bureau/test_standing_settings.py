@@ -19,14 +19,14 @@ from yimen.records.journal import queries as journal
 from yimen.records.ratings import queries as ratings
 from yimen.records.ratings.actions.set_ratings import set_ratings
 from yimen.records.ratings.models import RatingMark, Rectification
-from yimen.rules.authority import NotAllowed
-from yimen.rules.breaches import Category, Source
-from yimen.rules.calendar import local_date
-from yimen.rules.conduct_settings import ChecklistBad, ConductSettings
-from yimen.rules.patrols import CHECKLIST, Look, PatrolKind
-from yimen.rules.rating_settings import RatingSettings, standard_limits
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.conduct.breaches import Category, Source
+from yimen.rules.conduct.patrols import CHECKLIST, Look, PatrolKind
+from yimen.rules.conduct.settings import ChecklistBad, ConductSettings
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import Overtaken
 from yimen.rules.supervision.settings import LimitOutOfRange, SettingsUnexplained
+from yimen.rules.voice.rating_settings import RatingSettings, standard_limits
 from yimen.site import clock
 
 RATINGS = "/bureau/ratings/settings/"

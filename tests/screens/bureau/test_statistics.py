@@ -17,7 +17,7 @@ from yimen.exchange.replay.columns import read_map
 from yimen.exchange.replay.reading import read
 from yimen.records.statistics.actions.replay import Yardstick, replay
 from yimen.records.statistics.queries.logs import log_of_dataset
-from yimen.rules.actors import SYSTEM, Role
+from yimen.rules.authority.actors import SYSTEM, Role
 
 SEPTEMBER = "first=2026-09-01&last=2026-09-30"
 TABLE = "case,organ,received,closed,due\nK1,甲,2026-01-05,2026-01-09,2026-01-08\n"

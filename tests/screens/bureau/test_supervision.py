@@ -12,8 +12,8 @@ from makers.pages import tight
 from makers.persons import a_browser, an_officer, the_actor
 from yimen.records.cases.actions.examine import examine
 from yimen.records.supervision.actions.accept_silent import accept_silent
-from yimen.rules.actors import Role
-from yimen.rules.calendar import local_date
+from yimen.rules.authority.actors import Role
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.site import clock
 from yimen.site.tick import close_days
 

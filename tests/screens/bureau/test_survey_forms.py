@@ -17,7 +17,7 @@ from yimen.records.ratings.models import (
     Questionnaire,
     ReviewMeeting,
 )
-from yimen.rules.calendar import local_date
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.site import clock
 
 CALLS = "/bureau/call-backs/"

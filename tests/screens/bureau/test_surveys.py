@@ -20,10 +20,10 @@ from yimen.records.ratings.actions.hold_review_meeting import (
 )
 from yimen.records.ratings.actions.plan_calls import CallWish, plan_calls
 from yimen.records.ratings.models import Answer, CallPlan, Questionnaire
-from yimen.rules.calendar import local_date
-from yimen.rules.questionnaires import Question, QuestionKind
-from yimen.rules.review_meetings import Verdict
-from yimen.rules.sampling import Method
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.voice.questionnaires import Question, QuestionKind
+from yimen.rules.voice.review_meetings import Verdict
+from yimen.rules.voice.sampling import Method
 
 TODAY = local_date(RECEIVED_AT)
 STARS = Question(QuestionKind.STARS, "打几颗星？", is_required=True)

@@ -13,7 +13,7 @@ from yimen.records.cases.actions.grant import grant
 from yimen.records.catalogue import models
 from yimen.records.statistics.actions.answer_what_if import answer_all
 from yimen.records.statistics.models import WhatIf
-from yimen.rules.actors import Role
+from yimen.rules.authority.actors import Role
 from yimen.site import clock
 
 PERIOD = {"first_on": "2026-09-01", "last_on": "2026-10-31"}

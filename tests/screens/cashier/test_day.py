@@ -214,7 +214,7 @@ def test_an_open_bill_is_voided_with_a_reason(browser: Client, till: Till) -> No
 
 def test_a_cashier_of_another_hall_finds_nothing(till: Till) -> None:
     from makers.persons import an_officer, the_actor
-    from yimen.rules.actors import Role
+    from yimen.rules.authority.actors import Role
 
     bill = till.billed()
     elsewhere = an_officer("外地", [Role.CASHIER], hall=till.counter.cast.other_center)

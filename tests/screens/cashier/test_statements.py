@@ -11,9 +11,9 @@ from yimen.records.fees.actions.load_statement import StatementFile, load_statem
 from yimen.records.fees.actions.settle_discrepancy import settle_discrepancy
 from yimen.records.fees.actions.take_payment import Tender, take_payment
 from yimen.records.journal import queries as journal
-from yimen.rules.authority import NotAllowed
-from yimen.rules.payments import Means
-from yimen.rules.shifts import (
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.money.payments import Means
+from yimen.rules.money.shifts import (
     DifferenceReasonMissing,
     DifferenceSettled,
     StatementTwice,

@@ -9,9 +9,9 @@ from makers.cases import Counter, row_of
 from makers.pages import tight
 from makers.persons import a_browser, an_officer
 from yimen.records.cases.models import CasePause, ExpertReview, Hearing, SiteCheck
-from yimen.rules.actors import Role
-from yimen.rules.applications import Accept
-from yimen.rules.calendar import CHINA
+from yimen.rules.authority.actors import Role
+from yimen.rules.cases.applications import Accept
+from yimen.rules.legal_clock.calendar import CHINA
 from yimen.site import clock
 
 

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from makers.cast import Cast
-from yimen.rules.actors import Role
+from yimen.rules.authority.actors import Role
 
 EVERYBODY: Final = " ".join(role.value for role in Role)
 NOBODY: Final = ""

@@ -16,8 +16,8 @@ from yimen.records.queue.models import (
     WindowBreak,
     WindowLine,
 )
-from yimen.rules.actors import Actor
-from yimen.rules.queueing import Priority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.queue.queueing import Priority
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}

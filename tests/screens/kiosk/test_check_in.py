@@ -6,7 +6,7 @@ from django.test import Client
 from makers.queues import QueueHall, a_hall_now
 from yimen.ports.vault import vault
 from yimen.records.queue.models import Appointment, Slot, Ticket
-from yimen.rules.calendar import local_date
+from yimen.rules.legal_clock.calendar import local_date
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("yimen.rules.touches.AT_ONE_TERMINAL", 2)
+    monkeypatch.setattr("yimen.rules.queue.touches.AT_ONE_TERMINAL", 2)
 
 
 def take(client: Client, hall: QueueHall, once: int) -> int:

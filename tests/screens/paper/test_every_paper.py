@@ -13,9 +13,9 @@ from pypdf import PdfReader
 from makers.sheets import AT, SAMPLES
 from yimen.ports.pdf import typesetter
 from yimen.records.cases.queries import DocumentPage
-from yimen.rules.actors import Actor
-from yimen.rules.document_contents import REQUIRED
-from yimen.rules.documents import DocumentKind
+from yimen.rules.authority.actors import Actor
+from yimen.rules.documents.contents import REQUIRED
+from yimen.rules.documents.frame import DocumentKind
 from yimen.screens.paper.leaf import Leaf, imprint, leaf
 from yimen.screens.shared.request import OurRequest
 

@@ -18,10 +18,10 @@ from yimen.records.cases.actions.correct_slip import correct_slip
 from yimen.records.cases.actions.deliver import deliver
 from yimen.records.journal.models import JournalEntry
 from yimen.records.ratings.queries import paper_token
-from yimen.rules.applications import Accept
-from yimen.rules.documents import DocumentKind
-from yimen.rules.ratings import Point
-from yimen.rules.slips import Slip
+from yimen.rules.cases.applications import Accept
+from yimen.rules.documents.frame import DocumentKind
+from yimen.rules.documents.slips import Slip
+from yimen.rules.voice.ratings import Point
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 40
 COPY_LINE = re.compile(r'<p class="paper-printed">.*?</p>')

@@ -9,9 +9,9 @@ from django.test import Client
 from makers.queues import QueueHall, a_hall_now
 from yimen.records.network.actions.set_hours import set_hours
 from yimen.records.queue.models import Appointment, Line
-from yimen.rules.actors import SYSTEM
-from yimen.rules.calendar import CHINA, local_date
-from yimen.rules.opening import OpeningHours, Session
+from yimen.rules.authority.actors import SYSTEM
+from yimen.rules.legal_clock.calendar import CHINA, local_date
+from yimen.rules.queue.opening import OpeningHours, Session
 from yimen.site import clock
 
 pytestmark = pytest.mark.django_db

@@ -13,8 +13,8 @@ from makers.cases import Counter
 from makers.journal import a_line, tampering, write_days_ago
 from makers.persons import a_browser
 from yimen.records.cases.actions._move import TakenIn
-from yimen.rules.applications import Accept
-from yimen.rules.calendar import local_date
+from yimen.rules.cases.applications import Accept
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.screens.shared.holding import hold, let_go
 from yimen.site import clock
 from yimen.site.tick import close_days

@@ -8,7 +8,7 @@ from makers.errands import Village, entrusted
 from makers.persons import a_browser
 from yimen.records.agency.actions.take_errand import take_errand
 from yimen.records.cases.models import Case
-from yimen.rules.calendar import local_date
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.site import clock
 
 

@@ -76,7 +76,7 @@ def test_a_bank_that_says_no_leaves_it_to_be_tried_again(till: "Till") -> None:
 def test_what_needs_a_quantity_is_paid_once_the_cashier_has_billed_it(
     till: "Till",
 ) -> None:
-    from yimen.rules.fees import Claim
+    from yimen.rules.money.fees import Claim
 
     case = till.accepted(till.measured_id)
     browser = holding(case)

@@ -10,11 +10,10 @@ from makers.catalogue import ELEMENTS, NOON, a_fee, a_matter, an_organ
 from makers.pages import tight
 from yimen.records.catalogue import actions
 from yimen.records.network.models import Node, Region
-from yimen.rules.actors import SYSTEM
-from yimen.rules.intake import Necessity
-from yimen.rules.limits import Limit, Unit
-from yimen.rules.matter_changes import Change
-from yimen.rules.matters import (
+from yimen.rules.authority.actors import SYSTEM
+from yimen.rules.catalogue.intake import Necessity
+from yimen.rules.catalogue.matter_changes import Change
+from yimen.rules.catalogue.matters import (
     BusinessLine,
     CaseKind,
     Material,
@@ -22,6 +21,7 @@ from yimen.rules.matters import (
     Matter,
     MatterType,
 )
+from yimen.rules.legal_clock.limits import Limit, Unit
 
 pytestmark = pytest.mark.django_db
 CODE = "Y-guide"

@@ -15,9 +15,9 @@ from yimen.records.orders.actions.answer_request import answer_request
 from yimen.records.orders.actions.ask_information import ask_information
 from yimen.records.orders.models import InformationRequest
 from yimen.records.orders.queries import reply_sheet
-from yimen.rules.actors import VISITOR
-from yimen.rules.calendar import local_date
-from yimen.rules.information_requests import Arrival, Asked, Form, Reply
+from yimen.rules.authority.actors import VISITOR
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.voice.information_requests import Arrival, Asked, Form, Reply
 from yimen.screens.bureau.requests_views import ACTS
 from yimen.site import clock
 

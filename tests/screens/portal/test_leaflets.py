@@ -11,9 +11,9 @@ from makers.places import a_node
 from yimen.records.catalogue import actions, queries
 from yimen.records.network.models import Stationing
 from yimen.records.people.models import Organ
-from yimen.rules.actors import SYSTEM
-from yimen.rules.captions import LINES
-from yimen.rules.matters import BusinessLine, Matter
+from yimen.rules.authority.actors import SYSTEM
+from yimen.rules.catalogue.captions import LINES
+from yimen.rules.catalogue.matters import BusinessLine, Matter
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,8 @@ import translations
 from django.utils import translation
 
 from yimen.ports.almanac import bundled_calendar
-from yimen.rules.clock import (
+from yimen.rules.documents.frame import NOT_A_LICENSE, TITLES, DocumentKind
+from yimen.rules.legal_clock.clock import (
     ClockFacts,
     Extension,
     LedgerDay,
@@ -18,8 +19,7 @@ from yimen.rules.clock import (
     Why,
     explain,
 )
-from yimen.rules.documents import NOT_A_LICENSE, TITLES, DocumentKind
-from yimen.rules.telling import why_words
+from yimen.rules.legal_clock.telling import why_words
 from yimen.screens.portal.ledger_words import SpokenDay, spoken
 
 CALENDAR = bundled_calendar()

@@ -13,7 +13,7 @@ from makers.persons import a_browser
 from yimen.records.journal import queries as journal
 from yimen.records.orders.actions.publish_order import publish_order
 from yimen.records.orders.models import Order
-from yimen.rules.orders import OrderState
+from yimen.rules.voice.orders import OrderState
 from yimen.screens.shared.order_acts import ACTS
 from yimen.site import clock
 

@@ -13,7 +13,7 @@ from yimen.records.cases.actions._move import TakenIn
 from yimen.records.cases.actions.examine import examine
 from yimen.records.cases.actions.grant import grant
 from yimen.records.cases.actions.refuse import refuse
-from yimen.rules.applications import Accept, AskOnce, OnlyReceive
+from yimen.rules.cases.applications import Accept, AskOnce, OnlyReceive
 from yimen.site import clock
 
 UNKNOWN = "500199000120260918999990"
@@ -80,7 +80,7 @@ def test_a_wrong_code_and_an_unknown_number_look_the_same(taken: TakenIn) -> Non
 def test_too_many_questions_are_told_to_wait(
     taken: TakenIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("yimen.rules.asking.ABOUT_ONE_CASE", 1)
+    monkeypatch.setattr("yimen.rules.cases.asking.ABOUT_ONE_CASE", 1)
     asked(a_browser(), taken.number, "AAAA3333")
 
     answer = asked(a_browser(), taken.number, taken.query_code)

@@ -7,7 +7,7 @@ from makers.persons import a_browser
 from makers.ratings import a_bad_rating, a_token
 from yimen.records.ratings.facts import token_of
 from yimen.records.ratings.models import Rating
-from yimen.rules.ratings import Channel, Level, Point
+from yimen.rules.voice.ratings import Channel, Level, Point
 from yimen.site import clock
 
 

@@ -10,7 +10,7 @@ from yimen.records.queue.actions.no_show import no_show
 from yimen.records.queue.actions.park import park
 from yimen.records.queue.actions.serve import serve
 from yimen.records.queue.models import Ticket
-from yimen.rules.queueing import Priority
+from yimen.rules.queue.queueing import Priority
 
 pytestmark = pytest.mark.django_db
 

@@ -4,7 +4,7 @@ import pytest
 from django import forms
 from django.test import RequestFactory
 
-from yimen.rules.authority import NotAllowed
+from yimen.rules.authority.table import NotAllowed
 from yimen.rules.refusals import NotFound, Overtaken, Refused
 from yimen.screens.shared.attempts import Done, attempt, version_of
 

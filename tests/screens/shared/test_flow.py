@@ -1,8 +1,13 @@
 """The flow chart is drawn from the steps: boxes that hold their words, in order."""
 
 from makers.catalogue import a_matter
-from yimen.rules.limits import Limit, Unit
-from yimen.rules.matters import MatterType, ProcedureStep, ResultKind, StepKind
+from yimen.rules.catalogue.matters import (
+    MatterType,
+    ProcedureStep,
+    ResultKind,
+    StepKind,
+)
+from yimen.rules.legal_clock.limits import Limit, Unit
 from yimen.screens.shared.flow import FlowChart, flow_chart
 
 

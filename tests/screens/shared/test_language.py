@@ -10,7 +10,7 @@ from django.http import (
 from django.test import RequestFactory
 from django.utils import translation
 
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
 from yimen.screens.shared.access import access, public
 from yimen.screens.shared.language import Language
 

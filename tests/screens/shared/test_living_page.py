@@ -6,8 +6,8 @@ import pytest
 from django.http import Http404, HttpRequest
 from django.test import RequestFactory
 
-from yimen.rules.actors import VISITOR, Actor, Role
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import VISITOR, Actor, Role
+from yimen.rules.authority.steps import Step
 from yimen.screens.shared import look
 from yimen.screens.shared.access import access_of
 

@@ -12,7 +12,7 @@ from django.utils import translation
 
 from makers.pages import tight
 from yimen.ports.almanac import bundled_calendar
-from yimen.rules.clock import DecisionClock, Light, Limit, Unit, strip
+from yimen.rules.legal_clock.clock import DecisionClock, Light, Limit, Unit, strip
 from yimen.screens.shared.templatetags import look
 
 NOW = datetime(2026, 10, 22, 1, 5, tzinfo=UTC)

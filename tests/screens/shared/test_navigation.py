@@ -1,7 +1,7 @@
 import pytest
 
-from yimen.rules.actors import VISITOR, Actor, Role
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import VISITOR, Actor, Role
+from yimen.rules.authority.steps import Step
 from yimen.screens.shared import navigation
 
 ENTRIES = (

@@ -7,7 +7,7 @@ from makers.cast import Cast
 from makers.persons import PASSWORD, a_browser, an_officer, the_actor
 from yimen.records.journal.models import JournalEntry
 from yimen.records.people.models import Officer, OfficerSession
-from yimen.rules.actors import Role
+from yimen.rules.authority.actors import Role
 
 NEW = "willow-bridge-42"
 

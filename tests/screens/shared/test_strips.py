@@ -4,7 +4,7 @@ import pytest
 from django.utils import translation
 
 from yimen.ports.almanac import bundled_calendar
-from yimen.rules.clock import (
+from yimen.rules.legal_clock.clock import (
     DecisionClock,
     Limit,
     Pause,

@@ -9,7 +9,7 @@ import pytest
 import translations
 from django.utils import translation
 
-from yimen.rules.touches import TooManyTouches
+from yimen.rules.queue.touches import TooManyTouches
 from yimen.screens.shared.wording import WORDS, queue, say
 
 

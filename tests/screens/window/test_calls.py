@@ -7,7 +7,7 @@ from makers.persons import a_browser
 from makers.queues import QueueHall, a_queue_hall
 from yimen.records.queue.actions.issue_ticket import Wish, issue_ticket
 from yimen.records.queue.models import Ticket
-from yimen.rules.actors import VISITOR
+from yimen.rules.authority.actors import VISITOR
 from yimen.site import clock
 
 

@@ -8,7 +8,7 @@ from django.test import Client
 
 from makers.cases import GAPPY, Counter, row_of
 from yimen.records.cases.models import Document, Upload
-from yimen.rules.applications import AskOnce
+from yimen.rules.cases.applications import AskOnce
 
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 

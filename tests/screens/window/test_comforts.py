@@ -8,9 +8,9 @@ from makers.persons import a_browser
 from yimen.records.agency import models
 from yimen.records.cases.actions.examine import examine
 from yimen.records.cases.actions.grant import grant
-from yimen.rules.calendar import local_date
-from yimen.rules.limits import Limit
-from yimen.rules.matters import MatterType
+from yimen.rules.catalogue.matters import MatterType
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.legal_clock.limits import Limit
 from yimen.site import clock
 
 

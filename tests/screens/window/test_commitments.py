@@ -10,8 +10,8 @@ from makers.catalogue import a_matter, a_version
 from makers.persons import a_browser
 from screens.window.test_counter import sheet
 from yimen.records.cases.models import Case, Commitment
-from yimen.rules.elements import Elements
-from yimen.rules.limits import Limit
+from yimen.rules.catalogue.elements import Elements
+from yimen.rules.legal_clock.limits import Limit
 from yimen.site import clock
 
 HTMX = {"HX-Request": "true"}

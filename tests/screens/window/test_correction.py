@@ -8,8 +8,8 @@ from django.test import Client
 from makers.cases import GAPPY, RECEIVED_AT, Counter, row_of
 from yimen.records.cases.actions.take_in import take_in
 from yimen.records.cases.models import LocalPractice, OneTimeNotice
-from yimen.rules.applications import AskOnce
-from yimen.rules.intake import NoTimeToCorrect
+from yimen.rules.cases.applications import AskOnce
+from yimen.rules.catalogue.intake import NoTimeToCorrect
 
 
 def told_until(counter: Counter, last_on: date) -> str:

@@ -15,8 +15,8 @@ from yimen.records.catalogue.actions._findable import index
 from yimen.records.catalogue.models import MatterVersion
 from yimen.records.catalogue.queries import matter_version
 from yimen.records.network.models import Stationing
-from yimen.rules.applications import OnlyReceive
-from yimen.rules.matters import Material
+from yimen.rules.cases.applications import OnlyReceive
+from yimen.rules.catalogue.matters import Material
 from yimen.site import clock
 
 REASON = {"reason": "办错了"}

@@ -7,10 +7,10 @@ from makers.cases import Counter
 from makers.catalogue import a_matter, a_version
 from screens.window.test_counter import sheet
 from yimen.records.cases.models import Case
-from yimen.rules.elements import Elements
-from yimen.rules.limits import Limit
-from yimen.rules.matters import CaseKind, Material, Matter, MatterType
-from yimen.rules.publication import errors
+from yimen.rules.catalogue.elements import Elements
+from yimen.rules.catalogue.matters import CaseKind, Material, Matter, MatterType
+from yimen.rules.catalogue.publication import errors
+from yimen.rules.legal_clock.limits import Limit
 
 HTMX = {"HX-Request": "true"}
 MATERIALS = (Material(code="M1", name="身份证", copies=1),)

@@ -12,8 +12,8 @@ from yimen.records.cases.actions._move import TakenIn
 from yimen.records.cases.actions.lapse_promise import lapse_promise
 from yimen.records.cases.models import BrokenPromise, Case, OwedMaterial
 from yimen.records.people.models import Applicant
-from yimen.rules.applications import Tolerate
-from yimen.rules.tolerance import Promise
+from yimen.rules.cases.applications import Tolerate
+from yimen.rules.catalogue.tolerance import Promise
 from yimen.site import clock
 
 HTMX = {"HX-Request": "true"}

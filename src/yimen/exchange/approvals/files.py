@@ -2,7 +2,7 @@
 
 from yimen.exchange.approvals.reading import as_graph
 from yimen.exchange.approvals.writing import as_bpmn
-from yimen.rules.graphs import Graph
+from yimen.rules.joint.graphs import Graph
 
 
 class BpmnFiles:

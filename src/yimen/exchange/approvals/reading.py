@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from yimen.exchange.approvals.names import MODEL, OURS, TASKS, named
-from yimen.rules.graphs import (
+from yimen.rules.joint.graphs import (
     Approval,
     ApprovalKind,
     Edge,

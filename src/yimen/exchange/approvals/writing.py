@@ -21,7 +21,7 @@ from yimen.exchange.approvals.names import (
     SHAPES,
     named,
 )
-from yimen.rules.graphs import Approval, Edge, Graph, ranks, require_sound
+from yimen.rules.joint.graphs import Approval, Edge, Graph, ranks, require_sound
 
 PROCESS: Final = "approvals"
 _STEP_X: Final = 260

@@ -1,7 +1,8 @@
 """The columns of the workbook, derived from the fields of a matter.
 
-Every field of `rules.matters` and every element of `rules.elements` is a column under
-its standard term, so a new one appears in template, export and import by itself.
+Every field of `rules.catalogue.matters` and every element of
+`rules.catalogue.elements` is a column under its standard term, so a new one appears in
+template, export and import by itself.
 """
 
 import json
@@ -12,11 +13,18 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Final, get_args, get_origin, get_type_hints
 
-from yimen.rules import captions
-from yimen.rules.elements import Elements
-from yimen.rules.limits import Limit
-from yimen.rules.matters import Condition, Faq, FeeItem, Material, Matter, ProcedureStep
-from yimen.rules.written import RECORDS_ONLY
+from yimen.rules.catalogue import captions
+from yimen.rules.catalogue.elements import Elements
+from yimen.rules.catalogue.matters import (
+    Condition,
+    Faq,
+    FeeItem,
+    Material,
+    Matter,
+    ProcedureStep,
+)
+from yimen.rules.catalogue.written import RECORDS_ONLY
+from yimen.rules.legal_clock.limits import Limit
 
 CODE: Final = captions.MATTER["code"]
 YES, NO = "是", "否"

@@ -7,7 +7,7 @@ from typing import Any
 from yimen.exchange.catalogue.own import FORMAT, VERSION
 from yimen.exchange.catalogue.workbook import workbook
 from yimen.records.catalogue.queries import Kept
-from yimen.rules import written
+from yimen.rules.catalogue import written
 
 
 def as_json(kept: Iterable[Kept]) -> bytes:

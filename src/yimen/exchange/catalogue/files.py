@@ -11,7 +11,7 @@ from yimen.exchange.watching import watched
 from yimen.ports.imports import Report, Told
 from yimen.ports.matter_files import Upload
 from yimen.records.catalogue.queries import whole_matters
-from yimen.rules.actors import Actor
+from yimen.rules.authority.actors import Actor
 
 _WRITERS: Final = {"json": exports.as_json, "xlsx": exports.as_workbook}
 

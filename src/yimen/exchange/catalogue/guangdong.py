@@ -15,10 +15,9 @@ from yimen.exchange.catalogue.sheets import BadRow, Row
 from yimen.ports.identifiers import check_uscc
 from yimen.ports.imports import Remark
 from yimen.records.catalogue.actions import Incoming, OrganName
-from yimen.rules.captions import TYPES, limit_read
-from yimen.rules.elements import LEGAL, Elements
-from yimen.rules.limits import Limit
-from yimen.rules.matters import (
+from yimen.rules.catalogue.captions import TYPES, limit_read
+from yimen.rules.catalogue.elements import LEGAL, Elements
+from yimen.rules.catalogue.matters import (
     DEFAULT_STEPS,
     CaseKind,
     Condition,
@@ -26,8 +25,9 @@ from yimen.rules.matters import (
     Matter,
     MatterType,
 )
-from yimen.rules.telephones import is_dialable
-from yimen.rules.themes import LEGAL_THEMES, PERSON_THEMES
+from yimen.rules.catalogue.telephones import is_dialable
+from yimen.rules.catalogue.themes import LEGAL_THEMES, PERSON_THEMES
+from yimen.rules.legal_clock.limits import Limit
 
 NONE: Final = "无"
 KEPT: Final = (

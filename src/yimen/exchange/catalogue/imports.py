@@ -11,7 +11,7 @@ from yimen.exchange.catalogue.sheets import BadRow, Row
 from yimen.exchange.catalogue.workbook import workbook_rows
 from yimen.ports.imports import Progress, Remark, Report
 from yimen.records.catalogue.actions import Incoming, TakenIn, take_in
-from yimen.rules.actors import Actor
+from yimen.rules.authority.actors import Actor
 
 Reader = Callable[[Row], tuple[Incoming | BadRow, list[Remark], str]]
 PROFILES: Final[dict[str, Reader]] = {"guangdong": guangdong.read, "yimen": own.read}

@@ -1,7 +1,8 @@
 """The profile `yimen`: matters as this product writes them, in JSON, TOML or Excel.
 
-The shape is that of `rules.written`; what is left out has its default. Beside the
-guide a matter names its `organ` and may carry the `source` an earlier import kept.
+The shape is that of `rules.catalogue.written`; what is left out has its default.
+Beside the guide a matter names its `organ` and may carry the `source` an earlier
+import kept.
 docs/catalogue-format.md lists every field.
 """
 
@@ -12,7 +13,7 @@ from yimen.exchange.catalogue.sheets import BadRow, Row
 from yimen.ports.identifiers import check_uscc
 from yimen.ports.imports import Remark
 from yimen.records.catalogue.actions import Incoming, OrganName
-from yimen.rules import written
+from yimen.rules.catalogue import written
 
 FORMAT: Final = "yimen-matters"
 VERSION: Final = 1

@@ -12,15 +12,15 @@ from django.db import connection
 from yimen.records.agency import models
 from yimen.records.calendars import queries as calendars
 from yimen.records.catalogue import queries as catalogue
-from yimen.rules.authority import Place
-from yimen.rules.calendar import WorkCalendar
-from yimen.rules.custody import Held, ItemKind
-from yimen.rules.errands import Channel, ErrandState, HandUp, Outcome, Scope
-from yimen.rules.intake import Paper, PaperState
-from yimen.rules.matters import Matter
-from yimen.rules.outreach import OutreachKind
+from yimen.rules.agency.custody import Held, ItemKind
+from yimen.rules.agency.errands import Channel, ErrandState, HandUp, Outcome, Scope
+from yimen.rules.authority.sight import Sight
+from yimen.rules.authority.table import Place
+from yimen.rules.catalogue.intake import Paper, PaperState
+from yimen.rules.catalogue.matters import Matter
+from yimen.rules.conduct.outreach import OutreachKind
+from yimen.rules.legal_clock.calendar import WorkCalendar
 from yimen.rules.refusals import NotFound
-from yimen.rules.sight import Sight
 
 SQL: Final = Path(__file__).parent / "sql"
 OFFERS: Final = """(

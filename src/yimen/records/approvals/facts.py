@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping
 
 from yimen.records.approvals import models
-from yimen.rules.calendar import local_date
-from yimen.rules.graph_text import from_plain
-from yimen.rules.graphs import Approval, ApprovalKind, Graph
-from yimen.rules.joint import MemberState, Part
-from yimen.rules.joint_clock import Member as ClockMember
-from yimen.rules.joint_outlook import Timed
-from yimen.rules.pauses import Pause
+from yimen.rules.joint.clock import Member as ClockMember
+from yimen.rules.joint.graph_text import from_plain
+from yimen.rules.joint.graphs import Approval, ApprovalKind, Graph
+from yimen.rules.joint.members import MemberState, Part
+from yimen.rules.joint.outlook import Timed
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.legal_clock.pauses import Pause
 
 Pauses = Mapping[int, tuple[Pause, ...]]
 

@@ -4,11 +4,11 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from yimen.records.journal.facts import Projection
-from yimen.rules.gatherings import GatheringKind
-from yimen.rules.graphs import ApprovalKind
-from yimen.rules.joint import MemberState
-from yimen.rules.joint_runs import RunState
-from yimen.rules.matters import VersionState
+from yimen.rules.catalogue.matters import VersionState
+from yimen.rules.joint.gatherings import GatheringKind
+from yimen.rules.joint.graphs import ApprovalKind
+from yimen.rules.joint.members import MemberState
+from yimen.rules.joint.runs import RunState
 
 
 class ApprovalGraph(models.Model):
@@ -19,7 +19,7 @@ class ApprovalGraph(models.Model):
     )
     number = models.IntegerField()
     state = models.TextField(default=VersionState.DRAFT)
-    definition = models.JSONField()  # see rules.graph_text
+    definition = models.JSONField()  # see rules.joint.graph_text
     note = models.TextField(blank=True)
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(

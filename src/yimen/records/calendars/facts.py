@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from yimen.rules.calendar import Kind, PublishedDay
+from yimen.rules.legal_clock.calendar import Kind, PublishedDay
 
 DeclaredRow = tuple[str, date, str, str, str]
 """Region, day, kind, name, notice."""

@@ -8,9 +8,10 @@ from typing import Final
 from django.db import connection
 
 from yimen.records.calendars import facts
-from yimen.rules.actors import Actor
-from yimen.rules.authority import require
-from yimen.rules.calendar import (
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import require
+from yimen.rules.legal_clock.calendar import (
     NATION,
     DayReason,
     PublishedDay,
@@ -19,7 +20,6 @@ from yimen.rules.calendar import (
     lineage,
 )
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 _SQL: Final = Path(__file__).parent / "sql"
 PUBLISHED_DAYS: Final = (_SQL / "published_days.sql").read_text(encoding="utf-8")

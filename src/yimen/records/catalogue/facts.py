@@ -5,10 +5,9 @@ from dataclasses import fields
 from typing import Any
 
 from yimen.records.catalogue import models
-from yimen.rules.elements import Elements
-from yimen.rules.intake import Necessity
-from yimen.rules.limits import Limit, Unit
-from yimen.rules.matters import (
+from yimen.rules.catalogue.elements import Elements
+from yimen.rules.catalogue.intake import Necessity
+from yimen.rules.catalogue.matters import (
     BusinessLine,
     CaseKind,
     Condition,
@@ -23,6 +22,7 @@ from yimen.rules.matters import (
     ResultKind,
     StepKind,
 )
+from yimen.rules.legal_clock.limits import Limit, Unit
 
 SOURCE = "source"
 """The key of `elements` under which an import keeps what it could not place."""

@@ -6,7 +6,7 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
 
-from yimen.rules.matters import MatterState, VersionState
+from yimen.rules.catalogue.matters import MatterState, VersionState
 
 
 class Matter(models.Model):

@@ -1,7 +1,7 @@
 """Rows of conduct as the values that the rules take."""
 
 from yimen.records.conduct.models import AttendancePolicy
-from yimen.rules.attendance import Policy, Scheme
+from yimen.rules.conduct.attendance import Policy, Scheme
 
 
 def policy_of(row: AttendancePolicy) -> Policy:

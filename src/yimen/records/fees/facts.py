@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from yimen.records.fees import models
-from yimen.rules.fees import (
+from yimen.rules.money.fees import (
     FeeKind,
     FeeMethod,
     Reduction,
@@ -12,7 +12,7 @@ from yimen.rules.fees import (
     Standard,
     Tier,
 )
-from yimen.rules.payments import Balance
+from yimen.rules.money.payments import Balance
 
 
 def fee(row: models.RegisteredFee) -> RegisteredFee:

@@ -30,10 +30,10 @@ from psycopg.errors import DeadlockDetected, SerializationFailure
 
 from yimen.ports.vault import vault
 from yimen.records.journal import queries
-from yimen.rules import chain as chains
-from yimen.rules.actors import Actor
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.journal import chain as chains
 from yimen.rules.refusals import Overtaken
-from yimen.rules.steps import Step
 
 _SQL: Final = Path(__file__).parent / "sql"
 _HEAD: Final = (_SQL / "head.sql").read_text(encoding="utf-8")

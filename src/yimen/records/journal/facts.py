@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
-from yimen.rules import chain
-from yimen.rules.audit import Stored, StoredDay
+from yimen.rules.journal import chain
+from yimen.rules.journal.audit import Stored, StoredDay
 
 COLUMNS: Final = (
     "id",

@@ -6,8 +6,8 @@ from django.db.models import Q
 
 from yimen.ports.vault import vault
 from yimen.records.messages.models import Message
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.table import Place
 from yimen.rules.messages import RecipientKind
 
 

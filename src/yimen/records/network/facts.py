@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, time
 
 from yimen.records.network.models import Node, Window
-from yimen.rules.authority import Place
+from yimen.rules.authority.table import Place
 from yimen.rules.network import NodeFacts, WindowFacts, WindowKind
-from yimen.rules.opening import (
+from yimen.rules.queue.opening import (
     DayException,
     OpeningHours,
     Session,

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from yimen.ports.vault import vault
 from yimen.records.calendars import queries as calendars
 from yimen.records.orders.models import InformationRequest, Order, OrderUnit
-from yimen.rules.authority import Place
-from yimen.rules.calendar import WorkCalendar, local_date
-from yimen.rules.extensions import Extension
-from yimen.rules.information_requests import EXTENSION, RequestState, RequestTimes
-from yimen.rules.order_clock import OrderTimes
-from yimen.rules.order_kinds import KINDS, OrderKind
-from yimen.rules.order_units import Part, Unit
-from yimen.rules.orders import OrderState
+from yimen.rules.authority.table import Place
+from yimen.rules.legal_clock.calendar import WorkCalendar, local_date
+from yimen.rules.legal_clock.extensions import Extension
+from yimen.rules.voice.information_requests import EXTENSION, RequestState, RequestTimes
+from yimen.rules.voice.order_clock import OrderTimes
+from yimen.rules.voice.order_kinds import KINDS, OrderKind
+from yimen.rules.voice.order_units import Part, Unit
+from yimen.rules.voice.orders import OrderState
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from django.db import models
 
 from yimen.records.journal.facts import Projection
-from yimen.rules.house_papers import ISSUING, ONCE
+from yimen.rules.documents.house_papers import ISSUING, ONCE
 
 
 def _officer() -> models.ForeignKey:  # type: ignore[type-arg]

@@ -5,12 +5,12 @@ from typing import Final
 from django.db import connection
 
 from yimen.records.people.models import AuthorizationLetter, Officer, Organ
-from yimen.rules.actors import Role
-from yimen.rules.appointments import OfficerFacts
-from yimen.rules.authority import Place
+from yimen.rules.authority.actors import Role
+from yimen.rules.authority.appointments import OfficerFacts
+from yimen.rules.authority.separation import Letter
+from yimen.rules.authority.table import Place
 from yimen.rules.network import EntryClass, OrganKind
 from yimen.rules.organs import OrganFacts
-from yimen.rules.separation import Letter
 
 _HALL: Final = "SELECT path FROM node WHERE id = %s"
 

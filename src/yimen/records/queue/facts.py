@@ -9,9 +9,9 @@ from typing import Any, Final
 
 from django.db import connection
 
-from yimen.rules.authority import Place
-from yimen.rules.queueing import DEFAULT_FAIRNESS, Fairness, JoinedAs, Priority
-from yimen.rules.tickets import TicketState, label
+from yimen.rules.authority.table import Place
+from yimen.rules.queue.queueing import DEFAULT_FAIRNESS, Fairness, JoinedAs, Priority
+from yimen.rules.queue.tickets import TicketState, label
 
 _SQL: Final = Path(__file__).parent / "sql"
 

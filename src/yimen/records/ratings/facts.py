@@ -12,12 +12,12 @@ from typing import Final
 
 from yimen.ports.vault import vault
 from yimen.records.ratings import models
-from yimen.rules.numbers import plain_query_code
-from yimen.rules.questionnaires import Question, QuestionKind
-from yimen.rules.rating_integrity import Trace
-from yimen.rules.rating_tallies import Counted, RatingCut
-from yimen.rules.ratings import Channel, Level, Point
-from yimen.rules.rectification import Rated
+from yimen.rules.cases.numbers import plain_query_code
+from yimen.rules.voice.questionnaires import Question, QuestionKind
+from yimen.rules.voice.rating_integrity import Trace
+from yimen.rules.voice.rating_tallies import Counted, RatingCut
+from yimen.rules.voice.ratings import Channel, Level, Point
+from yimen.rules.voice.rectification import Rated
 
 _BYTES: Final = 15  # 24 signs, 120 bits
 _WAYS: Final = {"r": Channel.RECEIPT, "s": Channel.SMS, "w": Channel.WEB}

@@ -3,8 +3,8 @@
 from typing import Any
 
 from yimen.records.reports.models import Report
-from yimen.rules.authority import Place
-from yimen.rules.calendar import local_date
+from yimen.rules.authority.table import Place
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.reports import keeping
 from yimen.rules.reports.kinds import ReportKind
 from yimen.rules.reports.papers import Paper, lines_of

@@ -1,7 +1,7 @@
 """Rows of seals as the values the rules know."""
 
 from yimen.records.seals import models
-from yimen.rules.seals import Seal
+from yimen.rules.documents.seals import Seal
 
 
 def seal_of(row: models.Seal) -> Seal:

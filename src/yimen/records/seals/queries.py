@@ -12,11 +12,11 @@ from yimen.records.cases import queries as cases
 from yimen.records.papers import queries as papers
 from yimen.records.people.queries.sight import seen_by
 from yimen.records.seals import facts, models
-from yimen.rules.actors import Actor
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.documents.seals import Proof, SealVerdict, judge
 from yimen.rules.refusals import NotFound
-from yimen.rules.seals import Proof, SealVerdict, judge
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
 
 _MOST = 500
 

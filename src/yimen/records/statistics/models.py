@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from yimen.rules.what_if import Kind, RunState
+from yimen.rules.what_if.replaying import Kind, RunState
 
 
 class Dataset(models.Model):
@@ -73,7 +73,7 @@ class DaySum(models.Model):
     day = models.DateField(unique=True)
     counted_at = models.DateTimeField()
     took_milliseconds = models.IntegerField()
-    halls = models.JSONField()  # rules.boards.HallSum, one each
+    halls = models.JSONField()  # rules.statistics.boards.HallSum, one each
     matters = models.JSONField()  # what each was asked for, in the same order
 
     class Meta:

@@ -3,7 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from yimen.rules.cards import LIVE, CardState
+from yimen.rules.supervision.cards import LIVE, CardState
 from yimen.rules.supervision.settings import Profile
 from yimen.rules.supervision.urging import A_UNIT, OPEN, UrgingState
 from yimen.rules.supervision.watching import Level

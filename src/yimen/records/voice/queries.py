@@ -5,14 +5,14 @@ from datetime import date, datetime
 
 from yimen.records.calendars.queries import current_calendar
 from yimen.records.voice.models import Register, RegisterEntry
-from yimen.rules.actors import Actor
-from yimen.rules.answering import Answering, Asked, answering
-from yimen.rules.authority import require
-from yimen.rules.calendar import NATION
-from yimen.rules.limits import Limit
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import require
+from yimen.rules.legal_clock.calendar import NATION
+from yimen.rules.legal_clock.limits import Limit
 from yimen.rules.refusals import NotFound
 from yimen.rules.registers import Moment
-from yimen.rules.steps import Step
+from yimen.rules.voice.answering import Answering, Asked, answering
 
 
 def register_answering(

@@ -19,7 +19,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
-from yimen.rules.calendar import WorkCalendar
+from yimen.rules.legal_clock.calendar import WorkCalendar
 from yimen.rules.performance.indicators import Indicator, Kind, Values
 from yimen.rules.refusals import Refused
 

@@ -11,8 +11,8 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from typing import Final
 
-from yimen.rules.calendar import CHINA, ONE_DAY
-from yimen.rules.limits import months_later
+from yimen.rules.legal_clock.calendar import CHINA, ONE_DAY
+from yimen.rules.legal_clock.limits import months_later
 from yimen.rules.refusals import Refused
 from yimen.rules.statistics.terms import Edge
 

@@ -10,11 +10,11 @@ taken out. Same day is nought (rulebook 8.2.10).
 from dataclasses import dataclass
 from datetime import date
 
-from yimen.rules import counting
-from yimen.rules.calendar import WorkCalendar
-from yimen.rules.limits import Limit, Unit
-from yimen.rules.pauses import Pause
-from yimen.rules.terms import ClockFacts
+from yimen.rules.legal_clock import counting
+from yimen.rules.legal_clock.calendar import WorkCalendar
+from yimen.rules.legal_clock.limits import Limit, Unit
+from yimen.rules.legal_clock.pauses import Pause
+from yimen.rules.legal_clock.terms import ClockFacts
 
 ENDLESS = Limit(20_000)
 """So many working days that no pause comes too late."""

@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Final
 
-from yimen.rules.calendar import WorkCalendar
-from yimen.rules.lights import Timing, standing_of, timing
+from yimen.rules.legal_clock.calendar import WorkCalendar
+from yimen.rules.legal_clock.lights import Timing, standing_of, timing
+from yimen.rules.legal_clock.terms import DecisionClock
 from yimen.rules.supervision.watching import Fact
-from yimen.rules.terms import DecisionClock
 
 _STANDS: Final = Timing(
     promise_is_late=False,

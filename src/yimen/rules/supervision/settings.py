@@ -12,7 +12,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
-from yimen.rules.lights import HOUSE, HUNAN, JIANGSU, LightSettings
+from yimen.rules.legal_clock.lights import HOUSE, HUNAN, JIANGSU, LightSettings
 from yimen.rules.refusals import Refused
 
 

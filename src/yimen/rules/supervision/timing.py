@@ -8,7 +8,7 @@ clock stands still is neither held nor late in a step.
 
 from typing import Final
 
-from yimen.rules.lights import Light, Timing, lit
+from yimen.rules.legal_clock.lights import Light, Timing, lit
 from yimen.rules.supervision.settings import ladder_of
 from yimen.rules.supervision.watching import (
     Family,

@@ -20,9 +20,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
-from yimen.rules.lights import Light
+from yimen.rules.authority.steps import Step
+from yimen.rules.legal_clock.lights import Light
 from yimen.rules.refusals import Refused
-from yimen.rules.steps import Step
 
 
 class UrgingState(StrEnum):

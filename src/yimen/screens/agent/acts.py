@@ -18,11 +18,11 @@ from yimen.records.agency.actions.hand_on import hand_on
 from yimen.records.agency.actions.hand_result import hand_result
 from yimen.records.agency.actions.take_over import take_over
 from yimen.records.agency.actions.take_up import TakenUp, take_up
-from yimen.rules.applications import Accept, AskOnce, OnlyReceive, Outcome
-from yimen.rules.authority import NotAllowed
-from yimen.rules.errands import ErrandState
+from yimen.rules.agency.errands import ErrandState
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.applications import Accept, AskOnce, OnlyReceive, Outcome
 from yimen.rules.refusals import NotFound, Refused
-from yimen.rules.steps import Step
 from yimen.screens.agent.forms import GiveBack, HandResult, Reason, papers_of
 from yimen.screens.shared import case_words
 from yimen.screens.shared.access import access

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_GET
 from yimen.records.agency import queries
 from yimen.records.agency.queries import CustodyFilter, CustodyList, CustodyRow, Part
 from yimen.records.people.queries import A_PAGE
-from yimen.rules.custody import ItemKind
-from yimen.rules.steps import Step
+from yimen.rules.agency.custody import ItemKind
+from yimen.rules.authority.steps import Step
 from yimen.screens.agent.views import page_number
 from yimen.screens.shared import errand_words as words
 from yimen.screens.shared.access import access

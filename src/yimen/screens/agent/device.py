@@ -20,20 +20,20 @@ from yimen.records.agency.actions.lease_numbers import lease_numbers
 from yimen.records.agency.actions.sync_errands import Batch, Synced, sync_errands
 from yimen.records.agency.queries import Kit
 from yimen.records.catalogue import queries as catalogue
-from yimen.rules.calendar import local_date
-from yimen.rules.entrustment import FREE
-from yimen.rules.errand_papers import CLOCK
-from yimen.rules.errands import Channel, Scope
-from yimen.rules.matters import Matter
-from yimen.rules.offline_intake import (
+from yimen.rules.agency.entrustment import FREE
+from yimen.rules.agency.errand_papers import CLOCK
+from yimen.rules.agency.errands import Channel, Scope
+from yimen.rules.agency.offline_intake import (
     MOST_AT_ONCE,
     OLDEST,
     BatchTooLarge,
     IntakeUnreadable,
     SignedText,
 )
+from yimen.rules.authority.steps import Step
+from yimen.rules.catalogue.matters import Matter
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import Refused
-from yimen.rules.steps import Step
 from yimen.screens.shared import errand_words as words
 from yimen.screens.shared.access import access, public
 from yimen.screens.shared.request import OurRequest

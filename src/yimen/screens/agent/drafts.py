@@ -10,8 +10,8 @@ from django.views.decorators.http import require_GET, require_POST
 from yimen.records.agency import queries
 from yimen.records.agency.actions.drop_draft import drop_draft
 from yimen.records.catalogue import queries as catalogue
-from yimen.rules.drafts import Said
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.drafts import Said
 from yimen.screens.agent.views import Draft, asked, form_of
 from yimen.screens.shared.access import access
 from yimen.screens.shared.request import OurRequest

@@ -10,11 +10,11 @@ from django.http import QueryDict
 from yimen.ports import identifiers
 from yimen.records.agency.actions.give_back import Signed
 from yimen.records.agency.queries import HallChoice, OutreachDay
-from yimen.rules.applicants import OF_BODIES, ApplicantKind, Identity, IdKind
-from yimen.rules.entrustment import GENERAL, Entrustment, Power
-from yimen.rules.errands import Channel, Scope
-from yimen.rules.intake import Paper, PaperState
-from yimen.rules.matters import Matter
+from yimen.rules.agency.entrustment import GENERAL, Entrustment, Power
+from yimen.rules.agency.errands import Channel, Scope
+from yimen.rules.cases.applicants import OF_BODIES, ApplicantKind, Identity, IdKind
+from yimen.rules.catalogue.intake import Paper, PaperState
+from yimen.rules.catalogue.matters import Matter
 from yimen.screens.shared.case_forms import REQUIRED
 from yimen.screens.shared.errand_words import CHANNELS, POWER_CHOICES, SCOPES
 

@@ -7,8 +7,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from yimen.records.agency import queries
 from yimen.records.agency.actions.take_forwarded import take_forwarded
-from yimen.rules.authority import may_somewhere
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
 from yimen.screens.shared.access import access
 from yimen.screens.shared.request import OurRequest
 

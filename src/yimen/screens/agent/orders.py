@@ -10,8 +10,8 @@ from django.views.decorators.http import require_GET
 from yimen.records.orders import queries
 from yimen.records.orders.actions.register_order import Registered, register_order
 from yimen.records.orders.queries import OrderFilter
-from yimen.rules.order_kinds import Source
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.voice.order_kinds import Source
 from yimen.screens.agent.order_forms import Heard
 from yimen.screens.shared import order_words as words
 from yimen.screens.shared.access import access

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_GET
 
 from yimen.ports.pdf import Imprint, typesetter
 from yimen.records.agency import queries
-from yimen.rules.documents import Sheet
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.documents.frame import Sheet
 from yimen.screens.shared.access import access
 from yimen.screens.shared.request import OurRequest
 

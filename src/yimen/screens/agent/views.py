@@ -17,15 +17,15 @@ from yimen.records.agency.actions.take_errand import take_errand
 from yimen.records.agency.queries import Box, ErrandFilter, ErrandRow, TwinRow
 from yimen.records.catalogue import queries as catalogue
 from yimen.records.people import queries as people
-from yimen.rules.actors import Actor, Role
-from yimen.rules.authority import may_somewhere
-from yimen.rules.calendar import local_date
-from yimen.rules.drafts import KEPT_FOR
-from yimen.rules.errands import Channel, ErrandState, Scope
-from yimen.rules.intake import PaperState
-from yimen.rules.matters import Matter
-from yimen.rules.offline_intake import Intake
-from yimen.rules.steps import Step
+from yimen.rules.agency.errands import Channel, ErrandState, Scope
+from yimen.rules.agency.offline_intake import Intake
+from yimen.rules.authority.actors import Actor, Role
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
+from yimen.rules.cases.drafts import KEPT_FOR
+from yimen.rules.catalogue.intake import PaperState
+from yimen.rules.catalogue.matters import Matter
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.screens.agent.forms import NewErrand, papers_of
 from yimen.screens.shared import case_words
 from yimen.screens.shared import errand_words as words

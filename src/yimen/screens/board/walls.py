@@ -10,8 +10,8 @@ from django.views.decorators.http import require_GET
 
 from yimen.records.queue import queries
 from yimen.records.statistics.queries.boards import DayBoard, day_board
-from yimen.rules.boards import Now, WindowState
-from yimen.rules.calendar import CHINA
+from yimen.rules.legal_clock.calendar import CHINA
+from yimen.rules.statistics.boards import Now, WindowState
 from yimen.screens.shared.access import public
 from yimen.screens.shared.board_tiles import (
     PEOPLE,

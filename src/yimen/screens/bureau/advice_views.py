@@ -17,10 +17,10 @@ from yimen.records.statistics.queries.advice import (
     advice_of,
     advice_page,
 )
-from yimen.rules.authority import may_somewhere
-from yimen.rules.limits import Limit
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
+from yimen.rules.legal_clock.limits import Limit
 from yimen.rules.statistics.cuts import Cut
-from yimen.rules.steps import Step
 from yimen.screens.bureau.figures_forms import Asked, asked_of, presets
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.what_if_words import ladder_chart

@@ -13,9 +13,9 @@ from yimen.records.agency.actions.review_intake import review_intake
 from yimen.records.agency.actions.revoke_device import revoke_device
 from yimen.records.agency.queries import DeviceRow
 from yimen.records.catalogue import queries as catalogue
-from yimen.rules.authority import may_somewhere
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.people_history import history
 from yimen.screens.bureau.people_views import number_of

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_GET, require_POST
 from yimen.records.statistics.actions.archive_cases import archive_cases
 from yimen.records.statistics.actions.check_archive import check_archive
 from yimen.records.statistics.queries.archive import archive_page
-from yimen.rules.authority import may_somewhere
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
 from yimen.screens.bureau.home import sections
 from yimen.screens.shared.access import access
 from yimen.screens.shared.request import OurRequest

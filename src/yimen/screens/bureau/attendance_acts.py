@@ -16,9 +16,9 @@ from yimen.records.conduct.actions.call_roll import call_roll
 from yimen.records.conduct.queries import CorrectionFilter, CorrectionRow
 from yimen.records.people import queries as people
 from yimen.records.people.queries import WHOLE
-from yimen.rules.leave import half_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.conduct.leave import half_of
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 from yimen.screens.bureau.attendance_forms import (
     CorrectionBar,
     RollForm,

@@ -8,9 +8,9 @@ from yimen.records.network import queries as network
 from yimen.records.network.queries import HallChoice
 from yimen.records.people import queries as people
 from yimen.records.people.queries import OfficerFilter
-from yimen.rules.actors import Actor, Role
-from yimen.rules.attendance import Policy, Scheme
-from yimen.rules.leave import Half
+from yimen.rules.authority.actors import Actor, Role
+from yimen.rules.conduct.attendance import Policy, Scheme
+from yimen.rules.conduct.leave import Half
 from yimen.screens.shared.case_forms import day_field, line
 from yimen.screens.shared.conduct_words import CORRECTION_STATES, SCHEMES
 from yimen.screens.shared.leave_words import HALVES

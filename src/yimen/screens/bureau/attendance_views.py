@@ -15,10 +15,10 @@ from yimen.records.conduct.actions.load_attendance import load_attendance
 from yimen.records.conduct.actions.set_attendance import set_attendance
 from yimen.records.conduct.queries import DayOf, Days, SheetRow
 from yimen.records.people.queries import WHOLE, OfficerFilter
-from yimen.rules.authority import may_somewhere
-from yimen.rules.calendar import local_date
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 from yimen.screens.bureau.attendance_forms import LoadForm, PolicyForm, SheetBar
 from yimen.screens.bureau.conduct_pages import frame
 from yimen.screens.bureau.people_views import number_of

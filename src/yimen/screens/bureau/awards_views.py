@@ -22,10 +22,10 @@ from yimen.records.performance.actions.propose_awards import (
     sign_award,
 )
 from yimen.records.performance.queries import AwardRow, AwardRulesPage
-from yimen.rules.authority import may_somewhere
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
+from yimen.rules.legal_clock.telling import day_words
 from yimen.rules.performance.awards import AwardState
-from yimen.rules.steps import Step
-from yimen.rules.telling import day_words
 from yimen.screens.bureau.conduct_pages import (
     Act,
     Record,

@@ -17,12 +17,12 @@ from yimen.records.performance.actions.ask_bonus import (
     decide_bonus,
 )
 from yimen.records.performance.queries import BonusRow
-from yimen.rules.authority import may_somewhere
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
+from yimen.rules.legal_clock.telling import day_words
 from yimen.rules.performance.bonuses import BonusState
 from yimen.rules.performance.indicators import Scored
 from yimen.rules.statistics.periods import Period
-from yimen.rules.steps import Step
-from yimen.rules.telling import day_words
 from yimen.screens.bureau.conduct_pages import (
     Act,
     Record,

@@ -14,10 +14,10 @@ from yimen.records.conduct.actions.hold_talk import hold_talk
 from yimen.records.conduct.actions.record_breach import Said, record_breach
 from yimen.records.conduct.queries import BreachRow, TalkRow
 from yimen.records.people.queries import WHOLE
-from yimen.rules.authority import may_somewhere
-from yimen.rules.breaches import Category, Source
-from yimen.rules.calendar import local_date
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
+from yimen.rules.conduct.breaches import Category, Source
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.screens.bureau.conduct_forms import (
     Answer,
     Bar,

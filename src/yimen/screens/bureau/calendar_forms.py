@@ -4,8 +4,8 @@ from typing import Any, Final
 
 from django import forms
 
-from yimen.rules.calendar import NATION
 from yimen.rules.decoding import decoded
+from yimen.rules.legal_clock.calendar import NATION
 
 MOST_CHARACTERS: Final = 200_000
 

@@ -7,9 +7,9 @@ from itertools import groupby
 from typing import Final
 
 from yimen.records.calendars.queries import YearDay
-from yimen.rules.calendar import Kind, PublishedDay, Reason
-from yimen.rules.holiday_table import Flaw, Remark
-from yimen.rules.telling import reason_words
+from yimen.rules.legal_clock.calendar import Kind, PublishedDay, Reason
+from yimen.rules.legal_clock.holiday_table import Flaw, Remark
+from yimen.rules.legal_clock.telling import reason_words
 
 KINDS: Final = {Kind.OFF: "放假", Kind.WORK: "上班"}
 

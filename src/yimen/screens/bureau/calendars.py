@@ -12,11 +12,11 @@ from yimen.records.calendars.actions.load_notice import load_notice
 from yimen.records.cases.actions.follow_calendar import follow_calendar
 from yimen.records.cases.actions.foresee_calendar import foresee_calendar
 from yimen.records.cases.queries import moved_page
-from yimen.rules.authority import may
-from yimen.rules.calendar import NATION, local_date
-from yimen.rules.notice_text import read_notice
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may
+from yimen.rules.legal_clock.calendar import NATION, local_date
+from yimen.rules.legal_clock.notice_text import read_notice
 from yimen.rules.refusals import Refused
-from yimen.rules.steps import Step
 from yimen.screens.bureau import calendar_pages as pages
 from yimen.screens.bureau.calendar_forms import Confirmed, Notice
 from yimen.screens.bureau.home import sections

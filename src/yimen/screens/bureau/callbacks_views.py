@@ -14,13 +14,13 @@ from yimen.records.ratings import queries
 from yimen.records.ratings.actions.note_call import note_call
 from yimen.records.ratings.actions.open_call_sheet import open_call_sheet
 from yimen.records.ratings.actions.plan_calls import CallWish, plan_calls
-from yimen.rules.authority import may_somewhere
-from yimen.rules.calendar import local_date
-from yimen.rules.callbacks import CallOutcome, CallResult
-from yimen.rules.ratings import Level
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import Refused
-from yimen.rules.sampling import Method
-from yimen.rules.steps import Step
+from yimen.rules.voice.callbacks import CallOutcome, CallResult
+from yimen.rules.voice.ratings import Level
+from yimen.rules.voice.sampling import Method
 from yimen.screens.bureau.home import sections
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt, version_of

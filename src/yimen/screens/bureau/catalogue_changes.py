@@ -11,12 +11,12 @@ from yimen.records.catalogue import actions, queries
 from yimen.records.catalogue.queries import MatterPage
 from yimen.records.network.queries import HallChoice, halls
 from yimen.records.people.queries import organ_choices
-from yimen.rules import captions
-from yimen.rules.authority import Place, may, require
-from yimen.rules.elements import LOCAL, elements
-from yimen.rules.matter_changes import CHANGES, MOVES, TABLE, Change
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place, may, require
+from yimen.rules.catalogue import captions
+from yimen.rules.catalogue.elements import LOCAL, elements
+from yimen.rules.catalogue.matter_changes import CHANGES, MOVES, TABLE, Change
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 from yimen.screens.bureau.catalogue_views import frame
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt

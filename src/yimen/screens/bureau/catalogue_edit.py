@@ -11,11 +11,16 @@ from django.views.decorators.http import require_POST
 from yimen.records.catalogue import actions, queries
 from yimen.records.catalogue.queries import MatterPage
 from yimen.records.people.queries import organ_choices
-from yimen.rules.authority import Place, may_somewhere, require
-from yimen.rules.matters import DEFAULT_STEPS, Matter, MatterType, with_default_limit
-from yimen.rules.publication import Weight, objections
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place, may_somewhere, require
+from yimen.rules.catalogue.matters import (
+    DEFAULT_STEPS,
+    Matter,
+    MatterType,
+    with_default_limit,
+)
+from yimen.rules.catalogue.publication import Weight, objections
 from yimen.rules.refusals import Refused
-from yimen.rules.steps import Step
 from yimen.screens.bureau.catalogue_forms import (
     PARTS,
     MatterForms,

@@ -8,11 +8,11 @@ from typing import Any, Final, get_args, get_origin, get_type_hints
 
 from django import forms
 
-from yimen.rules import captions
-from yimen.rules.captions import limit_read, limit_text
-from yimen.rules.elements import AUDIENCES, HANDLING_FORMS, RISK_AREAS
-from yimen.rules.limits import Limit
-from yimen.rules.themes import LEGAL_THEMES, LIFE_EVENTS, PERSON_THEMES
+from yimen.rules.catalogue import captions
+from yimen.rules.catalogue.captions import limit_read, limit_text
+from yimen.rules.catalogue.elements import AUDIENCES, HANDLING_FORMS, RISK_AREAS
+from yimen.rules.catalogue.themes import LEGAL_THEMES, LIFE_EVENTS, PERSON_THEMES
+from yimen.rules.legal_clock.limits import Limit
 
 LISTS: Final[Mapping[str, tuple[str, ...]]] = {
     "audiences": AUDIENCES,

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_GET
 
 from yimen.ports.imports import Report
 from yimen.ports.matter_files import Upload, matter_files
-from yimen.rules.authority import may_somewhere
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
 from yimen.screens.bureau.catalogue_live import PAGE, growing
 from yimen.screens.bureau.catalogue_views import WHERE, as_file
 from yimen.screens.bureau.catalogue_words import remark_words

@@ -8,9 +8,9 @@ from django import forms
 from django.forms import BaseFormSet, formset_factory
 
 from yimen.records.people.queries import OrganChoice
-from yimen.rules import captions, written
-from yimen.rules.elements import Elements, Group, elements
-from yimen.rules.matters import (
+from yimen.rules.catalogue import captions, written
+from yimen.rules.catalogue.elements import Elements, Group, elements
+from yimen.rules.catalogue.matters import (
     Condition,
     Faq,
     FeeItem,

@@ -11,9 +11,9 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
 
 from yimen.records.statistics.queries.catalogue import catalogue_on
-from yimen.rules.calendar import local_date
-from yimen.rules.captions import TYPES
-from yimen.rules.catalogue_numbers import (
+from yimen.rules.authority.steps import Step
+from yimen.rules.catalogue.captions import TYPES
+from yimen.rules.catalogue.numbers import (
     COMPRESSION,
     FIGURES,
     CatalogueCut,
@@ -23,8 +23,8 @@ from yimen.rules.catalogue_numbers import (
     moved,
 )
 from yimen.rules.charts import Chart, ChartKind, Series
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.statistics.definitions import NOTHING, rounded
-from yimen.rules.steps import Step
 from yimen.screens.bureau.home import sections
 from yimen.screens.shared.access import access
 from yimen.screens.shared.charts import ChartFrame, framed

@@ -13,14 +13,14 @@ from yimen.records.cases.queries.touched import Audience, audience_of_draft
 from yimen.records.catalogue import queries
 from yimen.records.catalogue.queries import MatterFilter, MatterPage, MatterRow
 from yimen.records.people.queries import organ_choices
-from yimen.rules import captions
-from yimen.rules.authority import Place, may, may_somewhere
-from yimen.rules.differences import differences, said
-from yimen.rules.elements import Group, elements
-from yimen.rules.matter_changes import CHANGES, TABLE
-from yimen.rules.matters import Matter
-from yimen.rules.publication import Weight
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place, may, may_somewhere
+from yimen.rules.catalogue import captions
+from yimen.rules.catalogue.differences import differences, said
+from yimen.rules.catalogue.elements import Group, elements
+from yimen.rules.catalogue.matter_changes import CHANGES, TABLE
+from yimen.rules.catalogue.matters import Matter
+from yimen.rules.catalogue.publication import Weight
 from yimen.screens.bureau.catalogue_forms import CORE
 from yimen.screens.bureau.catalogue_words import (
     TONES,

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
-from yimen.rules import captions
-from yimen.rules.matters import MatterState
-from yimen.rules.publication import Objection
+from yimen.rules.catalogue import captions
+from yimen.rules.catalogue.matters import MatterState
+from yimen.rules.catalogue.publication import Objection
 
 OBJECTIONS: Final[Mapping[str, str]] = {
     "no_name": "没有名称",

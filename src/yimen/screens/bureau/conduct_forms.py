@@ -9,10 +9,10 @@ from django import forms
 from yimen.records.conduct.queries import Wanted, conduct_settings
 from yimen.records.people import queries as people
 from yimen.records.people.queries import WHOLE, OfficerFilter
-from yimen.rules.actors import Actor
-from yimen.rules.breaches import Category, Source, TalkKind
-from yimen.rules.patrols import Look, PatrolKind
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.conduct.breaches import Category, Source, TalkKind
+from yimen.rules.conduct.patrols import Look, PatrolKind
 from yimen.screens.bureau.attendance_forms import halls_of
 from yimen.screens.shared.attempts import Versioned, tried
 from yimen.screens.shared.case_forms import day_field, text

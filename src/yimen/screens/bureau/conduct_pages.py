@@ -13,8 +13,8 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from yimen.records.people.queries import Slice
-from yimen.rules.authority import may_somewhere
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
 from yimen.screens.bureau.home import Section, sections
 from yimen.screens.shared.parts import open_parts
 from yimen.screens.shared.request import OurRequest

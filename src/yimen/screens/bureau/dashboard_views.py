@@ -11,10 +11,10 @@ from django.views.decorators.http import require_GET
 from yimen.records.network import queries as network
 from yimen.records.statistics.queries.boards import DayBoard, day_board
 from yimen.records.supervision.queries import top_path
-from yimen.rules.authority import may_somewhere
-from yimen.rules.calendar import CHINA
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
+from yimen.rules.legal_clock.calendar import CHINA
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 from yimen.screens.bureau.home import sections
 from yimen.screens.shared.access import access
 from yimen.screens.shared.board_tiles import (

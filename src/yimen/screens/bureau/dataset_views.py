@@ -16,11 +16,11 @@ from yimen.records.statistics.queries.held import (
     datasets,
 )
 from yimen.records.statistics.queries.logs import log_of_dataset, log_of_ours
-from yimen.rules.calendar import ONE_DAY
-from yimen.rules.figures import CUTS, Figures
+from yimen.rules.authority.steps import Step
+from yimen.rules.legal_clock.calendar import ONE_DAY
 from yimen.rules.replays import LogCase, Oddity
 from yimen.rules.statistics.cuts import Cut
-from yimen.rules.steps import Step
+from yimen.rules.statistics.figures import CUTS, Figures
 from yimen.screens.bureau.figures_forms import asked_of
 from yimen.screens.bureau.figures_words import CUTS as CUT_WORDS
 from yimen.screens.bureau.home import sections

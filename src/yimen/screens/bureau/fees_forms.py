@@ -8,7 +8,7 @@ from django import forms
 
 from yimen.records.fees.actions.register_fee import FeeFacts
 from yimen.records.people.queries import OrganChoice
-from yimen.rules.fees import (
+from yimen.rules.money.fees import (
     FeeKind,
     FeeMethod,
     Reduction,

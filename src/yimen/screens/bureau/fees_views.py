@@ -15,9 +15,9 @@ from yimen.records.fees.actions.set_reduction import add_reduction, end_reductio
 from yimen.records.fees.actions.set_standard import end_standard, set_standard
 from yimen.records.fees.queries import FeeRow
 from yimen.records.people import queries as people
-from yimen.rules.authority import may_somewhere
-from yimen.rules.calendar import local_date
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.screens.bureau.fees_forms import FeeForm, ReductionForm, StandardForm
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.people_history import history

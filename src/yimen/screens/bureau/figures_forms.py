@@ -10,11 +10,11 @@ from django.utils.dateparse import parse_date
 
 from yimen.records.network import queries as network
 from yimen.records.people import queries as people
-from yimen.rules.calendar import local_date
-from yimen.rules.sight import Sight, sight_of
+from yimen.rules.authority.sight import Sight, sight_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.statistics.cuts import Cut, Scope
 from yimen.rules.statistics.periods import Period, month_of, quarter_of, year_of
-from yimen.rules.steps import Step
 from yimen.screens.bureau.figures_words import CUTS
 from yimen.screens.shared.request import OurRequest
 

@@ -16,7 +16,8 @@ from yimen.records.statistics.queries.figures import (
     counted,
     figures,
 )
-from yimen.rules.authority import may_somewhere
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
 from yimen.rules.charts import Chart, ChartKind, Series
 from yimen.rules.statistics.cuts import Cut
 from yimen.rules.statistics.definitions import STATISTICS
@@ -26,7 +27,6 @@ from yimen.rules.statistics.quantities import (
     Measured,
     Quantity,
 )
-from yimen.rules.steps import Step
 from yimen.screens.bureau.figures_forms import Asked, asked_of, presets
 from yimen.screens.bureau.figures_words import (
     COUNTS,

@@ -7,7 +7,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from yimen.records.statistics.queries.figures import FiguresPage, FiguresRow
-from yimen.rules.captions import CASE_KINDS, TYPES
+from yimen.rules.catalogue.captions import CASE_KINDS, TYPES
 from yimen.rules.statistics.cuts import Cut
 from yimen.rules.statistics.definitions import NOTHING, STATISTICS, Statistic, rounded
 from yimen.rules.statistics.facts import Relation

@@ -14,10 +14,10 @@ from yimen.records.network import queries as network
 from yimen.records.people import queries as people
 from yimen.records.supervision import queries
 from yimen.records.supervision.queries import FindingFilter, FindingPage, FindingRow
-from yimen.rules.authority import may_somewhere
-from yimen.rules.calendar import local_date
-from yimen.rules.findings import FindingRule
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.supervision.findings import FindingRule
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.people_history import history
 from yimen.screens.bureau.people_views import number_of

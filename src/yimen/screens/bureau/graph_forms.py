@@ -6,7 +6,14 @@ from typing import Final
 from django import forms
 
 from yimen.records.people import queries as people
-from yimen.rules.graphs import Approval, ApprovalKind, Edge, FormField, Graph, Stage
+from yimen.rules.joint.graphs import (
+    Approval,
+    ApprovalKind,
+    Edge,
+    FormField,
+    Graph,
+    Stage,
+)
 from yimen.screens.shared import joint_words
 from yimen.screens.shared.attempts import Versioned
 

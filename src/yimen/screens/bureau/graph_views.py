@@ -17,10 +17,10 @@ from yimen.records.approvals.actions.publish_graph import publish_graph
 from yimen.records.approvals.actions.save_graph import save_graph
 from yimen.records.approvals.queries import GraphPage
 from yimen.records.people import queries as people
-from yimen.rules.authority import may_somewhere
-from yimen.rules.graphs import Approval, Fault, Graph, check, serial_reading
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
+from yimen.rules.joint.graphs import Approval, Fault, Graph, check, serial_reading
 from yimen.rules.refusals import NotFound, Refused
-from yimen.rules.steps import Step
 from yimen.screens.bureau import graph_forms
 from yimen.screens.bureau.home import sections
 from yimen.screens.shared import graph_drawing, joint_words

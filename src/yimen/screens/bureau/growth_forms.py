@@ -2,8 +2,8 @@
 
 from django import forms
 
-from yimen.rules.actors import Actor
-from yimen.rules.training import FULL_MARKS, HonourKind, TrainingKind
+from yimen.rules.authority.actors import Actor
+from yimen.rules.conduct.training import FULL_MARKS, HonourKind, TrainingKind
 from yimen.screens.bureau.attendance_forms import halls_of
 from yimen.screens.bureau.conduct_forms import choose, staff_of
 from yimen.screens.shared.case_forms import day_field, line

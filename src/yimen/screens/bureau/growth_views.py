@@ -23,10 +23,10 @@ from yimen.records.conduct.actions.set_weight import set_weight
 from yimen.records.conduct.queries import HonourRow, TrainingRow, WeightRow
 from yimen.records.people import queries as people
 from yimen.records.people.queries import WHOLE, Slice
-from yimen.rules.authority import may_somewhere
-from yimen.rules.calendar import local_date
-from yimen.rules.steps import Step
-from yimen.rules.training import PLAIN, Seat
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
+from yimen.rules.conduct.training import PLAIN, Seat
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.screens.bureau.conduct_forms import Bar
 from yimen.screens.bureau.conduct_pages import (
     Register,

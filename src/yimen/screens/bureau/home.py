@@ -11,10 +11,10 @@ from django.urls import reverse
 from yimen.records.network import queries as network
 from yimen.records.people import queries as people
 from yimen.records.people.queries import LetterFilter
-from yimen.rules.actors import Actor
-from yimen.rules.authority import may_somewhere
-from yimen.rules.calendar import local_date
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.screens.shared.access import access
 from yimen.screens.shared.request import OurRequest
 

@@ -17,9 +17,10 @@ from yimen.records.network.actions.drop_hours import drop_hours
 from yimen.records.network.actions.except_day import except_day
 from yimen.records.network.actions.set_hours import set_hours
 from yimen.records.network.queries import HallHours, NodeRow
-from yimen.rules.authority import may
-from yimen.rules.calendar import days_from, local_date
-from yimen.rules.opening import (
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may
+from yimen.rules.legal_clock.calendar import days_from, local_date
+from yimen.rules.queue.opening import (
     DayException,
     OpeningHours,
     WrittenHours,
@@ -29,7 +30,6 @@ from yimen.rules.opening import (
     written,
 )
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 from yimen.screens.bureau.home import sections
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import Versioned, attempt

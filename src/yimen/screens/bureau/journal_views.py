@@ -13,12 +13,12 @@ from django.views.decorators.http import require_GET
 from yimen.records.journal import queries
 from yimen.records.journal.queries import DayLine, SubjectPage, Written
 from yimen.records.people import queries as people
-from yimen.rules.authority import may_somewhere
-from yimen.rules.calendar import local_date, start_of_day
-from yimen.rules.documents import DocumentKind
-from yimen.rules.lifecycle import State
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
+from yimen.rules.cases.lifecycle import State
+from yimen.rules.documents.frame import DocumentKind
+from yimen.rules.legal_clock.calendar import local_date, start_of_day
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 from yimen.screens.bureau.findings_views import day_of
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.supervision_words import (

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_POST
 from yimen.records.network import queries
 from yimen.records.network.actions.answer_leave import answer_leave
 from yimen.records.network.queries import LeaveRow
-from yimen.rules.authority import Place, may
-from yimen.rules.calendar import days_from, local_date
-from yimen.rules.leave import LIVE, Half, LeaveState
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place, may
+from yimen.rules.conduct.leave import LIVE, Half, LeaveState
+from yimen.rules.legal_clock.calendar import days_from, local_date
 from yimen.rules.refusals import Refused
-from yimen.rules.steps import Step
 from yimen.screens.bureau.home import sections
 from yimen.screens.shared.access import access
 from yimen.screens.shared.leave_words import KINDS, STATES, span_words

@@ -15,12 +15,12 @@ from yimen.records.people.actions.grant_letter import grant_letter
 from yimen.records.people.actions.renew_letter import renew_letter
 from yimen.records.people.actions.revoke_letter import revoke_letter
 from yimen.records.people.queries import LetterFilter, LetterRow
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place, may, may_somewhere
-from yimen.rules.calendar import local_date
-from yimen.rules.documents import DocumentKind
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place, may, may_somewhere
+from yimen.rules.documents.frame import DocumentKind
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.letters_forms import LetterForm, RenewalForm
 from yimen.screens.bureau.people_history import history

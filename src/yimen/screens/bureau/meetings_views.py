@@ -17,10 +17,10 @@ from yimen.records.ratings.actions.hold_review_meeting import (
     call_review_meeting,
     close_review_meeting,
 )
-from yimen.rules.authority import may_somewhere
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
 from yimen.rules.refusals import Refused
-from yimen.rules.review_meetings import Verdict
-from yimen.rules.steps import Step
+from yimen.rules.voice.review_meetings import Verdict
 from yimen.screens.bureau.home import sections
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt

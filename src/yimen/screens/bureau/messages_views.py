@@ -12,9 +12,9 @@ from django.views.decorators.http import require_POST
 from yimen.records.messages import queries
 from yimen.records.messages.actions.resend import resend
 from yimen.records.messages.queries import OutboxFilter
-from yimen.rules.authority import may_somewhere
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
 from yimen.rules.messages import Channel, MessageKind, MessageState
-from yimen.rules.steps import Step
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.people_views import number_of
 from yimen.screens.shared import message_words as words

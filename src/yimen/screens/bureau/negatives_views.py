@@ -14,12 +14,12 @@ from yimen.records.cases.queries import NegativeFilter, NegativeRow
 from yimen.records.network import queries as network
 from yimen.records.papers.queries import live_paper
 from yimen.records.people import queries as people
-from yimen.rules.authority import may_somewhere
-from yimen.rules.calendar import local_date
-from yimen.rules.documents import DocumentKind
-from yimen.rules.negatives import Standing
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
+from yimen.rules.cases.negatives import Standing
+from yimen.rules.documents.frame import DocumentKind
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 from yimen.screens.bureau.home import sections
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import Versioned, attempt

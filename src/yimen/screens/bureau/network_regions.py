@@ -9,9 +9,9 @@ from django.views.decorators.http import require_POST
 from yimen.records.network import queries
 from yimen.records.network.actions.add_region import RegionFacts, add_region
 from yimen.records.network.actions.close_region import close_region
-from yimen.rules.authority import may
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.network_forms import RegionForm
 from yimen.screens.bureau.people_words import LEVELS

@@ -15,10 +15,10 @@ from yimen.records.network.actions.close_node import close_node
 from yimen.records.network.actions.move_node import move_node
 from yimen.records.network.queries import Branch, NodeRow
 from yimen.records.people import queries as people
-from yimen.rules.authority import may
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may
 from yimen.rules.network import NodeKind, kinds_under
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.network_forms import (
     MoveForm,

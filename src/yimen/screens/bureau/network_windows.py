@@ -13,10 +13,10 @@ from yimen.records.network.actions.end_stationing import end_stationing
 from yimen.records.network.actions.post_officer import post_officer
 from yimen.records.network.actions.station_organ import station_organ
 from yimen.records.people import queries as people
-from yimen.rules.appointments import AT_THE_COUNTER
+from yimen.rules.authority.appointments import AT_THE_COUNTER
+from yimen.rules.authority.steps import Step
 from yimen.rules.network import WindowKind
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.network_forms import PostForm, StationForm, WindowForm
 from yimen.screens.bureau.network_views import WORDS, found

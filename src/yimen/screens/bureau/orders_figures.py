@@ -11,10 +11,10 @@ from django.views.decorators.http import require_GET, require_POST
 from yimen.records.orders import queries
 from yimen.records.orders.actions.edit_category import add_category, change_category
 from yimen.records.people import queries as people
-from yimen.rules.calendar import local_date
-from yimen.rules.order_figures import OrderFigures
-from yimen.rules.root_causes import ONE_WEEK, monday_of
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.voice.order_figures import OrderFigures
+from yimen.rules.voice.root_causes import ONE_WEEK, monday_of
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.orders_forms import NewCategory, Period
 from yimen.screens.shared import order_words as words

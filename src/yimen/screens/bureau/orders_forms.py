@@ -3,9 +3,9 @@
 from django import forms
 
 from yimen.records.orders.queries import OrderFilter
-from yimen.rules.order_intake import Told
-from yimen.rules.order_kinds import ASKED_FOR, OrderKind, Source
-from yimen.rules.root_causes import Cause
+from yimen.rules.voice.order_intake import Told
+from yimen.rules.voice.order_kinds import ASKED_FOR, OrderKind, Source
+from yimen.rules.voice.root_causes import Cause
 from yimen.screens.shared.case_forms import line, text
 from yimen.screens.shared.order_forms import leaf_choices, place_choices
 from yimen.screens.shared.order_words import BOXES, KINDS, SOURCES, STATES

@@ -15,10 +15,10 @@ from yimen.records.orders.actions.assign_order import assign_order
 from yimen.records.orders.actions.register_order import Registered, register_order
 from yimen.records.orders.queries import OrderRow
 from yimen.records.people.queries import WHOLE, Slice
-from yimen.rules.authority import may_somewhere
-from yimen.rules.order_units import Unit
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
 from yimen.rules.refusals import Refused
-from yimen.rules.steps import Step
+from yimen.rules.voice.order_units import Unit
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.orders_forms import Bar, NewOrder
 from yimen.screens.bureau.urgings_views import urged

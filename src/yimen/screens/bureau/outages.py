@@ -19,9 +19,9 @@ from yimen.records.messages.actions.announce_outage import (
 )
 from yimen.records.network import queries as network
 from yimen.records.network.queries import HallChoice
-from yimen.rules.actors import Actor
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
 from yimen.screens.bureau.home import sections
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt

@@ -15,11 +15,11 @@ from yimen.records.agency.queries import OutreachRow
 from yimen.records.network import queries as network
 from yimen.records.people import queries as people
 from yimen.records.people.queries import OfficerFilter
-from yimen.rules.actors import Actor
-from yimen.rules.authority import may_somewhere
-from yimen.rules.calendar import local_date
-from yimen.rules.outreach import OutreachFacts, OutreachKind
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
+from yimen.rules.conduct.outreach import OutreachFacts, OutreachKind
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.people_views import number_of
 from yimen.screens.shared.access import access

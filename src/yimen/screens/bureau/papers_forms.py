@@ -10,9 +10,9 @@ from yimen.records.papers.actions.issue_house_paper import Content, Order
 from yimen.records.papers.queries import HousePaperFilter
 from yimen.records.people import queries as people
 from yimen.records.people.queries import OfficerFilter, OfficerRow
-from yimen.rules.actors import Actor
-from yimen.rules.documents import DocumentKind
-from yimen.rules.documents_house import Card, Circular, Deductions
+from yimen.rules.authority.actors import Actor
+from yimen.rules.documents.frame import DocumentKind
+from yimen.rules.documents.house import Card, Circular, Deductions
 from yimen.screens.shared.case_forms import REQUIRED, line, text
 
 KINDS: Final = {

@@ -14,12 +14,12 @@ from yimen.records.papers.actions.issue_negative_form import issue_negative_form
 from yimen.records.papers.queries import HousePaperRow
 from yimen.records.people import queries as people
 from yimen.records.supervision import queries as supervision
-from yimen.rules.actors import Actor
-from yimen.rules.authority import may_somewhere
-from yimen.rules.documents import TITLES, DocumentKind
-from yimen.rules.house_papers import ISSUING
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
+from yimen.rules.documents.frame import TITLES, DocumentKind
+from yimen.rules.documents.house_papers import ISSUING
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.papers_forms import FORMS, KINDS, Bar, TypedForm
 from yimen.screens.bureau.people_views import number_of

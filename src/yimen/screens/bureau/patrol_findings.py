@@ -14,9 +14,9 @@ from yimen.records.conduct.actions.rectify_finding import (
 )
 from yimen.records.conduct.queries import FindingRow
 from yimen.records.people.queries import WHOLE
-from yimen.rules.authority import may_somewhere
-from yimen.rules.patrols import FindingState
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
+from yimen.rules.conduct.patrols import FindingState
 from yimen.screens.bureau.conduct_forms import (
     Bar,
     Rectify,

@@ -14,10 +14,10 @@ from yimen.records.conduct.actions.plan_patrol import plan_patrol
 from yimen.records.conduct.actions.walk_patrol import call_off_patrol, walk_patrol
 from yimen.records.conduct.queries import PatrolRow, Wanted
 from yimen.records.people.queries import WHOLE
-from yimen.rules.authority import may_somewhere
-from yimen.rules.calendar import local_date
-from yimen.rules.patrols import Look, PatrolState
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
+from yimen.rules.conduct.patrols import Look, PatrolState
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.screens.bureau.conduct_forms import (
     A_WEEK,
     Bar,

@@ -7,8 +7,8 @@ from django import forms
 
 from yimen.records.network.queries import HallChoice
 from yimen.records.people.queries import OrganChoice
-from yimen.rules.actors import Role
-from yimen.rules.appointments import OfficerFacts
+from yimen.rules.authority.actors import Role
+from yimen.rules.authority.appointments import OfficerFacts
 from yimen.rules.network import EntryClass, OrganKind
 from yimen.rules.organs import OrganFacts
 from yimen.screens.bureau.people_words import ENTRY_CLASSES, ORGAN_KINDS

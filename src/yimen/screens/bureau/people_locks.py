@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from yimen.records.people import queries
 from yimen.records.people.actions.unlock import unlock as open_lock
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
 from yimen.screens.bureau.home import sections
 from yimen.screens.shared.access import access
 from yimen.screens.shared.request import OurRequest

@@ -12,9 +12,9 @@ from yimen.records.people.actions.add_organ import add_organ
 from yimen.records.people.actions.change_organ import change_organ
 from yimen.records.people.actions.close_organ import close_organ
 from yimen.records.people.queries import OrganFilter, OrganRow
-from yimen.rules.authority import may, may_somewhere
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may, may_somewhere
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.people_forms import NewOrganForm, OrganForm
 from yimen.screens.bureau.people_history import history

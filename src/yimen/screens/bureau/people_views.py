@@ -16,12 +16,12 @@ from yimen.records.people.actions.deactivate_officer import deactivate_officer
 from yimen.records.people.actions.reinstate_officer import reinstate_officer
 from yimen.records.people.actions.reset_password import reset_password
 from yimen.records.people.queries import LetterFilter, OfficerFilter, OfficerRow
-from yimen.rules.actors import Actor
-from yimen.rules.authority import may, may_somewhere
-from yimen.rules.calendar import local_date
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may, may_somewhere
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import NotFound
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.people_forms import NewOfficerForm, OfficerForm
 from yimen.screens.bureau.people_history import history

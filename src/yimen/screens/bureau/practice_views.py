@@ -12,9 +12,9 @@ from yimen.records.cases import queries
 from yimen.records.cases.actions.set_practice import set_practice
 from yimen.records.cases.queries import PracticePage
 from yimen.records.network import queries as network
-from yimen.rules.authority import may_somewhere
-from yimen.rules.practice import NOTICE_DAYS, Practice
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
+from yimen.rules.legal_clock.practice import NOTICE_DAYS, Practice
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.people_history import history
 from yimen.screens.shared.access import access

@@ -16,10 +16,10 @@ from yimen.records.agency.actions.close_project import close_project
 from yimen.records.agency.actions.register_project import register_project
 from yimen.records.agency.queries import ProjectFilter, ProjectRow
 from yimen.records.network import queries as network
-from yimen.rules.actors import Actor
-from yimen.rules.authority import may_somewhere
-from yimen.rules.projects import ProjectClass, ProjectFacts, ProjectState, stages
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
+from yimen.rules.joint.projects import ProjectClass, ProjectFacts, ProjectState, stages
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.people_history import history
 from yimen.screens.bureau.people_views import number_of

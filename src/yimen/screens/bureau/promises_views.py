@@ -10,8 +10,8 @@ from django.views.decorators.http import require_GET
 from yimen.records.cases import queries
 from yimen.records.cases.actions.repair_promise import repair_promise
 from yimen.records.cases.queries import BrokenRow
-from yimen.rules.authority import may_somewhere
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
 from yimen.screens.bureau.home import sections
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt

@@ -13,13 +13,13 @@ from yimen.records.ratings import queries
 from yimen.records.ratings.actions.contest_rating import contest_rating
 from yimen.records.ratings.actions.review_rating import review_rating
 from yimen.records.ratings.queries import RatingFilter, RatingRow
-from yimen.rules.authority import may_somewhere
-from yimen.rules.calendar import local_date
-from yimen.rules.rating_tallies import FORMULAS, Coverage, RatingCut
-from yimen.rules.ratings import Channel, Level
-from yimen.rules.rectification import CallBacks
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import Refused
-from yimen.rules.steps import Step
+from yimen.rules.voice.rating_tallies import FORMULAS, Coverage, RatingCut
+from yimen.rules.voice.ratings import Channel, Level
+from yimen.rules.voice.rectification import CallBacks
 from yimen.screens.bureau.findings_views import day_of
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.people_views import number_of

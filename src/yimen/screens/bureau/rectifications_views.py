@@ -16,12 +16,12 @@ from yimen.records.ratings.actions.rectify import rectify
 from yimen.records.ratings.actions.report_back import report_back
 from yimen.records.ratings.actions.see_rater import see_rater
 from yimen.records.ratings.queries import TicketPage, TicketRow
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place, may
-from yimen.rules.calendar import local_date
-from yimen.rules.rectification import RectificationState, light_of
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place, may
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import Refused
-from yimen.rules.steps import Step
+from yimen.rules.voice.rectification import RectificationState, light_of
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.people_views import number_of
 from yimen.screens.shared.access import access

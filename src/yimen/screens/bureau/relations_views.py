@@ -22,10 +22,10 @@ from yimen.records.conduct.actions.keep_social import (
 )
 from yimen.records.conduct.queries import StationedRow
 from yimen.records.people.queries import Slice
-from yimen.rules.authority import may_somewhere
-from yimen.rules.calendar import local_date
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.network import StationMode
-from yimen.rules.steps import Step
 from yimen.screens.bureau.attendance_forms import halls_of
 from yimen.screens.bureau.conduct_forms import (
     Bar,

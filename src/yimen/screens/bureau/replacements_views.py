@@ -15,8 +15,8 @@ from yimen.records.conduct.actions.ask_replacement import (
 )
 from yimen.records.conduct.queries import ReplacementRow
 from yimen.records.people.queries import WHOLE
-from yimen.rules.authority import may_somewhere
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
 from yimen.screens.bureau.conduct_forms import (
     Answer,
     Bar,

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from yimen.records.reports import queries
 from yimen.records.reports.actions.set_template import restore_template, set_template
-from yimen.rules.authority import may_somewhere
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
 from yimen.screens.bureau.home import sections
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt, tried

@@ -18,12 +18,12 @@ from yimen.records.reports.actions.publish_report import publish_report
 from yimen.records.reports.actions.remark_report import remark_report
 from yimen.records.reports.actions.schedule_report import schedule_report
 from yimen.records.reports.actions.sign_report import sign_report
-from yimen.rules.authority import may_somewhere
-from yimen.rules.calendar import local_date
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import NotFound
 from yimen.rules.reports.kinds import KINDS, ReportKind
 from yimen.rules.statistics.periods import month_of
-from yimen.rules.steps import Step
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.reports_forms import OTHER_IDS, DraftForm, ScheduleForm
 from yimen.screens.bureau.reports_words import linked_from, offered, shown_row

@@ -7,10 +7,10 @@ from typing import Final
 from django.urls import reverse
 
 from yimen.records.reports.queries import ReportPage, ReportRow
+from yimen.rules.authority.steps import Step
 from yimen.rules.reports.kinds import KINDS
 from yimen.rules.reports.signing import ReportState
 from yimen.rules.statistics.cuts import Cut
-from yimen.rules.steps import Step
 from yimen.screens.bureau.figures_words import COUNTS, cases_url
 from yimen.screens.shared.reports import Linked
 

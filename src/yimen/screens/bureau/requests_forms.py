@@ -3,7 +3,7 @@
 from django import forms
 
 from yimen.records.people import queries as people
-from yimen.rules.information_requests import Arrival, Asked, Form, Reply
+from yimen.rules.voice.information_requests import Arrival, Asked, Form, Reply
 from yimen.screens.shared.case_forms import line, text
 from yimen.screens.shared.request_words import ARRIVALS, FORMS, REPLIES
 

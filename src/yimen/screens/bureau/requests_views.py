@@ -29,9 +29,9 @@ from yimen.records.orders.actions.register_order import Registered
 from yimen.records.orders.actions.unmask_request import unmask_request
 from yimen.records.orders.queries import RequestPage, RequestRow
 from yimen.records.people.queries import WHOLE
-from yimen.rules.authority import may_somewhere
-from yimen.rules.information_requests import Asked
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
+from yimen.rules.voice.information_requests import Asked
 from yimen.screens.bureau import requests_forms as ask
 from yimen.screens.bureau.home import sections
 from yimen.screens.shared import request_words as words

@@ -15,12 +15,12 @@ from yimen.records.network.actions.set_shift import Turn, set_shift
 from yimen.records.network.actions.swap_shifts import swap_shifts
 from yimen.records.network.queries import NodeRow, RosterPage
 from yimen.records.people import queries as people
-from yimen.rules.actors import Role
-from yimen.rules.appointments import AT_THE_COUNTER
-from yimen.rules.authority import may
-from yimen.rules.calendar import local_date
+from yimen.rules.authority.actors import Role
+from yimen.rules.authority.appointments import AT_THE_COUNTER
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import NotFound, Refused
-from yimen.rules.steps import Step
 from yimen.screens.bureau.home import sections
 from yimen.screens.shared.access import access
 from yimen.screens.shared.months import around, month_of

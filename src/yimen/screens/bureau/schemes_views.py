@@ -10,13 +10,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from yimen.records.performance import queries
 from yimen.records.performance.actions.publish_scheme import publish_scheme
-from yimen.rules.authority import may_somewhere
-from yimen.rules.calendar import local_date
-from yimen.rules.limits import months_later
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.legal_clock.limits import months_later
 from yimen.rules.performance.indicators import Scored
 from yimen.rules.performance.sources import KEPT
 from yimen.rules.statistics.quantities import QUANTITIES
-from yimen.rules.steps import Step
 from yimen.screens.bureau.conduct_pages import frame
 from yimen.screens.bureau.schemes_forms import SchemeForm
 from yimen.screens.bureau.scores_words import FIELDS, KINDS, WHATS, rule, shown_number

@@ -12,10 +12,10 @@ from yimen.records.people.queries import WHOLE
 from yimen.records.performance import queries
 from yimen.records.performance.actions.appeal_row import decide_score_appeal
 from yimen.records.performance.queries import AppealRow
-from yimen.rules.authority import may_somewhere
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
+from yimen.rules.legal_clock.telling import day_words
 from yimen.rules.performance.appeals import AppealState
-from yimen.rules.steps import Step
-from yimen.rules.telling import day_words
 from yimen.screens.bureau.conduct_pages import (
     Act,
     Record,

@@ -6,8 +6,8 @@ from django.views.decorators.http import require_GET
 
 from yimen.records.performance import queries
 from yimen.records.performance.queries import Board, ScorePage
+from yimen.rules.authority.steps import Step
 from yimen.rules.statistics.periods import Period
-from yimen.rules.steps import Step
 from yimen.screens.bureau.conduct_pages import frame
 from yimen.screens.bureau.score_map_drawing import drawn
 from yimen.screens.bureau.scores_forms import asked_period, asked_what

@@ -20,12 +20,12 @@ from yimen.records.performance.queries import (
     ScorePage,
     ScoreRow,
 )
-from yimen.rules.actors import Actor
-from yimen.rules.authority import may_somewhere
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
 from yimen.rules.performance.appeals import Wish, wishes
 from yimen.rules.performance.indicators import Scored
 from yimen.rules.performance.sources import LABELS
-from yimen.rules.steps import Step
 from yimen.screens.bureau.conduct_pages import frame
 from yimen.screens.bureau.people_views import number_of
 from yimen.screens.bureau.scores_forms import asked_period, sliced

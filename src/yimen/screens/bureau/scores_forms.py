@@ -10,7 +10,7 @@ from django.utils.dateparse import parse_date
 
 from yimen.records.people.queries import A_PAGE, Slice
 from yimen.records.performance.queries import Board, ListFilter
-from yimen.rules.calendar import local_date
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.performance.awards import MOST_PLACES, AwardRule
 from yimen.rules.performance.indicators import Scored
 from yimen.rules.statistics.periods import Period, month_of, quarter_of, year_of

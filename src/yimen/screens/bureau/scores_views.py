@@ -13,14 +13,14 @@ from django.views.decorators.http import require_GET, require_POST
 from yimen.records.performance import queries
 from yimen.records.performance.actions.close_period import close_period
 from yimen.records.performance.queries import Board, ScorePage
-from yimen.rules.authority import Place, may, may_somewhere
-from yimen.rules.calendar import local_date
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place, may, may_somewhere
 from yimen.rules.charts import Chart, ChartKind, Series
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.performance.indicators import Scored
 from yimen.rules.performance.scoring import Grade
 from yimen.rules.statistics.definitions import rounded
 from yimen.rules.statistics.periods import Period
-from yimen.rules.steps import Step
 from yimen.screens.bureau.conduct_pages import frame
 from yimen.screens.bureau.people_views import number_of
 from yimen.screens.bureau.scores_forms import asked_period, asked_what, sliced

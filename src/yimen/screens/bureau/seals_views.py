@@ -16,11 +16,11 @@ from yimen.records.seals.actions.make_seal import SealFacts, make_seal
 from yimen.records.seals.actions.revoke_seal import revoke_seal
 from yimen.records.seals.actions.use_by_hand import use_by_hand
 from yimen.records.seals.queries import UseRow
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place, may, may_somewhere
-from yimen.rules.calendar import local_date
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place, may, may_somewhere
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import NotFound, Refused
-from yimen.rules.steps import Step
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.people_history import history
 from yimen.screens.shared.access import access

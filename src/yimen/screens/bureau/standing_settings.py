@@ -16,10 +16,10 @@ from yimen.records.conduct import queries as conduct
 from yimen.records.conduct.actions.set_conduct import set_conduct
 from yimen.records.ratings import queries as ratings
 from yimen.records.ratings.actions.set_ratings import set_ratings
-from yimen.rules.breaches import Category
-from yimen.rules.conduct_settings import ConductSettings
-from yimen.rules.rating_settings import LIMITS, RatingSettings
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.conduct.breaches import Category
+from yimen.rules.conduct.settings import ConductSettings
+from yimen.rules.voice.rating_settings import LIMITS, RatingSettings
 from yimen.screens.bureau.home import sections
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import Versioned, attempt

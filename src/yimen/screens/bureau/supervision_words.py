@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from yimen.rules.audit import Misfit, Why
-from yimen.rules.findings import FindingRule
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.journal.audit import Misfit, Why
+from yimen.rules.supervision.findings import FindingRule
 from yimen.screens.bureau.people_words import STEPS as PEOPLE_STEPS
 from yimen.screens.shared.case_words import STEPS as CASE_STEPS
 from yimen.screens.shared.comfort_words import STEPS as COMFORT_STEPS

@@ -13,15 +13,15 @@ from yimen.records.network import queries as network
 from yimen.records.ratings import queries
 from yimen.records.ratings.actions import edit_questionnaire as acts
 from yimen.records.ratings.actions.edit_questionnaire import Heading
-from yimen.rules.authority import may_somewhere
-from yimen.rules.questionnaires import (
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
+from yimen.rules.refusals import Refused
+from yimen.rules.voice.questionnaires import (
     Question,
     QuestionKind,
     QuestionnaireState,
     QuestionResult,
 )
-from yimen.rules.refusals import Refused
-from yimen.rules.steps import Step
 from yimen.screens.bureau.home import sections
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt

@@ -7,7 +7,7 @@ from django import forms
 
 from yimen.records.people import queries as people
 from yimen.records.supervision.actions.give_urging import Urged
-from yimen.rules.documents_house import Card, Urging
+from yimen.rules.documents.house import Card, Urging
 from yimen.rules.supervision.urging import A_UNIT
 from yimen.screens.shared.case_forms import day_field, line, text
 

@@ -21,9 +21,9 @@ from yimen.records.supervision.actions.receive_urging import receive_urging
 from yimen.records.supervision.actions.return_urging import return_urging
 from yimen.records.supervision.actions.take_back_urging import take_back_urging
 from yimen.records.supervision.queries import UrgingFilter, UrgingPage, UrgingRow
-from yimen.rules.authority import may_somewhere
-from yimen.rules.calendar import local_date
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.supervision.urging import AFTER, UrgingState
 from yimen.screens.bureau.findings_views import day_of
 from yimen.screens.bureau.home import sections

@@ -29,13 +29,13 @@ from yimen.records.supervision.queries import (
     CardRow,
     UrgingFilter,
 )
-from yimen.rules import cards
-from yimen.rules.authority import may_somewhere
-from yimen.rules.calendar import local_date
-from yimen.rules.cards import AFTER, CardState
-from yimen.rules.documents import TITLES, DocumentKind
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
+from yimen.rules.documents.frame import TITLES, DocumentKind
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import NotFound, Refused
-from yimen.rules.steps import Step
+from yimen.rules.supervision import cards
+from yimen.rules.supervision.cards import AFTER, CardState
 from yimen.rules.supervision.register import RULES
 from yimen.rules.supervision.settings import LIMITS
 from yimen.rules.supervision.watching import Level

@@ -21,10 +21,10 @@ from yimen.records.statistics.queries.datasets import (
 from yimen.records.supervision import queries
 from yimen.records.supervision.queries import CardFilter
 from yimen.records.supervision.queries.stationing import stationed
-from yimen.rules.authority import may_somewhere
-from yimen.rules.calendar import CHINA, local_date, start_of_day
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
+from yimen.rules.legal_clock.calendar import CHINA, local_date, start_of_day
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 from yimen.rules.supervision.register import RULES
 from yimen.screens.bureau.findings_views import day_of
 from yimen.screens.bureau.home import sections

@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from yimen.records.supervision.queries import Mark
-from yimen.rules.lifecycle import CLOSED_STATES, State
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.lifecycle import CLOSED_STATES, State
 from yimen.screens.bureau.supervision_words import STEPS
 
 WIDTH: Final = 1000

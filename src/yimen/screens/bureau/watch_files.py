@@ -9,8 +9,8 @@ from django.views.decorators.http import require_GET
 
 from yimen.records.supervision import queries
 from yimen.records.supervision.queries.stationing import stationed, stationing
+from yimen.rules.authority.steps import Step
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 from yimen.rules.supervision.register import RULES
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.watch_desk import (

@@ -14,9 +14,9 @@ from yimen.records.supervision.actions.issue_watch_circular import (
     issue_watch_circular,
 )
 from yimen.records.supervision.queries import CardFilter, CardPage, CardRow
-from yimen.rules.calendar import local_date
-from yimen.rules.cards import UPHELD
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.supervision.cards import UPHELD
 from yimen.rules.supervision.watching import Level
 from yimen.screens.bureau.urgings_forms import CardPaperForm, CircularForm
 from yimen.screens.bureau.urgings_views import asked

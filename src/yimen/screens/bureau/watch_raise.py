@@ -12,7 +12,7 @@ from django.utils import timezone
 from yimen.records.journal import queries as journal
 from yimen.records.supervision import queries
 from yimen.records.supervision.actions.raise_card import ByHand, raise_card
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
 from yimen.rules.supervision.register import RULES
 from yimen.rules.supervision.watching import Level
 from yimen.screens.bureau.supervision_words import STEPS

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_GET
 
 from yimen.records.supervision import queries
 from yimen.records.supervision.actions.set_watch import set_watch
-from yimen.rules.authority import may_somewhere
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
 from yimen.rules.supervision.register import RULES
 from yimen.rules.supervision.settings import (
     LIMITS,

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 from yimen.records.cases.queries import Filters, TakenAt
 from yimen.records.network import queries as network
 from yimen.records.supervision import queries
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.watch_desk import asked_place, crumbs_of
 from yimen.screens.shared import case_list, case_words

@@ -4,8 +4,8 @@ from typing import Final
 
 from django.urls import reverse
 
-from yimen.rules.actors import Role
-from yimen.rules.cards import CardState
+from yimen.rules.authority.actors import Role
+from yimen.rules.supervision.cards import CardState
 from yimen.rules.supervision.settings import Profile
 from yimen.rules.supervision.urging import A_UNIT, UrgingState
 from yimen.rules.supervision.watching import Level, case_of, is_about_person

@@ -9,8 +9,8 @@ from django import forms
 from yimen.records.approvals.queries import graph_page, graphs
 from yimen.records.network import queries as network
 from yimen.records.statistics.queries.advice import matters_in_force
-from yimen.rules.actors import Actor
-from yimen.rules.what_if import Kind, Question
+from yimen.rules.authority.actors import Actor
+from yimen.rules.what_if.replaying import Kind, Question
 
 _DAY: Final = {"type": "date"}
 _ISO: Final = "%Y-%m-%d"  # the one form in which browsers take a day

@@ -12,10 +12,10 @@ from yimen.records.statistics.actions.answer_what_if import answer_what_if
 from yimen.records.statistics.actions.ask_what_if import ask_what_if
 from yimen.records.statistics.queries import what_ifs as queries
 from yimen.records.statistics.queries.what_ifs import WhatIfRow
-from yimen.rules.authority import may_somewhere
-from yimen.rules.calendar import local_date
-from yimen.rules.steps import Step
-from yimen.rules.what_if import Kind
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.what_if.replaying import Kind
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.what_if_forms import PastForm, form_of, question_of
 from yimen.screens.bureau.what_if_words import (

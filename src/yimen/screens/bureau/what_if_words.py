@@ -7,8 +7,8 @@ from typing import Final
 from yimen.records.statistics.queries.what_ifs import WhatIfRow
 from yimen.rules.charts import Chart, ChartKind, Series
 from yimen.rules.statistics.definitions import NOTHING
-from yimen.rules.what_if import Interval, Kind, RunState
-from yimen.rules.what_if_answers import Answer, Figure, Line
+from yimen.rules.what_if.answers import Answer, Figure, Line
+from yimen.rules.what_if.replaying import Interval, Kind, RunState
 
 KINDS: Final = {
     Kind.LIMIT: "缩短承诺时限",

@@ -19,11 +19,11 @@ from yimen.records.fees.actions.pay_online import (
 from yimen.records.fees.actions.take_payment import take_payment
 from yimen.records.fees.actions.void_bill import void_bill
 from yimen.records.fees.queries import BillPage, BillRow
-from yimen.rules.authority import may
-from yimen.rules.fees import yuan
-from yimen.rules.payments import BillState
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may
+from yimen.rules.money.fees import yuan
+from yimen.rules.money.payments import BillState
 from yimen.rules.refusals import NotFound, Refused
-from yimen.rules.steps import Step
 from yimen.screens.cashier import forms
 from yimen.screens.cashier.tabs import tabs
 from yimen.screens.shared import fee_words

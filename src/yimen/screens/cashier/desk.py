@@ -14,11 +14,11 @@ from django.views.decorators.http import require_GET, require_POST
 from yimen.records.fees import queries
 from yimen.records.fees.actions.raise_bill import raise_bill
 from yimen.records.fees.queries import BillFilter, ChargeableCase, OpenFee
-from yimen.rules.fees import Claim
-from yimen.rules.numbers import is_case_number
-from yimen.rules.payments import BillState
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.numbers import is_case_number
+from yimen.rules.money.fees import Claim
+from yimen.rules.money.payments import BillState
 from yimen.rules.refusals import Refused
-from yimen.rules.steps import Step
 from yimen.screens.cashier.tabs import tabs
 from yimen.screens.shared.access import access
 from yimen.screens.shared.request import OurRequest

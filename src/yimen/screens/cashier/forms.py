@@ -4,7 +4,7 @@ from django import forms
 
 from yimen.records.fees.actions.take_payment import Tender
 from yimen.records.fees.queries import BillFilter
-from yimen.rules.payments import EBill, Means, RefundGround
+from yimen.rules.money.payments import EBill, Means, RefundGround
 from yimen.screens.shared.fee_words import BILL_STATES, GROUNDS, MEANS
 from yimen.screens.shared.money_fields import YuanField
 

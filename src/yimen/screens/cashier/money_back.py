@@ -9,11 +9,11 @@ from yimen.records.fees import queries
 from yimen.records.fees.actions.ask_refund import RefundWish, ask_refund
 from yimen.records.fees.actions.decide_refund import decide_refund
 from yimen.records.fees.actions.pay_refund import pay_refund
-from yimen.rules.authority import may_somewhere
-from yimen.rules.fees import cents_read
-from yimen.rules.payments import RefundState
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
+from yimen.rules.money.fees import cents_read
+from yimen.rules.money.payments import RefundState
 from yimen.rules.refusals import NotFound, Refused
-from yimen.rules.steps import Step
 from yimen.screens.cashier import forms
 from yimen.screens.cashier.tabs import tabs
 from yimen.screens.shared import fee_words

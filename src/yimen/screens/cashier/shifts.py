@@ -9,10 +9,10 @@ from yimen.records.fees import queries
 from yimen.records.fees.actions.close_shift import close_shift
 from yimen.records.fees.actions.open_shift import open_shift
 from yimen.records.fees.actions.take_over_shift import take_over_shift
-from yimen.rules.authority import may_somewhere
-from yimen.rules.fees import cents_read
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
+from yimen.rules.money.fees import cents_read
 from yimen.rules.refusals import NotFound, Refused
-from yimen.rules.steps import Step
 from yimen.screens.cashier.tabs import tabs
 from yimen.screens.shared import fee_words
 from yimen.screens.shared.access import access

@@ -13,12 +13,12 @@ from yimen.records.fees import queries
 from yimen.records.fees.actions.load_statement import StatementFile, load_statement
 from yimen.records.fees.actions.settle_discrepancy import settle_discrepancy
 from yimen.records.fees.queries import DiscrepancyRow
-from yimen.rules.authority import may_somewhere
-from yimen.rules.calendar import local_date
-from yimen.rules.fees import yuan
-from yimen.rules.payments import Means
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.money.fees import yuan
+from yimen.rules.money.payments import Means
 from yimen.rules.refusals import NotFound, Refused
-from yimen.rules.steps import Step
 from yimen.screens.cashier.tabs import tabs
 from yimen.screens.shared.access import access
 from yimen.screens.shared.fee_words import DIFFERENCES, MEANS

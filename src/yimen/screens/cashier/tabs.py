@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
 from yimen.screens.shared.parts import open_parts
 from yimen.screens.shared.request import OurRequest
 

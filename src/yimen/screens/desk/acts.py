@@ -14,8 +14,8 @@ from yimen.records.cases.actions.return_case import return_case
 from yimen.records.cases.actions.send_back import send_back
 from yimen.records.cases.actions.take import take
 from yimen.records.cases.queries import CasePage
-from yimen.rules.decisions import Opinion, Permit, Refusal, Stop
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.decisions import Opinion, Permit, Refusal, Stop
 from yimen.screens.desk import forms as desk_forms
 from yimen.screens.desk import opened
 from yimen.screens.shared import case_forms, case_words

@@ -3,8 +3,8 @@
 from django import forms
 
 from yimen.records.cases.queries import Filters
-from yimen.rules.lifecycle import State
-from yimen.rules.pauses import Procedure
+from yimen.rules.cases.lifecycle import State
+from yimen.rules.legal_clock.pauses import Procedure
 from yimen.screens.shared import case_words
 from yimen.screens.shared.case_forms import line, text
 

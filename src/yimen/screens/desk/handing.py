@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 
 from yimen.records.cases.actions.assign_all import Handed, assign_all
 from yimen.records.cases.queries import held_by
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
 from yimen.screens.shared.access import access
 from yimen.screens.shared.case_forms import text
 from yimen.screens.shared.office_acts import colleagues

@@ -17,11 +17,11 @@ from yimen.records.cases.actions.schedule_hearing import Plan, schedule_hearing
 from yimen.records.cases.actions.tell_hearing import tell_hearing
 from yimen.records.cases.queries import CasePage
 from yimen.records.people import queries as people
-from yimen.rules.calendar import CHINA
-from yimen.rules.commitments import GROUNDS, Checked, Ground, Verdict
-from yimen.rules.documents_inquiry import RESULTS
-from yimen.rules.inquiries import Expert, ReviewResult, SiteVisit
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.inquiries import Expert, ReviewResult, SiteVisit
+from yimen.rules.catalogue.commitments import GROUNDS, Checked, Ground, Verdict
+from yimen.rules.documents.inquiry import RESULTS
+from yimen.rules.legal_clock.calendar import CHINA
 from yimen.screens.shared.acting import Act, Choices, Said
 from yimen.screens.shared.case_acts import hearing
 from yimen.screens.shared.case_forms import REQUIRED, line, text

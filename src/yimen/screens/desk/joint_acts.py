@@ -18,8 +18,8 @@ from yimen.records.approvals.actions.return_member import return_member
 from yimen.records.approvals.actions.run_again import run_again
 from yimen.records.approvals.actions.sign_notice import sign_notice
 from yimen.records.approvals.queries import JointPage, MemberRow
+from yimen.rules.authority.steps import Step
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 from yimen.screens.desk import joint_forms
 from yimen.screens.shared import joint_words
 from yimen.screens.shared.access import access

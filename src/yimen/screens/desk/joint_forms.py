@@ -8,10 +8,10 @@ from django import forms
 
 from yimen.records.approvals.queries import JointPage
 from yimen.records.people import queries as people
-from yimen.rules.calendar import CHINA
-from yimen.rules.gatherings import Calling, GatheringKind, Presence
-from yimen.rules.graphs import Approval, ApprovalKind, Edge, FormField
-from yimen.rules.joint import Answer
+from yimen.rules.joint.gatherings import Calling, GatheringKind, Presence
+from yimen.rules.joint.graphs import Approval, ApprovalKind, Edge, FormField
+from yimen.rules.joint.members import Answer
+from yimen.rules.legal_clock.calendar import CHINA
 from yimen.screens.shared import joint_words
 from yimen.screens.shared.case_forms import REQUIRED
 

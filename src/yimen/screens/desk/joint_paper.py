@@ -10,9 +10,9 @@ from django.views.decorators.http import require_GET
 from yimen.ports.drawing_pdf import DrawingSheet, drawing_pdf
 from yimen.records.approvals import queries
 from yimen.records.approvals.queries import JointPage, MemberRow
-from yimen.rules.joint_outlook import Outlook
-from yimen.rules.steps import Step
-from yimen.rules.telling import day_words
+from yimen.rules.authority.steps import Step
+from yimen.rules.joint.outlook import Outlook
+from yimen.rules.legal_clock.telling import day_words
 from yimen.screens.desk.joint_views import drawing
 from yimen.screens.shared import joint_words
 from yimen.screens.shared.access import access

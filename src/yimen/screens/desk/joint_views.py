@@ -17,8 +17,8 @@ from yimen.records.approvals.actions.fill_form import fill_form
 from yimen.records.approvals.actions.minute_gathering import minute_gathering
 from yimen.records.approvals.actions.sign_attendance import sign_attendance
 from yimen.records.approvals.queries import GatheringRow, JointPage, MemberRow
+from yimen.rules.authority.steps import Step
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 from yimen.screens.desk import joint_acts, joint_forms
 from yimen.screens.shared import graph_drawing, joint_words
 from yimen.screens.shared.access import access

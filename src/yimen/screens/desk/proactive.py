@@ -7,8 +7,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from yimen.records.cases import queries
 from yimen.records.cases.actions.offer_benefit import offer_benefit
+from yimen.rules.authority.steps import Step
 from yimen.rules.refusals import Refused
-from yimen.rules.steps import Step
 from yimen.screens.shared.access import access
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.wording import say

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from yimen.records.cases import queries
 from yimen.records.cases.actions.take import take
-from yimen.rules.authority import TABLE, may_somewhere
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import TABLE, may_somewhere
 from yimen.rules.refusals import NotFound, Refused
-from yimen.rules.steps import Step
 from yimen.screens.desk import acts, opened
 from yimen.screens.desk import inquiries as look
 from yimen.screens.desk.forms import FilterBar

@@ -11,8 +11,8 @@ from yimen.records.queue import queries
 from yimen.records.queue.actions.book import Booking, book
 from yimen.records.queue.actions.cancel_booking import cancel_booking
 from yimen.records.queue.actions.check_in import check_in
-from yimen.rules.calendar import local_date
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.screens.guide.booking_forms import BookFor
 from yimen.screens.guide.frame import frame
 from yimen.screens.shared.access import access

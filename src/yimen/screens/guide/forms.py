@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 
 from yimen.records.queue.queries import HallPace, HallQueue, LinePace
-from yimen.rules.calendar import CHINA, local_date
-from yimen.rules.queueing import Priority
+from yimen.rules.legal_clock.calendar import CHINA, local_date
+from yimen.rules.queue.queueing import Priority
 from yimen.screens.shared.queue_words import PRIORITIES, wait_words
 
 _ON_GROUNDS = {Priority.APPOINTMENT, Priority.GREEN_CHANNEL}

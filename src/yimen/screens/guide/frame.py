@@ -6,7 +6,7 @@ from typing import Final
 from django.urls import reverse
 
 from yimen.records.queue.queries import HallQueue
-from yimen.rules.calendar import local_date
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.screens.shared.request import OurRequest
 
 _TABS: Final = (

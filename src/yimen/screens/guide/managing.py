@@ -15,10 +15,10 @@ from yimen.records.queue.actions.open_line import open_line
 from yimen.records.queue.actions.reopen_window import reopen_window
 from yimen.records.queue.actions.settle import QueueFigures, settle
 from yimen.records.queue.queries import Settings
-from yimen.rules.actors import Actor
-from yimen.rules.queueing import Priority
-from yimen.rules.steps import Step
-from yimen.rules.tickets import NoWindow
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.queue.queueing import Priority
+from yimen.rules.queue.tickets import NoWindow
 from yimen.screens.guide import forms
 from yimen.screens.guide.frame import frame
 from yimen.screens.shared.access import access

@@ -17,10 +17,10 @@ from yimen.records.queue.actions.ask_question import ask_question
 from yimen.records.queue.actions.hand_question import hand_question
 from yimen.records.queue.actions.reply_to_offer import reply_to_offer
 from yimen.records.queue.queries import QuestionRow
-from yimen.rules.authority import may_somewhere
-from yimen.rules.questions import QuestionState
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
 from yimen.rules.refusals import NotFound, Refused
-from yimen.rules.steps import Step
+from yimen.rules.voice.questions import QuestionState
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt, version_of
 from yimen.screens.shared.case_forms import line, text

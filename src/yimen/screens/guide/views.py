@@ -14,7 +14,7 @@ from yimen.records.queue.actions.cancel_ticket import cancel_ticket
 from yimen.records.queue.actions.issue_ticket import TicketIssued, Wish, issue_ticket
 from yimen.records.queue.actions.rejoin import rejoin
 from yimen.records.queue.actions.transfer import transfer
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
 from yimen.screens.guide import forms
 from yimen.screens.guide.frame import frame
 from yimen.screens.shared.access import access

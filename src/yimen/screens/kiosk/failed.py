@@ -9,11 +9,11 @@ from django.views.decorators.cache import never_cache
 
 from yimen.records.orders.actions.register_order import Registered, register_order
 from yimen.records.queue.queries import hall_of
-from yimen.rules.actors import VISITOR
-from yimen.rules.order_intake import Told
-from yimen.rules.order_kinds import OrderKind, Source
+from yimen.rules.authority.actors import VISITOR
 from yimen.rules.refusals import Refused
-from yimen.rules.root_causes import Cause
+from yimen.rules.voice.order_intake import Told
+from yimen.rules.voice.order_kinds import OrderKind, Source
+from yimen.rules.voice.root_causes import Cause
 from yimen.screens.kiosk.frame import frame, refused
 from yimen.screens.kiosk.terminals import counted, named
 from yimen.screens.shared.access import public

@@ -14,8 +14,8 @@ from yimen.records.queue.queries import hall_of
 from yimen.records.ratings import queries
 from yimen.records.ratings.actions.detail_rating import detail_rating
 from yimen.records.ratings.actions.rate_visit import rate_visit
-from yimen.rules.ratings import DEVICE_SECONDS, Level, Said
 from yimen.rules.refusals import Refused
+from yimen.rules.voice.ratings import DEVICE_SECONDS, Level, Said
 from yimen.screens.kiosk.frame import frame, refused
 from yimen.screens.shared.access import public
 from yimen.screens.shared.rating_words import LEVELS, tags_of

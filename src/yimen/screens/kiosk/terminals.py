@@ -1,7 +1,7 @@
 """Which terminal was touched: a signed name that the device keeps.
 
-It only tells the terminals of one hall apart (`yimen.rules.touches`). A device that
-throws the name away is counted together with all others of its address that do.
+It only tells the terminals of one hall apart (`yimen.rules.queue.touches`). A device
+that throws the name away is counted together with all others of its address that do.
 """
 
 import secrets
@@ -13,7 +13,7 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 
 from yimen.records.queue.actions.touch import touch
-from yimen.rules.touches import TooManyTouches
+from yimen.rules.queue.touches import TooManyTouches
 from yimen.screens.kiosk.frame import refused
 from yimen.screens.shared.request import OurRequest
 

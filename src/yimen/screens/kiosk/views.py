@@ -14,8 +14,8 @@ from yimen.records.queue.actions.check_in import check_in
 from yimen.records.queue.actions.issue_ticket import Wish, issue_ticket
 from yimen.records.queue.actions.rejoin import rejoin
 from yimen.records.statistics.queries.ranges import wait_record
-from yimen.rules.actors import VISITOR
-from yimen.rules.queueing import Priority
+from yimen.rules.authority.actors import VISITOR
+from yimen.rules.queue.queueing import Priority
 from yimen.rules.refusals import Refused
 from yimen.screens.kiosk.frame import frame, refused
 from yimen.screens.kiosk.terminals import counted, named

@@ -20,11 +20,11 @@ from yimen.records.cases.queries.filings import (
     filing_page,
 )
 from yimen.records.people.queries import WHOLE
-from yimen.rules.calendar import local_date
-from yimen.rules.filing import PARTS
+from yimen.rules.authority.steps import Step
+from yimen.rules.documents.filing import PARTS
+from yimen.rules.documents.retention import WORDS, Retention
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import NotFound, Refused
-from yimen.rules.retention import WORDS, Retention
-from yimen.rules.steps import Step
 from yimen.screens.shared.access import access
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download

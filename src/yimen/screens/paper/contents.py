@@ -1,7 +1,8 @@
 """What lies in the file of a case: what was handed in, what was issued, what was said.
 
-The order is the archive's (`rules.case_file`): the application and its materials, the
-receipt, the notices, the opinions of each step, the decision, the proof of delivery.
+The order is the archive's (`rules.documents.case_file`): the application and its
+materials, the receipt, the notices, the opinions of each step, the decision, the proof
+of delivery.
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,8 +11,8 @@ from datetime import datetime
 from typing import Final
 
 from yimen.records.cases.queries import CasePage, HistoryRow, MaterialRow, UploadRow
-from yimen.rules.case_file import PLACES, Place
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.documents.case_file import PLACES, Place
 from yimen.screens.paper.leaf import Leaf
 from yimen.screens.shared import case_words
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from yimen.ports.pdf import typesetter
 from yimen.records.fees import queries
 from yimen.records.fees.actions.print_fee_paper import print_fee_paper
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
 from yimen.screens.paper.leaf import Leaf, copied_leaf, imprint, loose_leaf
 from yimen.screens.paper.views import as_file
 from yimen.screens.shared.access import access, public

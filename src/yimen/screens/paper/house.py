@@ -12,11 +12,11 @@ from yimen.records.papers.actions.void_house_paper import void_house_paper
 from yimen.records.papers.queries import HousePaperPage
 from yimen.records.seals.actions.seal_house_paper import seal_house_paper
 from yimen.records.seals.queries import is_sealed
-from yimen.rules.actors import Actor
-from yimen.rules.authority import may
-from yimen.rules.house_papers import ISSUING, SEALED
-from yimen.rules.rewording import wordings
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may
+from yimen.rules.documents.house_papers import ISSUING, SEALED
+from yimen.rules.documents.rewording import wordings
 from yimen.screens.paper.leaf import leaf
 from yimen.screens.paper.reword import changed, rewording
 from yimen.screens.paper.views import file_of

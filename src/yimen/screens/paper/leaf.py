@@ -12,9 +12,9 @@ from django.utils.safestring import SafeString, mark_safe
 
 from yimen.ports.pdf import Imprint
 from yimen.records.ratings import queries as ratings
-from yimen.rules.case_file import OF_THE_HOUSE
-from yimen.rules.documents import DocumentKind, Ledger, LedgerRow, Section, Sheet
-from yimen.rules.numbers import plain_query_code
+from yimen.rules.cases.numbers import plain_query_code
+from yimen.rules.documents.case_file import OF_THE_HOUSE
+from yimen.rules.documents.frame import DocumentKind, Ledger, LedgerRow, Section, Sheet
 from yimen.screens.shared.request import OurRequest
 
 _QR_TITLE: Final = "查询进度的二维码"

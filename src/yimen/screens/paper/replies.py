@@ -6,10 +6,10 @@ from django.views.decorators.http import require_GET, require_POST
 from yimen.ports.pdf import Imprint, typesetter
 from yimen.records.orders import queries
 from yimen.records.orders.actions.print_reply import print_reply
-from yimen.rules.documents import Sheet
-from yimen.rules.order_numbers import is_request_number
+from yimen.rules.authority.steps import Step
+from yimen.rules.documents.frame import Sheet
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
+from yimen.rules.voice.order_numbers import is_request_number
 from yimen.screens.paper.leaf import copied_leaf, loose_leaf
 from yimen.screens.paper.views import as_file
 from yimen.screens.shared.access import access, public

@@ -9,10 +9,10 @@ from django.urls import reverse
 
 from yimen.records.cases import queries
 from yimen.records.cases.actions.reword_paper import reword_paper
-from yimen.rules.documents import Sheet
+from yimen.rules.authority.steps import Step
+from yimen.rules.documents.frame import Sheet
+from yimen.rules.documents.rewording import wordings
 from yimen.rules.refusals import NotFound, Refused
-from yimen.rules.rewording import wordings
-from yimen.rules.steps import Step
 from yimen.screens.shared.access import access
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.wording import say

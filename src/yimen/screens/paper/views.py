@@ -19,10 +19,10 @@ from yimen.records.cases.actions.print_document import print_document
 from yimen.records.cases.queries import DocumentPage
 from yimen.records.fees.actions.print_fee_paper import print_fee_paper
 from yimen.records.seals.queries import sealed_copy
-from yimen.rules.authority import may_somewhere
-from yimen.rules.documents import Sheet
-from yimen.rules.rewording import wordings
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
+from yimen.rules.documents.frame import Sheet
+from yimen.rules.documents.rewording import wordings
 from yimen.screens.paper.contents import contents
 from yimen.screens.paper.leaf import Leaf, copied_leaf, imprint, leaf
 from yimen.screens.shared.access import access, public

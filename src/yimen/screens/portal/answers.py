@@ -8,11 +8,7 @@ from django.utils.translation import ngettext
 
 from yimen.records.calendars.queries import current_calendar
 from yimen.records.catalogue.queries import GuidePage
-from yimen.rules.calendar import local_date
-from yimen.rules.clock import ClockFacts, due
-from yimen.rules.intake import Necessity
-from yimen.rules.matters import CaseKind, Material, MaterialForm, MatterState
-from yimen.rules.remedies import (
+from yimen.rules.cases.remedies import (
     DecidingOrgan,
     DecisionKind,
     OrganKind,
@@ -20,6 +16,10 @@ from yimen.rules.remedies import (
     RemedyUnknown,
     remedies,
 )
+from yimen.rules.catalogue.intake import Necessity
+from yimen.rules.catalogue.matters import CaseKind, Material, MaterialForm, MatterState
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.legal_clock.clock import ClockFacts, due
 from yimen.screens.shared.flow import FlowChart, flow_chart
 from yimen.screens.shared.limits import spoken_limit
 

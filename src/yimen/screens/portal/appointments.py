@@ -14,8 +14,8 @@ from yimen.records.queue import queries
 from yimen.records.queue.actions.book import Booking, book
 from yimen.records.queue.actions.cancel_booking import cancel_booking
 from yimen.records.queue.queries import AppointmentRow
-from yimen.rules.actors import VISITOR
-from yimen.rules.bookings import SlotGone
+from yimen.rules.authority.actors import VISITOR
+from yimen.rules.queue.bookings import SlotGone
 from yimen.rules.refusals import NotFound
 from yimen.screens.portal.appointment_calendar import entry
 from yimen.screens.portal.appointment_forms import Mine, Who

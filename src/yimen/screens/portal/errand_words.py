@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from yimen.records.agency.queries import ErrandProgress
-from yimen.rules.errands import ErrandState, Scope
+from yimen.rules.agency.errands import ErrandState, Scope
 
 _HEADLINES: Final = {
     ErrandState.TAKEN: gettext_lazy("代办站收下了，还没有送到部门"),

@@ -16,9 +16,9 @@ from yimen.records.fees import queries
 from yimen.records.fees.actions.pay_online import ask_payment, pay_online
 from yimen.records.fees.actions.raise_bill import raise_own_bill
 from yimen.records.fees.queries import OwnBill
-from yimen.rules.actors import VISITOR
-from yimen.rules.fees import Standard, amount
-from yimen.rules.payments import BillState, PayState
+from yimen.rules.authority.actors import VISITOR
+from yimen.rules.money.fees import Standard, amount
+from yimen.rules.money.payments import BillState, PayState
 from yimen.rules.refusals import NotFound, Refused
 from yimen.screens.shared.access import public
 from yimen.screens.shared.holding import held

@@ -15,10 +15,10 @@ from yimen.records.catalogue.queries import GuideFilter, Way
 from yimen.records.messages.queries import outages
 from yimen.records.network.queries import network
 from yimen.records.statistics.queries.ranges import handling_range
-from yimen.rules.calendar import local_date
-from yimen.rules.captions import LINES
-from yimen.rules.matters import BusinessLine
-from yimen.rules.themes import LIFE_EVENTS
+from yimen.rules.catalogue.captions import LINES
+from yimen.rules.catalogue.matters import BusinessLine
+from yimen.rules.catalogue.themes import LIFE_EVENTS
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.screens.portal.answers import answers
 from yimen.screens.shared.access import public
 from yimen.screens.shared.limits import spoken_limit

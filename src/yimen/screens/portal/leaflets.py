@@ -21,10 +21,10 @@ from yimen.records.catalogue import queries
 from yimen.records.catalogue.queries import GuideFilter, GuidePage
 from yimen.records.network.queries import halls_with_organs, organs_in, place_named
 from yimen.records.people.queries import WHOLE
-from yimen.rules.calendar import local_date
-from yimen.rules.captions import LINES, limit_words
-from yimen.rules.matters import BusinessLine, Material
-from yimen.rules.paper_facts import copies_words, fee_words, long_day
+from yimen.rules.catalogue.captions import LINES, limit_words
+from yimen.rules.catalogue.matters import BusinessLine, Material
+from yimen.rules.documents.paper_facts import copies_words, fee_words, long_day
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import NotFound
 from yimen.screens.portal.answers import Answers, answers
 from yimen.screens.shared.access import public

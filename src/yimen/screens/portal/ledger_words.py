@@ -1,7 +1,8 @@
 """Why this day, for the applicant: the ledger in the language of the page.
 
-In Chinese the words are those of the command line and of paper (`rules.telling`). In
-English each day says the same in its own words; what has no English keeps its Chinese.
+In Chinese the words are those of the command line and of paper
+(`rules.legal_clock.telling`). In English each day says the same in its own words; what
+has no English keeps its Chinese.
 """
 
 from collections.abc import Iterator
@@ -11,12 +12,12 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from yimen.rules import articles
-from yimen.rules.calendar import Reason
-from yimen.rules.ledger import LedgerDay, Why
-from yimen.rules.limits import Unit
-from yimen.rules.pauses import Procedure
-from yimen.rules.telling import PROCEDURES, day_words, why_words
+from yimen.rules.legal_clock import articles
+from yimen.rules.legal_clock.calendar import Reason
+from yimen.rules.legal_clock.ledger import LedgerDay, Why
+from yimen.rules.legal_clock.limits import Unit
+from yimen.rules.legal_clock.pauses import Procedure
+from yimen.rules.legal_clock.telling import PROCEDURES, day_words, why_words
 from yimen.screens.shared.days import is_english, spoken_day
 
 _ARTICLES: Final = {

@@ -3,9 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from yimen.rules.order_figures import RATED, Feedback
-from yimen.rules.order_intake import LONGEST_TEXT, Told
-from yimen.rules.order_kinds import PUBLIC_KINDS, OrderKind, Source
+from yimen.rules.voice.order_figures import RATED, Feedback
+from yimen.rules.voice.order_intake import LONGEST_TEXT, Told
+from yimen.rules.voice.order_kinds import PUBLIC_KINDS, OrderKind, Source
 from yimen.screens.shared.order_asking import short
 from yimen.screens.shared.order_forms import place_choices
 from yimen.screens.shared.order_words import FEEDBACKS, KINDS

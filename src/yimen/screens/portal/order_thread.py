@@ -6,7 +6,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from yimen.records.orders.queries import OrderProgress
-from yimen.rules.orders import ANSWERED, OPEN
+from yimen.rules.voice.orders import ANSWERED, OPEN
 from yimen.screens.portal.progress_words import ThreadLine
 
 _BETWEEN: Final = "、"

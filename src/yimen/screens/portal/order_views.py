@@ -19,10 +19,10 @@ from yimen.records.orders.actions.ask_review import ask_review
 from yimen.records.orders.actions.note_feedback import give_feedback
 from yimen.records.orders.actions.register_order import Registered, register_order
 from yimen.records.orders.actions.withdraw_order import take_back
-from yimen.rules.actors import VISITOR
-from yimen.rules.order_intake import Told
-from yimen.rules.order_kinds import Source
+from yimen.rules.authority.actors import VISITOR
 from yimen.rules.refusals import NotFound, Refused
+from yimen.rules.voice.order_intake import Told
+from yimen.rules.voice.order_kinds import Source
 from yimen.screens.portal import order_thread
 from yimen.screens.portal.order_forms import Again, Rate, Say
 from yimen.screens.shared import order_words as words

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from yimen.records.agency.queries import HallChoice
 from yimen.records.cases.queries import PreparedPage
-from yimen.rules.drafts import Said
-from yimen.rules.matters import Matter
+from yimen.rules.cases.drafts import Said
+from yimen.rules.catalogue.matters import Matter
 from yimen.screens.portal.appointment_forms import Telephone
 
 CODE_DIGITS = 10

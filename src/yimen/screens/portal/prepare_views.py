@@ -15,10 +15,10 @@ from yimen.records.cases.actions.prepare import prepare as keep
 from yimen.records.cases.queries import PreparedPage
 from yimen.records.catalogue import queries as catalogue
 from yimen.records.messages.queries import messages_about
-from yimen.rules.actors import VISITOR
-from yimen.rules.asking import TooManyQuestions
-from yimen.rules.drafts import KEPT_FOR, DraftKind
-from yimen.rules.matters import Material
+from yimen.rules.authority.actors import VISITOR
+from yimen.rules.cases.asking import TooManyQuestions
+from yimen.rules.cases.drafts import KEPT_FOR, DraftKind
+from yimen.rules.catalogue.matters import Material
 from yimen.rules.messages import Subject
 from yimen.screens.portal.prepare_forms import FindPrepared, Prepare, typed
 from yimen.screens.shared.access import public

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from yimen.rules.numbers import CASE_NUMBER_LENGTH, plain_query_code
+from yimen.rules.cases.numbers import CASE_NUMBER_LENGTH, plain_query_code
 
 
 class Question(forms.Form):

@@ -18,11 +18,11 @@ from yimen.records.messages.queries import messages_about
 from yimen.records.orders.actions.follow_order import follow_order
 from yimen.records.orders.actions.follow_request import follow_request
 from yimen.records.ratings import queries as ratings
-from yimen.rules.asking import TooManyQuestions
-from yimen.rules.errand_numbers import is_errand_number
+from yimen.rules.agency.errand_numbers import is_errand_number
+from yimen.rules.cases.asking import TooManyQuestions
 from yimen.rules.messages import RecipientKind, Subject
-from yimen.rules.order_numbers import is_number, is_request_number
 from yimen.rules.refusals import Refused
+from yimen.rules.voice.order_numbers import is_number, is_request_number
 from yimen.screens.portal import errand_words, ledger_words, progress_words
 from yimen.screens.portal.fees import costs
 from yimen.screens.portal.progress_forms import Question

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from yimen.records.approvals.queries import PartsLine
 from yimen.records.cases.queries import ProgressPage
-from yimen.rules.joint import MemberState
-from yimen.rules.lifecycle import OPEN_STATES, State
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.lifecycle import OPEN_STATES, State
+from yimen.rules.joint.members import MemberState
 
 _HEADLINES: Final = {
     State.RECEIVED: gettext_lazy("材料收到了，{organ}正在看齐不齐"),

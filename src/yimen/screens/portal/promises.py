@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from yimen.records.conduct import queries
-from yimen.rules.calendar import local_date
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.screens.shared.access import public
 from yimen.screens.shared.request import OurRequest
 

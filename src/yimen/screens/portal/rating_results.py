@@ -9,9 +9,9 @@ from django.views.decorators.http import require_GET
 
 from yimen.records.ratings import queries
 from yimen.records.ratings.queries import Figures
-from yimen.rules.calendar import local_date
-from yimen.rules.rating_tallies import FORMULAS, Tally
-from yimen.rules.ratings import Level
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.voice.rating_tallies import FORMULAS, Tally
+from yimen.rules.voice.ratings import Level
 from yimen.screens.shared.access import public
 from yimen.screens.shared.rating_words import LEVELS, tally_row
 from yimen.screens.shared.request import OurRequest

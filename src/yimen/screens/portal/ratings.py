@@ -13,8 +13,8 @@ from yimen.records.ratings import queries
 from yimen.records.ratings.actions.rate_case import rate_case
 from yimen.records.ratings.actions.rerate import rerate
 from yimen.records.ratings.queries import RatePage
-from yimen.rules.ratings import ONLINE_SCORES, TEXT_LENGTH, Level, Said
 from yimen.rules.refusals import NotFound
+from yimen.rules.voice.ratings import ONLINE_SCORES, TEXT_LENGTH, Level, Said
 from yimen.screens.shared.access import public
 from yimen.screens.shared.attempts import attempt
 from yimen.screens.shared.holding import has_rated, keep_rated

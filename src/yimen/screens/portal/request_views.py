@@ -18,9 +18,9 @@ from yimen.records.orders.actions.ask_information import ask_information
 from yimen.records.orders.actions.correct_request import supply_correction
 from yimen.records.orders.actions.register_order import Registered
 from yimen.records.people import queries as people
-from yimen.rules.actors import VISITOR
-from yimen.rules.information_requests import Arrival, Asked, Form, RequestState
+from yimen.rules.authority.actors import VISITOR
 from yimen.rules.refusals import Refused
+from yimen.rules.voice.information_requests import Arrival, Asked, Form, RequestState
 from yimen.screens.shared import request_words as words
 from yimen.screens.shared.access import public
 from yimen.screens.shared.attempts import attempt

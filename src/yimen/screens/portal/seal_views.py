@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from yimen.records.seals import queries
-from yimen.rules.seals import SealVerdict
+from yimen.rules.documents.seals import SealVerdict
 from yimen.screens.shared.access import public
 from yimen.screens.shared.request import OurRequest
 

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_GET
 from yimen.records.ratings import queries
 from yimen.records.ratings.actions.answer_questionnaire import answer_questionnaire
 from yimen.records.ratings.actions.hold_review_meeting import cast_ballot
-from yimen.rules.questionnaires import QuestionnaireState
 from yimen.rules.refusals import Refused
-from yimen.rules.review_meetings import Verdict
+from yimen.rules.voice.questionnaires import QuestionnaireState
+from yimen.rules.voice.review_meetings import Verdict
 from yimen.screens.shared.access import public
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.survey_words import VERDICTS, option_words

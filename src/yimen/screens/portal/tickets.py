@@ -9,9 +9,9 @@ from yimen.records.messages.queries import messages_about
 from yimen.records.queue import queries
 from yimen.records.queue.actions.give_up import give_up
 from yimen.records.queue.actions.rejoin import rejoin
-from yimen.rules.actors import VISITOR
+from yimen.rules.authority.actors import VISITOR
 from yimen.rules.messages import Subject
-from yimen.rules.tickets import TicketState
+from yimen.rules.queue.tickets import TicketState
 from yimen.screens.shared.access import public
 from yimen.screens.shared.message_words import lines
 from yimen.screens.shared.request import OurRequest

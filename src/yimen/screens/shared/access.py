@@ -1,7 +1,7 @@
 """Marks on views: which step a page is, or that it is open to everybody.
 
 A view without a mark is closed. The table of who may take a step is
-`yimen.rules.authority.TABLE`.
+`yimen.rules.authority.table.TABLE`.
 """
 
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from typing import ParamSpec, TypeVar
 
 from django.http import HttpResponseBase
 
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=HttpResponseBase)

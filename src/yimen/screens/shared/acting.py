@@ -11,9 +11,9 @@ from django.shortcuts import redirect, render
 
 from yimen.records.cases import queries
 from yimen.records.cases.queries import CasePage
-from yimen.rules.decisions import Recipient
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.decisions import Recipient
 from yimen.rules.refusals import NotFound, Refused
-from yimen.rules.steps import Step
 from yimen.screens.shared.access import access
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.wording import say

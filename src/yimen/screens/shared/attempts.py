@@ -8,7 +8,7 @@ from django import forms
 from django.contrib import messages
 from django.forms import BaseForm
 
-from yimen.rules.authority import NotAllowed
+from yimen.rules.authority.table import NotAllowed
 from yimen.rules.refusals import NotFound, Refused
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.wording import say

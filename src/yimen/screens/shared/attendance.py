@@ -13,10 +13,10 @@ from yimen.records.conduct.actions.ask_correction_of_day import (
 )
 from yimen.records.conduct.queries import Days, SheetRow
 from yimen.records.people import queries as people
-from yimen.rules.attendance import CHOSEN, Mark
-from yimen.rules.leave import Half
+from yimen.rules.conduct.attendance import CHOSEN, Mark
+from yimen.rules.conduct.leave import Half
+from yimen.rules.legal_clock.telling import day_words
 from yimen.rules.refusals import NotFound
-from yimen.rules.telling import day_words
 from yimen.screens.shared.attempts import attempt
 from yimen.screens.shared.case_forms import text
 from yimen.screens.shared.conduct_words import (

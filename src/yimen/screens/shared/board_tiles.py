@@ -13,10 +13,10 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from yimen.records.statistics.queries.boards import DayBoard, SeatRow
-from yimen.rules.boards import COUNTED, DEFINITIONS, Now, WindowState
-from yimen.rules.calendar import local_date
 from yimen.rules.charts import Chart, ChartKind, Series
-from yimen.rules.lights import Light
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.legal_clock.lights import Light
+from yimen.rules.statistics.boards import COUNTED, DEFINITIONS, Now, WindowState
 from yimen.rules.statistics.definitions import NOTHING
 from yimen.rules.statistics.quantities import Quantity
 from yimen.rules.supervision.watching import Level

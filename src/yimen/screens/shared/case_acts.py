@@ -8,8 +8,8 @@ from yimen.records.approvals.actions.hand_over import hand_over
 from yimen.records.cases.actions.request_hearing import request_hearing
 from yimen.records.cases.actions.waive_hearing import waive_hearing
 from yimen.records.cases.actions.withdraw import withdraw
-from yimen.rules.hearings import Asker
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.hearings import Asker
 from yimen.screens.shared import case_forms
 from yimen.screens.shared.acting import Act, recipient
 from yimen.screens.shared.case_forms import REQUIRED, line

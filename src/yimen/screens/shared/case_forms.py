@@ -4,7 +4,7 @@ from typing import Final
 
 from django import forms
 
-from yimen.rules.decisions import DeliveryMode, Relation
+from yimen.rules.cases.decisions import DeliveryMode, Relation
 from yimen.screens.shared import case_words
 
 REQUIRED: Final = {"required": "这一项要写。"}

@@ -21,10 +21,10 @@ from django.utils.translation import get_language
 
 from yimen.records.cases import queries
 from yimen.records.cases.queries import CaseRow, Filters
-from yimen.rules.calendar import local_date
-from yimen.rules.lifecycle import AWAITING_DELIVERY, State
-from yimen.rules.options import OptionGround
-from yimen.rules.strip import Look, Stretch, Thin
+from yimen.rules.cases.lifecycle import AWAITING_DELIVERY, State
+from yimen.rules.cases.options import OptionGround
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.legal_clock.strip import Look, Stretch, Thin
 from yimen.screens.shared import case_words
 from yimen.screens.shared.comfort_words import GROUNDS
 from yimen.screens.shared.request import OurRequest

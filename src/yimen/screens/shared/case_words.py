@@ -2,14 +2,14 @@
 
 from typing import Final
 
-from yimen.rules import telling
-from yimen.rules.applicants import IdKind
-from yimen.rules.decisions import DeliveryMode, Relation
-from yimen.rules.documents import DocumentKind
-from yimen.rules.intake import PaperState
-from yimen.rules.lifecycle import State
-from yimen.rules.pauses import Procedure
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.applicants import IdKind
+from yimen.rules.cases.decisions import DeliveryMode, Relation
+from yimen.rules.cases.lifecycle import State
+from yimen.rules.catalogue.intake import PaperState
+from yimen.rules.documents.frame import DocumentKind
+from yimen.rules.legal_clock import telling
+from yimen.rules.legal_clock.pauses import Procedure
 
 STATES: Final = {
     State.RECEIVED: "已收件",

@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from yimen.rules.options import OptionGround, OptionKind
-from yimen.rules.outreach import OutreachKind
-from yimen.rules.projects import ProjectClass, ProjectState
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.options import OptionGround, OptionKind
+from yimen.rules.conduct.outreach import OutreachKind
+from yimen.rules.joint.projects import ProjectClass, ProjectState
 
 OPTIONS: Final = {
     OptionKind.GREEN_CHANNEL: "绿色通道",

@@ -11,9 +11,9 @@ from yimen.records.conduct.actions.decide_breach import appeal_breach
 from yimen.records.conduct.actions.hold_talk import note_talk
 from yimen.records.conduct.actions.rectify_finding import rectify_finding
 from yimen.records.conduct.queries import CorrectionFilter, Days, Wanted
-from yimen.rules.breaches import BreachState
-from yimen.rules.calendar import local_date
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.conduct.breaches import BreachState
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import tried, version_of
 from yimen.screens.shared.attendance import AskedHalf, half_words, month_shown

@@ -2,12 +2,12 @@
 
 from typing import Final
 
-from yimen.rules.attendance import Ground, Mark, Scheme, Verdict
-from yimen.rules.breaches import BreachState, Category, Source, TalkKind
-from yimen.rules.patrols import FindingState, Look, PatrolKind, PatrolState
-from yimen.rules.replacement import ReplacementState
-from yimen.rules.steps import Step
-from yimen.rules.training import HonourKind, TrainingKind
+from yimen.rules.authority.steps import Step
+from yimen.rules.conduct.attendance import Ground, Mark, Scheme, Verdict
+from yimen.rules.conduct.breaches import BreachState, Category, Source, TalkKind
+from yimen.rules.conduct.patrols import FindingState, Look, PatrolKind, PatrolState
+from yimen.rules.conduct.replacement import ReplacementState
+from yimen.rules.conduct.training import HonourKind, TrainingKind
 
 MARKS: Final = {
     Mark.PRESENT: "出勤",

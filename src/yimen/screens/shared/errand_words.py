@@ -3,12 +3,12 @@
 from typing import Final
 
 from yimen.records.agency.queries import Box, CustodyRow, Part
-from yimen.rules.custody import ItemKind
-from yimen.rules.custody_ledger import Next
-from yimen.rules.errand_papers import CHANNELS, POWERS, SCOPES
-from yimen.rules.errands import ErrandState, Outcome
-from yimen.rules.offline_intake import Kept
-from yimen.rules.steps import Step
+from yimen.rules.agency.custody import ItemKind
+from yimen.rules.agency.custody_ledger import Next
+from yimen.rules.agency.errand_papers import CHANNELS, POWERS, SCOPES
+from yimen.rules.agency.errands import ErrandState, Outcome
+from yimen.rules.agency.offline_intake import Kept
+from yimen.rules.authority.steps import Step
 
 __all__ = [
     "BOXES",

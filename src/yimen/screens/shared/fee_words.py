@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from yimen.rules import documents_fees
-from yimen.rules.fees import FeeKind, FeeMethod
-from yimen.rules.payments import BillState, Means, PayState, RefundState
-from yimen.rules.shifts import DifferenceKind
+from yimen.rules.documents import fees as documents_fees
+from yimen.rules.money.fees import FeeKind, FeeMethod
+from yimen.rules.money.payments import BillState, Means, PayState, RefundState
+from yimen.rules.money.shifts import DifferenceKind
 
 BILL_STATES: Final = {
     BillState.OPEN: "待缴",

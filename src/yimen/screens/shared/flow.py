@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from yimen.rules.captions import limit_words
-from yimen.rules.limits import Limit
-from yimen.rules.matters import Matter, MatterType, ProcedureStep, StepKind
+from yimen.rules.catalogue.captions import limit_words
+from yimen.rules.catalogue.matters import Matter, MatterType, ProcedureStep, StepKind
+from yimen.rules.legal_clock.limits import Limit
 
 WIDTH: Final = 340
 _BOX: Final = 176

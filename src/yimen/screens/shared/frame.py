@@ -4,9 +4,9 @@ from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
 
-from yimen.rules.actors import VISITOR
-from yimen.rules.authority import may_somewhere
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import VISITOR
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
 from yimen.screens.shared import navigation
 from yimen.screens.shared.preferences import is_elder
 

@@ -11,9 +11,9 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from yimen.rules.graphs import Graph, predecessors, ranks
-from yimen.rules.joint import MemberState
-from yimen.rules.telling import day_words
+from yimen.rules.joint.graphs import Graph, predecessors, ranks
+from yimen.rules.joint.members import MemberState
+from yimen.rules.legal_clock.telling import day_words
 from yimen.screens.shared.joint_words import MARKS, STATES
 
 _WIDTH: Final = 176

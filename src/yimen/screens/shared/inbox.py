@@ -7,8 +7,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from yimen.records.messages import queries
 from yimen.records.messages.actions.mark_read import mark_read
-from yimen.rules.authority import may_somewhere
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
 from yimen.screens.shared.access import access
 from yimen.screens.shared.message_words import lines
 from yimen.screens.shared.request import OurRequest

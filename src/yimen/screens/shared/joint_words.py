@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from yimen.rules.gatherings import GatheringKind
-from yimen.rules.graphs import ApprovalKind, Fault, Found, Graph
-from yimen.rules.joint import Answer, MemberState, Outcome
-from yimen.rules.joint_runs import RunState
-from yimen.rules.matters import VersionState
+from yimen.rules.catalogue.matters import VersionState
+from yimen.rules.joint.gatherings import GatheringKind
+from yimen.rules.joint.graphs import ApprovalKind, Fault, Found, Graph
+from yimen.rules.joint.members import Answer, MemberState, Outcome
+from yimen.rules.joint.runs import RunState
 
 STATES: Final = {
     MemberState.WAITING: "等前面办好",

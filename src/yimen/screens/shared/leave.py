@@ -16,9 +16,9 @@ from yimen.records.network.actions.cancel_leave import cancel_leave
 from yimen.records.network.actions.confirm_hand_over import confirm_hand_over
 from yimen.records.network.actions.stand_in import stand_in
 from yimen.records.network.queries import LeaveRow
-from yimen.rules.calendar import local_date
-from yimen.rules.leave import LIVE, Half, LeaveKind, LeaveState, Span
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.conduct.leave import LIVE, Half, LeaveKind, LeaveState, Span
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt, version_of
 from yimen.screens.shared.leave_words import HALVES, KINDS, STATES, span_words

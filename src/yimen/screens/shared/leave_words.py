@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from yimen.rules.leave import Half, LeaveKind, LeaveState, Span
-from yimen.rules.telling import day_words
+from yimen.rules.conduct.leave import Half, LeaveKind, LeaveState, Span
+from yimen.rules.legal_clock.telling import day_words
 
 KINDS: Final = {
     LeaveKind.ANNUAL: "年休假",

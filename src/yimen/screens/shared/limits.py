@@ -3,8 +3,8 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from yimen.rules.captions import UNITS
-from yimen.rules.limits import Limit, Unit
+from yimen.rules.catalogue.captions import UNITS
+from yimen.rules.legal_clock.limits import Limit, Unit
 
 
 def spoken_limit(limit: Limit | None) -> str:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
 from yimen.screens.shared import look_samples
 from yimen.screens.shared.access import access, public
 from yimen.screens.shared.charts import framed

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from yimen.ports.almanac import bundled_calendar
 from yimen.rules.charts import Chart, ChartKind, Series
-from yimen.rules.clock import (
+from yimen.rules.legal_clock.clock import (
     DecisionClock,
     Limit,
     Pause,

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from yimen.rules.fees import cents_read
+from yimen.rules.money.fees import cents_read
 
 
 class YuanField(forms.CharField):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from yimen.rules.calendar import local_date
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.screens.shared.request import OurRequest
 
 

@@ -8,9 +8,9 @@ from typing import Final
 
 from django.urls import reverse
 
-from yimen.rules.actors import Actor, Role
-from yimen.rules.authority import may_somewhere
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor, Role
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
 
 ENTRIES: Final[tuple[tuple[str, str, Step], ...]] = (
     ("窗口", "window:counter-show", Step.RECEIVE),

@@ -16,9 +16,9 @@ from yimen.records.cases.actions.undo import undo
 from yimen.records.cases.queries import CasePage
 from yimen.records.network import queries as network
 from yimen.records.people import queries as people
-from yimen.rules.actors import Role
-from yimen.rules.handing import Whither
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Role
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.handing import Whither
 from yimen.screens.shared.acting import Act, Choices, Said
 from yimen.screens.shared.case_forms import line, text
 from yimen.screens.shared.request import OurRequest

@@ -32,8 +32,8 @@ from yimen.records.orders.actions.report_part import report_part
 from yimen.records.orders.actions.unmask_order import unmask_order
 from yimen.records.orders.actions.withdraw_order import withdraw_order
 from yimen.records.orders.queries import OrderPage
-from yimen.rules.order_units import Route
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.voice.order_units import Route
 from yimen.screens.shared import order_forms as ask
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt

@@ -5,9 +5,9 @@ from typing import Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from yimen.rules.order_intake import Told
-from yimen.rules.order_kinds import OrderKind, Source
-from yimen.rules.root_causes import Cause
+from yimen.rules.voice.order_intake import Told
+from yimen.rules.voice.order_kinds import OrderKind, Source
+from yimen.rules.voice.root_causes import Cause
 from yimen.screens.shared.order_words import CAUSES
 
 _KEY: Final = 64

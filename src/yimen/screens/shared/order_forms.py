@@ -10,10 +10,10 @@ from yimen.records.orders import queries
 from yimen.records.orders.queries import OrderPage
 from yimen.records.people import queries as people
 from yimen.rules.network import NodeKind
-from yimen.rules.order_figures import Feedback
-from yimen.rules.order_kinds import KINDS
-from yimen.rules.order_units import Unit
-from yimen.rules.orders import Decline, Outcome
+from yimen.rules.voice.order_figures import Feedback
+from yimen.rules.voice.order_kinds import KINDS
+from yimen.rules.voice.order_units import Unit
+from yimen.rules.voice.orders import Decline, Outcome
 from yimen.screens.shared.case_forms import line, text
 from yimen.screens.shared.order_words import (
     DECLINES,

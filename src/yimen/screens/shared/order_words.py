@@ -5,13 +5,13 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from yimen.records.orders.queries import Line
-from yimen.rules.order_figures import Feedback
-from yimen.rules.order_kinds import OrderKind, Source
-from yimen.rules.order_units import Ground
-from yimen.rules.orders import Decline, OrderState, Outcome
-from yimen.rules.repeats import Likeness
-from yimen.rules.root_causes import Cause
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.voice.order_figures import Feedback
+from yimen.rules.voice.order_kinds import OrderKind, Source
+from yimen.rules.voice.order_units import Ground
+from yimen.rules.voice.orders import Decline, OrderState, Outcome
+from yimen.rules.voice.repeats import Likeness
+from yimen.rules.voice.root_causes import Cause
 
 KINDS: Final = {
     OrderKind.COMPLAINT: _("投诉"),

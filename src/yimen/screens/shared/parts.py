@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from django.urls import reverse
 
-from yimen.rules.authority import may_somewhere
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
 from yimen.screens.shared.request import OurRequest
 
 

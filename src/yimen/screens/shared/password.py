@@ -11,7 +11,7 @@ from yimen.records.people.actions.change_password import (
     WrongPassword,
     change_password,
 )
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
 from yimen.screens.shared.access import access
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.signin_forms import PasswordChange

@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from yimen.rules.queueing import JoinedAs, Priority
-from yimen.rules.tickets import TicketState
-from yimen.rules.waiting import TooLittleKnown, WaitingRange
+from yimen.rules.queue.queueing import JoinedAs, Priority
+from yimen.rules.queue.tickets import TicketState
+from yimen.rules.queue.waiting import TooLittleKnown, WaitingRange
 
 PRIORITIES: Final[Mapping[Priority, object]] = {
     Priority.NORMAL: gettext_lazy("普通"),

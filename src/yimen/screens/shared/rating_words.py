@@ -7,12 +7,12 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from yimen.rules.callbacks import CallOutcome
-from yimen.rules.rating_integrity import Suspicion
-from yimen.rules.rating_tallies import RatingCut, Tally
-from yimen.rules.ratings import TAGS, Channel, Level, Point, Score
-from yimen.rules.rectification import RectificationState
-from yimen.rules.sampling import Method
+from yimen.rules.voice.callbacks import CallOutcome
+from yimen.rules.voice.rating_integrity import Suspicion
+from yimen.rules.voice.rating_tallies import RatingCut, Tally
+from yimen.rules.voice.ratings import TAGS, Channel, Level, Point, Score
+from yimen.rules.voice.rectification import RectificationState
+from yimen.rules.voice.sampling import Method
 
 LEVELS: Final = {
     Level.VERY_SATISFIED: gettext_lazy("非常满意"),

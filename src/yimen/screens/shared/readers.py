@@ -8,8 +8,8 @@ from typing import Final
 from yimen.records.journal import queries as journal
 from yimen.records.journal.actions.note_reading import KIND, note_export, note_reading
 from yimen.records.people import queries as people
-from yimen.rules.authority import may_somewhere
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
 from yimen.screens.shared.request import OurRequest
 
 _OFFICER: Final = "officer:"

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from yimen.rules.actors import VISITOR
+from yimen.rules.authority.actors import VISITOR
 from yimen.rules.refusals import Refused
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.wording import say

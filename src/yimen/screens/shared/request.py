@@ -5,7 +5,7 @@ from datetime import datetime
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
 
-from yimen.rules.actors import Actor
+from yimen.rules.authority.actors import Actor
 
 
 class OurRequest(HttpRequest):

@@ -4,9 +4,9 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from yimen.rules.disclosure import Field
-from yimen.rules.information_requests import Arrival, Form, Reply, RequestState
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.catalogue.disclosure import Field
+from yimen.rules.voice.information_requests import Arrival, Form, Reply, RequestState
 
 STATES: Final = {
     RequestState.UNCONFIRMED: _("等单位确认收到"),

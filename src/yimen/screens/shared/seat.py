@@ -6,9 +6,9 @@ from django.shortcuts import redirect, render
 
 from yimen.records.network import queries
 from yimen.records.network.actions.take_seat import take_seat
-from yimen.rules.actors import Actor
-from yimen.rules.authority import may_somewhere
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
 from yimen.screens.shared.access import access
 from yimen.screens.shared.request import OurRequest
 

@@ -19,8 +19,8 @@ from yimen.records.people import queries
 from yimen.records.people.actions.lock_out import lock_out
 from yimen.records.people.actions.sign_in import sign_in as begin
 from yimen.records.people.actions.sign_out import sign_out as end
-from yimen.rules.actors import Actor, Role
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor, Role
+from yimen.rules.authority.steps import Step
 from yimen.screens.shared.access import access, public
 from yimen.screens.shared.navigation import ROLES
 from yimen.screens.shared.request import OurRequest

@@ -3,7 +3,7 @@
 from django.utils.timezone import localtime
 
 from yimen.records.ratings.queries import source_of
-from yimen.rules.rating_integrity import Browser
+from yimen.rules.voice.rating_integrity import Browser
 from yimen.screens.shared.request import OurRequest
 
 

@@ -1,7 +1,8 @@
 """How a clock strip is drawn: runs of days that look alike, each with its words.
 
-`yimen.rules.strip` says what each day is; here days become boxes and sentences. A run
-that does not count can be touched or focused and says why; runs that count are plain.
+`yimen.rules.legal_clock.strip` says what each day is; here days become boxes and
+sentences. A run that does not count can be touched or focused and says why; runs that
+count are plain.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,7 +13,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from yimen.rules.strip import Look, Strip, StripDay
+from yimen.rules.legal_clock.strip import Look, Strip, StripDay
 from yimen.screens.shared.days import is_english, spoken_day
 
 _ASIDE: Final = "，不计入"

@@ -5,8 +5,8 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from yimen.rules.questionnaires import STARS, QuestionKind, QuestionnaireState
-from yimen.rules.review_meetings import Verdict
+from yimen.rules.voice.questionnaires import STARS, QuestionKind, QuestionnaireState
+from yimen.rules.voice.review_meetings import Verdict
 
 KINDS: Final = {
     QuestionKind.SINGLE: "选一个",

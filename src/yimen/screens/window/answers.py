@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.dateparse import parse_date
 
 from yimen.records.people import queries as people
-from yimen.rules.applications import (
+from yimen.rules.cases.applications import (
     Accept,
     AgentPower,
     AskOnce,
@@ -18,7 +18,7 @@ from yimen.rules.applications import (
     Outcome,
     Tolerate,
 )
-from yimen.rules.decisions import Permit, Recipient, Relation
+from yimen.rules.cases.decisions import Permit, Recipient, Relation
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.window.sheet import Counter, counter_of, promise_of
 

@@ -18,8 +18,8 @@ from yimen.records.queue.actions.serve import serve
 from yimen.records.queue.actions.transfer import transfer
 from yimen.records.queue.actions.unpark import unpark
 from yimen.records.ratings.actions.ask_rating import ask_rating
+from yimen.rules.authority.steps import Step
 from yimen.rules.refusals import Refused
-from yimen.rules.steps import Step
 from yimen.screens.shared.access import access
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.wording import say

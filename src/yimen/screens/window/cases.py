@@ -8,9 +8,9 @@ from django.views.decorators.http import require_GET
 
 from yimen.records.cases import queries
 from yimen.records.cases.queries import CasePage, Filters, MaterialRow, OwedRow
-from yimen.rules.authority import may_somewhere
-from yimen.rules.lifecycle import AWAITING_DELIVERY, State
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may_somewhere
+from yimen.rules.cases.lifecycle import AWAITING_DELIVERY, State
 from yimen.screens.shared import case_list, case_words
 from yimen.screens.shared.access import access
 from yimen.screens.shared.case_list import Shape

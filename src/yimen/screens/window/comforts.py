@@ -15,11 +15,11 @@ from yimen.records.agency.actions.give_option import give_option
 from yimen.records.agency.actions.note_payment import note_payment
 from yimen.records.cases import queries as cases
 from yimen.records.catalogue import queries as catalogue
-from yimen.rules.authority import may
-from yimen.rules.benefits import Payment
-from yimen.rules.matters import MatterType
-from yimen.rules.options import Option, OptionGround, OptionKind
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may
+from yimen.rules.cases.benefits import Payment
+from yimen.rules.cases.options import Option, OptionGround, OptionKind
+from yimen.rules.catalogue.matters import MatterType
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt
 from yimen.screens.shared.comfort_words import GROUNDS, OPTIONS

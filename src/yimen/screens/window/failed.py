@@ -9,9 +9,9 @@ from django.shortcuts import redirect, render
 
 from yimen.records.catalogue import queries as catalogue
 from yimen.records.orders.actions.register_order import Registered, register_order
-from yimen.rules.order_kinds import Source
+from yimen.rules.authority.steps import Step
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
+from yimen.rules.voice.order_kinds import Source
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt
 from yimen.screens.shared.order_asking import FailedVisit

@@ -13,9 +13,9 @@ from yimen.records.cases.actions.attach import attach as attach_file
 from yimen.records.cases.actions.supply import supply as supply_papers
 from yimen.records.cases.actions.supply_owed import supply_owed as supply_owed_papers
 from yimen.records.cases.actions.tolerate import tolerate
+from yimen.rules.authority.steps import Step
+from yimen.rules.catalogue.tolerance import Promise
 from yimen.rules.refusals import Refused
-from yimen.rules.steps import Step
-from yimen.rules.tolerance import Promise
 from yimen.screens.shared.access import access
 from yimen.screens.shared.acting import Act, Said
 from yimen.screens.shared.attempts import tried

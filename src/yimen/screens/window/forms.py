@@ -5,8 +5,8 @@ from datetime import date
 from django import forms
 
 from yimen.ports import identifiers
-from yimen.rules.applicants import OF_BODIES, ApplicantKind, Identity, IdKind
-from yimen.rules.applications import Ground, Reject, RightOrgan
+from yimen.rules.cases.applicants import OF_BODIES, ApplicantKind, Identity, IdKind
+from yimen.rules.cases.applications import Ground, Reject, RightOrgan
 from yimen.screens.shared import case_words
 from yimen.screens.shared.case_forms import REQUIRED
 

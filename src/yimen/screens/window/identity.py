@@ -13,12 +13,12 @@ from yimen.records.cases.queries import PreparedPage
 from yimen.records.catalogue import queries as catalogue
 from yimen.records.people import queries as people
 from yimen.records.people.actions.register_applicant import register_applicant
-from yimen.rules.applicants import NamedOtherwise, NumberUnconfirmed
-from yimen.rules.applications import AgentPower
-from yimen.rules.calendar import local_date
-from yimen.rules.matters import Matter
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.applicants import NamedOtherwise, NumberUnconfirmed
+from yimen.rules.cases.applications import AgentPower
+from yimen.rules.catalogue.matters import Matter
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import Refused
-from yimen.rules.steps import Step
 from yimen.screens.shared.access import access
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.wording import say

@@ -13,16 +13,16 @@ from yimen.records.catalogue import queries as catalogue
 from yimen.records.people import queries as people
 from yimen.records.queue import queries as queue
 from yimen.records.queue.queries import WindowBar
-from yimen.rules.captions import CASE_KINDS
-from yimen.rules.commitments import Commitment
-from yimen.rules.graphs import FormField
-from yimen.rules.intake import Complete, Incomplete, Paper, PaperState
-from yimen.rules.matters import Material, Matter
+from yimen.rules.authority.steps import Step
+from yimen.rules.catalogue.captions import CASE_KINDS
+from yimen.rules.catalogue.commitments import Commitment
+from yimen.rules.catalogue.intake import Complete, Incomplete, Paper, PaperState
+from yimen.rules.catalogue.matters import Material, Matter
+from yimen.rules.catalogue.tolerance import Owed
+from yimen.rules.joint.graphs import FormField
+from yimen.rules.legal_clock.telling import limit_words
+from yimen.rules.queue.tickets import NoWindow
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
-from yimen.rules.telling import limit_words
-from yimen.rules.tickets import NoWindow
-from yimen.rules.tolerance import Owed
 from yimen.screens.shared import case_words
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.wording import say

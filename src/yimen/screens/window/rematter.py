@@ -10,8 +10,8 @@ from yimen.records.cases import queries
 from yimen.records.cases.actions.change_matter import RightMatter, change_matter
 from yimen.records.cases.queries import CasePage
 from yimen.records.catalogue import queries as catalogue
+from yimen.rules.authority.steps import Step
 from yimen.rules.refusals import NotFound, Refused
-from yimen.rules.steps import Step
 from yimen.screens.shared import case_words
 from yimen.screens.shared.access import access
 from yimen.screens.shared.case_forms import Reason

@@ -13,9 +13,14 @@ from django.http import QueryDict
 from django.utils.dateparse import parse_date
 from django.utils.http import urlencode
 
-from yimen.rules.applications import PROACTIVE, AgentPower, Application, DeliveryWay
-from yimen.rules.intake import Paper, PaperState
-from yimen.rules.tolerance import Promise
+from yimen.rules.cases.applications import (
+    PROACTIVE,
+    AgentPower,
+    Application,
+    DeliveryWay,
+)
+from yimen.rules.catalogue.intake import Paper, PaperState
+from yimen.rules.catalogue.tolerance import Promise
 
 _KEY_SIGNS: Final = 22
 _MOST_SHEETS: Final = 99

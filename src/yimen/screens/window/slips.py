@@ -11,13 +11,13 @@ from yimen.records.cases import queries
 from yimen.records.cases.actions.correct_slip import correct_slip
 from yimen.records.cases.queries import CasePage
 from yimen.records.people.actions.register_applicant import register_applicant
-from yimen.rules.applicants import Identity
-from yimen.rules.applications import DeliveryWay
-from yimen.rules.calendar import local_date
-from yimen.rules.intake import Paper
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.applicants import Identity
+from yimen.rules.cases.applications import DeliveryWay
+from yimen.rules.catalogue.intake import Paper
+from yimen.rules.documents.slips import Slip
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import NotFound, Refused
-from yimen.rules.slips import Slip
-from yimen.rules.steps import Step
 from yimen.screens.shared import case_forms
 from yimen.screens.shared.access import access
 from yimen.screens.shared.request import OurRequest

@@ -11,11 +11,11 @@ from yimen.records.approvals.actions.take_in_joint import take_in_joint
 from yimen.records.cases import queries as cases
 from yimen.records.catalogue import queries as catalogue
 from yimen.records.fees import queries as fees
-from yimen.rules.applications import Outcome
-from yimen.rules.documents import INSIDE
-from yimen.rules.lifecycle import State
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.applications import Outcome
+from yimen.rules.cases.lifecycle import State
+from yimen.rules.documents.frame import INSIDE
 from yimen.rules.refusals import NotFound, Refused
-from yimen.rules.steps import Step
 from yimen.screens.shared import case_words
 from yimen.screens.shared.access import access
 from yimen.screens.shared.request import OurRequest

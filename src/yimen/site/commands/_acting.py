@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from yimen.rules.actors import SYSTEM, Actor
+from yimen.rules.authority.actors import SYSTEM, Actor
 from yimen.site import clock
 
 F = TypeVar("F", bound=Callable[..., Any])

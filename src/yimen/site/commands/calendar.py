@@ -10,12 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import NATION, CalendarUnknown, WorkCalendar, days_from
+from yimen.rules.authority.actors import Actor
 from yimen.rules.decoding import decoded
-from yimen.rules.holiday_table import NoticeTable
-from yimen.rules.notice_text import read_notice
-from yimen.rules.telling import reason_words
+from yimen.rules.legal_clock.calendar import (
+    NATION,
+    CalendarUnknown,
+    WorkCalendar,
+    days_from,
+)
+from yimen.rules.legal_clock.holiday_table import NoticeTable
+from yimen.rules.legal_clock.notice_text import read_notice
+from yimen.rules.legal_clock.telling import reason_words
 from yimen.site.calendar_source import calendar_in_force
 from yimen.site.commands._acting import acting
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from yimen.rules.actors import SYSTEM, Actor
+from yimen.rules.authority.actors import SYSTEM, Actor
 from yimen.site.commands._acting import acting, open_database
 
 if TYPE_CHECKING:

@@ -12,8 +12,9 @@ from typing import Any, NoReturn
 
 import click
 
-from yimen.rules.calendar import CHINA, NATION, WorkCalendar, local_date
-from yimen.rules.clock import (
+from yimen.rules.decoding import decoded
+from yimen.rules.legal_clock.calendar import CHINA, NATION, WorkCalendar, local_date
+from yimen.rules.legal_clock.clock import (
     ClockFacts,
     Due,
     Extension,
@@ -24,9 +25,8 @@ from yimen.rules.clock import (
     explain,
     ledger_words,
 )
-from yimen.rules.decoding import decoded
+from yimen.rules.legal_clock.telling import due_words, why_words
 from yimen.rules.refusals import Refused
-from yimen.rules.telling import due_words, why_words
 from yimen.site.calendar_source import calendar_in_force
 
 DATE_LENGTH = len("2026-09-18")

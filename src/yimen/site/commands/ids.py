@@ -12,8 +12,8 @@ import click
 
 from yimen.ports import identifiers
 from yimen.ports.identifiers import Fault, Verdict, Warn
-from yimen.rules.calendar import local_date
 from yimen.rules.decoding import decoded_whole
+from yimen.rules.legal_clock.calendar import local_date
 
 _COLUMNS: Final = ("standard", "value")
 _ADDED: Final = ("valid", "warning")

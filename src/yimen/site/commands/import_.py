@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from yimen.rules.actors import Actor
+from yimen.rules.authority.actors import Actor
 from yimen.site.commands._acting import acting
 from yimen.site.commands._reporting import say
 

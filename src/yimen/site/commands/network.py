@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from yimen.rules.actors import Actor
+from yimen.rules.authority.actors import Actor
 from yimen.site.commands._acting import acting, open_database
 from yimen.site.commands._reporting import say
 

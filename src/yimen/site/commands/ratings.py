@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 import click
 
-from yimen.rules.actors import Actor
-from yimen.rules.rating_tallies import Tally
-from yimen.rules.ratings import Level
+from yimen.rules.authority.actors import Actor
+from yimen.rules.voice.rating_tallies import Tally
+from yimen.rules.voice.ratings import Level
 from yimen.site.commands._acting import acting
 
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from yimen.rules.actors import Actor
+from yimen.rules.authority.actors import Actor
 from yimen.rules.refusals import Refused
 from yimen.site.commands._acting import acting
 from yimen.site.commands._asking import Zone

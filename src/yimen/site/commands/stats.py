@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from yimen.rules.actors import Actor
-from yimen.rules.figures import CUTS, Figures
+from yimen.rules.authority.actors import Actor
 from yimen.rules.refusals import NotFound
 from yimen.rules.statistics.cuts import Cut
+from yimen.rules.statistics.figures import CUTS, Figures
 from yimen.site.commands._acting import acting
 from yimen.site.commands._asking import ONE_DAY, Day, asking, start_of
 

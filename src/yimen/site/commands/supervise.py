@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from yimen.rules.actors import Actor
+from yimen.rules.authority.actors import Actor
 from yimen.rules.refusals import NotFound
 from yimen.site.commands._acting import Instant, acting
 from yimen.site.commands._asking import ONE_DAY, Day, asking, start_of

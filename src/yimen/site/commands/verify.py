@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from yimen.rules.audit import Report
+from yimen.rules.journal.audit import Report
 
 
 @click.command(short_help="Check that the journal is unaltered.")

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from yimen.rules.actors import Actor
-from yimen.rules.answering import Answering
-from yimen.rules.limits import Limit, Unit
+from yimen.rules.authority.actors import Actor
+from yimen.rules.legal_clock.limits import Limit, Unit
 from yimen.rules.refusals import NotFound
+from yimen.rules.voice.answering import Answering
 from yimen.site.commands._acting import acting
 
 if TYPE_CHECKING:

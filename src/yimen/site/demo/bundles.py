@@ -20,11 +20,11 @@ from yimen.records.cases.actions.grant import grant
 from yimen.records.cases.actions.return_case import return_case
 from yimen.records.cases.actions.take_in import take_in
 from yimen.records.catalogue import queries as catalogue
-from yimen.rules.actors import SYSTEM
-from yimen.rules.applications import Accept, Application
-from yimen.rules.decisions import Opinion, Permit
-from yimen.rules.graph_text import from_plain
-from yimen.rules.intake import Paper, PaperState
+from yimen.rules.authority.actors import SYSTEM
+from yimen.rules.cases.applications import Accept, Application
+from yimen.rules.cases.decisions import Opinion, Permit
+from yimen.rules.catalogue.intake import Paper, PaperState
+from yimen.rules.joint.graph_text import from_plain
 from yimen.site.demo.diary import Diary, moment
 from yimen.site.demo.organs import MattersKeptBack
 from yimen.site.demo.staff import MARKET, Staff

@@ -45,13 +45,13 @@ from yimen.records.conduct.actions.record_breach import Said, record_breach
 from yimen.records.conduct.actions.walk_patrol import walk_patrol
 from yimen.records.conduct.queries import verdict_of
 from yimen.records.people import queries as people
-from yimen.rules.actors import Actor
-from yimen.rules.attendance import Mark
-from yimen.rules.breaches import Category, Source, TalkKind
-from yimen.rules.calendar import CHINA, days_from, local_date
-from yimen.rules.leave import Half
-from yimen.rules.patrols import ITEMS, Look, PatrolKind
-from yimen.rules.training import HonourKind, Seat, TrainingKind
+from yimen.rules.authority.actors import Actor
+from yimen.rules.conduct.attendance import Mark
+from yimen.rules.conduct.breaches import Category, Source, TalkKind
+from yimen.rules.conduct.leave import Half
+from yimen.rules.conduct.patrols import ITEMS, Look, PatrolKind
+from yimen.rules.conduct.training import HonourKind, Seat, TrainingKind
+from yimen.rules.legal_clock.calendar import CHINA, days_from, local_date
 from yimen.site.demo import names
 from yimen.site.demo.staff import CLERKS, Staff
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Final
 
-from yimen.rules.calendar import CHINA, WorkCalendar, local_date
+from yimen.rules.legal_clock.calendar import CHINA, WorkCalendar, local_date
 
 _MORNING: Final = time(9)
 _AFTERNOON: Final = time(13, 30)

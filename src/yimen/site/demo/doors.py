@@ -10,9 +10,9 @@ from typing import Final
 from yimen.records.network import queries as network
 from yimen.records.network.actions.except_day import except_day
 from yimen.records.network.actions.set_hours import set_hours
-from yimen.rules.actors import SYSTEM
-from yimen.rules.calendar import local_date
-from yimen.rules.opening import (
+from yimen.rules.authority.actors import SYSTEM
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.queue.opening import (
     MORNING,
     OFFICE_WEEK,
     DayException,

@@ -13,8 +13,9 @@ from yimen.records.fees.actions.set_reduction import add_reduction
 from yimen.records.fees.actions.set_standard import set_standard
 from yimen.records.fees.actions.take_payment import Tender, take_payment
 from yimen.records.people import queries as people
-from yimen.rules.actors import SYSTEM, Actor, Role
-from yimen.rules.fees import (
+from yimen.rules.authority.actors import SYSTEM, Actor, Role
+from yimen.rules.catalogue.matters import Matter
+from yimen.rules.money.fees import (
     Claim,
     FeeKind,
     FeeMethod,
@@ -22,8 +23,7 @@ from yimen.rules.fees import (
     Standard,
     needed_fees,
 )
-from yimen.rules.matters import Matter
-from yimen.rules.payments import BillState, Means
+from yimen.rules.money.payments import BillState, Means
 
 _SINCE: Final = date(2020, 1, 1)
 _HOUSING: Final = "国家发展改革委、财政部发改价格规〔2016〕2559号"

@@ -15,9 +15,9 @@ from yimen.records.people.actions.grant_letter import LetterFacts, grant_letter
 from yimen.records.queue.actions.assign_lines import assign_lines
 from yimen.records.queue.actions.save_line import LineFacts, save_line
 from yimen.records.queue.actions.settle import QueueFigures, settle
-from yimen.rules.actors import SYSTEM, Actor
-from yimen.rules.calendar import local_date
-from yimen.rules.matters import CaseKind
+from yimen.rules.authority.actors import SYSTEM, Actor
+from yimen.rules.catalogue.matters import CaseKind
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.network import PostKind, WindowFacts, WindowKind
 from yimen.rules.refusals import NotFound
 from yimen.site.demo.names import CENTER, Town

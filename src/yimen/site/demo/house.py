@@ -20,9 +20,9 @@ from yimen.records.people.queries import LetterFilter
 from yimen.records.seals.actions.make_seal import SealFacts, make_seal
 from yimen.records.seals.actions.seal_house_paper import seal_house_paper
 from yimen.records.supervision.actions.give_urging import Urged, give_urging
-from yimen.rules.actors import SYSTEM
-from yimen.rules.calendar import local_date
-from yimen.rules.documents_house import Card, Circular, Deductions, Urging
+from yimen.rules.authority.actors import SYSTEM
+from yimen.rules.documents.house import Card, Circular, Deductions, Urging
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.supervision.urging import A_UNIT
 from yimen.site.demo.staff import BUREAU, MARKET, Staff
 

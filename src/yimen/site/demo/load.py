@@ -19,8 +19,8 @@ from yimen.records.network import queries as network
 from yimen.records.queue.actions.lapse import lapse
 from yimen.records.statistics.actions.count_day import count_day
 from yimen.records.statistics.actions.foretell import foretell
-from yimen.rules.actors import SYSTEM
-from yimen.rules.calendar import CHINA, local_date, start_of_day
+from yimen.rules.authority.actors import SYSTEM
+from yimen.rules.legal_clock.calendar import CHINA, local_date, start_of_day
 from yimen.site.demo import (
     bundles,
     conduct,

@@ -24,15 +24,15 @@ from yimen.records.network.actions.confirm_hand_over import confirm_hand_over
 from yimen.records.network.actions.rotate_duty import Rotation, rotate_duty
 from yimen.records.network.queries import leave_page
 from yimen.records.queue.actions.ask_question import ask_question
-from yimen.rules.actors import SYSTEM
-from yimen.rules.applications import Application, GrantOnCommitment, OnlyReceive
-from yimen.rules.calendar import local_date
-from yimen.rules.commitments import Checked, Ground, Verdict
-from yimen.rules.decisions import Permit
-from yimen.rules.intake import Paper, PaperState
-from yimen.rules.leave import LeaveKind, Span
-from yimen.rules.lifecycle import State
-from yimen.rules.negatives import Standing
+from yimen.rules.authority.actors import SYSTEM
+from yimen.rules.cases.applications import Application, GrantOnCommitment, OnlyReceive
+from yimen.rules.cases.decisions import Permit
+from yimen.rules.cases.lifecycle import State
+from yimen.rules.cases.negatives import Standing
+from yimen.rules.catalogue.commitments import Checked, Ground, Verdict
+from yimen.rules.catalogue.intake import Paper, PaperState
+from yimen.rules.conduct.leave import LeaveKind, Span
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.site.demo import names
 from yimen.site.demo.staff import Staff
 

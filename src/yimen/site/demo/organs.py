@@ -8,7 +8,7 @@ from typing import Any, Final
 from yimen.exchange.catalogue.imports import MatterFile, import_catalogue
 from yimen.records.network.actions.station_organ import station_organ
 from yimen.records.people.actions.add_organ import add_organ
-from yimen.rules.actors import SYSTEM
+from yimen.rules.authority.actors import SYSTEM
 from yimen.rules.network import EntryClass, OrganKind, StationMode
 from yimen.rules.organs import OrganFacts
 from yimen.site.demo.names import CENTER

@@ -9,7 +9,7 @@ from typing import Final
 from yimen.exchange.network.reading import read
 from yimen.ports.imports import Progress
 from yimen.records.network.actions.import_network import import_network
-from yimen.rules.actors import SYSTEM
+from yimen.rules.authority.actors import SYSTEM
 from yimen.rules.network import NodeKind
 from yimen.site.demo.names import CENTER, DISTRICT, REGION, Town, towns
 

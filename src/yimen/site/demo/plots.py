@@ -10,7 +10,7 @@ from datetime import datetime
 from itertools import count
 from typing import Final
 
-from yimen.rules.applications import (
+from yimen.rules.cases.applications import (
     Accept,
     AskOnce,
     GrantOnTheSpot,
@@ -20,9 +20,9 @@ from yimen.rules.applications import (
     Reject,
     RightOrgan,
 )
-from yimen.rules.decisions import Permit
-from yimen.rules.lights import Light
-from yimen.rules.matters import CaseKind
+from yimen.rules.cases.decisions import Permit
+from yimen.rules.catalogue.matters import CaseKind
+from yimen.rules.legal_clock.lights import Light
 from yimen.site.demo.names import CENTER
 from yimen.site.demo.places import staffed_towns
 from yimen.site.demo.staff import MARKET, town_name

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Final
 
 from yimen.records.cases.actions.prepare import Prepared, prepare
-from yimen.rules.actors import VISITOR
+from yimen.rules.authority.actors import VISITOR
 from yimen.site.demo import names
 from yimen.site.demo.staff import Staff
 

@@ -19,11 +19,11 @@ from yimen.records.ratings.actions.edit_questionnaire import (
 from yimen.records.ratings.actions.plan_calls import CallWish, plan_calls
 from yimen.records.ratings.actions.rate_case import rate_case
 from yimen.records.ratings.facts import token_of
-from yimen.rules.calendar import local_date
-from yimen.rules.questionnaires import Question, QuestionKind
-from yimen.rules.rating_integrity import Browser
-from yimen.rules.ratings import TAGS, Channel, Level, Point, Said
-from yimen.rules.sampling import Method
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.voice.questionnaires import Question, QuestionKind
+from yimen.rules.voice.rating_integrity import Browser
+from yimen.rules.voice.ratings import TAGS, Channel, Level, Point, Said
+from yimen.rules.voice.sampling import Method
 from yimen.site.demo import names
 from yimen.site.demo.staff import Staff
 

@@ -8,7 +8,7 @@ from yimen.records.reports.actions.publish_report import publish_report
 from yimen.records.reports.actions.remark_report import remark_report
 from yimen.records.reports.actions.schedule_report import schedule_report
 from yimen.records.reports.actions.sign_report import sign_report
-from yimen.rules.calendar import local_date
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.reports.kinds import ReportKind, period_of
 from yimen.site.demo import names
 from yimen.site.demo.staff import Staff

@@ -26,8 +26,8 @@ from yimen.records.performance.actions.propose_awards import (
     sign_award,
 )
 from yimen.records.performance.queries import ListFilter
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date
+from yimen.rules.authority.actors import Actor
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.performance.appeals import wishes
 from yimen.rules.performance.awards import AwardState
 from yimen.rules.performance.indicators import Scored

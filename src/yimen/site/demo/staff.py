@@ -12,8 +12,8 @@ from typing import Final
 from yimen.records.network import queries as network
 from yimen.records.people import queries as people
 from yimen.records.people.actions.add_officer import add_officer
-from yimen.rules.actors import SYSTEM, Actor, Role
-from yimen.rules.appointments import OfficerFacts
+from yimen.rules.authority.actors import SYSTEM, Actor, Role
+from yimen.rules.authority.appointments import OfficerFacts
 from yimen.site.demo import names
 from yimen.site.demo.names import CENTER
 from yimen.site.demo.organs import entries

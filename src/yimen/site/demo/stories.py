@@ -23,13 +23,13 @@ from yimen.records.cases.actions.take import take
 from yimen.records.cases.actions.take_in import take_in
 from yimen.records.cases.actions.withdraw import withdraw
 from yimen.records.supervision.actions.accept_silent import accept_one
-from yimen.rules.actors import Actor
-from yimen.rules.applications import Application, Outcome
-from yimen.rules.calendar import local_date
-from yimen.rules.decisions import Opinion, Permit, Refusal, Stop
-from yimen.rules.intake import Paper
-from yimen.rules.matters import ResultKind
-from yimen.rules.pauses import Procedure
+from yimen.rules.authority.actors import Actor
+from yimen.rules.cases.applications import Application, Outcome
+from yimen.rules.cases.decisions import Opinion, Permit, Refusal, Stop
+from yimen.rules.catalogue.intake import Paper
+from yimen.rules.catalogue.matters import ResultKind
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.legal_clock.pauses import Procedure
 from yimen.site.demo import fees, visits
 from yimen.site.demo.names import CENTER
 from yimen.site.demo.staff import town_name

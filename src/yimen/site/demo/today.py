@@ -12,9 +12,9 @@ from yimen.records.queue.actions.finish import finish
 from yimen.records.queue.actions.no_show import no_show
 from yimen.records.queue.actions.park import park
 from yimen.records.queue.actions.serve import serve
-from yimen.rules.actors import SYSTEM, Actor
-from yimen.rules.calendar import local_date, start_of_day
-from yimen.rules.queueing import Priority
+from yimen.rules.authority.actors import SYSTEM, Actor
+from yimen.rules.legal_clock.calendar import local_date, start_of_day
+from yimen.rules.queue.queueing import Priority
 from yimen.site.demo.staff import Staff
 from yimen.site.demo.visits import called, takes
 

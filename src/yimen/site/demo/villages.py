@@ -15,14 +15,14 @@ from yimen.records.agency.actions.save_draft import save_draft
 from yimen.records.agency.actions.take_errand import take_errand
 from yimen.records.agency.actions.take_over import take_over
 from yimen.records.agency.actions.take_up import take_up
-from yimen.rules.actors import SYSTEM, Actor, Role
-from yimen.rules.applications import Accept
-from yimen.rules.calendar import local_date
-from yimen.rules.entrustment import GENERAL, Entrustment
-from yimen.rules.errands import Scope
-from yimen.rules.offline_intake import Intake
-from yimen.rules.outreach import OutreachFacts, OutreachKind
-from yimen.rules.projects import ProjectClass, ProjectFacts
+from yimen.rules.agency.entrustment import GENERAL, Entrustment
+from yimen.rules.agency.errands import Scope
+from yimen.rules.agency.offline_intake import Intake
+from yimen.rules.authority.actors import SYSTEM, Actor, Role
+from yimen.rules.cases.applications import Accept
+from yimen.rules.conduct.outreach import OutreachFacts, OutreachKind
+from yimen.rules.joint.projects import ProjectClass, ProjectFacts
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.site.demo.halls import node
 from yimen.site.demo.names import CENTER
 from yimen.site.demo.places import agent_villages

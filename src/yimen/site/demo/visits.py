@@ -10,9 +10,9 @@ from yimen.records.queue.actions.call_next import NobodyWaits, call_next
 from yimen.records.queue.actions.finish import finish
 from yimen.records.queue.actions.issue_ticket import TicketIssued, Wish, issue_ticket
 from yimen.records.queue.actions.serve import serve
-from yimen.rules.actors import VISITOR, Actor
-from yimen.rules.applicants import ApplicantKind
-from yimen.rules.queueing import Priority
+from yimen.rules.authority.actors import VISITOR, Actor
+from yimen.rules.cases.applicants import ApplicantKind
+from yimen.rules.queue.queueing import Priority
 from yimen.site.demo.names import CENTER
 from yimen.site.demo.world import Party
 

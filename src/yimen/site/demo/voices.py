@@ -30,15 +30,15 @@ from yimen.records.orders.actions.publish_order import publish_order
 from yimen.records.orders.actions.register_order import register_order
 from yimen.records.orders.actions.reopen_order import reopen_order
 from yimen.records.orders.actions.report_part import report_part
-from yimen.rules.actors import SYSTEM, VISITOR, Actor
-from yimen.rules.calendar import local_date
-from yimen.rules.information_requests import Arrival, Asked, Form, Reply
-from yimen.rules.order_figures import Feedback
-from yimen.rules.order_intake import Told
-from yimen.rules.order_kinds import OrderKind, Source
-from yimen.rules.order_units import Unit
-from yimen.rules.orders import Decline, Outcome
-from yimen.rules.root_causes import Cause
+from yimen.rules.authority.actors import SYSTEM, VISITOR, Actor
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.voice.information_requests import Arrival, Asked, Form, Reply
+from yimen.rules.voice.order_figures import Feedback
+from yimen.rules.voice.order_intake import Told
+from yimen.rules.voice.order_kinds import OrderKind, Source
+from yimen.rules.voice.order_units import Unit
+from yimen.rules.voice.orders import Decline, Outcome
+from yimen.rules.voice.root_causes import Cause
 from yimen.site.demo import names
 from yimen.site.demo.diary import Diary, moment
 from yimen.site.demo.staff import Staff

@@ -23,9 +23,9 @@ from yimen.records.supervision.actions.recheck_card import recheck_card
 from yimen.records.supervision.actions.uphold_card import uphold_card
 from yimen.records.supervision.actions.watch_night import watch_all
 from yimen.records.supervision.queries import CardFilter, CardRow
-from yimen.rules.calendar import local_date
-from yimen.rules.cards import CardState
-from yimen.rules.documents_house import Urging
+from yimen.rules.documents.house import Urging
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.supervision.cards import CardState
 from yimen.rules.supervision.watching import Level
 from yimen.site.demo.staff import Staff
 

@@ -8,14 +8,14 @@ from typing import Final
 
 from yimen.records.catalogue import queries as catalogue
 from yimen.records.people.actions.register_applicant import register_applicant
-from yimen.rules.actors import SYSTEM, Actor
-from yimen.rules.applicants import ApplicantKind, Identity, IdKind
-from yimen.rules.applications import AgentPower
-from yimen.rules.decisions import Recipient, Relation
-from yimen.rules.elements import PERSON
-from yimen.rules.intake import Necessity, Paper, PaperState
-from yimen.rules.limits import Unit
-from yimen.rules.matters import CaseKind, Material, Matter
+from yimen.rules.authority.actors import SYSTEM, Actor
+from yimen.rules.cases.applicants import ApplicantKind, Identity, IdKind
+from yimen.rules.cases.applications import AgentPower
+from yimen.rules.cases.decisions import Recipient, Relation
+from yimen.rules.catalogue.elements import PERSON
+from yimen.rules.catalogue.intake import Necessity, Paper, PaperState
+from yimen.rules.catalogue.matters import CaseKind, Material, Matter
+from yimen.rules.legal_clock.limits import Unit
 from yimen.site.demo import names
 from yimen.site.demo.diary import Diary
 from yimen.site.demo.staff import Staff

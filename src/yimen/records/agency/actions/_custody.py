@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from yimen.records.agency import models
-from yimen.rules import custody
-from yimen.rules.custody import ItemKind, Link
-from yimen.rules.intake import Paper
-from yimen.rules.matters import Matter
+from yimen.rules.agency import custody
+from yimen.rules.agency.custody import ItemKind, Link
+from yimen.rules.catalogue.intake import Paper
+from yimen.rules.catalogue.matters import Matter
 
 BUNDLE = "申请材料（一套）"
 

@@ -6,11 +6,11 @@ from yimen.records.agency import models
 from yimen.records.agency.actions.ask_device import KIND
 from yimen.records.agency.facts import device_place
 from yimen.records.journal.append import Line, append
-from yimen.rules import authority
-from yimen.rules.actors import Actor
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
 from yimen.rules.refusals import NotFound, Overtaken
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
 
 
 def approach(key_id: int, step: Step, by: Actor) -> models.StationKey:

@@ -4,11 +4,11 @@ from datetime import datetime
 
 from yimen.records.agency.actions._write import Said, move
 from yimen.records.agency.facts import ErrandFacts
-from yimen.rules import custody, errands
-from yimen.rules.actors import Actor
-from yimen.rules.applications import ReasonMissing
-from yimen.rules.errands import ErrandState, Outcome
-from yimen.rules.steps import Step
+from yimen.rules.agency import custody, errands
+from yimen.rules.agency.errands import ErrandState, Outcome
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.applications import ReasonMissing
 
 
 def end(

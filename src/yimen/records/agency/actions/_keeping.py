@@ -6,9 +6,9 @@ from yimen.ports.vault import vault
 from yimen.records.agency import models
 from yimen.records.agency.actions._write import officer_of
 from yimen.records.journal.append import Line, append
-from yimen.rules.actors import Actor
-from yimen.rules.offline_intake import Kept, SignedText
-from yimen.rules.steps import Step
+from yimen.rules.agency.offline_intake import Kept, SignedText
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 
 KIND = "kept_intake"
 

@@ -5,9 +5,9 @@ from datetime import datetime
 from django.db import connection
 
 from yimen.records.agency import models
-from yimen.rules import errand_numbers
-from yimen.rules.calendar import local_date
-from yimen.rules.errand_numbers import Block, NotItsNumber
+from yimen.rules.agency import errand_numbers
+from yimen.rules.agency.errand_numbers import Block, NotItsNumber
+from yimen.rules.legal_clock.calendar import local_date
 
 _ONE_BY_ONE = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
 

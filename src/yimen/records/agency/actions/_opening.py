@@ -9,12 +9,12 @@ from django.db import connection
 
 from yimen.records.agency.facts import OFFERS, SQL
 from yimen.records.calendars import queries as calendars
-from yimen.rules.calendar import WorkCalendar
-from yimen.rules.elsewhere import Chosen
-from yimen.rules.errands import Where
-from yimen.rules.matters import Matter, MatterState
-from yimen.rules.offline_intake import Intake
-from yimen.rules.outreach import DayOut, OutreachKind
+from yimen.rules.agency.elsewhere import Chosen
+from yimen.rules.agency.errands import Where
+from yimen.rules.agency.offline_intake import Intake
+from yimen.rules.catalogue.matters import Matter, MatterState
+from yimen.rules.conduct.outreach import DayOut, OutreachKind
+from yimen.rules.legal_clock.calendar import WorkCalendar
 from yimen.rules.refusals import NotFound
 
 _OPENING: Final = (

@@ -1,13 +1,13 @@
 """A project as acts find it."""
 
 from yimen.records.agency import models
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
-from yimen.rules.projects import ProjectClosed
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.joint.projects import ProjectClosed
 from yimen.rules.refusals import NotFound, Overtaken
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
 
 
 def approach(number: str, step: Step, by: Actor) -> models.KeyProject:

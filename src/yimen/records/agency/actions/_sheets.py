@@ -11,9 +11,14 @@ from yimen.records.agency import models
 from yimen.records.agency.facts import ErrandFacts
 from yimen.records.agency.queries.page import HAND_OVER
 from yimen.records.people import queries as people
-from yimen.rules.custody import Held
-from yimen.rules.documents import as_text
-from yimen.rules.hand_over_papers import Hand, HandOverPaper, Moved, hand_over_sheet
+from yimen.rules.agency.custody import Held
+from yimen.rules.agency.hand_over_papers import (
+    Hand,
+    HandOverPaper,
+    Moved,
+    hand_over_sheet,
+)
+from yimen.rules.documents.frame import as_text
 
 _PLACES: Final = """
 SELECT id, name, phone, supervision_phone FROM node WHERE id = ANY(%(ids)s)

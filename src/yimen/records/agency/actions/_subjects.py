@@ -8,9 +8,9 @@ from typing import Final
 from yimen.records.cases import queries as cases
 from yimen.records.cases.queries import CasePage
 from yimen.records.journal.append import Line, append
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.steps import Step
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 
 OPTION: Final = "case_option"
 PAYMENT: Final = "benefit"

@@ -8,13 +8,13 @@ from typing import Final
 from yimen.records.agency import models
 from yimen.records.agency.facts import ErrandFacts
 from yimen.records.journal.append import Line, append
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
-from yimen.rules.errands import ErrandState
+from yimen.rules.agency.errands import ErrandState
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
 from yimen.rules.refusals import NotFound, Overtaken
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
 
 KIND: Final = "errand"
 SET: Final = "set"

@@ -8,10 +8,10 @@ from yimen.records.agency import models
 from yimen.records.agency.actions import _projects, _subjects
 from yimen.records.agency.actions._write import officer_of
 from yimen.records.cases import queries as cases
-from yimen.rules.actors import Actor
-from yimen.rules.projects import CaseOfAnotherProject
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.joint.projects import CaseOfAnotherProject
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

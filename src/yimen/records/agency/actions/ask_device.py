@@ -8,10 +8,10 @@ from yimen.ports.signatures import signatures
 from yimen.records.agency import models
 from yimen.records.agency.actions._write import officer_of, own_place
 from yimen.records.journal.append import Line, append
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.offline_intake import DeviceNameless, NotAKey
-from yimen.rules.steps import Step
+from yimen.rules.agency.offline_intake import DeviceNameless, NotAKey
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 
 KIND = "station_key"
 

@@ -13,10 +13,10 @@ from yimen.records.agency.actions._write import (
     own_place,
 )
 from yimen.records.agency.facts import errand_facts
-from yimen.rules.actors import Actor
-from yimen.rules.applications import ReasonMissing
-from yimen.rules.custody import NoHandOver
-from yimen.rules.steps import Step
+from yimen.rules.agency.custody import NoHandOver
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.applications import ReasonMissing
 
 
 @transaction.atomic

@@ -6,14 +6,14 @@ from django.db import transaction
 
 from yimen.records.agency import models
 from yimen.records.agency.actions import _subjects
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.applications import ReasonMissing
-from yimen.rules.authority import Place
-from yimen.rules.calendar import local_date
-from yimen.rules.outreach import OutreachOver
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.cases.applications import ReasonMissing
+from yimen.rules.conduct.outreach import OutreachOver
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

@@ -6,10 +6,10 @@ from datetime import datetime
 from django.db import transaction
 
 from yimen.records.agency.actions import _projects, _subjects
-from yimen.rules import projects
-from yimen.rules.actors import Actor
-from yimen.rules.projects import ProjectFacts
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.joint import projects
+from yimen.rules.joint.projects import ProjectFacts
 
 
 @transaction.atomic

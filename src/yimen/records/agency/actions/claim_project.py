@@ -6,9 +6,9 @@ from django.db import transaction
 
 from yimen.records.agency.actions import _projects, _subjects
 from yimen.records.agency.actions._write import officer_of
-from yimen.rules.actors import Actor
-from yimen.rules.projects import ClaimedByAnother
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.joint.projects import ClaimedByAnother
 
 
 @transaction.atomic

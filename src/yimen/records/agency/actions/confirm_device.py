@@ -6,9 +6,9 @@ from django.db import transaction
 
 from yimen.records.agency.actions import _devices
 from yimen.records.agency.actions._write import officer_of
-from yimen.rules.actors import Actor
-from yimen.rules.offline_intake import DeviceSettled
-from yimen.rules.steps import Step
+from yimen.rules.agency.offline_intake import DeviceSettled
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 
 
 @transaction.atomic

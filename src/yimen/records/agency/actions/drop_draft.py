@@ -7,10 +7,10 @@ from django.db import transaction
 from yimen.records.agency import models
 from yimen.records.agency.actions import _subjects
 from yimen.records.agency.actions._write import officer_of, own_place
-from yimen.rules import authority
-from yimen.rules.actors import SYSTEM, Actor
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import SYSTEM, Actor
+from yimen.rules.authority.steps import Step
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

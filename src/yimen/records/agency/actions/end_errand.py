@@ -7,9 +7,9 @@ from django.db import transaction
 from yimen.records.agency.actions._ending import end
 from yimen.records.agency.actions._write import approach
 from yimen.records.agency.facts import errand_facts
-from yimen.rules.actors import Actor
-from yimen.rules.errands import Outcome
-from yimen.rules.steps import Step
+from yimen.rules.agency.errands import Outcome
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 
 
 @transaction.atomic

@@ -8,12 +8,12 @@ from yimen.records.agency import models
 from yimen.records.agency.actions import _subjects
 from yimen.records.agency.actions._write import officer_of
 from yimen.records.cases.actions.go_first import go_in_turn
-from yimen.rules.actors import Actor
-from yimen.rules.applications import ReasonMissing
-from yimen.rules.lifecycle import AWAITING_DELIVERY, OPEN_STATES
-from yimen.rules.options import OptionKind
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.applications import ReasonMissing
+from yimen.rules.cases.lifecycle import AWAITING_DELIVERY, OPEN_STATES
+from yimen.rules.cases.options import OptionKind
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

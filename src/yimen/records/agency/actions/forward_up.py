@@ -13,15 +13,15 @@ from yimen.records.cases import queries as cases
 from yimen.records.cases.actions.forward import forward
 from yimen.records.catalogue import queries as catalogue
 from yimen.records.messages.actions.tell import tell
-from yimen.rules import first_review
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date
-from yimen.rules.first_review import SameOrgan
-from yimen.rules.lifecycle import NoSuchStep
-from yimen.rules.matters import Matter
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases import first_review
+from yimen.rules.cases.first_review import SameOrgan
+from yimen.rules.cases.lifecycle import NoSuchStep
+from yimen.rules.catalogue.matters import Matter
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.messages import MessageKind, Recipient, Subject
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 _HALL: Final = (SQL / "upper_hall.sql").read_text(encoding="utf-8")
 

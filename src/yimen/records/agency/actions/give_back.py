@@ -15,11 +15,11 @@ from yimen.records.agency.actions._write import (
     own_place,
 )
 from yimen.records.agency.facts import ErrandFacts, errand_facts
-from yimen.rules import custody, errands
-from yimen.rules.actors import Actor
-from yimen.rules.custody import CLIENT, HandOverOpen, Link, SignatureMissing
-from yimen.rules.errands import ErrandState, Outcome
-from yimen.rules.steps import Step
+from yimen.rules.agency import custody, errands
+from yimen.rules.agency.custody import CLIENT, HandOverOpen, Link, SignatureMissing
+from yimen.rules.agency.errands import ErrandState, Outcome
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 
 
 class Signed(StrEnum):

@@ -10,11 +10,11 @@ from yimen.records.agency.actions import _subjects
 from yimen.records.agency.actions._write import officer_of
 from yimen.records.cases import queries as cases
 from yimen.records.cases.actions.go_first import go_first
-from yimen.rules import options
-from yimen.rules.actors import Actor
-from yimen.rules.lifecycle import AWAITING_DELIVERY, OPEN_STATES
-from yimen.rules.options import CaseOver, Option, OptionGiven, OptionKind
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases import options
+from yimen.rules.cases.lifecycle import AWAITING_DELIVERY, OPEN_STATES
+from yimen.rules.cases.options import CaseOver, Option, OptionGiven, OptionKind
 
 
 @transaction.atomic

@@ -15,12 +15,12 @@ from yimen.records.agency.actions._write import (
     own_place,
 )
 from yimen.records.agency.facts import ErrandFacts, errand_facts
-from yimen.rules import custody
-from yimen.rules.actors import Actor
-from yimen.rules.custody import HandOverOpen
-from yimen.rules.errands import ON_THE_MOVE, NoSuchErrandStep
+from yimen.rules.agency import custody
+from yimen.rules.agency.custody import HandOverOpen
+from yimen.rules.agency.errands import ON_THE_MOVE, NoSuchErrandStep
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 _OPEN = "SELECT id FROM node WHERE id = %s AND valid_to IS NULL"
 

@@ -15,17 +15,17 @@ from yimen.records.agency.facts import ErrandFacts, errand_facts
 from yimen.records.cases import queries as cases
 from yimen.records.cases.actions.deliver import deliver
 from yimen.records.cases.queries import CasePage
-from yimen.rules import custody, entrustment, errands
-from yimen.rules.actors import Actor
-from yimen.rules.applicants import IdKind
-from yimen.rules.calendar import local_date
-from yimen.rules.custody import Held, ItemKind
-from yimen.rules.decisions import DeliveryMode, Recipient, Relation
-from yimen.rules.documents import TITLES, DocumentKind
-from yimen.rules.entrustment import Power
-from yimen.rules.errands import ErrandState, Outcome
-from yimen.rules.lifecycle import AWAITING_DELIVERY, CLOSED_STATES, NoSuchStep
-from yimen.rules.steps import Step
+from yimen.rules.agency import custody, entrustment, errands
+from yimen.rules.agency.custody import Held, ItemKind
+from yimen.rules.agency.entrustment import Power
+from yimen.rules.agency.errands import ErrandState, Outcome
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.applicants import IdKind
+from yimen.rules.cases.decisions import DeliveryMode, Recipient, Relation
+from yimen.rules.cases.lifecycle import AWAITING_DELIVERY, CLOSED_STATES, NoSuchStep
+from yimen.rules.documents.frame import TITLES, DocumentKind
+from yimen.rules.legal_clock.calendar import local_date
 
 DECISIONS = (
     DocumentKind.GRANT,

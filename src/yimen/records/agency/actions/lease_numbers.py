@@ -10,12 +10,12 @@ from yimen.records.agency.actions._write import officer_of, own_place
 from yimen.records.agency.actions.ask_device import KIND
 from yimen.records.agency.facts import unused_numbers
 from yimen.records.journal.append import Line, append
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.errand_numbers import BLOCK, MOST_OPEN, Block, EnoughNumbers
-from yimen.rules.offline_intake import DeviceNotLive
+from yimen.rules.agency.errand_numbers import BLOCK, MOST_OPEN, Block, EnoughNumbers
+from yimen.rules.agency.offline_intake import DeviceNotLive
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

@@ -9,12 +9,12 @@ from yimen.records.agency.actions import _subjects
 from yimen.records.agency.actions._write import officer_of
 from yimen.records.cases import queries as cases
 from yimen.records.catalogue import queries as catalogue
-from yimen.rules import benefits
-from yimen.rules.actors import Actor
-from yimen.rules.applications import ReasonMissing
-from yimen.rules.benefits import Payment
-from yimen.rules.calendar import local_date
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases import benefits
+from yimen.rules.cases.applications import ReasonMissing
+from yimen.rules.cases.benefits import Payment
+from yimen.rules.legal_clock.calendar import local_date
 
 
 @transaction.atomic

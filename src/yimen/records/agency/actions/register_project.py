@@ -8,13 +8,14 @@ from django.db import connection, transaction
 from yimen.records.agency import models
 from yimen.records.agency.actions import _subjects
 from yimen.records.agency.actions._numbering import one_by_one
-from yimen.rules import authority, projects
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
-from yimen.rules.calendar import local_date
-from yimen.rules.projects import ProjectFacts
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.joint import projects
+from yimen.rules.joint.projects import ProjectFacts
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 _NODE = "SELECT path FROM node WHERE id = %s AND valid_to IS NULL"
 

@@ -7,13 +7,13 @@ from django.db import transaction
 from yimen.records.agency import models
 from yimen.records.calendars import queries as calendars
 from yimen.records.messages.actions.tell import Notice, tell_all
-from yimen.rules import errands
-from yimen.rules.actors import SYSTEM
-from yimen.rules.calendar import local_date
-from yimen.rules.errands import ErrandState, HandUp
-from yimen.rules.lights import Light
+from yimen.rules.agency import errands
+from yimen.rules.agency.errands import ErrandState, HandUp
+from yimen.rules.authority.actors import SYSTEM
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.legal_clock.lights import Light
+from yimen.rules.legal_clock.telling import day_words
 from yimen.rules.messages import MessageKind, Recipient, Subject
-from yimen.rules.telling import day_words
 
 
 @transaction.atomic

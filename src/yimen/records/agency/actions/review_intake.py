@@ -15,14 +15,15 @@ from yimen.records.agency.actions._keeping import KIND
 from yimen.records.agency.actions._write import officer_of
 from yimen.records.agency.actions.take_errand import take_errand
 from yimen.records.journal.append import Line, append
-from yimen.rules import authority, offline_intake
-from yimen.rules.actors import Actor
-from yimen.rules.applications import ReasonMissing
-from yimen.rules.authority import Place
-from yimen.rules.errands import Where
-from yimen.rules.offline_intake import Intake, IntakeSettled, Kept, NotReleasable
+from yimen.rules.agency import offline_intake
+from yimen.rules.agency.errands import Where
+from yimen.rules.agency.offline_intake import Intake, IntakeSettled, Kept, NotReleasable
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.cases.applications import ReasonMissing
 from yimen.rules.refusals import NotFound, Overtaken
-from yimen.rules.steps import Step
 
 OWN_NUMBER = frozenset(
     {Kept.KEY_REVOKED, Kept.KEY_UNCONFIRMED, Kept.TOO_OLD, Kept.REFUSED}

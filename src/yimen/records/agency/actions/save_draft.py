@@ -10,11 +10,12 @@ from yimen.records.agency import models
 from yimen.records.agency.actions import _numbering, _subjects
 from yimen.records.agency.actions._write import officer_of, own_place
 from yimen.records.catalogue import queries as catalogue
-from yimen.rules import authority, drafts
-from yimen.rules.actors import Actor
-from yimen.rules.drafts import Said
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases import drafts
+from yimen.rules.cases.drafts import Said
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

@@ -14,11 +14,10 @@ from yimen.records.agency import models
 from yimen.records.agency.actions import _keeping
 from yimen.records.agency.actions._write import officer_of, own_place
 from yimen.records.agency.actions.take_errand import digest_of, take_errand
-from yimen.rules import authority, errands, offline_intake
-from yimen.rules.actors import Actor
-from yimen.rules.errand_numbers import NotItsNumber
-from yimen.rules.errands import ErrandChanged, Where
-from yimen.rules.offline_intake import (
+from yimen.rules.agency import errands, offline_intake
+from yimen.rules.agency.errand_numbers import NotItsNumber
+from yimen.rules.agency.errands import ErrandChanged, Where
+from yimen.rules.agency.offline_intake import (
     MOST_AT_ONCE,
     BatchTooLarge,
     Intake,
@@ -26,8 +25,10 @@ from yimen.rules.offline_intake import (
     Kept,
     SignedText,
 )
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 from yimen.rules.refusals import Refused
-from yimen.rules.steps import Step
 
 
 @dataclass(frozen=True, slots=True)

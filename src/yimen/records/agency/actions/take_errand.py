@@ -24,31 +24,24 @@ from yimen.records.catalogue import queries as catalogue
 from yimen.records.journal.append import append
 from yimen.records.people import queries as people
 from yimen.records.people.actions.register_applicant import register_applicant
-from yimen.rules import (
-    authority,
-    custody,
-    elsewhere,
-    entrustment,
-    errand_numbers,
-    errands,
-    merging,
-    numbers,
-    outreach,
-)
-from yimen.rules import intake as papers
-from yimen.rules.actors import SYSTEM, Actor
-from yimen.rules.applications import MatterNotInForce
-from yimen.rules.calendar import local_date
-from yimen.rules.custody import CLIENT, Held, ItemKind
-from yimen.rules.documents import as_text
-from yimen.rules.entrustment import InPersonOnly
-from yimen.rules.errand_papers import Carried, ErrandPaper, entrustment_sheet
-from yimen.rules.errands import Channel, ErrandChanged, ErrandState, Where
-from yimen.rules.intake import Finding
-from yimen.rules.matters import Matter
-from yimen.rules.offline_intake import Intake
-from yimen.rules.paper_facts import fee_words
-from yimen.rules.steps import Step
+from yimen.rules.agency import custody, elsewhere, entrustment, errand_numbers, errands
+from yimen.rules.agency.custody import CLIENT, Held, ItemKind
+from yimen.rules.agency.entrustment import InPersonOnly
+from yimen.rules.agency.errand_papers import Carried, ErrandPaper, entrustment_sheet
+from yimen.rules.agency.errands import Channel, ErrandChanged, ErrandState, Where
+from yimen.rules.agency.offline_intake import Intake
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import SYSTEM, Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases import merging, numbers
+from yimen.rules.cases.applications import MatterNotInForce
+from yimen.rules.catalogue import intake as papers
+from yimen.rules.catalogue.intake import Finding
+from yimen.rules.catalogue.matters import Matter
+from yimen.rules.conduct import outreach
+from yimen.rules.documents.frame import as_text
+from yimen.rules.documents.paper_facts import fee_words
+from yimen.rules.legal_clock.calendar import local_date
 
 ARTICLE = "行政许可法第二十九条"
 PAPER = "entrustment"

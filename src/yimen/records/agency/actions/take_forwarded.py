@@ -13,13 +13,14 @@ from yimen.records.cases import queries as cases
 from yimen.records.cases.actions.take_in import take_in
 from yimen.records.cases.queries import CasePage
 from yimen.records.catalogue import queries as catalogue
-from yimen.rules import authority, first_review
-from yimen.rules.actors import SYSTEM, Actor
-from yimen.rules.applications import Accept, Application
-from yimen.rules.authority import Place
-from yimen.rules.first_review import NoForwarding, Reviewed
-from yimen.rules.intake import Paper
-from yimen.rules.steps import Step
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import SYSTEM, Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.cases import first_review
+from yimen.rules.cases.applications import Accept, Application
+from yimen.rules.cases.first_review import NoForwarding, Reviewed
+from yimen.rules.catalogue.intake import Paper
 
 CHANNEL = "forwarded"
 

@@ -20,12 +20,12 @@ from yimen.records.agency.actions._write import (
 )
 from yimen.records.agency.facts import ErrandFacts, Offer, errand_facts
 from yimen.records.messages.actions.tell import tell
-from yimen.rules import custody, errands
-from yimen.rules.actors import Actor
-from yimen.rules.custody import NoHandOver
-from yimen.rules.errands import ErrandState
+from yimen.rules.agency import custody, errands
+from yimen.rules.agency.custody import NoHandOver
+from yimen.rules.agency.errands import ErrandState
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 from yimen.rules.messages import MessageKind, Recipient, Subject
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

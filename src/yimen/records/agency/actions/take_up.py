@@ -15,17 +15,22 @@ from yimen.records.cases import queries as cases
 from yimen.records.cases.actions.take_in import take_in
 from yimen.records.catalogue import queries as catalogue
 from yimen.records.messages.actions.tell import tell
-from yimen.rules import custody, entrustment, errands
-from yimen.rules.actors import Actor
-from yimen.rules.applications import AgentPower, Application, Outcome, StationIntake
-from yimen.rules.calendar import local_date
-from yimen.rules.custody import HandOverOpen, ItemKind, StillOutside
-from yimen.rules.entrustment import Power
-from yimen.rules.errands import ErrandState
-from yimen.rules.intake import Paper
-from yimen.rules.lifecycle import State
+from yimen.rules.agency import custody, entrustment, errands
+from yimen.rules.agency.custody import HandOverOpen, ItemKind, StillOutside
+from yimen.rules.agency.entrustment import Power
+from yimen.rules.agency.errands import ErrandState
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.applications import (
+    AgentPower,
+    Application,
+    Outcome,
+    StationIntake,
+)
+from yimen.rules.cases.lifecycle import State
+from yimen.rules.catalogue.intake import Paper
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.messages import MessageKind, Recipient, Subject
-from yimen.rules.steps import Step
 
 CHANNEL = "agency"
 

@@ -6,8 +6,8 @@ from django.db import models
 
 from yimen.records.agency.models._links import node, officer
 from yimen.records.journal.facts import Projection
-from yimen.rules.custody import ItemKind
-from yimen.rules.errands import Channel, ErrandState, Outcome, Scope
+from yimen.rules.agency.custody import ItemKind
+from yimen.rules.agency.errands import Channel, ErrandState, Outcome, Scope
 
 
 class Errand(models.Model):

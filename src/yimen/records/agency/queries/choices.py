@@ -9,9 +9,9 @@ from django.db import connection
 
 from yimen.records.agency import models
 from yimen.records.agency.facts import OFFERS, SQL, OutreachDay
-from yimen.rules.actors import Actor
-from yimen.rules.matters import Matter
-from yimen.rules.outreach import OutreachKind
+from yimen.rules.authority.actors import Actor
+from yimen.rules.catalogue.matters import Matter
+from yimen.rules.conduct.outreach import OutreachKind
 
 __all__ = [
     "HallChoice",

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from yimen.ports.vault import vault
 from yimen.records.agency import models
-from yimen.rules.options import OptionGround, OptionKind
+from yimen.rules.cases.options import OptionGround, OptionKind
 
 
 @dataclass(frozen=True, slots=True)

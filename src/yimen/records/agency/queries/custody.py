@@ -11,15 +11,16 @@ from django.db import connection
 from yimen.records.agency.facts import SQL
 from yimen.records.calendars import queries as calendars
 from yimen.records.people.queries import A_PAGE, Slice
-from yimen.rules import custody_ledger, masking
-from yimen.rules.actors import Actor
-from yimen.rules.applicants import ApplicantKind
-from yimen.rules.calendar import CHINA, ONE_DAY, WorkCalendar, local_date
-from yimen.rules.custody import ItemKind
-from yimen.rules.custody_ledger import Lying, Next
-from yimen.rules.errands import ErrandState, Outcome
-from yimen.rules.sight import Sight, sight_of
-from yimen.rules.steps import Step
+from yimen.rules import masking
+from yimen.rules.agency import custody_ledger
+from yimen.rules.agency.custody import ItemKind
+from yimen.rules.agency.custody_ledger import Lying, Next
+from yimen.rules.agency.errands import ErrandState, Outcome
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import Sight, sight_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.applicants import ApplicantKind
+from yimen.rules.legal_clock.calendar import CHINA, ONE_DAY, WorkCalendar, local_date
 
 _LIST: Final = (SQL / "custody_list.sql").read_text(encoding="utf-8")
 _AT_TARGET: Final = "holder.id = errand.target_id"

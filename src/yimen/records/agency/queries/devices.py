@@ -10,13 +10,14 @@ from yimen.ports.vault import vault
 from yimen.records.agency import models
 from yimen.records.agency.facts import unused_numbers
 from yimen.records.people.queries import A_PAGE, Slice, slice_of
-from yimen.rules import masking, offline_intake
-from yimen.rules.actors import Actor
-from yimen.rules.errand_numbers import written
-from yimen.rules.offline_intake import IntakeUnreadable, Kept
+from yimen.rules import masking
+from yimen.rules.agency import offline_intake
+from yimen.rules.agency.errand_numbers import written
+from yimen.rules.agency.offline_intake import IntakeUnreadable, Kept
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
 from yimen.rules.refusals import NotFound
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
 
 ASKED, LIVE, REVOKED = "asked", "live", "revoked"
 _GROUP: Final = 4

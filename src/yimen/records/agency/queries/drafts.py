@@ -8,8 +8,8 @@ from typing import Any
 from yimen.ports.vault import vault
 from yimen.records.agency import models
 from yimen.rules import masking
-from yimen.rules.actors import Actor
-from yimen.rules.drafts import DraftHolder, Said
+from yimen.rules.authority.actors import Actor
+from yimen.rules.cases.drafts import DraftHolder, Said
 from yimen.rules.refusals import NotFound
 
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.records.agency import models
-from yimen.rules.calendar import local_date
-from yimen.rules.errands import ErrandState
+from yimen.rules.agency.errands import ErrandState
+from yimen.rules.legal_clock.calendar import local_date
 
 
 @dataclass(frozen=True, slots=True)

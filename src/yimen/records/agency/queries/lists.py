@@ -10,15 +10,16 @@ from django.db import connection
 from yimen.records.agency.facts import SQL
 from yimen.records.calendars import queries as calendars
 from yimen.records.people.queries import A_PAGE, Slice
-from yimen.rules import errands, masking
-from yimen.rules.actors import Actor
-from yimen.rules.applicants import ApplicantKind
-from yimen.rules.calendar import local_date
-from yimen.rules.errand_papers import SCOPES
-from yimen.rules.errands import Channel, ErrandState, HandUp, Outcome, Scope
-from yimen.rules.lifecycle import State
-from yimen.rules.sight import Sight, sight_of
-from yimen.rules.steps import Step
+from yimen.rules import masking
+from yimen.rules.agency import errands
+from yimen.rules.agency.errand_papers import SCOPES
+from yimen.rules.agency.errands import Channel, ErrandState, HandUp, Outcome, Scope
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import Sight, sight_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.applicants import ApplicantKind
+from yimen.rules.cases.lifecycle import State
+from yimen.rules.legal_clock.calendar import local_date
 
 _LISTED: Final = (SQL / "listed.sql").read_text(encoding="utf-8")
 _HELD_HERE: Final = """EXISTS (

@@ -14,20 +14,21 @@ from yimen.records.agency.queries.twins import TwinRow, twins_of
 from yimen.records.journal import queries as journal
 from yimen.records.people import queries as people
 from yimen.records.people.queries import PersonCard
-from yimen.rules import authority, custody, errands
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
-from yimen.rules.calendar import local_date
-from yimen.rules.custody import CLIENT, Held
-from yimen.rules.documents import Sheet, from_text
-from yimen.rules.entrustment import Power
-from yimen.rules.errands import ErrandState, Scope
-from yimen.rules.intake import PaperState
-from yimen.rules.matters import Material
-from yimen.rules.numbers import plain_query_code
+from yimen.rules.agency import custody, errands
+from yimen.rules.agency.custody import CLIENT, Held
+from yimen.rules.agency.entrustment import Power
+from yimen.rules.agency.errands import ErrandState, Scope
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.cases.numbers import plain_query_code
+from yimen.rules.catalogue.intake import PaperState
+from yimen.rules.catalogue.matters import Material
+from yimen.rules.documents.frame import Sheet, from_text
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import NotFound
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
 
 _LINKS: Final = """
 SELECT item.name, item.kind, item.pieces, link.sequence, link.giver, link.taker,

@@ -9,13 +9,13 @@ from django.db.models import Count, Q, QuerySet
 from yimen.records.agency import models
 from yimen.records.people import queries as people
 from yimen.records.people.queries import A_PAGE, Slice, slice_of
-from yimen.rules.actors import Actor
-from yimen.rules.lifecycle import State
-from yimen.rules.outreach import OutreachKind
-from yimen.rules.projects import ProjectClass, ProjectState
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.lifecycle import State
+from yimen.rules.conduct.outreach import OutreachKind
+from yimen.rules.joint.projects import ProjectClass, ProjectState
 from yimen.rules.refusals import NotFound
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from django.db import connection
 from yimen.records.agency.facts import SQL
 from yimen.records.agency.queries.lists import seen_by
 from yimen.records.cases.queries import walks
-from yimen.rules.actors import Actor
-from yimen.rules.lifecycle import OPEN_STATES
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.lifecycle import OPEN_STATES
 
 _TWINS: Final = (SQL / "twins.sql").read_text(encoding="utf-8")
 

@@ -6,11 +6,11 @@ from datetime import datetime
 from yimen.records.approvals import models
 from yimen.records.approvals.actions._turn import Turn, turn
 from yimen.records.cases.facts import case_facts
-from yimen.rules import authority
-from yimen.rules.actors import SYSTEM, Actor
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import SYSTEM, Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
 from yimen.rules.refusals import NotFound
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
 
 
 def as_lead(number: str, step: Step, by: Actor, at: datetime) -> Turn:

@@ -6,11 +6,11 @@ from yimen.records.cases.actions._followers import Followed
 from yimen.records.catalogue import queries as catalogue
 from yimen.records.journal.append import Line, append
 from yimen.records.people import queries as people
-from yimen.rules.graph_text import as_plain
-from yimen.rules.graphs import Approval, Graph
-from yimen.rules.joint_runs import RunState
-from yimen.rules.matters import VersionState
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.catalogue.matters import VersionState
+from yimen.rules.joint.graph_text import as_plain
+from yimen.rules.joint.graphs import Approval, Graph
+from yimen.rules.joint.runs import RunState
 
 
 def begin(told: Followed) -> bool:

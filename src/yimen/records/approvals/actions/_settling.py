@@ -14,10 +14,10 @@ from yimen.records.approvals.actions._turn import KIND, Turn
 from yimen.records.cases import queries as cases
 from yimen.records.cases.actions.stand_still import stand_still
 from yimen.records.journal.append import Line, append, racing
-from yimen.rules.joint import MemberState, Standing, Whole
-from yimen.rules.joint_clock import joint_facts
-from yimen.rules.joint_runs import RunState
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.joint.clock import joint_facts
+from yimen.rules.joint.members import MemberState, Standing, Whole
+from yimen.rules.joint.runs import RunState
 
 _KEPT = frozenset({"said_sealed", "answers_sealed"})
 _AT_WORK = frozenset({RunState.RUNNING, RunState.JOINED})

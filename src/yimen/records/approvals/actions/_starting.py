@@ -13,13 +13,13 @@ from yimen.records.cases.actions.issue_joint_papers import (
 from yimen.records.catalogue import queries as catalogue
 from yimen.records.messages.actions.tell import Notice, tell_all
 from yimen.records.people import queries as people
-from yimen.rules.calendar import local_date
-from yimen.rules.documents import DocumentKind
-from yimen.rules.documents_joint import CopyOrder, copy_order
-from yimen.rules.graphs import ApprovalKind
-from yimen.rules.joint import MemberState
+from yimen.rules.documents.frame import DocumentKind
+from yimen.rules.documents.joint import CopyOrder, copy_order
+from yimen.rules.joint.graphs import ApprovalKind
+from yimen.rules.joint.members import MemberState
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.legal_clock.telling import day_words
 from yimen.rules.messages import MessageKind, Recipient, Subject
-from yimen.rules.telling import day_words
 
 ARTICLE: Final = "行政许可法第二十六条"
 ASKED: Final = {

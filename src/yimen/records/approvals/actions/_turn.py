@@ -12,11 +12,11 @@ from django.db import connection
 from yimen.records.approvals import facts, models
 from yimen.records.cases.facts import CaseFacts, case_facts
 from yimen.records.journal.append import racing
-from yimen.rules import joint
-from yimen.rules.actors import SYSTEM, Actor
-from yimen.rules.graphs import Graph
-from yimen.rules.joint import Standing
-from yimen.rules.joint_runs import CHANGEABLE, RunState
+from yimen.rules.authority.actors import SYSTEM, Actor
+from yimen.rules.joint import members as joint
+from yimen.rules.joint.graphs import Graph
+from yimen.rules.joint.members import Standing
+from yimen.rules.joint.runs import CHANGEABLE, RunState
 from yimen.rules.refusals import NotFound
 
 KIND = "joint_case"

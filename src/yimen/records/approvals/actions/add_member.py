@@ -11,11 +11,11 @@ from yimen.records.approvals.actions._settling import end
 from yimen.records.approvals.actions._turn import Turn
 from yimen.records.cases.actions._approach import with_reason
 from yimen.records.people import queries as people
-from yimen.rules import joint
-from yimen.rules.actors import Actor
-from yimen.rules.graphs import Approval, Edge, Fault, check
-from yimen.rules.joint import MemberState
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.joint import members as joint
+from yimen.rules.joint.graphs import Approval, Edge, Fault, check
+from yimen.rules.joint.members import MemberState
 
 _GRAVE = frozenset(Fault) - {Fault.EMPTY, Fault.UNKNOWN_STAGE, Fault.UNKNOWN_FIELD}
 

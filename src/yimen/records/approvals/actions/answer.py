@@ -7,11 +7,11 @@ from django.db import transaction
 from yimen.ports.vault import vault
 from yimen.records.approvals.actions._reach import as_unit
 from yimen.records.approvals.actions._settling import end
-from yimen.rules import joint
-from yimen.rules.actors import Actor
-from yimen.rules.graphs import ApprovalKind
-from yimen.rules.joint import Answer, MemberState
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.joint import members as joint
+from yimen.rules.joint.graphs import ApprovalKind
+from yimen.rules.joint.members import Answer, MemberState
 
 
 @transaction.atomic

@@ -6,12 +6,12 @@ from django.db import transaction
 
 from yimen.records.approvals.actions._settling import end
 from yimen.records.approvals.actions._turn import turn
-from yimen.rules import joint
-from yimen.rules.actors import SYSTEM
-from yimen.rules.calendar import local_date
-from yimen.rules.graphs import ApprovalKind
-from yimen.rules.joint import MemberState
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import SYSTEM
+from yimen.rules.authority.steps import Step
+from yimen.rules.joint import members as joint
+from yimen.rules.joint.graphs import ApprovalKind
+from yimen.rules.joint.members import MemberState
+from yimen.rules.legal_clock.calendar import local_date
 
 ARTICLE = "联合办理制度（超时默认，抄告单已签收）"
 

@@ -14,14 +14,14 @@ from yimen.records.cases.actions.issue_joint_papers import (
     issue_joint_papers,
 )
 from yimen.records.people import queries as people
-from yimen.rules import gatherings
-from yimen.rules.actors import Actor
-from yimen.rules.documents import DocumentKind
-from yimen.rules.documents_joint import Gathering as Called
-from yimen.rules.documents_joint import meeting_notice, survey_notice
-from yimen.rules.gatherings import Calling, GatheringKind
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.documents.frame import DocumentKind
+from yimen.rules.documents.joint import Gathering as Called
+from yimen.rules.documents.joint import meeting_notice, survey_notice
+from yimen.rules.joint import gatherings
+from yimen.rules.joint.gatherings import Calling, GatheringKind
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 NOTICES: Final = {
     GatheringKind.SURVEY: (DocumentKind.SURVEY_NOTICE, survey_notice),

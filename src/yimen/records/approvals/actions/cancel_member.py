@@ -8,10 +8,10 @@ from yimen.records.approvals.actions._reach import as_lead
 from yimen.records.approvals.actions._settling import end
 from yimen.records.approvals.actions.follow_case import withdraw_children
 from yimen.records.cases.actions._approach import with_reason
-from yimen.rules import joint
-from yimen.rules.actors import Actor
-from yimen.rules.joint import MAY_CANCEL, MemberState
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.joint import members as joint
+from yimen.rules.joint.members import MAY_CANCEL, MemberState
 
 
 @transaction.atomic

@@ -9,9 +9,9 @@ from django.db import transaction
 from yimen.ports.vault import vault
 from yimen.records.approvals.actions._reach import as_lead
 from yimen.records.approvals.actions._settling import end
-from yimen.rules import bundles
-from yimen.rules.actors import Actor
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.joint import bundles
 
 
 @transaction.atomic

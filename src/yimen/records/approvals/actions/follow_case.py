@@ -15,9 +15,10 @@ from yimen.records.approvals.actions._turn import Turn, turn
 from yimen.records.cases import queries as cases
 from yimen.records.cases.actions._followers import Followed
 from yimen.records.cases.actions.withdraw import withdraw
-from yimen.rules.actors import SYSTEM
-from yimen.rules.calendar import local_date
-from yimen.rules.joint import (
+from yimen.rules.authority.actors import SYSTEM
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.lifecycle import State
+from yimen.rules.joint.members import (
     CLOSED,
     JointClockRuns,
     JointUnderWay,
@@ -25,9 +26,8 @@ from yimen.rules.joint import (
     MemberState,
     Whole,
 )
-from yimen.rules.joint_runs import RunState
-from yimen.rules.lifecycle import State
-from yimen.rules.steps import Step
+from yimen.rules.joint.runs import RunState
+from yimen.rules.legal_clock.calendar import local_date
 
 _CHILD_ENDS: Final = {
     State.GRANTED: MemberState.GRANTED,

@@ -8,9 +8,9 @@ from yimen.records.approvals import models
 from yimen.records.cases import queries as cases
 from yimen.records.cases.actions._move import Moved
 from yimen.records.cases.actions.deliver import deliver
-from yimen.rules.actors import Actor
-from yimen.rules.decisions import Recipient
-from yimen.rules.lifecycle import AWAITING_DELIVERY
+from yimen.rules.authority.actors import Actor
+from yimen.rules.cases.decisions import Recipient
+from yimen.rules.cases.lifecycle import AWAITING_DELIVERY
 
 
 @transaction.atomic

@@ -16,17 +16,17 @@ from yimen.records.cases.actions.issue_joint_papers import (
     issue_joint_papers,
 )
 from yimen.records.people import queries as people
-from yimen.rules import gatherings
-from yimen.rules.actors import Actor
-from yimen.rules.documents import DocumentKind, Sheet
-from yimen.rules.documents_joint import Gathering as Held
-from yimen.rules.documents_joint import Opinion, meeting_minutes
-from yimen.rules.gatherings import AlreadyMinuted, GatheringKind, Seat
-from yimen.rules.graphs import ApprovalKind
-from yimen.rules.joint import MemberState
-from yimen.rules.paper_facts import PaperFacts
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.documents.frame import DocumentKind, Sheet
+from yimen.rules.documents.joint import Gathering as Held
+from yimen.rules.documents.joint import Opinion, meeting_minutes
+from yimen.rules.documents.paper_facts import PaperFacts
+from yimen.rules.joint import gatherings
+from yimen.rules.joint.gatherings import AlreadyMinuted, GatheringKind, Seat
+from yimen.rules.joint.graphs import ApprovalKind
+from yimen.rules.joint.members import MemberState
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 TITLES: Final = {
     GatheringKind.SURVEY: "联合踏勘记录",

@@ -6,10 +6,10 @@ from django.db import transaction
 
 from yimen.records.approvals.actions._reach import as_lead
 from yimen.records.approvals.actions._settling import end
-from yimen.rules import joint
-from yimen.rules.actors import Actor
-from yimen.rules.joint import MemberState
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.joint import members as joint
+from yimen.rules.joint.members import MemberState
 
 
 @transaction.atomic

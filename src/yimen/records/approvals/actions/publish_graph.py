@@ -9,13 +9,14 @@ from yimen.records.approvals.actions.save_graph import KIND
 from yimen.records.catalogue import queries as catalogue
 from yimen.records.journal.append import Line, append
 from yimen.records.people import queries as people
-from yimen.rules import authority, bundles
-from yimen.rules.actors import Actor
-from yimen.rules.graphs import Graph, require_sound
-from yimen.rules.limits import Unit
-from yimen.rules.matters import Matter, VersionState
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.catalogue.matters import Matter, VersionState
+from yimen.rules.joint import bundles
+from yimen.rules.joint.graphs import Graph, require_sound
+from yimen.rules.legal_clock.limits import Unit
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

@@ -8,11 +8,11 @@ from yimen.records.approvals.actions._reach import as_lead
 from yimen.records.approvals.actions._settling import end
 from yimen.records.approvals.actions._starting import notice_of
 from yimen.records.messages.actions.tell import tell_all
-from yimen.rules import joint
-from yimen.rules.actors import Actor
-from yimen.rules.joint import MemberState
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.joint import members as joint
+from yimen.rules.joint.members import MemberState
 from yimen.rules.messages import MessageKind
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

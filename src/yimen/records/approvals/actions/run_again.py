@@ -11,12 +11,12 @@ from yimen.records.approvals.actions._settling import end
 from yimen.records.approvals.actions._turn import Turn
 from yimen.records.cases import queries as cases
 from yimen.records.cases.actions._approach import with_reason
-from yimen.rules import joint
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date
-from yimen.rules.joint import MAY_RUN_AGAIN, MemberState
-from yimen.rules.joint_outlook import used_days
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.joint import members as joint
+from yimen.rules.joint.members import MAY_RUN_AGAIN, MemberState
+from yimen.rules.joint.outlook import used_days
+from yimen.rules.legal_clock.calendar import local_date
 
 _FRESH: Final = {
     "state": MemberState.WAITING,

@@ -9,14 +9,14 @@ from django.db.models import F, Max
 from yimen.records.approvals import models
 from yimen.records.catalogue import queries as catalogue
 from yimen.records.journal.append import Line, append
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
-from yimen.rules.graph_text import as_plain
-from yimen.rules.graphs import Found, Graph, check
-from yimen.rules.matters import VersionState
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.catalogue.matters import VersionState
+from yimen.rules.joint.graph_text import as_plain
+from yimen.rules.joint.graphs import Found, Graph, check
 from yimen.rules.refusals import Overtaken
-from yimen.rules.steps import Step
 
 KIND = "graph"
 

@@ -8,11 +8,11 @@ from yimen.records.approvals import models
 from yimen.records.approvals.actions._reach import require_unit
 from yimen.records.approvals.actions._settling import end
 from yimen.records.approvals.actions._turn import turn
-from yimen.rules import gatherings
-from yimen.rules.actors import Actor
-from yimen.rules.gatherings import AlreadyMinuted, GatheringKind, Presence
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.joint import gatherings
+from yimen.rules.joint.gatherings import AlreadyMinuted, GatheringKind, Presence
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

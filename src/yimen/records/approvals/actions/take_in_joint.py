@@ -9,8 +9,8 @@ from yimen.records.approvals import queries
 from yimen.records.approvals.actions.fill_form import fill_form
 from yimen.records.cases.actions._move import TakenIn
 from yimen.records.cases.actions.take_in import take_in
-from yimen.rules.actors import Actor
-from yimen.rules.applications import Accept, Application, Outcome
+from yimen.rules.authority.actors import Actor
+from yimen.rules.cases.applications import Accept, Application, Outcome
 
 
 @transaction.atomic

@@ -2,10 +2,10 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import yimen.rules.graphs
-import yimen.rules.joint
-import yimen.rules.joint_runs
-import yimen.rules.matters
+import yimen.rules.joint.graphs
+import yimen.rules.joint.members
+import yimen.rules.joint.runs
+import yimen.rules.catalogue.matters
 from django.conf import settings
 from django.db import migrations, models
 
@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.IntegerField()),
-                ('state', models.TextField(default=yimen.rules.matters.VersionState['DRAFT'])),
+                ('state', models.TextField(default=yimen.rules.catalogue.matters.VersionState['DRAFT'])),
                 ('definition', models.JSONField()),
                 ('note', models.TextField(blank=True)),
                 ('created_at', models.DateTimeField()),
@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.TextField(unique=True)),
-                ('state', models.TextField(default=yimen.rules.joint_runs.RunState['WAITING'])),
+                ('state', models.TextField(default=yimen.rules.joint.runs.RunState['WAITING'])),
                 ('outcome', models.TextField(blank=True)),
                 ('edges', models.JSONField(default=list)),
                 ('stages', models.JSONField(default=list)),
@@ -111,7 +111,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('attempt', models.IntegerField(default=1)),
-                ('state', models.TextField(default=yimen.rules.joint.MemberState['WAITING'])),
+                ('state', models.TextField(default=yimen.rules.joint.members.MemberState['WAITING'])),
                 ('started_at', models.DateTimeField(null=True)),
                 ('due_on', models.DateField(null=True)),
                 ('closed_at', models.DateTimeField(null=True)),
@@ -146,7 +146,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('attempt', models.IntegerField(default=1)),
-                ('state', models.TextField(default=yimen.rules.joint.MemberState['WAITING'])),
+                ('state', models.TextField(default=yimen.rules.joint.members.MemberState['WAITING'])),
                 ('started_at', models.DateTimeField(null=True)),
                 ('due_on', models.DateField(null=True)),
                 ('closed_at', models.DateTimeField(null=True)),
@@ -173,11 +173,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='approvalgraph',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', yimen.rules.matters.VersionState['DRAFT'])), fields=('matter',), name='approval_graph_one_draft'),
+            constraint=models.UniqueConstraint(condition=models.Q(('state', yimen.rules.catalogue.matters.VersionState['DRAFT'])), fields=('matter',), name='approval_graph_one_draft'),
         ),
         migrations.AddConstraint(
             model_name='approvalgraph',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', yimen.rules.matters.VersionState['PUBLISHED'])), fields=('matter',), name='approval_graph_one_published'),
+            constraint=models.UniqueConstraint(condition=models.Q(('state', yimen.rules.catalogue.matters.VersionState['PUBLISHED'])), fields=('matter',), name='approval_graph_one_published'),
         ),
         migrations.AddConstraint(
             model_name='approvalgraph',
@@ -197,7 +197,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='member',
-            index=models.Index(condition=models.Q(('state', yimen.rules.joint.MemberState['OPEN'])), fields=['organ', 'due_on'], name='joint_member_open_by_organ'),
+            index=models.Index(condition=models.Q(('state', yimen.rules.joint.members.MemberState['OPEN'])), fields=['organ', 'due_on'], name='joint_member_open_by_organ'),
         ),
         migrations.AddConstraint(
             model_name='member',
@@ -213,7 +213,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(('by_silence', False), models.Q(('kind', yimen.rules.graphs.ApprovalKind['OPINION']), ('signed_at__isnull', False)), _connector='OR'), name='joint_silence_is_an_opinion'),
+            constraint=models.CheckConstraint(condition=models.Q(('by_silence', False), models.Q(('kind', yimen.rules.joint.graphs.ApprovalKind['OPINION']), ('signed_at__isnull', False)), _connector='OR'), name='joint_silence_is_an_opinion'),
         ),
         migrations.AddConstraint(
             model_name='memberrun',

@@ -7,9 +7,9 @@ from datetime import date, datetime, timedelta
 from django.db.models import QuerySet
 
 from yimen.records.approvals import models
-from yimen.rules.calendar import local_date
-from yimen.rules.graphs import ApprovalKind
-from yimen.rules.joint import MemberState
+from yimen.rules.joint.graphs import ApprovalKind
+from yimen.rules.joint.members import MemberState
+from yimen.rules.legal_clock.calendar import local_date
 
 REMIND_DAYS = 1
 """Calendar days before its deadline on which a unit is reminded."""

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from yimen.records.approvals import facts, models
 from yimen.records.catalogue import queries as catalogue
-from yimen.rules.graphs import FormField, Found, Graph, check
-from yimen.rules.matters import VersionState
+from yimen.rules.catalogue.matters import VersionState
+from yimen.rules.joint.graphs import FormField, Found, Graph, check
 from yimen.rules.refusals import NotFound
 
 

@@ -4,13 +4,13 @@ from dataclasses import replace
 from typing import Final
 
 from yimen.records.approvals import models
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
-from yimen.rules.graphs import ApprovalKind
-from yimen.rules.joint import ACTIVE, MAY_CANCEL, MAY_RUN_AGAIN, MemberState
-from yimen.rules.joint_runs import CHANGEABLE, RunState
-from yimen.rules.steps import Step
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.joint.graphs import ApprovalKind
+from yimen.rules.joint.members import ACTIVE, MAY_CANCEL, MAY_RUN_AGAIN, MemberState
+from yimen.rules.joint.runs import CHANGEABLE, RunState
 
 _WHOLE: Final = (
     ("add", Step.CHANGE_MEMBERS),

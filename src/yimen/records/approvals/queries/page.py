@@ -12,16 +12,16 @@ from yimen.records.approvals.queries import offers
 from yimen.records.cases import queries as cases
 from yimen.records.cases.facts import CaseFacts, case_facts
 from yimen.records.people import queries as people
-from yimen.rules.actors import SYSTEM, Actor
-from yimen.rules.calendar import local_date
-from yimen.rules.gatherings import GatheringKind
-from yimen.rules.graphs import ApprovalKind, Graph
-from yimen.rules.joint import MemberState, Standing, standing
-from yimen.rules.joint_outlook import Outlook, outlook
-from yimen.rules.joint_runs import RunState
+from yimen.rules.authority.actors import SYSTEM, Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.joint.gatherings import GatheringKind
+from yimen.rules.joint.graphs import ApprovalKind, Graph
+from yimen.rules.joint.members import MemberState, Standing, standing
+from yimen.rules.joint.outlook import Outlook, outlook
+from yimen.rules.joint.runs import RunState
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import NotFound
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
 
 _AS_THEY_ARE: Final = (
     "key",

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from yimen.records.approvals import facts, models
-from yimen.rules.graph_text import question_of
-from yimen.rules.graphs import ApprovalKind, FormField
-from yimen.rules.joint import CLOSED, MemberState, standing
+from yimen.rules.joint.graph_text import question_of
+from yimen.rules.joint.graphs import ApprovalKind, FormField
+from yimen.rules.joint.members import CLOSED, MemberState, standing
 
 
 @dataclass(frozen=True, slots=True)

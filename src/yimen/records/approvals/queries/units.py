@@ -8,13 +8,13 @@ from django.db.models import Count, Q
 
 from yimen.records.approvals import models
 from yimen.records.people.queries.sight import seen_by
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date
-from yimen.rules.graphs import ApprovalKind
-from yimen.rules.joint import ACTIVE, CLOSED, MemberState
-from yimen.rules.joint_runs import RunState
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.joint.graphs import ApprovalKind
+from yimen.rules.joint.members import ACTIVE, CLOSED, MemberState
+from yimen.rules.joint.runs import RunState
+from yimen.rules.legal_clock.calendar import local_date
 
 A_LIST: Final = 200
 _AT_WORK: Final = (RunState.WAITING, RunState.RUNNING, RunState.JOINED)

@@ -10,7 +10,12 @@ from typing import Any, Final
 from django.db.backends.utils import CursorWrapper
 
 from yimen.ports.almanac import Bundled
-from yimen.rules.calendar import NATION, PublishedDay, WorkCalendar, days_from
+from yimen.rules.legal_clock.calendar import (
+    NATION,
+    PublishedDay,
+    WorkCalendar,
+    days_from,
+)
 
 _SQL: Final = Path(__file__).parents[1] / "sql"
 _LAY: Final = (_SQL / "lay_version.sql").read_text(encoding="utf-8")

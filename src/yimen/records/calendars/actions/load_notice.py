@@ -10,12 +10,22 @@ from django.db.backends.utils import CursorWrapper
 from yimen.records.calendars import queries
 from yimen.records.calendars.actions._lay import Sheet, lay, number_days
 from yimen.records.journal.append import Line, append
-from yimen.rules.actors import Actor
-from yimen.rules.authority import require
-from yimen.rules.calendar import NATION, PublishedDay, WorkCalendar, days_from, lineage
-from yimen.rules.holiday_table import NoticeTable, long_runs, unnamed_holidays
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import require
+from yimen.rules.legal_clock.calendar import (
+    NATION,
+    PublishedDay,
+    WorkCalendar,
+    days_from,
+    lineage,
+)
+from yimen.rules.legal_clock.holiday_table import (
+    NoticeTable,
+    long_runs,
+    unnamed_holidays,
+)
 from yimen.rules.refusals import Refused
-from yimen.rules.steps import Step
 
 _ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('calendar_version'))"
 _SAME_LABEL = "SELECT id, digest FROM calendar_version WHERE region = %s AND label = %s"

@@ -1,5 +1,5 @@
 -- The calendar of a region with its running number of working days: the same numbers
--- that `rules.calendar` counts by. Only rows that differ are written.
+-- that `rules.legal_clock.calendar` counts by. Only rows that differ are written.
 WITH counted AS (
     SELECT *
     FROM unnest(

@@ -7,15 +7,15 @@ from yimen.records.cases.actions._materials import evidence_of
 from yimen.records.cases.actions._move import Act, Draft, Letterhead
 from yimen.records.cases.actions._papers import papers_of
 from yimen.records.cases.facts import CaseFacts
-from yimen.rules import articles
-from yimen.rules.actors import Actor
-from yimen.rules.documents import DocumentKind
-from yimen.rules.documents_intake import acceptance_notice
-from yimen.rules.intake import Paper
-from yimen.rules.lifecycle import State
-from yimen.rules.matters import Matter
-from yimen.rules.paper_facts import PaperFacts
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.lifecycle import State
+from yimen.rules.catalogue.intake import Paper
+from yimen.rules.catalogue.matters import Matter
+from yimen.rules.documents.frame import DocumentKind
+from yimen.rules.documents.intake import acceptance_notice
+from yimen.rules.documents.paper_facts import PaperFacts
+from yimen.rules.legal_clock import articles
 
 NOTICE = DocumentKind.ACCEPTANCE_NOTICE
 

@@ -16,8 +16,11 @@ from yimen.records.cases.actions._dates import acceptance_clock
 from yimen.records.cases.actions._materials import evidence_of
 from yimen.records.cases.actions._move import Act, Draft
 from yimen.records.cases.queries import promises
-from yimen.rules import articles, authority, intake, separation, tolerance
-from yimen.rules.applications import (
+from yimen.rules.authority import separation
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.separation import History
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.applications import (
     Accept,
     AskOnce,
     GrantOnCommitment,
@@ -27,18 +30,18 @@ from yimen.rules.applications import (
     Reject,
     Tolerate,
 )
-from yimen.rules.calendar import local_date
-from yimen.rules.documents import DocumentKind
-from yimen.rules.documents_delivery import handed_over
-from yimen.rules.documents_intake import intake_receipt
-from yimen.rules.fees import require_settled
-from yimen.rules.intake import Finding
-from yimen.rules.lifecycle import State
-from yimen.rules.matters import CaseKind
-from yimen.rules.paper_facts import PaperFacts
-from yimen.rules.separation import History
-from yimen.rules.steps import Step
-from yimen.rules.tolerance import Terms, Tolerable
+from yimen.rules.cases.lifecycle import State
+from yimen.rules.catalogue import intake, tolerance
+from yimen.rules.catalogue.intake import Finding
+from yimen.rules.catalogue.matters import CaseKind
+from yimen.rules.catalogue.tolerance import Terms, Tolerable
+from yimen.rules.documents.delivery import handed_over
+from yimen.rules.documents.frame import DocumentKind
+from yimen.rules.documents.intake import intake_receipt
+from yimen.rules.documents.paper_facts import PaperFacts
+from yimen.rules.legal_clock import articles
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.money.fees import require_settled
 
 RECEIPT = DocumentKind.INTAKE_RECEIPT
 GRANT = DocumentKind.GRANT

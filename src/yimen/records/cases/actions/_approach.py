@@ -3,15 +3,16 @@
 from datetime import datetime
 
 from yimen.records.cases.facts import CaseFacts, case_facts
-from yimen.rules import authority, lifecycle
-from yimen.rules.actors import Actor
-from yimen.rules.applications import ReasonMissing
-from yimen.rules.calendar import local_date
-from yimen.rules.intake import AlreadyTold, AskedBelow, SilenceAccepted
-from yimen.rules.lifecycle import State
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases import lifecycle
+from yimen.rules.cases.applications import ReasonMissing
+from yimen.rules.cases.lifecycle import State
+from yimen.rules.catalogue.intake import AlreadyTold, AskedBelow, SilenceAccepted
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import NotFound, Overtaken
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
 
 ANSWERS = frozenset({Step.ACCEPT, Step.ASK_CORRECTION, Step.REJECT})
 

@@ -23,11 +23,11 @@ from yimen.records.cases.actions._papers import papers_of
 from yimen.records.cases.facts import CaseFacts
 from yimen.records.journal import queries as journal
 from yimen.records.journal.queries import Written
-from yimen.rules.actors import Actor
-from yimen.rules.documents import DocumentKind
-from yimen.rules.documents_intake import intake_receipt
-from yimen.rules.lifecycle import State
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.lifecycle import State
+from yimen.rules.documents.frame import DocumentKind
+from yimen.rules.documents.intake import intake_receipt
 
 RECEIPT: Final = DocumentKind.INTAKE_RECEIPT
 UNSAID: Final[Mapping[str, object]] = {

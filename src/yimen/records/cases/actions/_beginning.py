@@ -14,19 +14,19 @@ from yimen.records.cases.actions._papers import (
     paper_facts,
 )
 from yimen.records.cases.facts import OpeningFacts, code_digest
-from yimen.rules import numbers
-from yimen.rules.actors import Actor
-from yimen.rules.applications import (
+from yimen.rules.authority.actors import Actor
+from yimen.rules.cases import numbers
+from yimen.rules.cases.applications import (
     PROACTIVE,
     Application,
     MatterNotInForce,
     NotProactive,
 )
-from yimen.rules.calendar import local_date
-from yimen.rules.matters import MatterState
-from yimen.rules.paper_facts import PaperFacts
+from yimen.rules.catalogue.matters import MatterState
+from yimen.rules.documents.paper_facts import PaperFacts
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.legal_clock.terms import DecisionClock
 from yimen.rules.refusals import NotFound
-from yimen.rules.terms import DecisionClock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

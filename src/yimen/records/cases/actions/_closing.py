@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from yimen.records.cases.actions._move import Act, Draft
-from yimen.rules.actors import Actor
-from yimen.rules.documents import DocumentKind
-from yimen.rules.documents_delivery import closing_notice
-from yimen.rules.lifecycle import State
-from yimen.rules.paper_facts import PaperFacts
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.lifecycle import State
+from yimen.rules.documents.delivery import closing_notice
+from yimen.rules.documents.frame import DocumentKind
+from yimen.rules.documents.paper_facts import PaperFacts
 
 PAPER = DocumentKind.CLOSING_NOTICE
 KINDS = {

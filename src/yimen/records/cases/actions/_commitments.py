@@ -7,16 +7,16 @@ from yimen.records.cases import models
 from yimen.records.cases.actions._beginning import Start
 from yimen.records.cases.actions._move import Act, Draft
 from yimen.records.cases.queries import promises
-from yimen.rules import commitments
-from yimen.rules.applications import GrantOnCommitment
-from yimen.rules.calendar import local_date
-from yimen.rules.commitments import Commitment, NotToldOrChosen
-from yimen.rules.documents import DocumentKind
-from yimen.rules.documents_commitment import CommitmentTerms, commitment
-from yimen.rules.intake import Finding
-from yimen.rules.matters import Matter
-from yimen.rules.paper_facts import PaperFacts, long_day
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.applications import GrantOnCommitment
+from yimen.rules.catalogue import commitments
+from yimen.rules.catalogue.commitments import Commitment, NotToldOrChosen
+from yimen.rules.catalogue.intake import Finding
+from yimen.rules.catalogue.matters import Matter
+from yimen.rules.documents.commitment import CommitmentTerms, commitment
+from yimen.rules.documents.frame import DocumentKind
+from yimen.rules.documents.paper_facts import PaperFacts, long_day
+from yimen.rules.legal_clock.calendar import local_date
 
 PAPER = DocumentKind.COMMITMENT
 ARTICLE = "国办发〔2020〕42号"

@@ -9,16 +9,16 @@ cases can be filtered by light with plain comparisons of days.
 from datetime import date, datetime, timedelta
 
 from yimen.records.cases.facts import decision_clock
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import WorkCalendar, local_date
-from yimen.rules.clock import due, is_paused, remaining, whole
-from yimen.rules.hours import LegalHours
-from yimen.rules.lights import HOUSE
-from yimen.rules.limits import DELIVERY, Limit, Unit
-from yimen.rules.matters import Matter
-from yimen.rules.pauses import open_pause
-from yimen.rules.silence import delivery_from
-from yimen.rules.terms import ClockFacts, DecisionClock
+from yimen.rules.authority.actors import Actor
+from yimen.rules.catalogue.matters import Matter
+from yimen.rules.legal_clock.calendar import WorkCalendar, local_date
+from yimen.rules.legal_clock.clock import due, is_paused, remaining, whole
+from yimen.rules.legal_clock.hours import LegalHours
+from yimen.rules.legal_clock.lights import HOUSE
+from yimen.rules.legal_clock.limits import DELIVERY, Limit, Unit
+from yimen.rules.legal_clock.pauses import open_pause
+from yimen.rules.legal_clock.silence import delivery_from
+from yimen.rules.legal_clock.terms import ClockFacts, DecisionClock
 
 Columns = dict[str, object]
 _ONE_DAY = timedelta(days=1)

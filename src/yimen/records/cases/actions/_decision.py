@@ -4,14 +4,14 @@ from datetime import datetime
 
 from yimen.records.cases.actions._dates import decision_columns
 from yimen.records.cases.actions._move import Act, Draft
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import WorkCalendar
-from yimen.rules.decisions import Permit, PermitSaysNothing, Refusal
-from yimen.rules.documents import DocumentKind
-from yimen.rules.documents_decision import grant, refusal
-from yimen.rules.lifecycle import State
-from yimen.rules.paper_facts import PaperFacts
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.decisions import Permit, PermitSaysNothing, Refusal
+from yimen.rules.cases.lifecycle import State
+from yimen.rules.documents.decision import grant, refusal
+from yimen.rules.documents.frame import DocumentKind
+from yimen.rules.documents.paper_facts import PaperFacts
+from yimen.rules.legal_clock.calendar import WorkCalendar
 
 GRANT = DocumentKind.GRANT
 REFUSAL = DocumentKind.REFUSAL

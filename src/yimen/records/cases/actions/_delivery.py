@@ -5,22 +5,22 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.records.cases.actions._move import Act, Draft, Numbers
-from yimen.rules.actors import Actor
-from yimen.rules.decisions import (
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.decisions import (
     DeliveryMode,
     Recipient,
     RecipientUnproved,
     WitnessMissing,
 )
-from yimen.rules.documents import DocumentKind
-from yimen.rules.documents_delivery import (
+from yimen.rules.cases.lifecycle import State
+from yimen.rules.documents.delivery import (
     HandedOver,
     collection_voucher,
     delivery_receipt,
 )
-from yimen.rules.lifecycle import State
-from yimen.rules.paper_facts import PaperFacts
-from yimen.rules.steps import Step
+from yimen.rules.documents.frame import DocumentKind
+from yimen.rules.documents.paper_facts import PaperFacts
 
 RECEIPT = DocumentKind.DELIVERY_RECEIPT
 VOUCHER = DocumentKind.COLLECTION_VOUCHER

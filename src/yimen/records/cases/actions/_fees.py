@@ -2,8 +2,8 @@
 
 from yimen.records.cases import models
 from yimen.records.cases.facts import CaseFacts
-from yimen.rules.fees import due_fees, require_settled
-from yimen.rules.lifecycle import State
+from yimen.rules.cases.lifecycle import State
+from yimen.rules.money.fees import due_fees, require_settled
 
 
 def require_fees_settled(case: CaseFacts) -> None:

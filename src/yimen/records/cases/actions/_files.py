@@ -6,8 +6,8 @@ from datetime import datetime
 from yimen.ports.storage import digest_of, media_type_of, storage
 from yimen.records.cases import models
 from yimen.records.cases.queries import UploadRow
-from yimen.rules import uploads
-from yimen.rules.actors import Actor
+from yimen.rules.authority.actors import Actor
+from yimen.rules.cases import uploads
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from yimen.records.cases import models
 from yimen.records.cases.actions._beginning import Start
 from yimen.records.cases.actions._move import Act
 from yimen.records.cases.facts import CaseFacts
-from yimen.rules.applications import Reject
-from yimen.rules.calendar import local_date
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.applications import Reject
+from yimen.rules.legal_clock.calendar import local_date
 
 _AFTER_RECEIPT = 2
 

@@ -20,12 +20,12 @@ from django.db.backends.utils import CursorWrapper
 from yimen.records.calendars import queries as calendars
 from yimen.records.cases.actions._dates import due_columns, reminder_on
 from yimen.records.cases.facts import SQL, clock_of_row, filled
-from yimen.rules import articles
-from yimen.rules import chain as chains
-from yimen.rules.actors import Actor
-from yimen.rules.clock import ClockFacts, DecisionClock, Extension, due
-from yimen.rules.limits import DELIVERY, Limit, Unit
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.journal import chain as chains
+from yimen.rules.legal_clock import articles
+from yimen.rules.legal_clock.clock import ClockFacts, DecisionClock, Extension, due
+from yimen.rules.legal_clock.limits import DELIVERY, Limit, Unit
 
 
 def _text(*names: str) -> str:

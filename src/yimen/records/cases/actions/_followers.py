@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from yimen.rules.actors import Actor
-from yimen.rules.lifecycle import State
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.lifecycle import State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

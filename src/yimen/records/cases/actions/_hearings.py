@@ -5,9 +5,15 @@ from datetime import datetime
 
 from yimen.records.cases import models
 from yimen.records.cases.facts import CaseFacts
-from yimen.rules import hearings
-from yimen.rules.calendar import local_date
-from yimen.rules.hearings import LIVE, Hearing, HearingKind, HearingState, NoHearing
+from yimen.rules.cases import hearings
+from yimen.rules.cases.hearings import (
+    LIVE,
+    Hearing,
+    HearingKind,
+    HearingState,
+    NoHearing,
+)
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import Overtaken
 
 

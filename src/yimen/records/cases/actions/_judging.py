@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from yimen.records.cases import models
-from yimen.rules.actors import Actor
-from yimen.rules.negatives import Standing
+from yimen.rules.authority.actors import Actor
+from yimen.rules.cases.negatives import Standing
 from yimen.rules.refusals import Overtaken
 
 

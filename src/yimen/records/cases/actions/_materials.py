@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from yimen.records.cases import models
-from yimen.rules.intake import Paper
+from yimen.rules.catalogue.intake import Paper
 
 
 def write_papers(case_id: int, papers: Iterable[Paper], at: datetime) -> None:

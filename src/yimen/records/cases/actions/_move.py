@@ -24,14 +24,14 @@ from django.db import connection, transaction
 from yimen.records.cases.actions._followers import ALWAYS, Followed, follow
 from yimen.records.cases.facts import SQL, CaseFacts
 from yimen.records.journal.append import Head, Line, Sealed, chain, racing
-from yimen.rules import chain as chains
-from yimen.rules.actors import Actor
-from yimen.rules.documents import MARKS, DocumentKind, Sheet, as_text
-from yimen.rules.intake import Finding
-from yimen.rules.lifecycle import State
-from yimen.rules.numbers import document_number, document_series
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.lifecycle import State
+from yimen.rules.cases.numbers import document_number, document_series
+from yimen.rules.catalogue.intake import Finding
+from yimen.rules.documents.frame import MARKS, DocumentKind, Sheet, as_text
+from yimen.rules.journal import chain as chains
 from yimen.rules.refusals import Overtaken
-from yimen.rules.steps import Step
 
 _WRITTEN: Final = (SQL / "written.sql").read_text(encoding="utf-8")
 _MOVE: Final = (SQL / "move.sql").read_text(encoding="utf-8") + _WRITTEN

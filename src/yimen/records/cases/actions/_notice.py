@@ -5,15 +5,15 @@ from datetime import date, datetime
 
 from yimen.records.cases import models
 from yimen.records.cases.actions._move import Act, Draft
-from yimen.rules import articles
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date
-from yimen.rules.documents import DocumentKind
-from yimen.rules.documents_intake import one_time_notice
-from yimen.rules.intake import Incomplete, NoTimeToCorrect
-from yimen.rules.lifecycle import State
-from yimen.rules.paper_facts import PaperFacts
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.lifecycle import State
+from yimen.rules.catalogue.intake import Incomplete, NoTimeToCorrect
+from yimen.rules.documents.frame import DocumentKind
+from yimen.rules.documents.intake import one_time_notice
+from yimen.rules.documents.paper_facts import PaperFacts
+from yimen.rules.legal_clock import articles
+from yimen.rules.legal_clock.calendar import local_date
 
 NOTICE = DocumentKind.ONE_TIME_NOTICE
 

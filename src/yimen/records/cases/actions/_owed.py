@@ -7,13 +7,13 @@ from datetime import datetime
 from yimen.records.cases import models
 from yimen.records.cases.actions._move import Act, Draft
 from yimen.records.cases.facts import CaseFacts
-from yimen.rules import tolerance
-from yimen.rules.documents import DocumentKind
-from yimen.rules.documents_intake import acceptance_notice
-from yimen.rules.documents_promise import tolerance_notice, tolerance_promise
-from yimen.rules.paper_facts import PaperFacts
-from yimen.rules.steps import Step
-from yimen.rules.tolerance import Debt, Owed, OwedState, StillOwed, Tolerable
+from yimen.rules.authority.steps import Step
+from yimen.rules.catalogue import tolerance
+from yimen.rules.catalogue.tolerance import Debt, Owed, OwedState, StillOwed, Tolerable
+from yimen.rules.documents.frame import DocumentKind
+from yimen.rules.documents.intake import acceptance_notice
+from yimen.rules.documents.paper_facts import PaperFacts
+from yimen.rules.documents.promise import tolerance_notice, tolerance_promise
 
 ACCEPTED = DocumentKind.ACCEPTANCE_NOTICE
 PROMISE = DocumentKind.TOLERANCE_PROMISE

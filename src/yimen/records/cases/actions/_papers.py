@@ -11,17 +11,17 @@ from yimen.ports.vault import vault
 from yimen.records.cases import models
 from yimen.records.cases.actions._move import Letterhead
 from yimen.records.cases.facts import SQL, CaseFacts
-from yimen.rules.actors import Actor
-from yimen.rules.applications import AgentPower, DeliveryWay
-from yimen.rules.authority import Place
-from yimen.rules.calendar import WorkCalendar, local_date
-from yimen.rules.intake import Paper
-from yimen.rules.matters import Matter, MatterType
-from yimen.rules.paper_facts import Office, PaperFacts, Person, fee_words
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.table import Place
+from yimen.rules.cases.applications import AgentPower, DeliveryWay
+from yimen.rules.cases.remedies import DecidingOrgan, OrganKind
+from yimen.rules.catalogue.intake import Paper
+from yimen.rules.catalogue.matters import Matter, MatterType
+from yimen.rules.catalogue.tolerance import Owed, basis_of
+from yimen.rules.documents.paper_facts import Office, PaperFacts, Person, fee_words
+from yimen.rules.legal_clock.calendar import WorkCalendar, local_date
+from yimen.rules.legal_clock.terms import DecisionClock
 from yimen.rules.refusals import NotFound
-from yimen.rules.remedies import DecidingOrgan, OrganKind
-from yimen.rules.terms import DecisionClock
-from yimen.rules.tolerance import Owed, basis_of
 
 _PAPER: Final = (SQL / "paper.sql").read_text(encoding="utf-8")
 

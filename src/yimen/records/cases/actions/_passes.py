@@ -7,10 +7,10 @@ from yimen.records.cases.actions._move import Act, Moved, move
 from yimen.records.cases.facts import CaseFacts
 from yimen.records.messages.actions.tell import Notice, tell_all
 from yimen.records.people import queries as people
-from yimen.rules.actors import Actor
-from yimen.rules.handing import Passed, Passing
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.handing import Passed, Passing
 from yimen.rules.messages import MessageKind, Recipient, Subject
-from yimen.rules.steps import Step
 
 
 def passes_of(case: CaseFacts) -> tuple[Passed, ...]:

@@ -16,11 +16,11 @@ from yimen.ports.storage import storage
 from yimen.records.cases import models
 from yimen.records.cases.queries import CasePage, DocumentPage, UploadRow
 from yimen.records.people import queries as people
-from yimen.rules.calendar import local_date
-from yimen.rules.case_file import PLACES, Place
-from yimen.rules.paper_facts import FORMS, STATES, instant_words, long_day
-from yimen.rules.retention import WORDS, Retention
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.documents.case_file import PLACES, Place
+from yimen.rules.documents.paper_facts import FORMS, STATES, instant_words, long_day
+from yimen.rules.documents.retention import WORDS, Retention
+from yimen.rules.legal_clock.calendar import local_date
 
 _PDF: Final = "application/pdf"
 _LOOSE: Final = "其他材料"

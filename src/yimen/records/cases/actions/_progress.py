@@ -11,9 +11,9 @@ from datetime import datetime
 from yimen.records.cases.queries.touched import CaseToTell, case_to_tell
 from yimen.records.journal.queries.following import NextLine
 from yimen.records.messages.actions.tell import Notice
-from yimen.rules.lifecycle import AWAITING_DELIVERY, DECIDING_STATES, State
+from yimen.rules.cases.lifecycle import AWAITING_DELIVERY, DECIDING_STATES, State
+from yimen.rules.legal_clock.telling import day_words
 from yimen.rules.messages import MessageKind, Recipient, Subject
-from yimen.rules.telling import day_words
 
 
 def result_ready(line: NextLine, at: datetime) -> Iterator[Notice]:  # noqa: ARG001 - decided is decided

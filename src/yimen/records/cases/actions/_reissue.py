@@ -5,15 +5,15 @@ from datetime import datetime
 
 from yimen.records.cases import models
 from yimen.records.cases.facts import CaseFacts
-from yimen.rules.documents import DocumentKind, Lines, Sheet
-from yimen.rules.documents_intake import (
+from yimen.rules.catalogue.intake import Gap
+from yimen.rules.documents.frame import DocumentKind, Lines, Sheet
+from yimen.rules.documents.intake import (
     acceptance_notice,
     intake_receipt,
     one_time_notice,
 )
-from yimen.rules.intake import Gap
-from yimen.rules.paper_facts import PaperFacts
-from yimen.rules.slips import NotASlip
+from yimen.rules.documents.paper_facts import PaperFacts
+from yimen.rules.documents.slips import NotASlip
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,14 @@
 from datetime import datetime
 
 from yimen.records.cases.actions._move import Act, Draft
-from yimen.rules import articles
-from yimen.rules.actors import Actor
-from yimen.rules.applications import Reject
-from yimen.rules.documents import DocumentKind
-from yimen.rules.documents_intake import rejection
-from yimen.rules.lifecycle import State
-from yimen.rules.paper_facts import PaperFacts
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.applications import Reject
+from yimen.rules.cases.lifecycle import State
+from yimen.rules.documents.frame import DocumentKind
+from yimen.rules.documents.intake import rejection
+from yimen.rules.documents.paper_facts import PaperFacts
+from yimen.rules.legal_clock import articles
 
 PAPER = DocumentKind.REJECTION
 

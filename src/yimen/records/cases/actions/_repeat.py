@@ -4,13 +4,13 @@ from yimen.ports.vault import vault
 from yimen.records.cases import models
 from yimen.records.cases.actions._move import Issued, TakenIn
 from yimen.records.cases.facts import case_facts
-from yimen.rules import intake
-from yimen.rules.actors import Actor
-from yimen.rules.applications import Application, SubmitKeyReused
-from yimen.rules.documents import DocumentKind
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.applications import Application, SubmitKeyReused
+from yimen.rules.catalogue import intake
+from yimen.rules.documents.frame import DocumentKind
 from yimen.rules.refusals import NotFound
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
 
 
 def taken_in_before(number: str, application: Application, by: Actor) -> TakenIn:

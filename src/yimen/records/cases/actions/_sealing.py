@@ -11,9 +11,9 @@ from typing import Final
 
 from yimen.records.cases.actions._move import Moved
 from yimen.records.cases.models import Case
-from yimen.rules.actors import Actor
-from yimen.rules.documents import DocumentKind
-from yimen.rules.matters import Matter
+from yimen.rules.authority.actors import Actor
+from yimen.rules.catalogue.matters import Matter
+from yimen.rules.documents.frame import DocumentKind
 
 _SEALED: Final = frozenset({DocumentKind.GRANT, DocumentKind.REFUSAL})
 

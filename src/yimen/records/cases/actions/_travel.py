@@ -32,15 +32,15 @@ from yimen.records.queue.queries.touched import (
     lines_only_at,
     waiting_visits,
 )
-from yimen.rules import travel
-from yimen.rules.calendar import CHINA, local_date
-from yimen.rules.drafts import DraftHolder, kept_until
-from yimen.rules.lifecycle import OPEN_STATES
-from yimen.rules.matter_changes import MOVES, Change
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.drafts import DraftHolder, kept_until
+from yimen.rules.cases.lifecycle import OPEN_STATES
+from yimen.rules.catalogue.matter_changes import MOVES, Change
+from yimen.rules.legal_clock.calendar import CHINA, local_date
 from yimen.rules.messages import Contact, MessageKind, Recipient, Subject
-from yimen.rules.opening import Session, is_shorter
-from yimen.rules.steps import Step
-from yimen.rules.travel import Travel
+from yimen.rules.queue import travel
+from yimen.rules.queue.opening import Session, is_shorter
+from yimen.rules.queue.travel import Travel
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from yimen.records.cases.actions import _acceptance
 from yimen.records.cases.actions._approach import approach, in_time_to_answer
 from yimen.records.cases.actions._materials import write_papers
 from yimen.records.cases.actions._move import Moved, move
-from yimen.rules import intake
-from yimen.rules.actors import Actor
-from yimen.rules.intake import Paper
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.catalogue import intake
+from yimen.rules.catalogue.intake import Paper
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from yimen.ports.vault import vault
 from yimen.records.cases import models
 from yimen.records.cases.facts import SQL
 from yimen.records.cases.queries import ProgressPage, progress
-from yimen.rules import asking
+from yimen.rules.cases import asking
 
 _ASKED: Final = (SQL / "asked.sql").read_text(encoding="utf-8")
 _FORGOTTEN_AT_ONCE: Final = 100

@@ -10,10 +10,10 @@ from yimen.records.cases.actions._move import Act, Moved, move
 from yimen.records.cases.facts import CaseFacts
 from yimen.records.network import queries as network
 from yimen.records.people import queries as people
-from yimen.rules import handing
-from yimen.rules.actors import Actor
-from yimen.rules.handing import Colleague, NotAColleague, Passing
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases import handing
+from yimen.rules.cases.handing import Colleague, NotAColleague, Passing
 
 
 @transaction.atomic

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from yimen.records.cases import models
 from yimen.records.cases.actions.assign import assign
-from yimen.rules.actors import Actor
-from yimen.rules.lifecycle import DECIDING_STATES
+from yimen.rules.authority.actors import Actor
+from yimen.rules.cases.lifecycle import DECIDING_STATES
 from yimen.rules.refusals import Refused
 
 

@@ -8,9 +8,9 @@ from yimen.records.cases.actions._aside import until_it_fits
 from yimen.records.cases.actions._files import File
 from yimen.records.cases.actions._move import Act, move
 from yimen.records.cases.queries import UploadRow
-from yimen.rules.actors import Actor
-from yimen.rules.intake import UnknownPaper
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.catalogue.intake import UnknownPaper
 
 
 def attach(

@@ -18,12 +18,13 @@ from yimen.records.cases.actions._beginning import Start, new_case
 from yimen.records.cases.actions._materials import write_papers
 from yimen.records.cases.actions._move import Act, begin
 from yimen.records.cases.facts import CaseFacts, opening_facts
-from yimen.rules import authority, intake
-from yimen.rules.actors import SYSTEM, Actor
-from yimen.rules.applications import Accept, Application, OnlyReceive
-from yimen.rules.intake import Complete, Paper
-from yimen.rules.lifecycle import State
-from yimen.rules.steps import Step
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import SYSTEM, Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.applications import Accept, Application, OnlyReceive
+from yimen.rules.cases.lifecycle import State
+from yimen.rules.catalogue import intake
+from yimen.rules.catalogue.intake import Complete, Paper
 
 
 @dataclass(frozen=True, slots=True)

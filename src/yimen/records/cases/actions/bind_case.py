@@ -14,10 +14,10 @@ from yimen.records.cases.actions._move import Act, move
 from yimen.records.cases.actions._pieces import cover_of, pieces_of
 from yimen.records.cases.queries import case_page
 from yimen.records.cases.queries import dossier as papers_of_case
-from yimen.rules.actors import SYSTEM, Actor
-from yimen.rules.chain import instant
-from yimen.rules.retention import Retention, retention_of
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import SYSTEM, Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.documents.retention import Retention, retention_of
+from yimen.rules.journal.chain import instant
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from django.db import transaction
 from yimen.records.cases import models
 from yimen.records.cases.actions._approach import approach, with_reason
 from yimen.records.cases.actions._move import Act, Moved, move
-from yimen.rules import inquiries
-from yimen.rules.actors import Actor
-from yimen.rules.inquiries import Expert, ReviewOpen
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases import inquiries
+from yimen.rules.cases.inquiries import Expert, ReviewOpen
 
 
 @transaction.atomic

@@ -18,17 +18,17 @@ from yimen.records.cases.actions._move import Act, Draft, Moved, move
 from yimen.records.cases.actions._papers import names_of, on_paper, paper_facts
 from yimen.records.cases.actions.deem_accepted import deem_accepted
 from yimen.records.cases.facts import CaseFacts, OpeningFacts, opening_facts
-from yimen.rules import intake
-from yimen.rules.actors import Actor
-from yimen.rules.applications import Application, MatterNotInForce
-from yimen.rules.calendar import local_date
-from yimen.rules.documents import DocumentKind
-from yimen.rules.documents_intake import intake_receipt
-from yimen.rules.handing import AlreadyTheirs
-from yimen.rules.intake import Paper
-from yimen.rules.lifecycle import State
-from yimen.rules.matters import MatterState
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.applications import Application, MatterNotInForce
+from yimen.rules.cases.handing import AlreadyTheirs
+from yimen.rules.cases.lifecycle import State
+from yimen.rules.catalogue import intake
+from yimen.rules.catalogue.intake import Paper
+from yimen.rules.catalogue.matters import MatterState
+from yimen.rules.documents.frame import DocumentKind
+from yimen.rules.documents.intake import intake_receipt
+from yimen.rules.legal_clock.calendar import local_date
 
 RECEIPT = DocumentKind.INTAKE_RECEIPT
 NOT_YET: Columns = {

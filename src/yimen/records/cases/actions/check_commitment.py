@@ -9,12 +9,12 @@ from yimen.records.cases import models
 from yimen.records.cases.actions._approach import approach, officer_of, with_reason
 from yimen.records.cases.actions._move import Act, Moved, move
 from yimen.records.cases.facts import CaseFacts
-from yimen.rules import commitments
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date
-from yimen.rules.commitments import Checked, CommitmentState, NoCommitment
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.catalogue import commitments
+from yimen.rules.catalogue.commitments import Checked, CommitmentState, NoCommitment
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import Overtaken
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

@@ -9,14 +9,14 @@ from yimen.records.cases.actions._approach import approach, with_reason
 from yimen.records.cases.actions._move import Act, Draft, Moved, move
 from yimen.records.cases.actions._papers import papers_of
 from yimen.records.people import queries as people
-from yimen.rules import inquiries
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date
-from yimen.rules.documents import DocumentKind
-from yimen.rules.documents_inquiry import site_record
-from yimen.rules.inquiries import SiteVisit
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases import inquiries
+from yimen.rules.cases.inquiries import SiteVisit
+from yimen.rules.documents.frame import DocumentKind
+from yimen.rules.documents.inquiry import site_record
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 RECORD = DocumentKind.SITE_RECORD
 

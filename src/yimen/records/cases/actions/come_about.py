@@ -11,12 +11,12 @@ from django.db import transaction
 from yimen.records.cases import models
 from yimen.records.queue.actions.note_case import note_case
 from yimen.records.queue.actions.rank_again import Visit, rank_again
-from yimen.rules import options
-from yimen.rules.actors import Actor
-from yimen.rules.lifecycle import State
-from yimen.rules.options import NotFirst
-from yimen.rules.queueing import UnknownCase
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases import options
+from yimen.rules.cases.lifecycle import State
+from yimen.rules.cases.options import NotFirst
+from yimen.rules.queue.queueing import UnknownCase
 
 
 @transaction.atomic

@@ -8,13 +8,13 @@ from yimen.records.cases import models
 from yimen.records.cases.actions._approach import approach, with_reason
 from yimen.records.cases.actions._move import Act, Draft, Moved, move
 from yimen.records.cases.actions._papers import papers_of
-from yimen.rules import inquiries
-from yimen.rules.actors import Actor
-from yimen.rules.documents import DocumentKind
-from yimen.rules.documents_inquiry import Review, expert_opinion
-from yimen.rules.inquiries import Expert, NoReview, ReviewResult
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases import inquiries
+from yimen.rules.cases.inquiries import Expert, NoReview, ReviewResult
+from yimen.rules.documents.frame import DocumentKind
+from yimen.rules.documents.inquiry import Review, expert_opinion
 from yimen.rules.refusals import Overtaken
-from yimen.rules.steps import Step
 
 OPINION = DocumentKind.EXPERT_OPINION
 

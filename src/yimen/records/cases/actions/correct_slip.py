@@ -13,12 +13,13 @@ from yimen.records.cases.actions._materials import write_papers
 from yimen.records.cases.actions._move import Act, Draft, Moved, move
 from yimen.records.cases.actions._papers import names_of, on_paper, paper_facts
 from yimen.records.cases.facts import CaseFacts
-from yimen.rules import intake, slips
-from yimen.rules.actors import Actor
-from yimen.rules.documents import DocumentKind
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.catalogue import intake
+from yimen.rules.documents import slips
+from yimen.rules.documents.frame import DocumentKind
+from yimen.rules.documents.slips import AlreadyVoid, Slip
 from yimen.rules.refusals import NotFound
-from yimen.rules.slips import AlreadyVoid, Slip
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

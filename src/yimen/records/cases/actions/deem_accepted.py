@@ -7,10 +7,10 @@ from django.db import transaction
 from yimen.records.cases.actions import _acceptance
 from yimen.records.cases.actions._approach import approach
 from yimen.records.cases.actions._move import Moved, move
-from yimen.rules.actors import SYSTEM
-from yimen.rules.calendar import local_date
-from yimen.rules.intake import NotSilentYet
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import SYSTEM
+from yimen.rules.authority.steps import Step
+from yimen.rules.catalogue.intake import NotSilentYet
+from yimen.rules.legal_clock.calendar import local_date
 
 
 @transaction.atomic

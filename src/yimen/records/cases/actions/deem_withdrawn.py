@@ -9,10 +9,10 @@ from yimen.records.cases.actions import _closing
 from yimen.records.cases.actions._approach import approach
 from yimen.records.cases.actions._move import Moved, move
 from yimen.records.cases.actions._papers import papers_of
-from yimen.rules.actors import SYSTEM
-from yimen.rules.calendar import local_date
-from yimen.rules.intake import NoLocalLaw, StillTimeToCorrect
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import SYSTEM
+from yimen.rules.authority.steps import Step
+from yimen.rules.catalogue.intake import NoLocalLaw, StillTimeToCorrect
+from yimen.rules.legal_clock.calendar import local_date
 
 
 @transaction.atomic

@@ -11,11 +11,11 @@ from yimen.records.cases.actions._approach import approach
 from yimen.records.cases.actions._fees import require_fees_settled
 from yimen.records.cases.actions._move import Moved, move
 from yimen.records.cases.actions._papers import papers_of
-from yimen.rules.actors import Actor
-from yimen.rules.decisions import Recipient
-from yimen.rules.documents import RECEIPTS, DocumentKind
-from yimen.rules.documents_delivery import HandedOver, handed_over
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.decisions import Recipient
+from yimen.rules.documents.delivery import HandedOver, handed_over
+from yimen.rules.documents.frame import RECEIPTS, DocumentKind
 
 DECISIONS = (DocumentKind.GRANT, DocumentKind.REFUSAL)
 VOID_REASON = "结果已领取"

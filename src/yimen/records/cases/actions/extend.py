@@ -11,14 +11,14 @@ from yimen.records.cases.actions._dates import due_columns, printed_columns
 from yimen.records.cases.actions._move import Act, Draft, Moved, move
 from yimen.records.cases.actions._papers import papers_of
 from yimen.records.cases.facts import CaseFacts
-from yimen.rules import extensions
-from yimen.rules.actors import Actor, Role
-from yimen.rules.authority import NotAllowed
-from yimen.rules.calendar import local_date
-from yimen.rules.documents import DocumentKind
-from yimen.rules.documents_decision import extension_notice
-from yimen.rules.extensions import Extension
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor, Role
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.documents.decision import extension_notice
+from yimen.rules.documents.frame import DocumentKind
+from yimen.rules.legal_clock import extensions
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.legal_clock.extensions import Extension
 
 RANKS = (Role.ORGAN_HEAD, Role.GOVERNMENT_HEAD)
 NOTICE = DocumentKind.EXTENSION_NOTICE

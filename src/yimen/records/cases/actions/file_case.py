@@ -12,13 +12,13 @@ from yimen.records.cases.actions._move import Act, move, next_numbers
 from yimen.records.cases.actions.bind_case import Whole, made
 from yimen.records.cases.facts import CaseFacts
 from yimen.records.cases.queries.filings import points_of
-from yimen.rules import filing, retention
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date
-from yimen.rules.filing import AlreadyFiled, NotYetClosed
-from yimen.rules.lifecycle import CLOSED_STATES
-from yimen.rules.retention import Retention
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.lifecycle import CLOSED_STATES
+from yimen.rules.documents import filing, retention
+from yimen.rules.documents.filing import AlreadyFiled, NotYetClosed
+from yimen.rules.documents.retention import Retention
+from yimen.rules.legal_clock.calendar import local_date
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from typing import Final
 from django.db import transaction
 
 from yimen.records.cases.actions._follow import Moves, move_all
-from yimen.rules.actors import Actor
-from yimen.rules.authority import require
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import require
 
 ROUNDS: Final = 100
 """More than cases can be overtaken by others' acts, or hashes have to be given."""

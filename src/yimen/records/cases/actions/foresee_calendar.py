@@ -8,8 +8,8 @@ from django.db import transaction
 from yimen.records.calendars.actions.load_notice import Loaded, load_notice
 from yimen.records.cases.actions._follow import Moves, count_moves, facts_to_count
 from yimen.records.cases.queries.moved import MovedRow, cases_to_move
-from yimen.rules.actors import Actor
-from yimen.rules.holiday_table import NoticeTable
+from yimen.rules.authority.actors import Actor
+from yimen.rules.legal_clock.holiday_table import NoticeTable
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from yimen.records.cases.actions._approach import approach
 from yimen.records.cases.actions._aside import until_it_fits
 from yimen.records.cases.actions._move import Act, Moved, move
 from yimen.records.queue.actions.rank_again import Visit, rank_again
-from yimen.rules import options
-from yimen.rules.actors import Actor
-from yimen.rules.options import OptionGround
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases import options
+from yimen.rules.cases.options import OptionGround
 
 
 def go_first(*, number: str, ground: OptionGround, by: Actor, at: datetime) -> Moved:

@@ -10,13 +10,13 @@ from yimen.records.cases.actions._approach import approach
 from yimen.records.cases.actions._move import Moved, move
 from yimen.records.cases.actions._papers import papers_of
 from yimen.records.cases.actions._sealing import sealed
-from yimen.rules import separation
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date
-from yimen.rules.decisions import NotExamined, Permit
-from yimen.rules.lifecycle import State
-from yimen.rules.matters import CaseKind
-from yimen.rules.steps import Step
+from yimen.rules.authority import separation
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.decisions import NotExamined, Permit
+from yimen.rules.cases.lifecycle import State
+from yimen.rules.catalogue.matters import CaseKind
+from yimen.rules.legal_clock.calendar import local_date
 
 
 @transaction.atomic

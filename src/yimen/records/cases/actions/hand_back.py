@@ -7,10 +7,10 @@ from django.db import transaction
 from yimen.records.cases.actions._approach import approach, with_reason
 from yimen.records.cases.actions._move import Moved
 from yimen.records.cases.actions._passes import pass_on, passes_of
-from yimen.rules import handing
-from yimen.rules.actors import Actor
-from yimen.rules.handing import Passed, Passing
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases import handing
+from yimen.rules.cases.handing import Passed, Passing
 
 
 @transaction.atomic

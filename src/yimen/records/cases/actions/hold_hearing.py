@@ -12,14 +12,14 @@ from yimen.records.cases.actions._move import Act, Draft, Moved, move
 from yimen.records.cases.actions._papers import papers_of
 from yimen.records.cases.actions.schedule_hearing import reviewers
 from yimen.records.people import queries as people
-from yimen.rules import hearings
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date
-from yimen.rules.documents import DocumentKind
-from yimen.rules.documents_hearing import Minutes, Sitting, hearing_minutes
-from yimen.rules.hearings import HearingState, NoHearing
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases import hearings
+from yimen.rules.cases.hearings import HearingState, NoHearing
+from yimen.rules.documents.frame import DocumentKind
+from yimen.rules.documents.hearing import Minutes, Sitting, hearing_minutes
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 MINUTES = DocumentKind.HEARING_MINUTES
 

@@ -9,11 +9,11 @@ from django.db import transaction
 from yimen.records.cases.actions._move import Act, Draft, move
 from yimen.records.cases.actions._papers import papers_of
 from yimen.records.cases.facts import CaseFacts, case_facts
-from yimen.rules import lifecycle
-from yimen.rules.actors import Actor
-from yimen.rules.documents import DocumentKind, Sheet
-from yimen.rules.paper_facts import PaperFacts
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases import lifecycle
+from yimen.rules.documents.frame import DocumentKind, Sheet
+from yimen.rules.documents.paper_facts import PaperFacts
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,13 @@ from yimen.records.cases.actions._move import Moved, move
 from yimen.records.cases.actions._papers import papers_of
 from yimen.records.cases.facts import CaseFacts
 from yimen.records.messages.actions.tell import Notice, tell_all
-from yimen.rules import tolerance
-from yimen.rules.actors import SYSTEM
-from yimen.rules.calendar import local_date
-from yimen.rules.documents import DocumentKind
+from yimen.rules.authority.actors import SYSTEM
+from yimen.rules.authority.steps import Step
+from yimen.rules.catalogue import tolerance
+from yimen.rules.catalogue.tolerance import Debt, OwedState
+from yimen.rules.documents.frame import DocumentKind
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.messages import MessageKind, Recipient, Subject
-from yimen.rules.steps import Step
-from yimen.rules.tolerance import Debt, OwedState
 
 VOID_REASON = "承诺的材料逾期未补齐，视为撤回申请"
 

@@ -12,13 +12,14 @@ from yimen.records.cases.actions._materials import evidence_of, write_papers
 from yimen.records.cases.actions._move import Act, Moved, move
 from yimen.records.cases.actions._papers import papers_of
 from yimen.records.cases.facts import CaseFacts
-from yimen.rules import merging, tolerance
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date
-from yimen.rules.intake import Paper
-from yimen.rules.merging import Twin
-from yimen.rules.steps import Step
-from yimen.rules.tolerance import OwedState
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases import merging
+from yimen.rules.cases.merging import Twin
+from yimen.rules.catalogue import tolerance
+from yimen.rules.catalogue.intake import Paper
+from yimen.rules.catalogue.tolerance import OwedState
+from yimen.rules.legal_clock.calendar import local_date
 
 
 @transaction.atomic

@@ -11,12 +11,12 @@ from yimen.records.catalogue import queries as catalogue
 from yimen.records.journal.append import Line, append
 from yimen.records.messages.actions.tell import tell
 from yimen.records.network import queries as network
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.catalogue.proactive import NotMatched, ToldAlready
 from yimen.rules.messages import MessageKind, Recipient, Subject
-from yimen.rules.proactive import NotMatched, ToldAlready
-from yimen.rules.steps import Step
 
 KIND = "benefit_offer"
 

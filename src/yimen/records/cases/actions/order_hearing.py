@@ -8,11 +8,11 @@ from yimen.records.cases import models
 from yimen.records.cases.actions import _hearings
 from yimen.records.cases.actions._approach import approach, with_reason
 from yimen.records.cases.actions._move import Act, Moved, move
-from yimen.rules import hearings
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date
-from yimen.rules.hearings import HearingExists, HearingKind, HearingState
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases import hearings
+from yimen.rules.cases.hearings import HearingExists, HearingKind, HearingState
+from yimen.rules.legal_clock.calendar import local_date
 
 
 @transaction.atomic

@@ -11,16 +11,17 @@ from yimen.records.cases.actions._dates import due_columns
 from yimen.records.cases.actions._move import Act, Draft, Moved, move
 from yimen.records.cases.actions._papers import papers_of
 from yimen.records.cases.facts import CaseFacts
-from yimen.rules import pauses, procedures
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date
-from yimen.rules.decisions import Stop
-from yimen.rules.documents import DocumentKind
-from yimen.rules.documents_decision import pause_notice
-from yimen.rules.lifecycle import State
-from yimen.rules.pauses import Pause
-from yimen.rules.steps import Step
-from yimen.rules.terms import DecisionClock
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.decisions import Stop
+from yimen.rules.cases.lifecycle import State
+from yimen.rules.catalogue import procedures
+from yimen.rules.documents.decision import pause_notice
+from yimen.rules.documents.frame import DocumentKind
+from yimen.rules.legal_clock import pauses
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.legal_clock.pauses import Pause
+from yimen.rules.legal_clock.terms import DecisionClock
 
 NOTICE = DocumentKind.PAUSE_NOTICE
 

@@ -1,7 +1,7 @@
 """An applicant fills in at home what they will bring, and the house keeps it.
 
 Whoever gives its code and the telephone under which it was kept finds it again. It is
-no application (`rules/drafts.py`): nothing is received before a window takes it.
+no application (`rules/cases/drafts.py`): nothing is received before a window takes it.
 """
 
 import json
@@ -19,12 +19,13 @@ from yimen.records.cases import models
 from yimen.records.catalogue import queries as catalogue
 from yimen.records.journal.append import Line, append
 from yimen.records.network import queries as network
-from yimen.rules import authority, drafts
-from yimen.rules.actors import SYSTEM, Actor
-from yimen.rules.applicants import NotATelephone
-from yimen.rules.drafts import DraftKind, Said
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import SYSTEM, Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases import drafts
+from yimen.rules.cases.applicants import NotATelephone
+from yimen.rules.cases.drafts import DraftKind, Said
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 _CODES: Final = 10**10  # ten digits: easy to type, and nobody guesses one
 _TRIES: Final = 5

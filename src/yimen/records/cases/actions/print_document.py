@@ -10,9 +10,9 @@ from yimen.records.cases.actions._approach import approach
 from yimen.records.cases.actions._aside import until_it_fits
 from yimen.records.cases.actions._move import Act, move
 from yimen.records.cases.queries import DocumentPage, document_page
-from yimen.rules.actors import Actor
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 
 def print_document(*, document: str, by: Actor, at: datetime) -> DocumentPage:

@@ -7,11 +7,11 @@ from django.db import transaction
 
 from yimen.records.cases import models
 from yimen.records.queue.actions.issue_ticket import TicketIssued, Wish, issue_ticket
-from yimen.rules import options
-from yimen.rules.actors import Actor
-from yimen.rules.lifecycle import State
-from yimen.rules.options import NotFirst
-from yimen.rules.queueing import Priority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.cases import options
+from yimen.rules.cases.lifecycle import State
+from yimen.rules.cases.options import NotFirst
+from yimen.rules.queue.queueing import Priority
 
 
 @transaction.atomic

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from yimen.records.cases.actions._move import TakenIn
 from yimen.records.cases.actions.take_in import take_in
-from yimen.rules.actors import Actor
-from yimen.rules.applications import Application, OnlyReceive
+from yimen.rules.authority.actors import Actor
+from yimen.rules.cases.applications import Application, OnlyReceive
 
 
 def receive(*, application: Application, by: Actor, at: datetime) -> TakenIn:

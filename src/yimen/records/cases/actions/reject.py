@@ -8,9 +8,9 @@ from yimen.records.cases.actions import _filing, _rejection
 from yimen.records.cases.actions._approach import approach, in_time_to_answer
 from yimen.records.cases.actions._move import Moved, move
 from yimen.records.cases.actions._papers import papers_of
-from yimen.rules.actors import Actor
-from yimen.rules.applications import Reject
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.applications import Reject
 
 
 @transaction.atomic

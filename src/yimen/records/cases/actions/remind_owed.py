@@ -9,13 +9,13 @@ from yimen.records.cases.actions._aside import until_it_fits
 from yimen.records.cases.actions._move import Act, Moved, move
 from yimen.records.cases.facts import CaseFacts
 from yimen.records.messages.actions.tell import Notice, tell_all
-from yimen.rules import tolerance
-from yimen.rules.actors import SYSTEM
-from yimen.rules.calendar import local_date
+from yimen.rules.authority.actors import SYSTEM
+from yimen.rules.authority.steps import Step
+from yimen.rules.catalogue import tolerance
+from yimen.rules.catalogue.tolerance import Debt, OwedState, TooEarlyToRemind
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.legal_clock.telling import day_words
 from yimen.rules.messages import MessageKind, Recipient, Subject
-from yimen.rules.steps import Step
-from yimen.rules.telling import day_words
-from yimen.rules.tolerance import Debt, OwedState, TooEarlyToRemind
 
 
 def remind_owed(*, number: str, at: datetime) -> Moved:

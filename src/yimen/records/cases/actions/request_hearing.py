@@ -7,11 +7,11 @@ from yimen.records.cases.actions._approach import approach
 from yimen.records.cases.actions._aside import until_it_fits
 from yimen.records.cases.actions._move import Act, Moved, move
 from yimen.records.cases.facts import CaseFacts, case_facts
-from yimen.rules import hearings, lifecycle
-from yimen.rules.actors import VISITOR, Actor
-from yimen.rules.calendar import local_date
-from yimen.rules.hearings import Asker, HearingState
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import VISITOR, Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases import hearings, lifecycle
+from yimen.rules.cases.hearings import Asker, HearingState
+from yimen.rules.legal_clock.calendar import local_date
 
 
 def request_hearing(

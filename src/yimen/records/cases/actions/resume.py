@@ -9,10 +9,11 @@ from yimen.records.cases import models
 from yimen.records.cases.actions._approach import approach, with_reason
 from yimen.records.cases.actions._dates import due_columns
 from yimen.records.cases.actions._move import Act, Moved, move
-from yimen.rules import articles, lifecycle, pauses
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases import lifecycle
+from yimen.rules.legal_clock import articles, pauses
+from yimen.rules.legal_clock.calendar import local_date
 
 
 @transaction.atomic

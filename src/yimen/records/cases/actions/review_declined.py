@@ -9,12 +9,12 @@ from yimen.records.cases.actions._approach import with_reason
 from yimen.records.cases.actions._judging import judge
 from yimen.records.network import queries as network
 from yimen.records.queue.actions.review_answer import review_answer
-from yimen.rules import negatives
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
-from yimen.rules.negatives import Negative, Standing
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.cases import negatives
+from yimen.rules.cases.negatives import Negative, Standing
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

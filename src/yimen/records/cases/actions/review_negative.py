@@ -13,14 +13,14 @@ from yimen.records.cases.actions.deem_accepted import deem_accepted
 from yimen.records.cases.facts import CaseFacts
 from yimen.records.messages.actions.tell import tell
 from yimen.records.network import queries as network
-from yimen.rules import negatives
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date
-from yimen.rules.lifecycle import State
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases import negatives
+from yimen.rules.cases.lifecycle import State
+from yimen.rules.cases.negatives import Negative, Standing
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.messages import MessageKind, Recipient, Subject
-from yimen.rules.negatives import Negative, Standing
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

@@ -10,12 +10,12 @@ from yimen.records.cases.actions import _owed
 from yimen.records.cases.actions._approach import approach, with_reason
 from yimen.records.cases.actions._move import Act, Draft, Moved, move
 from yimen.records.cases.actions._papers import papers_of
-from yimen.rules.actors import Actor
-from yimen.rules.commitments import ARTICLES, CommitmentState, Ground
-from yimen.rules.documents import DocumentKind
-from yimen.rules.documents_decision import Revoked, revocation
-from yimen.rules.lifecycle import NoSuchStep, State
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.lifecycle import NoSuchStep, State
+from yimen.rules.catalogue.commitments import ARTICLES, CommitmentState, Ground
+from yimen.rules.documents.decision import Revoked, revocation
+from yimen.rules.documents.frame import DocumentKind
 
 PAPER = DocumentKind.REVOCATION
 

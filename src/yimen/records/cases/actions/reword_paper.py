@@ -10,14 +10,14 @@ from yimen.records.cases.actions._approach import approach, with_reason
 from yimen.records.cases.actions._move import Act, Draft, Moved, move
 from yimen.records.cases.actions._papers import names_of
 from yimen.records.cases.queries import document_page
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date
-from yimen.rules.documents import DocumentKind, Sheet
-from yimen.rules.paper_facts import long_day
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.documents.frame import DocumentKind, Sheet
+from yimen.rules.documents.paper_facts import long_day
+from yimen.rules.documents.rewording import reworded
+from yimen.rules.documents.slips import AlreadyVoid
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import NotFound
-from yimen.rules.rewording import reworded
-from yimen.rules.slips import AlreadyVoid
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

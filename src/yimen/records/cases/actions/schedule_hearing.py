@@ -11,15 +11,15 @@ from yimen.records.cases.actions._move import Act, Draft, Issued, Moved, move
 from yimen.records.cases.actions._papers import papers_of
 from yimen.records.cases.facts import CaseFacts
 from yimen.records.people import queries as people
-from yimen.rules import hearings
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date
-from yimen.rules.documents import DocumentKind
-from yimen.rules.documents_hearing import Sitting, hearing_notice, hearing_public
-from yimen.rules.hearings import HearingKind, HearingState
-from yimen.rules.paper_facts import PaperFacts
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases import hearings
+from yimen.rules.cases.hearings import HearingKind, HearingState
+from yimen.rules.documents.frame import DocumentKind
+from yimen.rules.documents.hearing import Sitting, hearing_notice, hearing_public
+from yimen.rules.documents.paper_facts import PaperFacts
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 NOTICE = DocumentKind.HEARING_NOTICE
 PUBLIC = DocumentKind.HEARING_PUBLIC

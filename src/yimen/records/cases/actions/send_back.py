@@ -4,9 +4,9 @@ from datetime import datetime
 
 from yimen.records.cases.actions._approach import approach, with_reason
 from yimen.records.cases.actions._move import Act, Moved, move
-from yimen.rules.actors import Actor
-from yimen.rules.lifecycle import State
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.lifecycle import State
 
 
 def send_back(

@@ -7,10 +7,10 @@ from yimen.records.cases.actions._aside import until_it_fits
 from yimen.records.cases.actions._files import File
 from yimen.records.cases.actions._move import Moved
 from yimen.records.cases.facts import case_facts
-from yimen.rules import lifecycle
-from yimen.rules.actors import VISITOR
-from yimen.rules.intake import Paper
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import VISITOR
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases import lifecycle
+from yimen.rules.catalogue.intake import Paper
 
 
 def send_owed(

@@ -9,11 +9,11 @@ from yimen.records.cases import queries
 from yimen.records.cases.models import LocalPractice
 from yimen.records.journal.append import Line, append
 from yimen.records.network import queries as network
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.practice import Practice
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.legal_clock.practice import Practice
 from yimen.rules.refusals import NotFound, Overtaken
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

@@ -9,9 +9,9 @@ from yimen.records.cases import models
 from yimen.records.cases.actions._aside import until_it_fits
 from yimen.records.cases.actions._move import Act, move
 from yimen.records.cases.facts import case_facts
-from yimen.rules.actors import SYSTEM
-from yimen.rules.lifecycle import ASIDE
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import SYSTEM
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.lifecycle import ASIDE
 
 
 def settle_fee(*, number: str, bill: str, is_settled: bool, at: datetime) -> bool:

@@ -1,6 +1,6 @@
 """The clock of a joint case stands still on the days on which nobody can work.
 
-The stretches follow from the members' pauses (`rules/joint_clock.py`). They are kept as
+The stretches follow from the members' pauses (`rules/joint/clock.py`). They are kept as
 pauses of the parent, so that its ledger, its light and a new holiday notice all count
 by them; nothing is written while they stay the same.
 """
@@ -15,12 +15,12 @@ from yimen.records.cases import models
 from yimen.records.cases.actions._dates import due_columns
 from yimen.records.cases.actions._move import Act, move
 from yimen.records.cases.facts import CaseFacts, case_facts
-from yimen.rules import articles
-from yimen.rules.actors import SYSTEM
-from yimen.rules.calendar import start_of_day
-from yimen.rules.lifecycle import DECIDING_STATES
-from yimen.rules.pauses import Pause, Procedure
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import SYSTEM
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.lifecycle import DECIDING_STATES
+from yimen.rules.legal_clock import articles
+from yimen.rules.legal_clock.calendar import start_of_day
+from yimen.rules.legal_clock.pauses import Pause, Procedure
 
 _OURS = Procedure.JOINT_STANDSTILL
 

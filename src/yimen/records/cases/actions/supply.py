@@ -8,11 +8,12 @@ from yimen.records.cases.actions import _acceptance
 from yimen.records.cases.actions._approach import approach
 from yimen.records.cases.actions._materials import evidence_of, write_papers
 from yimen.records.cases.actions._move import Act, Moved, move
-from yimen.rules import articles, intake
-from yimen.rules.actors import Actor
-from yimen.rules.intake import Complete, Paper
-from yimen.rules.lifecycle import State
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.lifecycle import State
+from yimen.rules.catalogue import intake
+from yimen.rules.catalogue.intake import Complete, Paper
+from yimen.rules.legal_clock import articles
 
 
 @transaction.atomic

@@ -10,13 +10,13 @@ from yimen.records.cases.actions._dates import Columns, delivery_columns
 from yimen.records.cases.actions._materials import evidence_of, write_papers
 from yimen.records.cases.actions._move import Act, Moved, move
 from yimen.records.cases.facts import CaseFacts
-from yimen.rules import tolerance
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date
-from yimen.rules.intake import Paper
-from yimen.rules.lifecycle import State
-from yimen.rules.steps import Step
-from yimen.rules.tolerance import OwedState
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.lifecycle import State
+from yimen.rules.catalogue import tolerance
+from yimen.rules.catalogue.intake import Paper
+from yimen.rules.catalogue.tolerance import OwedState
+from yimen.rules.legal_clock.calendar import local_date
 
 
 def supply_owed(

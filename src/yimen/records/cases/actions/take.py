@@ -4,9 +4,9 @@ from datetime import datetime
 
 from yimen.records.cases.actions._approach import approach
 from yimen.records.cases.actions._move import Act, Moved, move
-from yimen.rules.actors import Actor, Role
-from yimen.rules.decisions import HeldByAnother
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor, Role
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.decisions import HeldByAnother
 
 
 def take(*, number: str, version: int | None = None, by: Actor, at: datetime) -> Moved:

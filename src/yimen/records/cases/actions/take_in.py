@@ -23,9 +23,10 @@ from yimen.records.cases.actions._materials import write_papers
 from yimen.records.cases.actions._move import TakenIn, begin
 from yimen.records.cases.actions._sealing import sealed
 from yimen.records.cases.facts import opening_facts
-from yimen.rules import authority, intake
-from yimen.rules.actors import Actor
-from yimen.rules.applications import (
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.applications import (
     Application,
     AskOnce,
     GrantOnCommitment,
@@ -33,8 +34,8 @@ from yimen.rules.applications import (
     Reject,
     Tolerate,
 )
-from yimen.rules.intake import Finding, Incomplete
-from yimen.rules.steps import Step
+from yimen.rules.catalogue import intake
+from yimen.rules.catalogue.intake import Finding, Incomplete
 
 _ONE_BY_ONE = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
 

@@ -8,13 +8,13 @@ from yimen.records.cases import models
 from yimen.records.cases.actions._approach import approach, with_reason
 from yimen.records.cases.actions._move import Act, Draft, Moved, move
 from yimen.records.cases.actions._papers import papers_of
-from yimen.rules import hearings
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date
-from yimen.rules.documents import DocumentKind
-from yimen.rules.documents_hearing import hearing_right
-from yimen.rules.hearings import HearingExists
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases import hearings
+from yimen.rules.cases.hearings import HearingExists
+from yimen.rules.documents.frame import DocumentKind
+from yimen.rules.documents.hearing import hearing_right
+from yimen.rules.legal_clock.calendar import local_date
 
 RIGHT = DocumentKind.HEARING_RIGHT
 

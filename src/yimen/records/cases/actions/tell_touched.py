@@ -32,10 +32,10 @@ from yimen.records.messages.actions.follow_journal import (
     told_lines,
 )
 from yimen.records.messages.actions.tell import Notice, tell_all
-from yimen.rules.actors import SYSTEM
+from yimen.rules.authority.actors import SYSTEM
+from yimen.rules.authority.steps import Step
+from yimen.rules.legal_clock.telling import day_words
 from yimen.rules.messages import MessageKind, Recipient, Subject
-from yimen.rules.steps import Step
-from yimen.rules.telling import day_words
 
 AT_ONCE: Final = 2000
 

@@ -11,11 +11,11 @@ from yimen.records.cases.actions._materials import write_papers
 from yimen.records.cases.actions._move import Moved, move
 from yimen.records.cases.actions._papers import papers_of
 from yimen.records.cases.queries import promises
-from yimen.rules import intake, tolerance
-from yimen.rules.actors import Actor
-from yimen.rules.intake import Paper
-from yimen.rules.steps import Step
-from yimen.rules.tolerance import Promise, Terms
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.catalogue import intake, tolerance
+from yimen.rules.catalogue.intake import Paper
+from yimen.rules.catalogue.tolerance import Promise, Terms
 
 
 @transaction.atomic

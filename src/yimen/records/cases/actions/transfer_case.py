@@ -8,10 +8,10 @@ from yimen.records.cases.actions._approach import approach, with_reason
 from yimen.records.cases.actions._move import Moved
 from yimen.records.cases.actions._passes import pass_on, passes_of
 from yimen.records.network import queries as network
-from yimen.rules import handing
-from yimen.rules.actors import Actor, Role
-from yimen.rules.handing import OrganNotHere, Passed, Passing, Whither
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor, Role
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases import handing
+from yimen.rules.cases.handing import OrganNotHere, Passed, Passing, Whither
 
 
 @transaction.atomic

@@ -10,12 +10,12 @@ from yimen.records.cases.actions._back import Back, lead_back, lines_of
 from yimen.records.cases.actions._move import Moved
 from yimen.records.cases.queries.page import DocumentRow, document_row
 from yimen.records.cases.queries.pasts import past_of
-from yimen.rules import undoing
-from yimen.rules.actors import Actor, Role
-from yimen.rules.calendar import local_date
-from yimen.rules.negatives import Standing
-from yimen.rules.steps import Step
-from yimen.rules.undoing import Undoing
+from yimen.rules.authority.actors import Actor, Role
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases import undoing
+from yimen.rules.cases.negatives import Standing
+from yimen.rules.cases.undoing import Undoing
+from yimen.rules.legal_clock.calendar import local_date
 
 
 @transaction.atomic

@@ -7,10 +7,10 @@ from django.db import transaction
 from yimen.records.cases.actions import _hearings
 from yimen.records.cases.actions._approach import approach, with_reason
 from yimen.records.cases.actions._move import Act, Moved, move
-from yimen.rules import hearings
-from yimen.rules.actors import Actor
-from yimen.rules.hearings import HearingKind, HearingState, NoHearing
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases import hearings
+from yimen.rules.cases.hearings import HearingKind, HearingState, NoHearing
 
 
 @transaction.atomic

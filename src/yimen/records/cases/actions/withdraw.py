@@ -8,8 +8,8 @@ from yimen.records.cases.actions import _closing, _owed
 from yimen.records.cases.actions._approach import approach, with_reason
 from yimen.records.cases.actions._move import Moved, move
 from yimen.records.cases.actions._papers import papers_of
-from yimen.rules.actors import Actor
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 
 
 @transaction.atomic

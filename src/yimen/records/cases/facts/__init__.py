@@ -19,21 +19,21 @@ from yimen.records.cases.facts.rows import (
 from yimen.records.catalogue import queries as catalogue
 from yimen.records.journal.append import Head
 from yimen.records.network import queries as network
-from yimen.rules.actors import Actor, Role
-from yimen.rules.applications import AgentPower, Application, DeliveryWay
-from yimen.rules.authority import Place
-from yimen.rules.calendar import WorkCalendar, local_date
-from yimen.rules.extensions import Extension, ExtensionRule
-from yimen.rules.hours import LegalHours
-from yimen.rules.intake import Paper
-from yimen.rules.lifecycle import State
-from yimen.rules.limits import Limit
-from yimen.rules.matters import CaseKind, Matter
-from yimen.rules.numbers import plain_query_code
-from yimen.rules.pauses import Pause
+from yimen.rules.authority.actors import Actor, Role
+from yimen.rules.authority.separation import History, Letter
+from yimen.rules.authority.table import Place
+from yimen.rules.cases.applications import AgentPower, Application, DeliveryWay
+from yimen.rules.cases.lifecycle import State
+from yimen.rules.cases.numbers import plain_query_code
+from yimen.rules.catalogue.intake import Paper
+from yimen.rules.catalogue.matters import CaseKind, Matter
+from yimen.rules.legal_clock.calendar import WorkCalendar, local_date
+from yimen.rules.legal_clock.extensions import Extension, ExtensionRule
+from yimen.rules.legal_clock.hours import LegalHours
+from yimen.rules.legal_clock.limits import Limit
+from yimen.rules.legal_clock.pauses import Pause
+from yimen.rules.legal_clock.terms import DecisionClock
 from yimen.rules.refusals import NotFound
-from yimen.rules.separation import History, Letter
-from yimen.rules.terms import DecisionClock
 
 __all__ = [
     "SQL",

@@ -6,13 +6,13 @@ from datetime import date, datetime
 from typing import Any
 
 from yimen.records.cases.facts.looks import Row
-from yimen.rules.actors import Role
-from yimen.rules.extensions import Extension
-from yimen.rules.intake import Paper, PaperState
-from yimen.rules.lifecycle import State
-from yimen.rules.limits import Limit, Unit
-from yimen.rules.pauses import Pause, Procedure
-from yimen.rules.separation import Letter
+from yimen.rules.authority.actors import Role
+from yimen.rules.authority.separation import Letter
+from yimen.rules.cases.lifecycle import State
+from yimen.rules.catalogue.intake import Paper, PaperState
+from yimen.rules.legal_clock.extensions import Extension
+from yimen.rules.legal_clock.limits import Limit, Unit
+from yimen.rules.legal_clock.pauses import Pause, Procedure
 
 
 @dataclass(frozen=True, slots=True)

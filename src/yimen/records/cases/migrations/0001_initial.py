@@ -3,7 +3,7 @@
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import django.db.models.functions.comparison
-import yimen.rules.lifecycle
+import yimen.rules.cases.lifecycle
 from django.conf import settings
 from django.db import migrations, models
 
@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
                 ('due_is_provisional', models.BooleanField(default=False)),
                 ('printed_due_on', models.DateField(null=True)),
                 ('printed_statutory_on', models.DateField(null=True)),
-                ('act_by_on', models.GeneratedField(db_persist=True, expression=models.Case(models.When(state='received', then=django.db.models.functions.comparison.Coalesce('notice_due_on', models.Value('9999-12-31', output_field=models.DateField()))), models.When(state='correcting', then=models.Value('9999-12-31', output_field=models.DateField())), models.When(models.Q(('state__in', [yimen.rules.lifecycle.State['GRANTED'], yimen.rules.lifecycle.State['REFUSED']])), then=django.db.models.functions.comparison.Coalesce('delivery_due_on', models.Value('9999-12-31', output_field=models.DateField()))), default=django.db.models.functions.comparison.Coalesce('due_on', models.Value('9999-12-31', output_field=models.DateField()))), output_field=models.DateField())),
+                ('act_by_on', models.GeneratedField(db_persist=True, expression=models.Case(models.When(state='received', then=django.db.models.functions.comparison.Coalesce('notice_due_on', models.Value('9999-12-31', output_field=models.DateField()))), models.When(state='correcting', then=models.Value('9999-12-31', output_field=models.DateField())), models.When(models.Q(('state__in', [yimen.rules.cases.lifecycle.State['GRANTED'], yimen.rules.cases.lifecycle.State['REFUSED']])), then=django.db.models.functions.comparison.Coalesce('delivery_due_on', models.Value('9999-12-31', output_field=models.DateField()))), default=django.db.models.functions.comparison.Coalesce('due_on', models.Value('9999-12-31', output_field=models.DateField()))), output_field=models.DateField())),
                 ('last_sequence', models.IntegerField(default=0)),
                 ('last_hash', models.BinaryField(default=bytes)),
                 ('accepted_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -217,27 +217,27 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='case',
-            index=models.Index(condition=models.Q(('state__in', [yimen.rules.lifecycle.State['ACCEPTED'], yimen.rules.lifecycle.State['CORRECTING'], yimen.rules.lifecycle.State['EXAMINED'], yimen.rules.lifecycle.State['PAUSED'], yimen.rules.lifecycle.State['RECEIVED']])), fields=['organ', 'act_by_on', 'id'], name='case_open_by_organ'),
+            index=models.Index(condition=models.Q(('state__in', [yimen.rules.cases.lifecycle.State['ACCEPTED'], yimen.rules.cases.lifecycle.State['CORRECTING'], yimen.rules.cases.lifecycle.State['EXAMINED'], yimen.rules.cases.lifecycle.State['PAUSED'], yimen.rules.cases.lifecycle.State['RECEIVED']])), fields=['organ', 'act_by_on', 'id'], name='case_open_by_organ'),
         ),
         migrations.AddIndex(
             model_name='case',
-            index=models.Index(condition=models.Q(('state__in', [yimen.rules.lifecycle.State['ACCEPTED'], yimen.rules.lifecycle.State['CORRECTING'], yimen.rules.lifecycle.State['EXAMINED'], yimen.rules.lifecycle.State['PAUSED'], yimen.rules.lifecycle.State['RECEIVED']])), fields=['hall', 'act_by_on', 'id'], name='case_open_by_hall'),
+            index=models.Index(condition=models.Q(('state__in', [yimen.rules.cases.lifecycle.State['ACCEPTED'], yimen.rules.cases.lifecycle.State['CORRECTING'], yimen.rules.cases.lifecycle.State['EXAMINED'], yimen.rules.cases.lifecycle.State['PAUSED'], yimen.rules.cases.lifecycle.State['RECEIVED']])), fields=['hall', 'act_by_on', 'id'], name='case_open_by_hall'),
         ),
         migrations.AddIndex(
             model_name='case',
-            index=models.Index(condition=models.Q(('state__in', [yimen.rules.lifecycle.State['ACCEPTED'], yimen.rules.lifecycle.State['CORRECTING'], yimen.rules.lifecycle.State['EXAMINED'], yimen.rules.lifecycle.State['PAUSED'], yimen.rules.lifecycle.State['RECEIVED']])), fields=['act_by_on', 'id'], name='case_open'),
+            index=models.Index(condition=models.Q(('state__in', [yimen.rules.cases.lifecycle.State['ACCEPTED'], yimen.rules.cases.lifecycle.State['CORRECTING'], yimen.rules.cases.lifecycle.State['EXAMINED'], yimen.rules.cases.lifecycle.State['PAUSED'], yimen.rules.cases.lifecycle.State['RECEIVED']])), fields=['act_by_on', 'id'], name='case_open'),
         ),
         migrations.AddIndex(
             model_name='case',
-            index=models.Index(condition=models.Q(('state__in', [yimen.rules.lifecycle.State['ACCEPTED'], yimen.rules.lifecycle.State['CORRECTING'], yimen.rules.lifecycle.State['EXAMINED'], yimen.rules.lifecycle.State['PAUSED'], yimen.rules.lifecycle.State['RECEIVED']]), ('holder__isnull', False)), fields=['holder', 'act_by_on', 'id'], name='case_open_by_holder'),
+            index=models.Index(condition=models.Q(('state__in', [yimen.rules.cases.lifecycle.State['ACCEPTED'], yimen.rules.cases.lifecycle.State['CORRECTING'], yimen.rules.cases.lifecycle.State['EXAMINED'], yimen.rules.cases.lifecycle.State['PAUSED'], yimen.rules.cases.lifecycle.State['RECEIVED']]), ('holder__isnull', False)), fields=['holder', 'act_by_on', 'id'], name='case_open_by_holder'),
         ),
         migrations.AddIndex(
             model_name='case',
-            index=models.Index(condition=models.Q(('state__in', [yimen.rules.lifecycle.State['GRANTED'], yimen.rules.lifecycle.State['REFUSED']])), fields=['hall', 'act_by_on', 'id'], name='case_awaiting_by_hall'),
+            index=models.Index(condition=models.Q(('state__in', [yimen.rules.cases.lifecycle.State['GRANTED'], yimen.rules.cases.lifecycle.State['REFUSED']])), fields=['hall', 'act_by_on', 'id'], name='case_awaiting_by_hall'),
         ),
         migrations.AddIndex(
             model_name='case',
-            index=models.Index(condition=models.Q(('state__in', [yimen.rules.lifecycle.State['GRANTED'], yimen.rules.lifecycle.State['REFUSED']])), fields=['organ', 'act_by_on', 'id'], name='case_awaiting_by_organ'),
+            index=models.Index(condition=models.Q(('state__in', [yimen.rules.cases.lifecycle.State['GRANTED'], yimen.rules.cases.lifecycle.State['REFUSED']])), fields=['organ', 'act_by_on', 'id'], name='case_awaiting_by_organ'),
         ),
         migrations.AddIndex(
             model_name='case',
@@ -245,11 +245,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='case',
-            index=models.Index(condition=models.Q(('state__in', [yimen.rules.lifecycle.State['DELIVERED'], yimen.rules.lifecycle.State['REJECTED'], yimen.rules.lifecycle.State['RETURNED'], yimen.rules.lifecycle.State['WITHDRAWN']])), fields=['hall', 'id'], name='case_closed_by_hall'),
+            index=models.Index(condition=models.Q(('state__in', [yimen.rules.cases.lifecycle.State['DELIVERED'], yimen.rules.cases.lifecycle.State['REJECTED'], yimen.rules.cases.lifecycle.State['RETURNED'], yimen.rules.cases.lifecycle.State['WITHDRAWN']])), fields=['hall', 'id'], name='case_closed_by_hall'),
         ),
         migrations.AddIndex(
             model_name='case',
-            index=models.Index(condition=models.Q(('state__in', [yimen.rules.lifecycle.State['DELIVERED'], yimen.rules.lifecycle.State['REJECTED'], yimen.rules.lifecycle.State['RETURNED'], yimen.rules.lifecycle.State['WITHDRAWN']])), fields=['organ', 'id'], name='case_closed_by_organ'),
+            index=models.Index(condition=models.Q(('state__in', [yimen.rules.cases.lifecycle.State['DELIVERED'], yimen.rules.cases.lifecycle.State['REJECTED'], yimen.rules.cases.lifecycle.State['RETURNED'], yimen.rules.cases.lifecycle.State['WITHDRAWN']])), fields=['organ', 'id'], name='case_closed_by_organ'),
         ),
         migrations.AddIndex(
             model_name='case',

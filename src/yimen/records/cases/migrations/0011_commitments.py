@@ -2,7 +2,7 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import yimen.rules.lifecycle
+import yimen.rules.cases.lifecycle
 from django.conf import settings
 from django.db import migrations, models
 
@@ -49,11 +49,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='case',
-            index=models.Index(condition=models.Q(('state__in', [yimen.rules.lifecycle.State['DELIVERED'], yimen.rules.lifecycle.State['FORWARDED'], yimen.rules.lifecycle.State['MERGED'], yimen.rules.lifecycle.State['REJECTED'], yimen.rules.lifecycle.State['RETURNED'], yimen.rules.lifecycle.State['REVOKED'], yimen.rules.lifecycle.State['WITHDRAWN']])), fields=['hall', 'id'], name='case_closed_by_hall'),
+            index=models.Index(condition=models.Q(('state__in', [yimen.rules.cases.lifecycle.State['DELIVERED'], yimen.rules.cases.lifecycle.State['FORWARDED'], yimen.rules.cases.lifecycle.State['MERGED'], yimen.rules.cases.lifecycle.State['REJECTED'], yimen.rules.cases.lifecycle.State['RETURNED'], yimen.rules.cases.lifecycle.State['REVOKED'], yimen.rules.cases.lifecycle.State['WITHDRAWN']])), fields=['hall', 'id'], name='case_closed_by_hall'),
         ),
         migrations.AddIndex(
             model_name='case',
-            index=models.Index(condition=models.Q(('state__in', [yimen.rules.lifecycle.State['DELIVERED'], yimen.rules.lifecycle.State['FORWARDED'], yimen.rules.lifecycle.State['MERGED'], yimen.rules.lifecycle.State['REJECTED'], yimen.rules.lifecycle.State['RETURNED'], yimen.rules.lifecycle.State['REVOKED'], yimen.rules.lifecycle.State['WITHDRAWN']])), fields=['organ', 'id'], name='case_closed_by_organ'),
+            index=models.Index(condition=models.Q(('state__in', [yimen.rules.cases.lifecycle.State['DELIVERED'], yimen.rules.cases.lifecycle.State['FORWARDED'], yimen.rules.cases.lifecycle.State['MERGED'], yimen.rules.cases.lifecycle.State['REJECTED'], yimen.rules.cases.lifecycle.State['RETURNED'], yimen.rules.cases.lifecycle.State['REVOKED'], yimen.rules.cases.lifecycle.State['WITHDRAWN']])), fields=['organ', 'id'], name='case_closed_by_organ'),
         ),
         migrations.AddConstraint(
             model_name='case',

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models.functions import Coalesce
 
 from yimen.records.journal.facts import Projection
-from yimen.rules.lifecycle import (
+from yimen.rules.cases.lifecycle import (
     AWAITING_DELIVERY,
     CLOSED_STATES,
     DECIDING_STATES,

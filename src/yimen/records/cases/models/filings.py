@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from yimen.rules.retention import Retention
+from yimen.rules.documents.retention import Retention
 
 
 class CaseFiling(models.Model):
@@ -13,7 +13,7 @@ class CaseFiling(models.Model):
         "cases.Case", on_delete=models.PROTECT, related_name="filing"
     )
     archive_number = models.TextField(unique=True)  # 档号
-    retention = models.TextField()  # rules.retention.Retention
+    retention = models.TextField()  # rules.documents.retention.Retention
     dispose_on = models.DateField(null=True, db_index=True)  # none: kept for good
     pieces = models.IntegerField()
     pages = models.IntegerField()

@@ -3,7 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from yimen.rules.hearings import LIVE, HearingKind, HearingState
+from yimen.rules.cases.hearings import LIVE, HearingKind, HearingState
 
 
 class Hearing(models.Model):

@@ -3,8 +3,8 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from yimen.rules.commitments import CommitmentState
-from yimen.rules.tolerance import OwedState
+from yimen.rules.catalogue.commitments import CommitmentState
+from yimen.rules.catalogue.tolerance import OwedState
 
 
 class OwedMaterial(models.Model):

@@ -10,28 +10,23 @@ from datetime import date, datetime
 
 from yimen.records.cases.facts import CaseFacts
 from yimen.records.cases.queries.inquiries import Inquiries
-from yimen.rules import (
-    authority,
-    extensions,
-    handing,
-    intake,
-    lifecycle,
-    separation,
-    tolerance,
-    undoing,
-)
-from yimen.rules.actors import Actor, Role
-from yimen.rules.calendar import local_date
-from yimen.rules.documents import DocumentKind
-from yimen.rules.extensions import Extension
-from yimen.rules.handing import Passed
-from yimen.rules.intake import Complete, Incomplete
-from yimen.rules.lifecycle import OPEN_STATES, State
-from yimen.rules.matters import CaseKind
+from yimen.rules.authority import separation
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor, Role
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases import handing, lifecycle, undoing
+from yimen.rules.cases.handing import Passed
+from yimen.rules.cases.lifecycle import OPEN_STATES, State
+from yimen.rules.cases.undoing import Taken, Undoing
+from yimen.rules.catalogue import intake, tolerance
+from yimen.rules.catalogue.intake import Complete, Incomplete
+from yimen.rules.catalogue.matters import CaseKind
+from yimen.rules.documents.frame import DocumentKind
+from yimen.rules.documents.slips import CORRECTABLE
+from yimen.rules.legal_clock import extensions
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.legal_clock.extensions import Extension
 from yimen.rules.refusals import Refused
-from yimen.rules.slips import CORRECTABLE
-from yimen.rules.steps import Step
-from yimen.rules.undoing import Taken, Undoing
 
 SUPERSEDED = frozenset(
     {

@@ -10,15 +10,16 @@ from django.db.models import Max, Q, QuerySet
 from yimen.records.cases import models
 from yimen.records.catalogue import queries as catalogue
 from yimen.records.people import queries as people
-from yimen.rules import authority, proactive
-from yimen.rules.actors import Actor
-from yimen.rules.applicants import ApplicantKind
-from yimen.rules.authority import Place
-from yimen.rules.calendar import local_date
-from yimen.rules.lifecycle import State
-from yimen.rules.matters import Matter
-from yimen.rules.proactive import Granted, Known, NoMatching
-from yimen.rules.steps import Step
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.cases.applicants import ApplicantKind
+from yimen.rules.cases.lifecycle import State
+from yimen.rules.catalogue import proactive
+from yimen.rules.catalogue.matters import Matter
+from yimen.rules.catalogue.proactive import Granted, Known, NoMatching
+from yimen.rules.legal_clock.calendar import local_date
 
 LOOKED_AT: Final = 1000
 SHOWN: Final = 200

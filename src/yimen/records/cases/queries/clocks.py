@@ -12,15 +12,21 @@ from typing import NamedTuple
 from yimen.records.calendars import queries as calendars
 from yimen.records.cases.facts import CaseFacts, Row, limit_of, stops_of
 from yimen.records.network import queries as network
-from yimen.rules.calendar import NATION, WorkCalendar, local_date
-from yimen.rules.clock import DecisionClock, Extension, Strip, explain, strip
-from yimen.rules.documents import Ledger, ledger_of
-from yimen.rules.ledger import LedgerDay
-from yimen.rules.lifecycle import AWAITING_DELIVERY, DECIDING_STATES, State
-from yimen.rules.lights import Light, Standing, shown
-from yimen.rules.limits import Unit
-from yimen.rules.strip import Thin, thin
-from yimen.rules.terms import Due
+from yimen.rules.cases.lifecycle import AWAITING_DELIVERY, DECIDING_STATES, State
+from yimen.rules.documents.frame import Ledger, ledger_of
+from yimen.rules.legal_clock.calendar import NATION, WorkCalendar, local_date
+from yimen.rules.legal_clock.clock import (
+    DecisionClock,
+    Extension,
+    Strip,
+    explain,
+    strip,
+)
+from yimen.rules.legal_clock.ledger import LedgerDay
+from yimen.rules.legal_clock.lights import Light, Standing, shown
+from yimen.rules.legal_clock.limits import Unit
+from yimen.rules.legal_clock.strip import Thin, thin
+from yimen.rules.legal_clock.terms import Due
 
 LITTLE_LEFT = 0
 MUCH_LEFT = 99

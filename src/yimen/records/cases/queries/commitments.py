@@ -6,11 +6,11 @@ from datetime import date, datetime
 from yimen.records.cases import models
 from yimen.records.people import queries as people
 from yimen.records.people.queries.sight import seen_by
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date
-from yimen.rules.commitments import CommitmentState
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.catalogue.commitments import CommitmentState
+from yimen.rules.legal_clock.calendar import local_date
 
 A_LIST = 200
 _TO_CHECK = (CommitmentState.PENDING, CommitmentState.RECTIFYING)

@@ -7,7 +7,7 @@ forms that applicants fill in at home are asked for in the same way.
 from collections.abc import Iterator
 from typing import Protocol
 
-from yimen.rules.drafts import DraftHolder
+from yimen.rules.cases.drafts import DraftHolder
 
 
 class Finder(Protocol):

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from yimen.rules.documents import Sheet
+from yimen.rules.documents.frame import Sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

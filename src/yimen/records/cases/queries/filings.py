@@ -14,17 +14,17 @@ from yimen.records.people.queries import A_PAGE, Slice
 from yimen.records.people.queries.paging import slice_of
 from yimen.records.people.queries.sight import seen_by
 from yimen.rules import masking
-from yimen.rules.actors import Actor
-from yimen.rules.applicants import ApplicantKind
-from yimen.rules.authority import Place
-from yimen.rules.documents import RECEIPTS, DocumentKind
-from yimen.rules.filing import FileFacts, Point, points
-from yimen.rules.lifecycle import CLOSED_STATES
-from yimen.rules.matters import CaseKind
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.cases.applicants import ApplicantKind
+from yimen.rules.cases.lifecycle import CLOSED_STATES
+from yimen.rules.catalogue.matters import CaseKind
+from yimen.rules.documents.filing import FileFacts, Point, points
+from yimen.rules.documents.frame import RECEIPTS, DocumentKind
+from yimen.rules.documents.retention import Retention
 from yimen.rules.refusals import NotFound
-from yimen.rules.retention import Retention
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
 
 _IN: Final = ("handed_in", "shared", "corrected")
 

@@ -22,16 +22,22 @@ from yimen.records.cases.queries.clocks import (
     thin_strip,
 )
 from yimen.records.cases.queries.walks import A_PAGE, Filters, Values
-from yimen.rules import authority, masking
-from yimen.rules.actors import Actor
-from yimen.rules.applicants import ApplicantKind
-from yimen.rules.calendar import NATION
-from yimen.rules.lifecycle import AWAITING_DELIVERY, DECIDING_STATES, OPEN_STATES, State
-from yimen.rules.lights import Light
-from yimen.rules.numbers import is_case_number
-from yimen.rules.sight import NOTHING, sight_of
-from yimen.rules.steps import Step
-from yimen.rules.strip import Thin
+from yimen.rules import masking
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import NOTHING, sight_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.applicants import ApplicantKind
+from yimen.rules.cases.lifecycle import (
+    AWAITING_DELIVERY,
+    DECIDING_STATES,
+    OPEN_STATES,
+    State,
+)
+from yimen.rules.cases.numbers import is_case_number
+from yimen.rules.legal_clock.calendar import NATION
+from yimen.rules.legal_clock.lights import Light
+from yimen.rules.legal_clock.strip import Thin
 
 
 def _text(name: str) -> str:

@@ -10,12 +10,12 @@ from datetime import date, datetime
 from typing import Any
 
 from yimen.records.cases.facts import Row, rows_of
-from yimen.rules import hearings
-from yimen.rules.calendar import local_date
-from yimen.rules.commitments import CommitmentState
-from yimen.rules.hearings import LIVE, Hearing, HearingKind, HearingState
-from yimen.rules.inquiries import ReviewResult
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases import hearings
+from yimen.rules.cases.hearings import LIVE, Hearing, HearingKind, HearingState
+from yimen.rules.cases.inquiries import ReviewResult
+from yimen.rules.catalogue.commitments import CommitmentState
+from yimen.rules.legal_clock.calendar import local_date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

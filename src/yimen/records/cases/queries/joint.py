@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.records.cases import models
-from yimen.rules.lifecycle import State
-from yimen.rules.pauses import Pause, Procedure
+from yimen.rules.cases.lifecycle import State
+from yimen.rules.legal_clock.pauses import Pause, Procedure
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from django.db import connection
 from yimen.records.cases.facts import SQL
 from yimen.records.people.queries import condition_of
 from yimen.rules import masking
-from yimen.rules.actors import Actor
-from yimen.rules.lifecycle import State
-from yimen.rules.printed import binds_promise
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.lifecycle import State
+from yimen.rules.legal_clock.printed import binds_promise
 
 _LISTED: Final = "".join(
     (SQL / name).read_text(encoding="utf-8")

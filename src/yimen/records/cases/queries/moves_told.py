@@ -7,7 +7,7 @@ from datetime import date
 from django.db import connection
 
 from yimen.records.cases.models import Case
-from yimen.rules.lifecycle import DECIDING_STATES
+from yimen.rules.cases.lifecycle import DECIDING_STATES
 
 _COUNTED = """
 SELECT cases.organ_id, count(*)

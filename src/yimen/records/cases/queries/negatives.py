@@ -13,14 +13,14 @@ from yimen.records.journal import queries as journal
 from yimen.records.people import queries as people
 from yimen.records.people.queries.sight import seen_by
 from yimen.rules import masking
-from yimen.rules.actors import Actor
-from yimen.rules.applicants import ApplicantKind
-from yimen.rules.authority import Place
-from yimen.rules.calendar import local_date, start_of_day
-from yimen.rules.lifecycle import State
-from yimen.rules.negatives import Standing, is_late
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.cases.applicants import ApplicantKind
+from yimen.rules.cases.lifecycle import State
+from yimen.rules.cases.negatives import Standing, is_late
+from yimen.rules.legal_clock.calendar import local_date, start_of_day
 
 SHOWN: Final = 300
 

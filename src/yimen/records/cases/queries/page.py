@@ -15,19 +15,19 @@ from yimen.records.cases.queries.promises import OwedRow, owed_rows
 from yimen.records.journal import queries as journal
 from yimen.records.people import queries as people
 from yimen.records.people.queries import PersonCard
-from yimen.rules import procedures
-from yimen.rules.actors import Actor
-from yimen.rules.applications import AgentPower, DeliveryWay
-from yimen.rules.authority import Place
-from yimen.rules.calendar import local_date
-from yimen.rules.documents import DocumentKind
-from yimen.rules.intake import Paper, PaperState
-from yimen.rules.lifecycle import CLOSED_STATES, State
-from yimen.rules.matters import CaseKind, Material
-from yimen.rules.pauses import Procedure
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.cases.applications import AgentPower, DeliveryWay
+from yimen.rules.cases.lifecycle import CLOSED_STATES, State
+from yimen.rules.catalogue import procedures
+from yimen.rules.catalogue.intake import Paper, PaperState
+from yimen.rules.catalogue.matters import CaseKind, Material
+from yimen.rules.documents.frame import DocumentKind
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.legal_clock.pauses import Procedure
 from yimen.rules.refusals import NotFound
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
 
 _PAGE: Final = looking("page.sql")
 _SAID: Final = ("opinion", "reason", "outcome")

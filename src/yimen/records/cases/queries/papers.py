@@ -11,14 +11,14 @@ from yimen.records.cases import models
 from yimen.records.cases.facts import SQL, Row, many, one
 from yimen.records.cases.queries.enclosed import enclosed
 from yimen.records.cases.queries.page import place_of
-from yimen.rules import chain
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
-from yimen.rules.case_file import in_file_order
-from yimen.rules.documents import INSIDE, PaperAltered, Sheet, from_text
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.documents.case_file import in_file_order
+from yimen.rules.documents.frame import INSIDE, PaperAltered, Sheet, from_text
+from yimen.rules.journal import chain
 from yimen.rules.refusals import NotFound
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
 
 _DOCUMENT: Final = (SQL / "document.sql").read_text(encoding="utf-8")
 _ONE: Final = _DOCUMENT.replace("{which}", "document.number = %(number)s")

@@ -6,10 +6,10 @@ from typing import Final, Protocol
 
 from yimen.records.cases.queries.buttons import Past
 from yimen.records.journal.queries import Written
-from yimen.rules.calendar import local_date
-from yimen.rules.handing import Passed, Passing
-from yimen.rules.steps import Step
-from yimen.rules.undoing import Taken
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.handing import Passed, Passing
+from yimen.rules.cases.undoing import Taken
+from yimen.rules.legal_clock.calendar import local_date
 
 OFFICER: Final = "officer:"
 _WAYS: Final = {

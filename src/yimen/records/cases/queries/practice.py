@@ -6,7 +6,7 @@ from typing import Final
 
 from yimen.records.cases.facts import looking, one
 from yimen.records.cases.models import LocalPractice
-from yimen.rules.practice import Practice
+from yimen.rules.legal_clock.practice import Practice
 from yimen.rules.refusals import NotFound
 
 _IN_FORCE: Final = looking("practice_in_force.sql")

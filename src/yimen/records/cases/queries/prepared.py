@@ -7,12 +7,12 @@ from typing import Any
 
 from yimen.ports.vault import vault
 from yimen.records.cases.models import ApplicationDraft
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
-from yimen.rules.drafts import DraftHolder, Said
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.cases.drafts import DraftHolder, Said
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

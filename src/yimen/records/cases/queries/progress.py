@@ -23,13 +23,13 @@ from yimen.records.cases.queries.inquiries import HearingRow, inquiries_of
 from yimen.records.cases.queries.promises import OwedRow, owed_rows
 from yimen.records.journal import queries as journal
 from yimen.records.people import queries as people
-from yimen.rules.actors import SYSTEM
-from yimen.rules.calendar import local_date
-from yimen.rules.clock import Strip
-from yimen.rules.ledger import LedgerDay
-from yimen.rules.lifecycle import State
-from yimen.rules.steps import Step
-from yimen.rules.tickets import label
+from yimen.rules.authority.actors import SYSTEM
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.lifecycle import State
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.legal_clock.clock import Strip
+from yimen.rules.legal_clock.ledger import LedgerDay
+from yimen.rules.queue.tickets import label
 
 _HELD: Final = "SELECT query_code_hash FROM cases WHERE number = %(number)s"
 _PAGE: Final = looking("page.sql")

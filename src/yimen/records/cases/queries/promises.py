@@ -6,11 +6,11 @@ from typing import Any, Final
 
 from yimen.records.cases import models
 from yimen.records.people import queries as people
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
-from yimen.rules.tolerance import OwedState
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.catalogue.tolerance import OwedState
+from yimen.rules.legal_clock.calendar import local_date
 
 _WITHIN: Final = timedelta(days=14)  # two working days, whatever holiday lies before
 A_PAGE: Final = 100

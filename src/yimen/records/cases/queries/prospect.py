@@ -5,19 +5,21 @@ from datetime import date, datetime
 
 from yimen.records.cases.facts import OpeningFacts, decision_clock, opening_facts
 from yimen.records.cases.queries.promises import is_trusted
-from yimen.rules import authority, commitments, intake, separation, tolerance
-from yimen.rules.actors import Actor
-from yimen.rules.applications import Application
-from yimen.rules.calendar import local_date
-from yimen.rules.clock import Strip, due, explain, strip
-from yimen.rules.commitments import Commitment
-from yimen.rules.documents import Ledger, ledger_of
-from yimen.rules.intake import Complete, Finding, Incomplete, Paper
-from yimen.rules.matters import CaseKind, Material, Matter
+from yimen.rules.authority import separation
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.separation import History
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.applications import Application
+from yimen.rules.catalogue import commitments, intake, tolerance
+from yimen.rules.catalogue.commitments import Commitment
+from yimen.rules.catalogue.intake import Complete, Finding, Incomplete, Paper
+from yimen.rules.catalogue.matters import CaseKind, Material, Matter
+from yimen.rules.catalogue.tolerance import Promise, Terms, Tolerable
+from yimen.rules.documents.frame import Ledger, ledger_of
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.legal_clock.clock import Strip, due, explain, strip
 from yimen.rules.refusals import Refused
-from yimen.rules.separation import History
-from yimen.rules.steps import Step
-from yimen.rules.tolerance import Promise, Terms, Tolerable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from yimen.records.cases.models import Case
-from yimen.rules.calendar import ONE_DAY, start_of_day
+from yimen.rules.legal_clock.calendar import ONE_DAY, start_of_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

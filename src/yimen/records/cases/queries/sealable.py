@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from yimen.records.cases import models
 from yimen.records.catalogue import queries as catalogue
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
 from yimen.rules.refusals import NotFound
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,11 +6,11 @@ from typing import Final
 
 from yimen.records.cases import models
 from yimen.records.cases.facts import case_facts, looking, many, one
-from yimen.rules.actors import SYSTEM
-from yimen.rules.calendar import local_date
-from yimen.rules.clock import ClockFacts, Limit, explain
-from yimen.rules.documents import Ledger, ledger_of
-from yimen.rules.lifecycle import State
+from yimen.rules.authority.actors import SYSTEM
+from yimen.rules.cases.lifecycle import State
+from yimen.rules.documents.frame import Ledger, ledger_of
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.legal_clock.clock import ClockFacts, Limit, explain
 
 _LAPSED: Final = looking("lapsed.sql")
 _ALL_LAPSED: Final = _LAPSED.replace("{which}", "notice.correct_by_on < %(today)s")

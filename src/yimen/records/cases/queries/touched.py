@@ -11,10 +11,10 @@ from yimen.records.queue.queries.touched import (
     booked_visits,
     waiting_visits,
 )
-from yimen.rules.calendar import local_date
-from yimen.rules.lifecycle import AWAITING_DELIVERY, State
-from yimen.rules.matters import Matter
-from yimen.rules.travel import guide_changed
+from yimen.rules.cases.lifecycle import AWAITING_DELIVERY, State
+from yimen.rules.catalogue.matters import Matter
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.queue.travel import guide_changed
 
 TO_COME = AWAITING_DELIVERY | {State.CORRECTING}
 """The states in which the applicant has to come once more."""

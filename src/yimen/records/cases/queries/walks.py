@@ -14,18 +14,18 @@ from typing import Any, Final
 from django.db import connection
 
 from yimen.records.cases.facts import SQL
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import WorkCalendar, local_date
-from yimen.rules.lifecycle import (
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.lifecycle import (
     AWAITING_DELIVERY,
     CLOSED_STATES,
     DECIDING_STATES,
     OPEN_STATES,
     State,
 )
-from yimen.rules.lights import HOUSE, Light
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
+from yimen.rules.legal_clock.calendar import WorkCalendar, local_date
+from yimen.rules.legal_clock.lights import HOUSE, Light
 
 A_PAGE: Final = 100
 FEW_HALLS: Final = 20

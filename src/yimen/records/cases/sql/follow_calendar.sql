@@ -1,5 +1,5 @@
 -- Move them: one statement for all, nothing for a case that somebody moved meanwhile.
--- Each moved case gets its line in the journal, chained as `rules.chain` does it. Hashes
+-- Each moved case gets its line in the journal, chained as `rules.journal.chain` does it. Hashes
 -- that the database cannot compute (SM3) come in as `given`, for the very lines that were
 -- read; without them a case stays for the next look.
 , sealed AS (

@@ -1,4 +1,4 @@
--- What the journal says of each: the payload as `rules.chain` writes it, keys in order
+-- What the journal says of each: the payload as `rules.journal.chain` writes it, keys in order
 -- and no spaces.
 , said AS (
     SELECT

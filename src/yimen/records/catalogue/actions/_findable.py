@@ -5,8 +5,8 @@ from typing import Final
 
 from yimen.ports import spelling
 from yimen.records.catalogue import models
-from yimen.rules.captions import LINES, TYPES
-from yimen.rules.matters import Matter, MatterState
+from yimen.rules.catalogue.captions import LINES, TYPES
+from yimen.rules.catalogue.matters import Matter, MatterState
 
 _MOST_PLACES: Final = 16383  # PostgreSQL keeps no higher position
 REWRITTEN: Final = (

@@ -8,10 +8,10 @@ from typing import Any
 
 from yimen.ports import spelling
 from yimen.records.catalogue import facts, models
-from yimen.rules import written
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date
-from yimen.rules.matters import Matter, VersionState
+from yimen.rules.authority.actors import Actor
+from yimen.rules.catalogue import written
+from yimen.rules.catalogue.matters import Matter, VersionState
+from yimen.rules.legal_clock.calendar import local_date
 
 CHILDREN = (
     models.Material,

@@ -17,19 +17,19 @@ from yimen.records.catalogue.actions._findable import index
 from yimen.records.catalogue.actions._versions import SUBJECT, Sheet, standing
 from yimen.records.catalogue.queries.versions import CHILDREN
 from yimen.records.journal.append import Line, append
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place, require
-from yimen.rules.calendar import local_date
-from yimen.rules.matter_changes import (
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place, require
+from yimen.rules.catalogue.matter_changes import (
     CHANGES,
     MOVES,
     Change,
     after,
     require_complete,
 )
-from yimen.rules.matters import MatterState, VersionState
+from yimen.rules.catalogue.matters import MatterState, VersionState
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import NotFound, Overtaken
-from yimen.rules.steps import Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,12 +9,12 @@ from yimen.records.catalogue import models
 from yimen.records.catalogue.actions import _versions
 from yimen.records.catalogue.actions._versions import SUBJECT, standing
 from yimen.records.journal.append import Line, append
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place, require
-from yimen.rules.matter_changes import NoSuchChange
-from yimen.rules.matters import VersionState
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place, require
+from yimen.rules.catalogue.matter_changes import NoSuchChange
+from yimen.rules.catalogue.matters import VersionState
 from yimen.rules.refusals import NotFound, Overtaken
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

@@ -9,11 +9,11 @@ from django.db.models import F
 from yimen.records.catalogue import models
 from yimen.records.catalogue.actions._versions import SUBJECT
 from yimen.records.journal.append import Line, append
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place, require
-from yimen.rules.elements import Elements, overridden
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place, require
+from yimen.rules.catalogue.elements import Elements, overridden
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

@@ -11,15 +11,15 @@ from yimen.records.catalogue import facts, models
 from yimen.records.catalogue.actions._findable import index
 from yimen.records.catalogue.actions._versions import SUBJECT, published, standing
 from yimen.records.journal.append import Line, append
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place, require
-from yimen.rules.calendar import local_date
-from yimen.rules.fees import due_fees
-from yimen.rules.matter_changes import NoSuchChange
-from yimen.rules.matters import MatterState, VersionState
-from yimen.rules.publication import Objection, require_publishable
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place, require
+from yimen.rules.catalogue.matter_changes import NoSuchChange
+from yimen.rules.catalogue.matters import MatterState, VersionState
+from yimen.rules.catalogue.publication import Objection, require_publishable
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.money.fees import due_fees
 from yimen.rules.refusals import NotFound, Overtaken
-from yimen.rules.steps import Step
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,12 @@ from yimen.records.catalogue.actions import _versions
 from yimen.records.catalogue.actions._findable import index
 from yimen.records.catalogue.actions._versions import SUBJECT, Sheet, standing
 from yimen.records.journal.append import Line, append
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place, require
-from yimen.rules.matters import VersionState, with_default_limit
-from yimen.rules.publication import Objection, objections
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place, require
+from yimen.rules.catalogue.matters import VersionState, with_default_limit
+from yimen.rules.catalogue.publication import Objection, objections
 from yimen.rules.refusals import Overtaken
-from yimen.rules.steps import Step
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,18 +20,18 @@ from yimen.records.catalogue.actions._findable import index
 from yimen.records.catalogue.actions._versions import SUBJECT, Sheet, standing
 from yimen.records.journal.append import Line, append_all
 from yimen.records.people.actions.meet_organs import OrganName, meet_organs
-from yimen.rules import written
-from yimen.rules.actors import Actor
-from yimen.rules.authority import require
-from yimen.rules.calendar import local_date
-from yimen.rules.matters import (
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import require
+from yimen.rules.catalogue import written
+from yimen.rules.catalogue.matters import (
     Matter,
     MatterState,
     VersionState,
     with_default_limit,
 )
-from yimen.rules.publication import Objection, errors
-from yimen.rules.steps import Step
+from yimen.rules.catalogue.publication import Objection, errors
+from yimen.rules.legal_clock.calendar import local_date
 
 BATCH: Final = 250
 OPEN: Final = frozenset({MatterState.DRAFT, MatterState.IN_USE})

@@ -3,7 +3,7 @@
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.deletion
-import yimen.rules.matters
+import yimen.rules.catalogue.matters
 from django.conf import settings
 from django.db import migrations, models
 
@@ -151,11 +151,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='matterversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', yimen.rules.matters.VersionState['DRAFT'])), fields=('matter',), name='matter_version_one_draft'),
+            constraint=models.UniqueConstraint(condition=models.Q(('state', yimen.rules.catalogue.matters.VersionState['DRAFT'])), fields=('matter',), name='matter_version_one_draft'),
         ),
         migrations.AddConstraint(
             model_name='matterversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', yimen.rules.matters.VersionState['PUBLISHED'])), fields=('matter',), name='matter_version_one_published'),
+            constraint=models.UniqueConstraint(condition=models.Q(('state', yimen.rules.catalogue.matters.VersionState['PUBLISHED'])), fields=('matter',), name='matter_version_one_published'),
         ),
         migrations.AddConstraint(
             model_name='matterversion',

@@ -13,13 +13,13 @@ from yimen.records.catalogue.models import (
 )
 from yimen.records.catalogue.models import Matter as Row
 from yimen.records.catalogue.queries.versions import matter_version
-from yimen.rules.actors import Actor
-from yimen.rules.authority import require
-from yimen.rules.matter_changes import Change
-from yimen.rules.matters import Matter, MatterState, VersionState
-from yimen.rules.publication import Objection, objections
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import require
+from yimen.rules.catalogue.matter_changes import Change
+from yimen.rules.catalogue.matters import Matter, MatterState, VersionState
+from yimen.rules.catalogue.publication import Objection, objections
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from django.db.models import F, Q
 from yimen.records.catalogue import facts
 from yimen.records.catalogue.models import MatterVersion
 from yimen.records.catalogue.queries.versions import CHILDREN
-from yimen.rules.actors import Actor
-from yimen.rules.authority import require
-from yimen.rules.matters import Matter, VersionState
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import require
+from yimen.rules.catalogue.matters import Matter, VersionState
 
 _AT_ONCE: Final = 500
 

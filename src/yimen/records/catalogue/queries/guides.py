@@ -13,9 +13,9 @@ from yimen.records.catalogue.models import Findable, LocalVariant
 from yimen.records.catalogue.models import Matter as Row
 from yimen.records.catalogue.queries.versions import matter_version
 from yimen.records.people.queries.paging import Slice, slice_of
-from yimen.rules.elements import overridden
-from yimen.rules.limits import Limit
-from yimen.rules.matters import BusinessLine, CaseKind, Matter, MatterState
+from yimen.rules.catalogue.elements import overridden
+from yimen.rules.catalogue.matters import BusinessLine, CaseKind, Matter, MatterState
+from yimen.rules.legal_clock.limits import Limit
 from yimen.rules.refusals import NotFound
 
 A_PAGE: Final = 30

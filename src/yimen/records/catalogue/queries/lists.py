@@ -10,11 +10,16 @@ from yimen.ports import spelling
 from yimen.records.catalogue import facts
 from yimen.records.catalogue.models import Matter
 from yimen.records.people.queries.paging import Slice, slice_of
-from yimen.rules.actors import Actor
-from yimen.rules.authority import require
-from yimen.rules.limits import Limit
-from yimen.rules.matters import CaseKind, MatterState, MatterType, VersionState
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import require
+from yimen.rules.catalogue.matters import (
+    CaseKind,
+    MatterState,
+    MatterType,
+    VersionState,
+)
+from yimen.rules.legal_clock.limits import Limit
 
 A_PAGE: Final = 50
 SORTS: Final[Mapping[str, tuple[str, ...]]] = {

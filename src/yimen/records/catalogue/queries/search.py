@@ -10,8 +10,8 @@ from django.db import connection
 from yimen.ports import spelling
 from yimen.records.catalogue.facts import limit
 from yimen.records.catalogue.models import Findable
-from yimen.rules.limits import Limit
-from yimen.rules.matters import CaseKind, MatterType
+from yimen.rules.catalogue.matters import CaseKind, MatterType
+from yimen.rules.legal_clock.limits import Limit
 
 _SQL: Final = (Path(__file__).parents[1] / "sql" / "search.sql").read_text("utf-8")
 _RUNS: Final = re.compile(r"[a-z0-9-]+|[^\sa-z0-9,，、;；。./()（）-]+")

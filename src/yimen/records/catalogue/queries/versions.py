@@ -9,7 +9,7 @@ from django.db import connection
 from yimen.records.catalogue import facts
 from yimen.records.catalogue.models import Matter as Row
 from yimen.records.catalogue.models import MatterVersion
-from yimen.rules.matters import Matter, MatterState, VersionState
+from yimen.rules.catalogue.matters import Matter, MatterState, VersionState
 from yimen.rules.refusals import NotFound
 
 CHILDREN = ("conditions", "materials", "steps", "fees", "faqs")

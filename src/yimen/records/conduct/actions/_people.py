@@ -6,8 +6,8 @@ from datetime import datetime
 from yimen.records.messages.actions.tell import Notice, tell_all
 from yimen.records.people import queries as people
 from yimen.records.people.queries import OfficerFilter, OfficerRow
-from yimen.rules.actors import SYSTEM, Actor
-from yimen.rules.authority import Place
+from yimen.rules.authority.actors import SYSTEM, Actor
+from yimen.rules.authority.table import Place
 from yimen.rules.messages import MessageKind, Recipient, Subject
 from yimen.rules.refusals import NotFound
 

@@ -8,10 +8,10 @@ from django.db import connection
 from django.db.models import Model
 
 from yimen.records.journal.append import Line, append
-from yimen.rules.actors import Actor
-from yimen.rules.authority import NotAllowed, Place
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import NotAllowed, Place
 from yimen.rules.refusals import NotFound, Overtaken
-from yimen.rules.steps import Step
 
 _NODE = "SELECT path FROM node WHERE id = %s AND valid_to IS NULL"
 

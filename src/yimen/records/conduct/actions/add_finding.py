@@ -12,12 +12,13 @@ from yimen.records.conduct.actions._write import Done, note
 from yimen.records.conduct.actions.walk_patrol import the_patrol
 from yimen.records.conduct.models import PatrolFinding
 from yimen.records.people.queries import OfficerRow
-from yimen.rules import patrols, uploads
-from yimen.rules.actors import Actor
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases import uploads
+from yimen.rules.cases.uploads import FileKindUnknown
+from yimen.rules.conduct import patrols
+from yimen.rules.legal_clock.telling import day_words
 from yimen.rules.messages import MessageKind, Subject
-from yimen.rules.steps import Step
-from yimen.rules.telling import day_words
-from yimen.rules.uploads import FileKindUnknown
 
 _PICTURE: Final = "image/"
 _SHORT: Final = 40

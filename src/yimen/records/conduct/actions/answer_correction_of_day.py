@@ -11,11 +11,15 @@ from yimen.records.conduct.actions._write import (
     place_of_node,
 )
 from yimen.records.conduct.models import Correction
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.attendance import CorrectionAnswered, OwnCorrection, ReasonMissing
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.conduct.attendance import (
+    CorrectionAnswered,
+    OwnCorrection,
+    ReasonMissing,
+)
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

@@ -9,11 +9,12 @@ from yimen.records.conduct import queries
 from yimen.records.conduct.actions._people import place_of, the_officer
 from yimen.records.conduct.actions._write import Done, note, officer_of
 from yimen.records.conduct.models import Correction
-from yimen.rules import attendance, authority
-from yimen.rules.actors import Actor
-from yimen.rules.attendance import AskedAlready, Mark
-from yimen.rules.leave import DayHalf
-from yimen.rules.steps import Step
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.conduct import attendance
+from yimen.rules.conduct.attendance import AskedAlready, Mark
+from yimen.rules.conduct.leave import DayHalf
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,18 @@ from django.db import IntegrityError, connection, transaction
 from yimen.records.conduct.actions._people import place_of, the_officer
 from yimen.records.conduct.actions._write import Done, change, note, officer_of
 from yimen.records.conduct.models import Replacement
-from yimen.rules import authority, replacement
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
-from yimen.rules.calendar import local_date
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.conduct import replacement
+from yimen.rules.conduct.replacement import (
+    NoHomeUnit,
+    ReplacementOpen,
+    ReplacementState,
+)
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import NotFound
-from yimen.rules.replacement import NoHomeUnit, ReplacementOpen, ReplacementState
-from yimen.rules.steps import Step
 
 _POSTED: Final = """
 SELECT min(valid_from) FROM post WHERE officer_id = %s AND valid_to IS NULL

@@ -8,11 +8,11 @@ from django.db import transaction
 from yimen.records.conduct.actions._write import Done, note, place_of_node
 from yimen.records.conduct.models import RollCall
 from yimen.records.people import queries as people
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.attendance import NotDue
-from yimen.rules.leave import DayHalf, half_of
-from yimen.rules.steps import Step
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.conduct.attendance import NotDue
+from yimen.rules.conduct.leave import DayHalf, half_of
 
 
 @transaction.atomic

@@ -15,14 +15,15 @@ from yimen.records.conduct.models import Breach
 from yimen.records.conduct.queries.settings import conduct_settings
 from yimen.records.network import queries as network
 from yimen.records.people.queries import OfficerRow
-from yimen.rules import authority, breaches
-from yimen.rules.actors import Actor
-from yimen.rules.breaches import BreachState, Move
-from yimen.rules.calendar import WorkCalendar, local_date
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.conduct import breaches
+from yimen.rules.conduct.breaches import BreachState, Move
+from yimen.rules.legal_clock.calendar import WorkCalendar, local_date
+from yimen.rules.legal_clock.telling import day_words
 from yimen.rules.messages import MessageKind, Subject
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
-from yimen.rules.telling import day_words
 
 _SHORT = 40
 

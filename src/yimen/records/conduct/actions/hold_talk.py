@@ -11,13 +11,14 @@ from yimen.records.conduct.actions._people import (
 )
 from yimen.records.conduct.actions._write import Done, change, note, officer_of
 from yimen.records.conduct.models import Talk
-from yimen.rules import authority, breaches
-from yimen.rules.actors import Actor
-from yimen.rules.breaches import TalkKind, TalkSigned
-from yimen.rules.calendar import local_date
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.conduct import breaches
+from yimen.rules.conduct.breaches import TalkKind, TalkSigned
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.messages import MessageKind, Subject
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

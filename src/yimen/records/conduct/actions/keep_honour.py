@@ -8,17 +8,17 @@ from django.db import transaction
 from yimen.records.conduct.actions._people import place_of, the_officer
 from yimen.records.conduct.actions._write import Done, change, note, officer_of
 from yimen.records.conduct.models import Honour
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
-from yimen.rules.training import (
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.conduct.training import (
     HONOUR_POINTS,
     HonourEmpty,
     HonourKind,
     HonourSettled,
     OwnHonour,
 )
+from yimen.rules.refusals import NotFound
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

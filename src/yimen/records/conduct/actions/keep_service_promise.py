@@ -6,10 +6,11 @@ from django.db import transaction
 
 from yimen.records.conduct.actions._write import Done, change, note, place_of_node
 from yimen.records.conduct.models import ServicePromise
-from yimen.rules import authority, breaches
-from yimen.rules.actors import Actor
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.conduct import breaches
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

@@ -14,11 +14,12 @@ from yimen.records.conduct.actions._write import (
     place_of_node,
 )
 from yimen.records.conduct.models import SocialNote, SocialSupervisor
-from yimen.rules import authority, breaches
-from yimen.rules.actors import Actor
-from yimen.rules.breaches import BreachSettled
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.conduct import breaches
+from yimen.rules.conduct.breaches import BreachSettled
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,11 +8,12 @@ from django.db import transaction
 
 from yimen.records.conduct.actions._write import Done, note, place_of_node
 from yimen.records.conduct.models import Training, TrainingSeat
-from yimen.rules import authority, training
-from yimen.rules.actors import Actor
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.conduct import training
+from yimen.rules.conduct.training import Seat, TrainingEmpty, TrainingKind
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
-from yimen.rules.training import Seat, TrainingEmpty, TrainingKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,11 +12,11 @@ from yimen.ports.imports import Remark, Report
 from yimen.ports.storage import digest_of
 from yimen.records.conduct.actions._write import Done, note, place_of_node
 from yimen.records.conduct.models import AttendanceFile, Registration
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
-from yimen.rules.calendar import local_date
-from yimen.rules.steps import Step
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.legal_clock.calendar import local_date
 
 _LOCK: Final = "SELECT pg_advisory_xact_lock(hashtextextended('attendance', %s))"
 _OFFICERS: Final = """

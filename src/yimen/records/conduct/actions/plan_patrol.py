@@ -7,10 +7,10 @@ from django.db import transaction
 from yimen.records.conduct.actions._people import the_officer
 from yimen.records.conduct.actions._write import Done, note, place_of_node
 from yimen.records.conduct.models import Patrol
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.patrols import PatrolKind
-from yimen.rules.steps import Step
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.conduct.patrols import PatrolKind
 
 
 @transaction.atomic

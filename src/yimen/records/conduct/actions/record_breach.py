@@ -9,11 +9,12 @@ from yimen.records.conduct.actions._people import place_of, the_officer
 from yimen.records.conduct.actions._write import Done, note, officer_of
 from yimen.records.conduct.models import Breach
 from yimen.records.conduct.queries.settings import conduct_settings
-from yimen.rules import authority, breaches
-from yimen.rules.actors import Actor
-from yimen.rules.breaches import BreachSettled, Category, Source
-from yimen.rules.calendar import local_date
-from yimen.rules.steps import Step
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.conduct import breaches
+from yimen.rules.conduct.breaches import BreachSettled, Category, Source
+from yimen.rules.legal_clock.calendar import local_date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

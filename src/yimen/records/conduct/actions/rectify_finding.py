@@ -6,12 +6,13 @@ from django.db import transaction
 
 from yimen.records.conduct.actions._write import Done, change, officer_of
 from yimen.records.conduct.models import PatrolFinding
-from yimen.rules import authority, patrols
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
-from yimen.rules.patrols import FindingState
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.conduct import patrols
+from yimen.rules.conduct.patrols import FindingState
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 
 def the_finding(finding_id: int, by: Actor, step: Step) -> PatrolFinding:

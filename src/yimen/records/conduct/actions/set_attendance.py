@@ -6,10 +6,10 @@ from django.db import transaction
 
 from yimen.records.conduct.actions._write import Done, note, place_of_node
 from yimen.records.conduct.models import AttendancePolicy
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.attendance import Policy
-from yimen.rules.steps import Step
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.conduct.attendance import Policy
 
 
 @transaction.atomic

@@ -8,11 +8,11 @@ from django.db import IntegrityError, transaction
 from yimen.records.conduct import models
 from yimen.records.conduct.queries.settings import conduct_settings
 from yimen.records.journal.append import Line, append
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.conduct_settings import ConductSettings, check_conduct_settings
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.conduct.settings import ConductSettings, check_conduct_settings
 from yimen.rules.refusals import Overtaken
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

@@ -6,9 +6,10 @@ from django.db import transaction
 
 from yimen.records.conduct.actions._write import Done, note
 from yimen.records.conduct.models import MatterWeight
-from yimen.rules import authority, training
-from yimen.rules.actors import Actor
-from yimen.rules.steps import Step
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.conduct import training
 
 
 @transaction.atomic

@@ -8,12 +8,13 @@ from django.db import transaction
 from yimen.records.conduct.actions._write import Done, change, place_of_node
 from yimen.records.conduct.models import Patrol
 from yimen.records.conduct.queries.settings import conduct_settings
-from yimen.rules import authority, patrols
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date
-from yimen.rules.patrols import Figures, Look, PatrolOver, PatrolState
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.conduct import patrols
+from yimen.rules.conduct.patrols import Figures, Look, PatrolOver, PatrolState
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 
 def the_patrol(patrol_id: int, by: Actor, step: Step) -> Patrol:

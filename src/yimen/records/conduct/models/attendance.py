@@ -8,7 +8,7 @@ class AttendancePolicy(models.Model):
 
     node = models.ForeignKey("network.Node", on_delete=models.PROTECT)
     valid_from = models.DateField()
-    scheme = models.TextField()  # yimen.rules.attendance.Scheme
+    scheme = models.TextField()  # yimen.rules.conduct.attendance.Scheme
     grace_minutes = models.IntegerField()
     absent_minutes = models.IntegerField()
     source = models.TextField()  # the house rule it stands in

@@ -6,7 +6,7 @@ from django.db import models
 class Talk(models.Model):
     """A reminder or an interview, and that it was taken note of."""
 
-    kind = models.TextField()  # yimen.rules.breaches.TalkKind
+    kind = models.TextField()  # yimen.rules.conduct.breaches.TalkKind
     officer = models.ForeignKey(
         "people.Officer", on_delete=models.PROTECT, related_name="+"
     )
@@ -34,7 +34,7 @@ class Breach(models.Model):
     )
     hall = models.ForeignKey("network.Node", null=True, on_delete=models.PROTECT)
     organ = models.ForeignKey("people.Organ", null=True, on_delete=models.PROTECT)
-    category = models.TextField()  # yimen.rules.breaches.Category
+    category = models.TextField()  # yimen.rules.conduct.breaches.Category
     source = models.TextField()
     finding = models.ForeignKey(
         "PatrolFinding", null=True, on_delete=models.PROTECT, related_name="breaches"

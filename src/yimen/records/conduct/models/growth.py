@@ -7,7 +7,7 @@ class Training(models.Model):
     """A course; with a pass mark it ends in an examination."""
 
     node = models.ForeignKey("network.Node", on_delete=models.PROTECT)
-    kind = models.TextField()  # yimen.rules.training.TrainingKind
+    kind = models.TextField()  # yimen.rules.conduct.training.TrainingKind
     title = models.TextField()
     held_on = models.DateField()
     hours = models.IntegerField()
@@ -48,7 +48,7 @@ class TrainingSeat(models.Model):
 class Honour(models.Model):
     """An award, praise, or help to another post, confirmed by a second hand."""
 
-    kind = models.TextField()  # yimen.rules.training.HonourKind
+    kind = models.TextField()  # yimen.rules.conduct.training.HonourKind
     officer = models.ForeignKey(
         "people.Officer", on_delete=models.PROTECT, related_name="+"
     )

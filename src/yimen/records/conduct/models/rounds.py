@@ -7,7 +7,7 @@ class Patrol(models.Model):
     """One round: planned, walked with its list, or called off."""
 
     node = models.ForeignKey("network.Node", on_delete=models.PROTECT)
-    kind = models.TextField()  # yimen.rules.patrols.PatrolKind
+    kind = models.TextField()  # yimen.rules.conduct.patrols.PatrolKind
     planned_on = models.DateField()
     walker = models.ForeignKey(
         "people.Officer", on_delete=models.PROTECT, related_name="+"

@@ -14,8 +14,9 @@ from yimen.records.network import queries as network
 from yimen.records.network.queries import HallHours
 from yimen.records.people import queries as people
 from yimen.records.people.queries import A_PAGE, OfficerFilter, OfficerRow, Slice
-from yimen.rules.actors import SYSTEM, Actor
-from yimen.rules.attendance import (
+from yimen.rules.authority.actors import SYSTEM, Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.conduct.attendance import (
     Known,
     Mark,
     Policy,
@@ -25,11 +26,10 @@ from yimen.rules.attendance import (
     is_over,
     judge,
 )
-from yimen.rules.attendance_figures import Tally, tally
-from yimen.rules.calendar import CHINA, days_from
-from yimen.rules.leave import Half, LeaveKind
-from yimen.rules.opening import OpeningHours, Sessions
-from yimen.rules.steps import Step
+from yimen.rules.conduct.attendance_figures import Tally, tally
+from yimen.rules.conduct.leave import Half, LeaveKind
+from yimen.rules.legal_clock.calendar import CHINA, days_from
+from yimen.rules.queue.opening import OpeningHours, Sessions
 
 _LEAVES: Final = """
 SELECT half.officer_id, half.day, half.half, leave.kind,

@@ -9,11 +9,11 @@ from django.db.models import Q
 from yimen.records.conduct.models import Correction
 from yimen.records.conduct.queries.scope import seen
 from yimen.records.people.queries import A_PAGE, Slice, slice_of
-from yimen.rules.actors import Actor
-from yimen.rules.attendance import Mark
-from yimen.rules.authority import Place, may
-from yimen.rules.leave import Half
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place, may
+from yimen.rules.conduct.attendance import Mark
+from yimen.rules.conduct.leave import Half
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,9 +9,10 @@ from django.db.models import Count, Q, QuerySet, Sum
 from yimen.records.conduct.models import Breach, Talk
 from yimen.records.conduct.queries.scope import Columns, Wanted, matching, seen
 from yimen.records.people.queries import A_PAGE, Slice, slice_of
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place, may
-from yimen.rules.breaches import (
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place, may
+from yimen.rules.conduct.breaches import (
     COUNTED,
     BreachState,
     Category,
@@ -19,7 +20,6 @@ from yimen.rules.breaches import (
     TalkKind,
 )
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 _TALKS: Final = Columns(text=("officer__name", "held_by__name"), on="held_on")
 _BREACHES: Final = Columns(

@@ -6,10 +6,10 @@ from typing import Any, Final
 
 from yimen.records.conduct.models import AttendanceFile
 from yimen.records.people.queries.sight import seen_by
-from yimen.rules.actors import Actor
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
 from yimen.rules.refusals import NotFound
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
 
 SHOWN: Final = 30
 

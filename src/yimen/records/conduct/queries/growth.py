@@ -11,12 +11,11 @@ from yimen.records.conduct.queries.scope import Columns, Wanted, matching, seen
 from yimen.records.people import queries as people
 from yimen.records.people.queries import A_PAGE, OfficerFilter, Slice, slice_of
 from yimen.records.people.queries.sight import seen_by
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place, may
-from yimen.rules.refusals import NotFound
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
-from yimen.rules.training import (
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place, may
+from yimen.rules.conduct.training import (
     PLAIN,
     Coverage,
     HonourKind,
@@ -24,6 +23,7 @@ from yimen.rules.training import (
     TrainingKind,
     has_passed,
 )
+from yimen.rules.refusals import NotFound
 
 _TRAININGS: Final = Columns(text=("title", "teacher"), on="held_on")
 _HONOURS: Final = Columns(text=("officer__name", "title"), on="given_on")

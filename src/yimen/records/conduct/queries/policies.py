@@ -9,7 +9,7 @@ from django.db import connection
 
 from yimen.records.conduct.facts import policy_of
 from yimen.records.conduct.models import AttendancePolicy
-from yimen.rules.attendance import DEFAULT, Policy
+from yimen.rules.conduct.attendance import DEFAULT, Policy
 
 _ABOVE: Final = """
 SELECT node.id, policy.id

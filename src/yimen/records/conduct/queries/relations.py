@@ -18,14 +18,14 @@ from yimen.records.conduct.queries.scope import Columns, Wanted, matching
 from yimen.records.people.queries import A_PAGE, Slice, condition_of, slice_of
 from yimen.records.people.queries.sight import seen_by
 from yimen.rules import masking
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place, may
-from yimen.rules.breaches import COUNTED
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place, may
+from yimen.rules.conduct.breaches import COUNTED
+from yimen.rules.conduct.replacement import ReplacementState, year_ends_on
 from yimen.rules.network import EntryClass, StationMode
 from yimen.rules.refusals import NotFound
-from yimen.rules.replacement import ReplacementState, year_ends_on
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
 
 _STATIONED: Final = """
 SELECT node.name, organ.name, organ.entry_class, stationing.mode,

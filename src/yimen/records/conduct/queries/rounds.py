@@ -9,11 +9,11 @@ from yimen.ports.storage import storage
 from yimen.records.conduct.models import Patrol, PatrolFinding
 from yimen.records.conduct.queries.scope import Columns, Wanted, matching, seen
 from yimen.records.people.queries import A_PAGE, Slice, slice_of
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place, may
-from yimen.rules.patrols import FindingState, Look, PatrolKind, PatrolState
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place, may
+from yimen.rules.conduct.patrols import FindingState, Look, PatrolKind, PatrolState
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 _PATROLS: Final = Columns(
     text=("walker__name", "node__name", "note"), on="planned_on", officer="walker_id"

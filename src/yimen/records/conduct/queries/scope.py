@@ -6,9 +6,9 @@ from datetime import date
 from django.db.models import Q
 
 from yimen.records.people.queries.sight import seen_by
-from yimen.rules.actors import Actor
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from yimen.records.conduct import models
 from yimen.records.people import queries as people
-from yimen.rules.breaches import Category
-from yimen.rules.conduct_settings import ConductSettings
+from yimen.rules.conduct.breaches import Category
+from yimen.rules.conduct.settings import ConductSettings
 
 
 @dataclass(frozen=True, slots=True)

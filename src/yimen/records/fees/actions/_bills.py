@@ -13,15 +13,15 @@ from yimen.records.catalogue import queries as catalogue
 from yimen.records.fees import facts, models
 from yimen.records.journal.append import Line, append
 from yimen.records.messages.actions.tell import Notice, tell_all
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
-from yimen.rules.fees import needed_fees, yuan
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
 from yimen.rules.messages import MessageKind, Recipient, Subject
-from yimen.rules.payments import SETTLED, UNDER_WAY, PaymentUnderWay, state_of
+from yimen.rules.money.fees import needed_fees, yuan
+from yimen.rules.money.payments import SETTLED, UNDER_WAY, PaymentUnderWay, state_of
 from yimen.rules.refusals import NotFound
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
 
 KIND = "bill"
 

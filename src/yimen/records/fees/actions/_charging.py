@@ -11,15 +11,21 @@ from yimen.records.fees import models, queries
 from yimen.records.fees.actions._bills import note, tell_cases, tell_payer
 from yimen.records.fees.actions._paper import notice_text
 from yimen.records.fees.queries import ChargeableCase
-from yimen.rules import fees
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date
-from yimen.rules.fees import Charge, ChargedAlready, Claim, NothingToCharge, Visitor
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.numbers import check_digit
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.messages import MessageKind
-from yimen.rules.numbers import check_digit
-from yimen.rules.payments import BillState
+from yimen.rules.money import fees
+from yimen.rules.money.fees import (
+    Charge,
+    ChargedAlready,
+    Claim,
+    NothingToCharge,
+    Visitor,
+)
+from yimen.rules.money.payments import BillState
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 _NEXT = "SELECT nextval(pg_get_serial_sequence('fee_bill', 'id'))"
 _EIGHT = 10**8

@@ -5,9 +5,8 @@ from datetime import datetime
 from yimen.ports.vault import vault
 from yimen.records.fees import models
 from yimen.records.fees.queries.rows import Row, rows
-from yimen.rules.actors import Actor
-from yimen.rules.documents import as_text
-from yimen.rules.documents_fees import (
+from yimen.rules.authority.actors import Actor
+from yimen.rules.documents.fees import (
     BillOnPaper,
     FeeLine,
     PaidOnPaper,
@@ -16,9 +15,10 @@ from yimen.rules.documents_fees import (
     fee_receipt,
     fee_refund,
 )
-from yimen.rules.fees import FeeMethod
-from yimen.rules.paper_facts import Office, Person
-from yimen.rules.payments import RefundGround
+from yimen.rules.documents.frame import as_text
+from yimen.rules.documents.paper_facts import Office, Person
+from yimen.rules.money.fees import FeeMethod
+from yimen.rules.money.payments import RefundGround
 
 
 def notice_text(bill: models.Bill, by: Actor, at: datetime) -> str:

@@ -8,9 +8,10 @@ from django.db.models import Sum
 
 from yimen.records.fees import models
 from yimen.records.fees.actions._bills import note
-from yimen.rules.actors import Actor
-from yimen.rules.authority import NotAllowed
-from yimen.rules.payments import (
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import NotAllowed
+from yimen.rules.money.payments import (
     RESERVES,
     NotRefundable,
     Paid,
@@ -19,7 +20,6 @@ from yimen.rules.payments import (
     RefundState,
     check_refund,
 )
-from yimen.rules.steps import Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

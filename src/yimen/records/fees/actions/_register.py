@@ -4,11 +4,11 @@ from datetime import datetime
 
 from yimen.records.fees import facts, models
 from yimen.records.journal.append import Line, append
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.fees import RegisteredFee
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.money.fees import RegisteredFee
 from yimen.rules.refusals import NotFound, Overtaken
-from yimen.rules.steps import Step
 
 
 def open_fee(

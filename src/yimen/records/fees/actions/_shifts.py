@@ -4,8 +4,8 @@ from datetime import datetime
 
 from yimen.records.fees import models
 from yimen.records.journal.append import Line, append
-from yimen.rules.actors import Actor
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 
 KIND = "shift"
 

@@ -6,9 +6,9 @@ from django.db import transaction
 
 from yimen.records.fees.actions._bills import open_bill
 from yimen.records.fees.actions._refunds import RefundWish, ask_back
-from yimen.rules.actors import Actor
-from yimen.rules.applications import ReasonMissing
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.applications import ReasonMissing
 
 __all__ = ["RefundWish", "ask_refund"]
 

@@ -6,11 +6,11 @@ from django.db import transaction
 
 from yimen.records.fees import models, queries
 from yimen.records.fees.actions._shifts import note
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
-from yimen.rules.shifts import NoShift, count
-from yimen.rules.steps import Step
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.money.shifts import NoShift, count
 
 
 @transaction.atomic

@@ -6,11 +6,11 @@ from django.db import transaction
 
 from yimen.records.fees import models
 from yimen.records.fees.actions._bills import note, open_bill
-from yimen.rules.actors import Actor
-from yimen.rules.applications import ReasonMissing
-from yimen.rules.payments import RefundNotOpen, RefundState, check_second_person
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.applications import ReasonMissing
+from yimen.rules.money.payments import RefundNotOpen, RefundState, check_second_person
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

@@ -14,9 +14,9 @@ from yimen.records.catalogue import queries as catalogue
 from yimen.records.fees import models
 from yimen.records.fees.actions._bills import hold, take_back, tell_cases
 from yimen.records.fees.actions._refunds import RefundWish, ask_back, paid_lines
-from yimen.rules.fees import due_fees
-from yimen.rules.payments import BillState, Fate, RefundGround, fate
-from yimen.rules.steps import Step
+from yimen.rules.authority.steps import Step
+from yimen.rules.money.fees import due_fees
+from yimen.rules.money.payments import BillState, Fate, RefundGround, fate
 
 _WHY: Final = {
     Step.CHANGE_MATTER: (RefundGround.WRONG_CHARGE, "办件改正了事项，原来的费用不该收"),

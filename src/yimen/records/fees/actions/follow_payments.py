@@ -12,8 +12,8 @@ from yimen.ports.payment import gateway
 from yimen.records.fees import models
 from yimen.records.fees.actions.pay_online import ask_payment, close_payment
 from yimen.records.fees.actions.pay_refund import pay_refund
-from yimen.rules.actors import SYSTEM
-from yimen.rules.payments import UNDER_WAY, Means, PayState, RefundState
+from yimen.rules.authority.actors import SYSTEM
+from yimen.rules.money.payments import UNDER_WAY, Means, PayState, RefundState
 from yimen.rules.refusals import Refused
 
 logger = logging.getLogger(__name__)

@@ -11,21 +11,21 @@ from yimen.ports.storage import digest_of
 from yimen.records.fees import models
 from yimen.records.journal.append import Line, append
 from yimen.records.messages.actions.tell import tell
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
-from yimen.rules.calendar import start_of_day
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.legal_clock.calendar import start_of_day
+from yimen.rules.legal_clock.telling import day_words
 from yimen.rules.messages import MessageKind, Recipient, Subject
-from yimen.rules.payments import Means, PayState, RefundState
-from yimen.rules.shifts import (
+from yimen.rules.money.payments import Means, PayState, RefundState
+from yimen.rules.money.shifts import (
     Difference,
     Direction,
     Movement,
     StatementTwice,
     compare,
 )
-from yimen.rules.steps import Step
-from yimen.rules.telling import day_words
 
 _CAME = (PayState.PAID.value, PayState.SURPLUS.value)
 

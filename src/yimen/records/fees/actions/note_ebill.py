@@ -7,10 +7,10 @@ from django.db import IntegrityError, transaction
 from yimen.records.fees import models
 from yimen.records.fees.actions._bills import note, open_bill
 from yimen.records.fees.actions._paper import receipt_text
-from yimen.rules.actors import Actor
-from yimen.rules.payments import EBill, EBillTwice, PayState, check_ebill
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.money.payments import EBill, EBillTwice, PayState, check_ebill
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

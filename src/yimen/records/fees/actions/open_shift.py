@@ -6,12 +6,12 @@ from django.db import IntegrityError, transaction
 
 from yimen.records.fees import models
 from yimen.records.fees.actions._shifts import note
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
-from yimen.rules.payments import WrongAmount
-from yimen.rules.shifts import ShiftOpen
-from yimen.rules.steps import Step
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.money.payments import WrongAmount
+from yimen.rules.money.shifts import ShiftOpen
 
 
 @transaction.atomic

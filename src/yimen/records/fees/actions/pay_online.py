@@ -22,10 +22,11 @@ from yimen.records.fees.actions._bills import (
     tell_payer,
 )
 from yimen.records.fees.actions._paper import receipt_text
-from yimen.rules import authority
-from yimen.rules.actors import Actor
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 from yimen.rules.messages import MessageKind
-from yimen.rules.payments import (
+from yimen.rules.money.payments import (
     HOLDS,
     UNDER_WAY,
     BillNotOpen,
@@ -36,7 +37,6 @@ from yimen.rules.payments import (
     after,
 )
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 
 def pay_online(*, number: str, by: Actor, at: datetime, is_on_site: bool) -> str:

@@ -18,10 +18,11 @@ from yimen.records.fees.actions._bills import (
     tell_payer,
 )
 from yimen.records.fees.actions._paper import refund_text
-from yimen.rules.actors import Actor
-from yimen.rules.documents import DocumentKind
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.documents.frame import DocumentKind
 from yimen.rules.messages import MessageKind
-from yimen.rules.payments import (
+from yimen.rules.money.payments import (
     UNDOES_CHARGE,
     Heard,
     Means,
@@ -31,9 +32,8 @@ from yimen.rules.payments import (
     RefundNotOpen,
     RefundState,
 )
+from yimen.rules.money.shifts import NoShift
 from yimen.rules.refusals import NotFound
-from yimen.rules.shifts import NoShift
-from yimen.rules.steps import Step
 
 _ENDS = {Heard.PAID: RefundState.DONE, Heard.DECLINED: RefundState.FAILED}
 

@@ -10,11 +10,11 @@ from yimen.records.fees import models
 from yimen.records.fees.actions._bills import KIND, hold, note, open_bill
 from yimen.records.fees.queries import papers
 from yimen.records.journal import queries as journal
-from yimen.rules.actors import Actor
-from yimen.rules.documents import Sheet
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.documents.frame import Sheet
 from yimen.rules.refusals import NotFound
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,12 +14,12 @@ from yimen.records.fees.actions._charging import (
     put_on_bill,
 )
 from yimen.records.people import queries as people
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
-from yimen.rules.fees import Claim, QuantityNeeded
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.money.fees import Claim, QuantityNeeded
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

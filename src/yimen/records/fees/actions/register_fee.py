@@ -8,11 +8,11 @@ from django.db import IntegrityError, transaction
 from yimen.ports.spelling import initials
 from yimen.records.fees import models
 from yimen.records.fees.actions._register import note, open_fee
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.fees import BadStandard, FeeKind
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.money.fees import BadStandard, FeeKind
 from yimen.rules.network import CODE, CodeTaken
-from yimen.rules.steps import Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

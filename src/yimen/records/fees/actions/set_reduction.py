@@ -6,8 +6,8 @@ from django.db import IntegrityError, transaction
 
 from yimen.records.fees import models
 from yimen.records.fees.actions._register import note, open_fee
-from yimen.rules.actors import Actor
-from yimen.rules.fees import Reduction, ReductionUnknown, check_reduction
+from yimen.rules.authority.actors import Actor
+from yimen.rules.money.fees import Reduction, ReductionUnknown, check_reduction
 from yimen.rules.network import CodeTaken
 
 

@@ -7,8 +7,8 @@ from django.db import transaction
 
 from yimen.records.fees import facts, models
 from yimen.records.fees.actions._register import note, open_fee
-from yimen.rules.actors import Actor
-from yimen.rules.fees import BadStandard, Standard, check_standard
+from yimen.rules.authority.actors import Actor
+from yimen.rules.money.fees import BadStandard, Standard, check_standard
 from yimen.rules.refusals import NotFound
 
 

@@ -6,12 +6,12 @@ from django.db import transaction
 
 from yimen.records.fees import models
 from yimen.records.journal.append import Line, append
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.money.shifts import DifferenceReasonMissing, DifferenceSettled
 from yimen.rules.refusals import NotFound
-from yimen.rules.shifts import DifferenceReasonMissing, DifferenceSettled
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

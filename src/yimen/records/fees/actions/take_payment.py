@@ -15,9 +15,10 @@ from yimen.records.fees.actions._bills import (
     tell_payer,
 )
 from yimen.records.fees.actions._paper import receipt_text
-from yimen.rules.actors import Actor
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 from yimen.rules.messages import MessageKind
-from yimen.rules.payments import (
+from yimen.rules.money.payments import (
     BillNotOpen,
     BillState,
     Means,
@@ -26,8 +27,7 @@ from yimen.rules.payments import (
     ReferenceTwice,
     change_of,
 )
-from yimen.rules.shifts import NoShift
-from yimen.rules.steps import Step
+from yimen.rules.money.shifts import NoShift
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,10 +5,10 @@ from datetime import datetime
 from django.db import transaction
 
 from yimen.records.fees.actions._bills import open_bill, take_back
-from yimen.rules.actors import Actor
-from yimen.rules.applications import ReasonMissing
-from yimen.rules.payments import UNPAID, BillNotOpen
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.applications import ReasonMissing
+from yimen.rules.money.payments import UNPAID, BillNotOpen
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import django.db.models.expressions
-import yimen.rules.payments
+import yimen.rules.money.payments
 from django.conf import settings
 from django.db import migrations, models
 
@@ -384,7 +384,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='payment',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', [yimen.rules.payments.PayState['PAID'], yimen.rules.payments.PayState['STARTED'], yimen.rules.payments.PayState['UNKNOWN']])), fields=('bill',), name='payment_one_per_bill'),
+            constraint=models.UniqueConstraint(condition=models.Q(('state__in', [yimen.rules.money.payments.PayState['PAID'], yimen.rules.money.payments.PayState['STARTED'], yimen.rules.money.payments.PayState['UNKNOWN']])), fields=('bill',), name='payment_one_per_bill'),
         ),
         migrations.AddConstraint(
             model_name='payment',

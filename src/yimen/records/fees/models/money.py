@@ -9,7 +9,7 @@ from yimen.records.fees.models.register import (
     RegisteredFee,
 )
 from yimen.records.journal.facts import Projection
-from yimen.rules.payments import (
+from yimen.rules.money.payments import (
     HOLDS,
     BillState,
     Means,

@@ -3,7 +3,7 @@
 from django.db import models
 
 from yimen.records.fees.models.columns import officer, one_of
-from yimen.rules.fees import FeeKind, FeeMethod
+from yimen.rules.money.fees import FeeKind, FeeMethod
 
 
 class RegisteredFee(models.Model):

@@ -4,7 +4,7 @@ from django.db import models
 
 from yimen.records.fees.models.columns import officer, one_of
 from yimen.records.fees.models.money import Bill
-from yimen.rules.shifts import DifferenceKind, Direction
+from yimen.rules.money.shifts import DifferenceKind, Direction
 
 
 class Statement(models.Model):

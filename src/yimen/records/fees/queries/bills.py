@@ -13,12 +13,14 @@ from yimen.records.fees.queries.rows import Row, rows
 from yimen.records.people.queries.paging import A_PAGE, Slice, slice_of
 from yimen.records.people.queries.sight import seen_by
 from yimen.rules import masking
-from yimen.rules.actors import Actor
-from yimen.rules.applicants import ApplicantKind
-from yimen.rules.authority import Place
-from yimen.rules.calendar import start_of_day
-from yimen.rules.documents import Sheet
-from yimen.rules.payments import (
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.cases.applicants import ApplicantKind
+from yimen.rules.documents.frame import Sheet
+from yimen.rules.legal_clock.calendar import start_of_day
+from yimen.rules.money.payments import (
     UNDER_WAY,
     Balance,
     BillState,
@@ -28,8 +30,6 @@ from yimen.rules.payments import (
     RefundState,
 )
 from yimen.rules.refusals import NotFound
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,13 +12,13 @@ from yimen.records.fees import facts, models
 from yimen.records.fees.queries.rows import Row, rows
 from yimen.records.people.queries.sight import condition_of
 from yimen.rules import masking
-from yimen.rules.actors import SYSTEM, Actor
-from yimen.rules.applicants import ApplicantKind
-from yimen.rules.calendar import local_date
-from yimen.rules.fees import Reduction, RegisteredFee, Standard, due_fees
-from yimen.rules.matters import FeeItem
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import SYSTEM, Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.applicants import ApplicantKind
+from yimen.rules.catalogue.matters import FeeItem
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.money.fees import Reduction, RegisteredFee, Standard, due_fees
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,12 +6,12 @@ from django.db.models import OuterRef, Subquery
 
 from yimen.records.fees import models
 from yimen.records.people.queries.sight import seen_by
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import start_of_day
-from yimen.rules.paying import DueBill
-from yimen.rules.payments import BillState, PayState
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.legal_clock.calendar import start_of_day
+from yimen.rules.money.paying import DueBill
+from yimen.rules.money.payments import BillState, PayState
 
 
 def due_bills(first_on: date, last_on: date, *, actor: Actor) -> tuple[DueBill, ...]:

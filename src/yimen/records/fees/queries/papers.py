@@ -7,9 +7,9 @@ from yimen.records.cases.queries.enclosed import Enclosed
 from yimen.records.fees import models
 from yimen.records.journal import queries as journal
 from yimen.records.journal.queries import Written
-from yimen.rules.documents import DocumentKind, Sheet, from_text
+from yimen.rules.authority.steps import Step
+from yimen.rules.documents.frame import DocumentKind, Sheet, from_text
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 KIND: Final = "bill"
 SLOTS: Final = (

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from yimen.records.fees import facts, models
 from yimen.records.people.queries.paging import A_PAGE, Slice, slice_of
-from yimen.rules.fees import RegisteredFee, Standard
+from yimen.rules.money.fees import RegisteredFee, Standard
 from yimen.rules.refusals import NotFound
 
 

@@ -8,12 +8,12 @@ from django.db.models import Count, Sum
 
 from yimen.records.fees import models
 from yimen.records.people.queries.sight import seen_by
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
-from yimen.rules.payments import Means, PayState, RefundState
-from yimen.rules.shifts import Drawer
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.money.payments import Means, PayState, RefundState
+from yimen.rules.money.shifts import Drawer
 
 _MOST = 200
 

@@ -8,12 +8,12 @@ from django.db.models import Count, Q, QuerySet, Sum
 
 from yimen.records.fees import models
 from yimen.records.people.queries.sight import seen_by
-from yimen.rules.actors import Actor
-from yimen.rules.payments import Means
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.money.payments import Means
+from yimen.rules.money.shifts import DifferenceKind
 from yimen.rules.refusals import NotFound
-from yimen.rules.shifts import DifferenceKind
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
 
 _MOST = 200
 

@@ -9,12 +9,12 @@ from psycopg.errors import LockNotAvailable
 from yimen.records.journal import queries
 from yimen.records.journal.append import Line, append
 from yimen.records.journal.models import JournalDay
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.audit import StoredDay
-from yimen.rules.chain import GENESIS, Day, Tree
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.journal.audit import StoredDay
+from yimen.rules.journal.chain import GENESIS, Day, Tree
 from yimen.rules.refusals import Overtaken, Refused
-from yimen.rules.steps import Step
 
 _PATIENCE = "SET LOCAL lock_timeout = '10s'"
 _WAIT_FOR_WRITERS = "SELECT journal_wait_for_writers(%s)"

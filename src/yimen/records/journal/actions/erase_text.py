@@ -10,10 +10,10 @@ from django.db import connection, transaction
 
 from yimen.records.journal.append import Head, Line, append, keep_head
 from yimen.records.journal.models import JournalText
-from yimen.rules import authority
-from yimen.rules.actors import Actor
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 _ONE_BY_ONE = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
 

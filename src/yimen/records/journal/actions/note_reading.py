@@ -16,9 +16,9 @@ from django.db import connection, transaction
 
 from yimen.records.journal.append import Line, append
 from yimen.records.journal.models import JournalEntry
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date, start_of_day
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.legal_clock.calendar import local_date, start_of_day
 
 KIND: Final = "reading"
 ARTICLE: Final = "个人信息保护法第五十一条、第五十四条"

@@ -12,7 +12,7 @@ from psycopg import sql
 
 from yimen.records.journal.facts import DAY_COLUMNS, Row, stored_day_of
 from yimen.records.journal.models import JournalDay
-from yimen.rules.audit import Leaf, StoredDay
+from yimen.rules.journal.audit import Leaf, StoredDay
 
 Statement = str | sql.Composed
 

@@ -10,7 +10,7 @@ from psycopg import sql
 
 from yimen.records.journal.facts import Projection
 from yimen.records.journal.queries.days import streamed
-from yimen.rules.audit import Misfit, Why, subject_name
+from yimen.rules.journal.audit import Misfit, Why, subject_name
 
 _HEADS: Final = """
 SELECT record.{column}::text, record.last_sequence, coalesce(last.sequence, 0)

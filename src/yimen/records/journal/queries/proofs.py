@@ -13,10 +13,10 @@ from yimen.records.journal.facts import COLUMNS, stored_of
 from yimen.records.journal.models import JournalEntry
 from yimen.records.journal.queries.days import closed_days, leaves
 from yimen.records.journal.queries.heads import misfit_of_head
-from yimen.rules import audit
-from yimen.rules.audit import Misfit, Stored, StoredDay
-from yimen.rules.calendar import local_date
-from yimen.rules.chain import Sibling, Tree
+from yimen.rules.journal import audit
+from yimen.rules.journal.audit import Misfit, Stored, StoredDay
+from yimen.rules.journal.chain import Sibling, Tree
+from yimen.rules.legal_clock.calendar import local_date
 
 
 @dataclass(frozen=True, slots=True)

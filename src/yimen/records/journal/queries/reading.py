@@ -21,10 +21,10 @@ from yimen.records.journal.queries.days import (
 )
 from yimen.records.journal.queries.entries import Written, entries
 from yimen.records.journal.queries.heads import misfit_of_head
-from yimen.rules import audit
-from yimen.rules.audit import Misfit, StoredDay, Why
-from yimen.rules.calendar import start_of_day
-from yimen.rules.chain import ALGORITHMS, Tree
+from yimen.rules.journal import audit
+from yimen.rules.journal.audit import Misfit, StoredDay, Why
+from yimen.rules.journal.chain import ALGORITHMS, Tree
+from yimen.rules.legal_clock.calendar import start_of_day
 
 A_DAY_PAGE: Final = 100
 _ONE_DAY: Final = timedelta(days=1)

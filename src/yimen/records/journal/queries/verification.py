@@ -12,9 +12,9 @@ from yimen.records.journal.facts import COLUMNS, Row, stored_of
 from yimen.records.journal.models import JournalEntry
 from yimen.records.journal.queries.days import closed_days, streamed
 from yimen.records.journal.queries.heads import Heads, misfits_of_heads, projections
-from yimen.rules import audit
-from yimen.rules.audit import Leaf, Misfit, Report, StoredDay, Why
-from yimen.rules.chain import ALGORITHMS, salted
+from yimen.rules.journal import audit
+from yimen.rules.journal.audit import Leaf, Misfit, Report, StoredDay, Why
+from yimen.rules.journal.chain import ALGORITHMS, salted
 
 Seen = Callable[[int], object]
 

@@ -11,11 +11,11 @@ from django.db import transaction
 from yimen.records.journal.append import Line, append
 from yimen.records.messages.models import Outage
 from yimen.records.network import queries as network
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place, require
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place, require
 from yimen.rules.messages import OutageUnexplained
 from yimen.rules.refusals import NotFound, Overtaken
-from yimen.rules.steps import Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from yimen.records.messages.facts import for_actor
 from yimen.records.messages.models import Message
-from yimen.rules.actors import Actor
-from yimen.rules.authority import require
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import require
 from yimen.rules.messages import Channel, MessageState
-from yimen.rules.steps import Step
 
 
 def mark_read(

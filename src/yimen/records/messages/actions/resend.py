@@ -9,8 +9,9 @@ from yimen.records.journal.append import Line, append
 from yimen.records.messages.facts import place_of
 from yimen.records.messages.models import Message
 from yimen.records.people import queries as people
-from yimen.rules.actors import Actor
-from yimen.rules.authority import require
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import require
 from yimen.rules.messages import (
     Channel,
     Contact,
@@ -22,7 +23,6 @@ from yimen.rules.messages import (
     when_to_send,
 )
 from yimen.rules.refusals import NotFound, Overtaken
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

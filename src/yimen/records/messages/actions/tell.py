@@ -8,7 +8,7 @@ from datetime import datetime
 from yimen.ports.vault import vault
 from yimen.records.messages.models import Message
 from yimen.records.people import queries as people
-from yimen.rules.actors import Actor
+from yimen.rules.authority.actors import Actor
 from yimen.rules.messages import (
     Channel,
     Contact,

@@ -9,10 +9,10 @@ from django.db import transaction
 from yimen.records.messages.actions.tell import Notice, tell_all
 from yimen.records.people import queries as people
 from yimen.records.people.queries import LetterFilter, LetterRow
-from yimen.rules.actors import SYSTEM
-from yimen.rules.calendar import local_date
+from yimen.rules.authority.actors import SYSTEM
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.legal_clock.telling import day_words
 from yimen.rules.messages import MessageKind, Recipient, Subject
-from yimen.rules.telling import day_words
 
 AHEAD: Final = timedelta(days=30)
 

@@ -16,8 +16,10 @@ from yimen.records.people.queries import A_PAGE, Slice
 from yimen.records.people.queries.paging import slice_of
 from yimen.records.people.queries.sight import seen_by
 from yimen.rules import masking
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import CHINA, ONE_DAY
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.legal_clock.calendar import CHINA, ONE_DAY
 from yimen.rules.messages import (
     Channel,
     Contact,
@@ -27,8 +29,6 @@ from yimen.rules.messages import (
     RecipientKind,
     Subject,
 )
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
 
 A_BAR: Final = 99  # what the bar counts up to
 

@@ -4,11 +4,11 @@ from datetime import datetime
 
 from yimen.records.journal.append import Line, append
 from yimen.records.network.models import Leave
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
-from yimen.rules.leave import LeaveState
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.conduct.leave import LeaveState
 from yimen.rules.refusals import NotFound, Overtaken
-from yimen.rules.steps import Step
 
 
 def the_leave(leave_id: int) -> Leave:

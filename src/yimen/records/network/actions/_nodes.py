@@ -8,10 +8,10 @@ from django.db import IntegrityError, connection, transaction
 from yimen.ports.spelling import initials
 from yimen.records.journal.append import Line, append
 from yimen.records.network.models import Node, Region
-from yimen.rules.actors import Actor
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 from yimen.rules.network import TIER, CodeTaken, NodeFacts, NodeKind
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 _NEXT: Final = "SELECT nextval(pg_get_serial_sequence('node', 'id'))"
 

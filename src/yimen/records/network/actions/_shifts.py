@@ -4,9 +4,9 @@ from django.db.models import QuerySet
 
 from yimen.records.network.models import DutyShift, Node, Window
 from yimen.records.people import queries as people
-from yimen.rules.actors import Role
-from yimen.rules.appointments import AT_THE_COUNTER
-from yimen.rules.duty import CannotBeOnDuty
+from yimen.rules.authority.actors import Role
+from yimen.rules.authority.appointments import AT_THE_COUNTER
+from yimen.rules.conduct.duty import CannotBeOnDuty
 
 
 def check_fit(node: Node, window_id: int | None, officer_id: int) -> None:

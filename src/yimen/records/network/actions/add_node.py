@@ -7,13 +7,13 @@ from django.db import transaction
 from yimen.records.network.actions._nodes import note, open_node, put
 from yimen.records.network.facts import place_of
 from yimen.records.network.models import Region
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.authority import NOWHERE
-from yimen.rules.calendar import local_date
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import NOWHERE
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.network import NodeFacts, NodeKind, check_node, check_parent
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

@@ -10,12 +10,12 @@ from yimen.ports.spelling import initials
 from yimen.records.journal.append import Line, append
 from yimen.records.network.actions._swap import swap
 from yimen.records.network.models import Node, Region
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.network import LOCAL_REGION, BadRegion, CodeTaken, check_region
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,10 +7,10 @@ from django.db import transaction
 from yimen.records.network import queries
 from yimen.records.network.actions._leaves import change, place_of_leave, the_leave
 from yimen.records.network.models import LeaveHalf
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.leave import LeaveAnswered, LeaveState, OwnLeave
-from yimen.rules.steps import Step
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.conduct.leave import LeaveAnswered, LeaveState, OwnLeave
 
 
 @transaction.atomic

@@ -8,10 +8,11 @@ from django.db import IntegrityError, connection, transaction
 from yimen.records.journal.append import Line, append
 from yimen.records.network import queries
 from yimen.records.network.models import Leave, LeaveHalf
-from yimen.rules import authority, leave
-from yimen.rules.actors import Actor
-from yimen.rules.leave import LeaveKind, LeaveState, PairAway, Span
-from yimen.rules.steps import Step
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.conduct import leave
+from yimen.rules.conduct.leave import LeaveKind, LeaveState, PairAway, Span
 
 _ONE_BY_ONE = "SELECT pg_advisory_xact_lock(hashtextextended('leave', 0))"
 

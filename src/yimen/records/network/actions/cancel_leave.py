@@ -6,11 +6,11 @@ from django.db import transaction
 
 from yimen.records.network.actions._leaves import change, the_leave
 from yimen.records.network.models import LeaveHalf
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.leave import LIVE, LeaveAnswered, LeaveState, half_of
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.conduct.leave import LIVE, LeaveAnswered, LeaveState, half_of
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

@@ -8,10 +8,10 @@ from yimen.ports.spelling import initials
 from yimen.records.network.actions._nodes import note, open_node
 from yimen.records.network.actions._swap import swap
 from yimen.records.network.facts import node_facts, place_of
-from yimen.rules import authority
-from yimen.rules.actors import Actor
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 from yimen.rules.network import NodeFacts, check_node
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

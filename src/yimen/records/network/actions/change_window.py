@@ -8,11 +8,11 @@ from yimen.records.network.actions._nodes import note
 from yimen.records.network.actions._swap import swap
 from yimen.records.network.facts import place_of, window_facts
 from yimen.records.network.models import Window
-from yimen.rules import authority
-from yimen.rules.actors import Actor
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 from yimen.rules.network import CodeTaken, WindowFacts, check_window
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

@@ -9,11 +9,11 @@ from yimen.records.network.actions._swap import swap
 from yimen.records.network.facts import place_of
 from yimen.records.network.models import Node, Post, Stationing, Window
 from yimen.records.people import queries as people
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.network import StillInUse
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

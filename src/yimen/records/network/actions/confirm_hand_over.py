@@ -5,10 +5,10 @@ from datetime import datetime
 from django.db import transaction
 
 from yimen.records.network.actions._leaves import change, the_leave
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.leave import LeaveAnswered, LeaveState, NotTheSubstitute
-from yimen.rules.steps import Step
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.conduct.leave import LeaveAnswered, LeaveState, NotTheSubstitute
 
 
 @transaction.atomic

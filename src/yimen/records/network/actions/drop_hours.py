@@ -7,9 +7,9 @@ from django.db import transaction
 from yimen.records.network.actions._nodes import note, open_node
 from yimen.records.network.facts import place_of
 from yimen.records.network.models import OpeningHours
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.steps import Step
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 
 
 @transaction.atomic

@@ -7,11 +7,11 @@ from django.db import transaction
 from yimen.records.network.actions._nodes import note
 from yimen.records.network.facts import place_of
 from yimen.records.network.models import Post
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

@@ -15,12 +15,12 @@ from yimen.records.network.actions._swap import swap
 from yimen.records.network.actions.add_region import RegionFacts, add_region
 from yimen.records.network.facts import node_facts
 from yimen.records.network.models import Node, Region
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.network import NodeFacts, NodeKind, check_node, check_parent
 from yimen.rules.refusals import Refused
-from yimen.rules.steps import Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

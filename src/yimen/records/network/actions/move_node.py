@@ -8,10 +8,10 @@ from django.db import connection, transaction
 from yimen.records.network.actions._nodes import note, open_node
 from yimen.records.network.actions._swap import swap
 from yimen.records.network.facts import place_of
-from yimen.rules import authority
-from yimen.rules.actors import Actor
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 from yimen.rules.network import NodeKind, check_parent
-from yimen.rules.steps import Step
 
 _REPATH: Final = """
 UPDATE node SET path = %(new)s || substr(path, length(%(old)s) + 1)

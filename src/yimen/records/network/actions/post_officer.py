@@ -8,13 +8,13 @@ from yimen.records.network.actions._nodes import note
 from yimen.records.network.facts import place_of
 from yimen.records.network.models import Post, Window
 from yimen.records.people import queries as people
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.appointments import AT_THE_COUNTER
-from yimen.rules.calendar import local_date
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.appointments import AT_THE_COUNTER
+from yimen.rules.authority.steps import Step
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.network import NotPostable, PostKind
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

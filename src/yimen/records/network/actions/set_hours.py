@@ -8,11 +8,11 @@ from yimen.records.network.actions._nodes import note, open_node
 from yimen.records.network.actions._swap import swap
 from yimen.records.network.facts import place_of, stored, stored_week
 from yimen.records.network.models import OpeningHours as HoursRow
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.opening import OpeningHours, legal_sessions
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.queue.opening import OpeningHours, legal_sessions
 from yimen.rules.refusals import Overtaken
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

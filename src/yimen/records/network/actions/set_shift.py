@@ -9,11 +9,11 @@ from yimen.records.network.actions._nodes import note, open_node
 from yimen.records.network.actions._shifts import check_fit, turns_at
 from yimen.records.network.facts import place_of
 from yimen.records.network.models import DutyShift
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date
-from yimen.rules.duty import ShiftOver
-from yimen.rules.steps import Step
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.conduct.duty import ShiftOver
+from yimen.rules.legal_clock.calendar import local_date
 
 
 @dataclass(frozen=True, slots=True)

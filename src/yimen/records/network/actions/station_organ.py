@@ -8,12 +8,12 @@ from yimen.records.network.actions._nodes import note, open_node
 from yimen.records.network.facts import place_of
 from yimen.records.network.models import Stationing
 from yimen.records.people import queries as people
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.network import CodeTaken, StationMode
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

@@ -8,10 +8,10 @@ from yimen.records.network.actions._nodes import note
 from yimen.records.network.facts import place_of
 from yimen.records.network.models import Post
 from yimen.records.people.models import Officer
-from yimen.rules import authority
-from yimen.rules.actors import Actor
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 from yimen.rules.network import NotPostable
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

@@ -11,9 +11,9 @@ from django.db import connection
 
 from yimen.records.calendars.queries import calendar_state, current_calendar
 from yimen.records.network import facts
-from yimen.rules.calendar import CHINA, WorkCalendar
-from yimen.rules.hours import OFFICE_HOURS, LegalHours
-from yimen.rules.opening import (
+from yimen.rules.legal_clock.calendar import CHINA, WorkCalendar
+from yimen.rules.legal_clock.hours import OFFICE_HOURS, LegalHours
+from yimen.rules.queue.opening import (
     DayException,
     Door,
     OpeningHours,

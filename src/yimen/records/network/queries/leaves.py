@@ -10,8 +10,10 @@ from django.db.models import Q, QuerySet
 from yimen.records.network.models import Leave, LeaveHalf, Post
 from yimen.records.people import queries as people
 from yimen.records.people.queries.sight import seen_by
-from yimen.rules.actors import Actor, Role
-from yimen.rules.leave import (
+from yimen.rules.authority.actors import Actor, Role
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.conduct.leave import (
     Around,
     DayHalf,
     Half,
@@ -22,8 +24,6 @@ from yimen.rules.leave import (
     hand_over_due_on,
     same_work,
 )
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
 
 SHOWN: Final = 200
 

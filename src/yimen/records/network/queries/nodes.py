@@ -9,7 +9,7 @@ from typing import Any, Final
 from django.db import connection
 
 from yimen.records.network.models import Node
-from yimen.rules.authority import Place
+from yimen.rules.authority.table import Place
 from yimen.rules.network import NodeKind, is_too_small
 
 _COLUMNS: Final = """

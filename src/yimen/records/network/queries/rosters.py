@@ -8,14 +8,14 @@ from typing import Final
 from yimen.records.network.models import DutyShift, LeaveHalf
 from yimen.records.network.queries.doors import hall_hours
 from yimen.records.network.queries.windows import WindowRow, windows_of
-from yimen.rules import duty
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
-from yimen.rules.calendar import days_from, local_date
-from yimen.rules.duty import Gap, gaps
-from yimen.rules.leave import Half, LeaveState
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.table import Place
+from yimen.rules.conduct import duty
+from yimen.rules.conduct.duty import Gap, gaps
+from yimen.rules.conduct.leave import Half, LeaveState
+from yimen.rules.legal_clock.calendar import days_from, local_date
 from yimen.rules.network import PostKind
-from yimen.rules.opening import OpeningHours, sessions_words
+from yimen.rules.queue.opening import OpeningHours, sessions_words
 
 DIRECTOR: Final = 0
 """Stands for "no window" where shifts are keyed by window."""

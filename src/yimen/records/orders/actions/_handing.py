@@ -9,7 +9,7 @@ from yimen.records.orders.actions._write import KIND, Said, move
 from yimen.records.orders.models import Order, OrderUnit
 from yimen.records.orders.queries.routing import accused_of, handled_before
 from yimen.rules.messages import MessageKind, Recipient, Subject
-from yimen.rules.order_units import Unit, check_units
+from yimen.rules.voice.order_units import Unit, check_units
 
 
 def hand_over(row: Order, units: Sequence[Unit], said: Said) -> None:

@@ -8,13 +8,13 @@ from yimen.records.cases.actions._papers import short_region
 from yimen.records.orders import facts
 from yimen.records.orders.models import InformationRequest
 from yimen.records.papers.queries import office_of
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date
-from yimen.rules.documents import MARKS, DocumentKind, as_text
-from yimen.rules.documents_information import ReplyFacts, information_reply
-from yimen.rules.information_requests import Form, Reply
-from yimen.rules.numbers import document_number, document_series
-from yimen.rules.remedies import DecidingOrgan, OrganKind
+from yimen.rules.authority.actors import Actor
+from yimen.rules.cases.numbers import document_number, document_series
+from yimen.rules.cases.remedies import DecidingOrgan, OrganKind
+from yimen.rules.documents.frame import MARKS, DocumentKind, as_text
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.voice.information_papers import ReplyFacts, information_reply
+from yimen.rules.voice.information_requests import Form, Reply
 
 KIND = DocumentKind.INFORMATION_REPLY
 

@@ -9,13 +9,14 @@ from yimen.records.journal.append import Line, append
 from yimen.records.orders import facts, queries
 from yimen.records.orders.actions._write import Said, line_of
 from yimen.records.orders.models import InformationRequest
-from yimen.rules import authority, information_requests
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
-from yimen.rules.calendar import NATION
-from yimen.rules.information_requests import RequestState, due_of
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.legal_clock.calendar import NATION
 from yimen.rules.refusals import NotFound, Overtaken
-from yimen.rules.steps import Step
+from yimen.rules.voice import information_requests
+from yimen.rules.voice.information_requests import RequestState, due_of
 
 KIND: Final = "information_request"
 

@@ -9,9 +9,9 @@ from yimen.records.messages.actions.tell import Notice, tell_all
 from yimen.records.orders import facts
 from yimen.records.orders.actions._write import KIND
 from yimen.records.orders.models import InformationRequest, Order
-from yimen.rules.actors import Actor
+from yimen.rules.authority.actors import Actor
+from yimen.rules.catalogue.telephones import digits
 from yimen.rules.messages import Contact, MessageKind, Recipient, Subject
-from yimen.rules.telephones import digits
 
 
 def tell_person(

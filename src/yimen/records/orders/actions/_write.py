@@ -14,12 +14,14 @@ from yimen.records.journal.append import Line, append
 from yimen.records.orders import facts, queries
 from yimen.records.orders.actions.index_orders import index_order
 from yimen.records.orders.models import Order
-from yimen.rules import authority, numbers, orders
-from yimen.rules.actors import Actor
-from yimen.rules.lights import Light
-from yimen.rules.order_clock import due_of, light_of, worst
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases import numbers
+from yimen.rules.legal_clock.lights import Light
 from yimen.rules.refusals import NotFound, Overtaken
-from yimen.rules.steps import Step
+from yimen.rules.voice import orders
+from yimen.rules.voice.order_clock import due_of, light_of, worst
 
 KIND: Final = "order"
 SET: Final = "set"

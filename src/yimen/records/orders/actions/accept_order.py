@@ -9,13 +9,13 @@ from yimen.records.orders.actions._telling import tell_person
 from yimen.records.orders.actions._write import Said, found, move
 from yimen.records.orders.models import Order
 from yimen.records.orders.queries.routing import route_of
-from yimen.rules.actors import SYSTEM, Actor
-from yimen.rules.calendar import local_date
+from yimen.rules.authority.actors import SYSTEM, Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.messages import MessageKind
-from yimen.rules.order_clock import counted_from
-from yimen.rules.order_kinds import KINDS, OrderKind
-from yimen.rules.order_units import Route
-from yimen.rules.steps import Step
+from yimen.rules.voice.order_clock import counted_from
+from yimen.rules.voice.order_kinds import KINDS, OrderKind
+from yimen.rules.voice.order_units import Route
 
 
 @transaction.atomic

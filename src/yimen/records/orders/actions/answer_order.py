@@ -11,12 +11,12 @@ from yimen.records.orders.actions._write import Said, found, move
 from yimen.records.orders.actions.index_orders import index_order
 from yimen.records.orders.actions.report_part import is_own
 from yimen.records.orders.models import Order
-from yimen.rules.actors import Actor
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 from yimen.rules.messages import MessageKind
-from yimen.rules.order_kinds import KINDS, OrderKind
-from yimen.rules.order_units import check_answer
-from yimen.rules.orders import Outcome, check_outcome
-from yimen.rules.steps import Step
+from yimen.rules.voice.order_kinds import KINDS, OrderKind
+from yimen.rules.voice.order_units import check_answer
+from yimen.rules.voice.orders import Outcome, check_outcome
 
 
 @transaction.atomic

@@ -9,10 +9,10 @@ from yimen.records.orders.actions._reply_paper import KIND, reply_paper
 from yimen.records.orders.actions._requests import found, move
 from yimen.records.orders.actions._telling import tell_applicant
 from yimen.records.orders.actions._write import Said
-from yimen.rules.actors import Actor
-from yimen.rules.information_requests import Reply, check_reply
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 from yimen.rules.messages import MessageKind
-from yimen.rules.steps import Step
+from yimen.rules.voice.information_requests import Reply, check_reply
 
 
 @transaction.atomic

@@ -16,20 +16,20 @@ from yimen.records.orders.actions._write import (
 )
 from yimen.records.orders.actions.register_order import Registered, last_sequence
 from yimen.records.orders.models import InformationRequest
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
-from yimen.rules.calendar import NATION, local_date
-from yimen.rules.information_requests import (
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.legal_clock.calendar import NATION, local_date
+from yimen.rules.running_text import masked
+from yimen.rules.voice.information_requests import (
     Asked,
     RequestState,
     begins_as,
     check_request,
     due_of,
 )
-from yimen.rules.order_numbers import number_in, request_series
-from yimen.rules.running_text import masked
-from yimen.rules.steps import Step
+from yimen.rules.voice.order_numbers import number_in, request_series
 
 _ARTICLE = "政府信息公开条例第二十九条、第三十一条"
 _LINE = 60

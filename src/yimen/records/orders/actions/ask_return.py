@@ -7,10 +7,10 @@ from django.db import transaction
 from yimen.records.orders import facts
 from yimen.records.orders.actions._handing import end_units
 from yimen.records.orders.actions._write import Said, found, move
-from yimen.rules.actors import Actor
-from yimen.rules.order_clock import check_return
-from yimen.rules.order_kinds import OrderKind
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.voice.order_clock import check_return
+from yimen.rules.voice.order_kinds import OrderKind
 
 
 @transaction.atomic

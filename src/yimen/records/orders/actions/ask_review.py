@@ -15,14 +15,14 @@ from yimen.records.orders.actions._write import (
 )
 from yimen.records.orders.actions.register_order import Registered, next_number
 from yimen.records.orders.models import Order
-from yimen.rules.actors import VISITOR
-from yimen.rules.calendar import local_date
-from yimen.rules.order_clock import check_review, review_kind
-from yimen.rules.order_intake import NothingSaid
-from yimen.rules.order_kinds import KINDS, OrderKind
-from yimen.rules.orders import OrderState
-from yimen.rules.similar_text import sketch
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import VISITOR
+from yimen.rules.authority.steps import Step
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.voice.order_clock import check_review, review_kind
+from yimen.rules.voice.order_intake import NothingSaid
+from yimen.rules.voice.order_kinds import KINDS, OrderKind
+from yimen.rules.voice.orders import OrderState
+from yimen.rules.voice.similar_text import sketch
 
 
 @transaction.atomic

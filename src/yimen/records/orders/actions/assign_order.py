@@ -7,9 +7,9 @@ from django.db import transaction
 
 from yimen.records.orders.actions._handing import hand_over
 from yimen.records.orders.actions._write import Said, found
-from yimen.rules.actors import Actor
-from yimen.rules.order_units import Unit
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.voice.order_units import Unit
 
 
 @transaction.atomic

@@ -6,9 +6,9 @@ from django.db import transaction
 
 from yimen.records.orders.actions._requests import found, move
 from yimen.records.orders.actions._write import Said
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.legal_clock.calendar import local_date
 
 
 @transaction.atomic

@@ -8,10 +8,10 @@ from yimen.records.orders.actions._requests import found, move
 from yimen.records.orders.actions._write import Said
 from yimen.records.orders.models import Consultation
 from yimen.rules import masking
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import Overtaken
-from yimen.rules.steps import Step
 
 _ARTICLE = "政府信息公开条例第三十二条"
 

@@ -8,10 +8,10 @@ from yimen.records.orders import facts
 from yimen.records.orders.actions._requests import found, move
 from yimen.records.orders.actions._write import Said
 from yimen.records.orders.models import InformationRequest
-from yimen.rules.actors import VISITOR, Actor
-from yimen.rules.calendar import local_date
-from yimen.rules.information_requests import check_request
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import VISITOR, Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.voice.information_requests import check_request
 
 
 @transaction.atomic

@@ -6,10 +6,10 @@ from django.db import transaction
 
 from yimen.records.orders.actions._telling import tell_person
 from yimen.records.orders.actions._write import Said, found, move
-from yimen.rules.actors import Actor
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 from yimen.rules.messages import MessageKind
-from yimen.rules.orders import Decline, check_decline
-from yimen.rules.steps import Step
+from yimen.rules.voice.orders import Decline, check_decline
 
 
 @transaction.atomic

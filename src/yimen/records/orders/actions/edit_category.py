@@ -6,11 +6,11 @@ from django.db import transaction
 
 from yimen.records.journal.append import Line, append
 from yimen.records.orders.models import Category
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.categories import check_new
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 from yimen.rules.refusals import NotFound, Overtaken
-from yimen.rules.steps import Step
+from yimen.rules.voice.categories import check_new
 
 
 @transaction.atomic

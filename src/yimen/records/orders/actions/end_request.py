@@ -7,11 +7,11 @@ from django.db import transaction
 from yimen.records.orders.actions._requests import found, move
 from yimen.records.orders.actions._write import Said
 from yimen.records.orders.models import InformationRequest
-from yimen.rules.actors import SYSTEM, Actor
-from yimen.rules.calendar import local_date
-from yimen.rules.information_requests import RequestState
+from yimen.rules.authority.actors import SYSTEM, Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import Overtaken
-from yimen.rules.steps import Step
+from yimen.rules.voice.information_requests import RequestState
 
 
 @transaction.atomic

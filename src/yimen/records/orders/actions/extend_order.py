@@ -6,10 +6,10 @@ from django.db import transaction
 
 from yimen.records.orders import facts
 from yimen.records.orders.actions._write import Said, found, move
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date
-from yimen.rules.order_clock import extended
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.voice.order_clock import extended
 
 
 @transaction.atomic

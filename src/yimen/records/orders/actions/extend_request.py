@@ -9,11 +9,11 @@ from yimen.records.orders import facts
 from yimen.records.orders.actions._requests import found, move
 from yimen.records.orders.actions._telling import tell_applicant
 from yimen.records.orders.actions._write import Said
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import NATION, local_date
-from yimen.rules.information_requests import extended
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.legal_clock.calendar import NATION, local_date
 from yimen.rules.messages import MessageKind
-from yimen.rules.steps import Step
+from yimen.rules.voice.information_requests import extended
 
 
 @transaction.atomic

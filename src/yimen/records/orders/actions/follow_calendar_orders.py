@@ -10,12 +10,12 @@ from yimen.records.orders import facts
 from yimen.records.orders.actions import _requests
 from yimen.records.orders.actions._write import Said, move
 from yimen.records.orders.models import InformationRequest, Order
-from yimen.rules import information_requests
-from yimen.rules.actors import SYSTEM
-from yimen.rules.calendar import NATION
-from yimen.rules.order_clock import due_of
+from yimen.rules.authority.actors import SYSTEM
+from yimen.rules.authority.steps import Step
+from yimen.rules.legal_clock.calendar import NATION
 from yimen.rules.refusals import Overtaken
-from yimen.rules.steps import Step
+from yimen.rules.voice import information_requests
+from yimen.rules.voice.order_clock import due_of
 
 _AT_ONCE = 500
 

@@ -8,11 +8,11 @@ from yimen.records.messages.actions.tell import tell_all
 from yimen.records.orders import facts
 from yimen.records.orders.actions._handing import unit_notice
 from yimen.records.orders.actions._write import Said, found, move
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.legal_clock.telling import day_words
 from yimen.rules.messages import MessageKind
-from yimen.rules.steps import Step
-from yimen.rules.telling import day_words
 
 
 @transaction.atomic

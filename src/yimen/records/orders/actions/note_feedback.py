@@ -6,9 +6,9 @@ from django.db import transaction
 
 from yimen.records.orders.actions._write import Said, found, move
 from yimen.records.orders.models import Order
-from yimen.rules.actors import VISITOR, Actor
-from yimen.rules.order_figures import Feedback
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import VISITOR, Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.voice.order_figures import Feedback
 
 
 @transaction.atomic

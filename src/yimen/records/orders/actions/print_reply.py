@@ -9,9 +9,9 @@ from yimen.records.journal import queries as journal
 from yimen.records.orders.actions._requests import KIND, found, note
 from yimen.records.orders.actions._write import Said
 from yimen.records.orders.queries.requests import reply_sheet
-from yimen.rules.actors import Actor
-from yimen.rules.documents import Sheet
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.documents.frame import Sheet
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from django.db import transaction
 
 from yimen.records.orders import facts, queries
 from yimen.records.orders.actions._write import Said, found, move
-from yimen.rules.actors import Actor
-from yimen.rules.order_kinds import OrderKind
-from yimen.rules.orders import check_publication
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 from yimen.rules.running_text import masked
-from yimen.rules.steps import Step
+from yimen.rules.voice.order_kinds import OrderKind
+from yimen.rules.voice.orders import check_publication
 
 
 @transaction.atomic

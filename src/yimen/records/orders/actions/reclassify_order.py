@@ -6,9 +6,9 @@ from django.db import transaction
 
 from yimen.records.orders.actions._write import Said, found, move
 from yimen.records.orders.models import Category
-from yimen.rules.actors import Actor
-from yimen.rules.categories import check_leaf
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.voice.categories import check_leaf
 
 
 @transaction.atomic

@@ -17,20 +17,20 @@ from yimen.records.orders.actions._write import (
     one_by_one,
 )
 from yimen.records.orders.models import Category, InformationRequest, Order
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date
-from yimen.rules.categories import check_leaf
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.catalogue.telephones import digits
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.network import NodeKind
-from yimen.rules.order_intake import Told, check_told
-from yimen.rules.order_kinds import KINDS, OrderKind
-from yimen.rules.order_numbers import number_in, order_series
-from yimen.rules.orders import OrderState
 from yimen.rules.refusals import NotFound
 from yimen.rules.running_text import masked
-from yimen.rules.similar_text import sketch
-from yimen.rules.steps import Step
-from yimen.rules.telephones import digits
+from yimen.rules.voice.categories import check_leaf
+from yimen.rules.voice.order_intake import Told, check_told
+from yimen.rules.voice.order_kinds import KINDS, OrderKind
+from yimen.rules.voice.order_numbers import number_in, order_series
+from yimen.rules.voice.orders import OrderState
+from yimen.rules.voice.similar_text import sketch
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ from yimen.records.messages.actions.tell import Notice, tell_all
 from yimen.records.orders import facts
 from yimen.records.orders.actions._handing import unit_notice
 from yimen.records.orders.models import Order, OrderUnit
-from yimen.rules.actors import SYSTEM
-from yimen.rules.calendar import local_date
-from yimen.rules.lights import Light
+from yimen.rules.authority.actors import SYSTEM
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.legal_clock.lights import Light
+from yimen.rules.legal_clock.telling import day_words
 from yimen.rules.messages import MessageKind
-from yimen.rules.order_clock import light_of
-from yimen.rules.orders import OrderState
-from yimen.rules.telling import day_words
+from yimen.rules.voice.order_clock import light_of
+from yimen.rules.voice.orders import OrderState
 
 _AHEAD: Final = timedelta(days=30)  # no light comes on earlier than that
 _HANDED: Final = (OrderState.ASSIGNED, OrderState.RETURNING)

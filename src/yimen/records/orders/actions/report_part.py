@@ -8,9 +8,9 @@ from yimen.ports.vault import vault
 from yimen.records.orders import facts
 from yimen.records.orders.actions._write import Said, found, move
 from yimen.records.orders.models import OrderUnit
-from yimen.rules.actors import Actor
-from yimen.rules.order_units import NotAPart
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.voice.order_units import NotAPart
 
 
 @transaction.atomic

@@ -6,9 +6,9 @@ from django.db import transaction
 
 from yimen.records.orders import facts
 from yimen.records.orders.actions._write import Said, found, move
-from yimen.rules.actors import Actor
-from yimen.rules.applicants import check_reason
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.applicants import check_reason
 
 
 @transaction.atomic

@@ -7,8 +7,8 @@ from django.db import transaction
 from yimen.records.orders.actions._handing import end_units
 from yimen.records.orders.actions._write import Said, found, move
 from yimen.records.orders.models import Order
-from yimen.rules.actors import VISITOR, Actor
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import VISITOR, Actor
+from yimen.rules.authority.steps import Step
 
 
 @transaction.atomic

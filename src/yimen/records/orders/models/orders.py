@@ -6,8 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from yimen.records.journal.facts import Projection
-from yimen.rules.order_kinds import OrderKind, Source
-from yimen.rules.orders import OPEN, OrderState
+from yimen.rules.voice.order_kinds import OrderKind, Source
+from yimen.rules.voice.orders import OPEN, OrderState
 
 
 class Category(models.Model):

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from yimen.records.journal.facts import Projection
-from yimen.rules.information_requests import OPEN, Arrival, Form, RequestState
+from yimen.rules.voice.information_requests import OPEN, Arrival, Form, RequestState
 
 
 class InformationRequest(models.Model):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from yimen.records.orders.models import Category
-from yimen.rules.categories import LEVELS, level_of, name_of
+from yimen.rules.voice.categories import LEVELS, level_of, name_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from yimen.records.orders.facts import current_units
 from yimen.records.orders.queries.requests import visible_requests
 from yimen.records.orders.queries.seen import visible
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.table import Place
 from yimen.rules.refusals import NotFound
 
 

@@ -9,23 +9,28 @@ from yimen.records.network import queries as network
 from yimen.records.orders.facts import calendar_of, times_of
 from yimen.records.orders.models import Order
 from yimen.records.orders.queries.seen import visible
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date, start_of_day
-from yimen.rules.categories import at_level
-from yimen.rules.hot_topics import WINDOW, HotTopic, Mention, hot_topics
-from yimen.rules.lights import Light
-from yimen.rules.order_clock import light_of, worst
-from yimen.rules.order_figures import Counted, Feedback, OrderFigures, order_figures
-from yimen.rules.order_kinds import OrderKind
-from yimen.rules.orders import OrderState
-from yimen.rules.root_causes import (
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.legal_clock.calendar import local_date, start_of_day
+from yimen.rules.legal_clock.lights import Light
+from yimen.rules.voice.categories import at_level
+from yimen.rules.voice.hot_topics import WINDOW, HotTopic, Mention, hot_topics
+from yimen.rules.voice.order_clock import light_of, worst
+from yimen.rules.voice.order_figures import (
+    Counted,
+    Feedback,
+    OrderFigures,
+    order_figures,
+)
+from yimen.rules.voice.order_kinds import OrderKind
+from yimen.rules.voice.orders import OrderState
+from yimen.rules.voice.root_causes import (
     ONE_WEEK,
     Cause,
     FailedVisit,
     RootCause,
     root_causes,
 )
-from yimen.rules.steps import Step
 
 _STEP: Final = Step.SEE_ORDER_FIGURES
 

@@ -10,13 +10,13 @@ from yimen.records.journal import queries as journal
 from yimen.records.orders import facts
 from yimen.records.orders.models import Order
 from yimen.records.people.queries import Slice, slice_of
-from yimen.rules.calendar import local_date
-from yimen.rules.lights import Light
-from yimen.rules.numbers import plain_query_code
-from yimen.rules.order_clock import clock_of, contact_due, light_of
-from yimen.rules.order_kinds import REVIEWS, OrderKind
-from yimen.rules.orders import ANSWERED, OPEN, OrderState
-from yimen.rules.strip import Strip, strip
+from yimen.rules.cases.numbers import plain_query_code
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.legal_clock.lights import Light
+from yimen.rules.legal_clock.strip import Strip, strip
+from yimen.rules.voice.order_clock import clock_of, contact_due, light_of
+from yimen.rules.voice.order_kinds import REVIEWS, OrderKind
+from yimen.rules.voice.orders import ANSWERED, OPEN, OrderState
 
 _NO_CODE: Final = "0" * 64
 _A_PUBLIC_PAGE: Final = 20

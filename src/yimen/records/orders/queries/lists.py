@@ -11,13 +11,13 @@ from yimen.records.orders.facts import calendar_of, current_units, name_of, time
 from yimen.records.orders.queries.searching import found_in_full
 from yimen.records.orders.queries.seen import visible
 from yimen.records.people.queries import A_PAGE, Slice, slice_of
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import start_of_day
-from yimen.rules.lights import Light
-from yimen.rules.order_clock import light_of
-from yimen.rules.order_kinds import OrderKind, Source
-from yimen.rules.orders import OPEN, TO_ACCEPT, TO_ANSWER, OrderState
-from yimen.rules.root_causes import Cause
+from yimen.rules.authority.actors import Actor
+from yimen.rules.legal_clock.calendar import start_of_day
+from yimen.rules.legal_clock.lights import Light
+from yimen.rules.voice.order_clock import light_of
+from yimen.rules.voice.order_kinds import OrderKind, Source
+from yimen.rules.voice.orders import OPEN, TO_ACCEPT, TO_ANSWER, OrderState
+from yimen.rules.voice.root_causes import Cause
 
 _OPEN: Final = [one.value for one in OPEN]
 

@@ -16,17 +16,17 @@ from yimen.records.orders.queries.routing import route_of
 from yimen.records.orders.queries.seen import office_telephones, visible
 from yimen.records.people import queries as people
 from yimen.rules import masking
-from yimen.rules.actors import Actor
-from yimen.rules.authority import may
-from yimen.rules.calendar import local_date
-from yimen.rules.order_clock import clock_of, contact_due
-from yimen.rules.order_units import Ground, Unit
-from yimen.rules.orders import next_steps
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.legal_clock.strip import Strip, strip
 from yimen.rules.refusals import NotFound
-from yimen.rules.repeats import LOOKED_BACK, Alike, Said, alike
 from yimen.rules.running_text import masked
-from yimen.rules.steps import Step
-from yimen.rules.strip import Strip, strip
+from yimen.rules.voice.order_clock import clock_of, contact_due
+from yimen.rules.voice.order_units import Ground, Unit
+from yimen.rules.voice.orders import next_steps
+from yimen.rules.voice.repeats import LOOKED_BACK, Alike, Said, alike
 
 _MOST_ALIKE: Final = 200
 _OVERLAPPING: Final = """

@@ -17,12 +17,19 @@ from yimen.records.orders.queries.seen import office_telephones
 from yimen.records.people.queries import A_PAGE, Slice, slice_of
 from yimen.records.people.queries.sight import seen_by
 from yimen.rules import masking
-from yimen.rules.actors import SYSTEM, Actor
-from yimen.rules.authority import Place, may
-from yimen.rules.calendar import NATION
-from yimen.rules.disclosure import Disclosure, disclosure
-from yimen.rules.documents import DocumentKind, Sheet, from_text
-from yimen.rules.information_requests import (
+from yimen.rules.authority.actors import SYSTEM, Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place, may
+from yimen.rules.cases.numbers import plain_query_code
+from yimen.rules.catalogue.disclosure import Disclosure, disclosure
+from yimen.rules.documents.frame import DocumentKind, Sheet, from_text
+from yimen.rules.legal_clock.calendar import NATION
+from yimen.rules.legal_clock.lights import Light, light
+from yimen.rules.legal_clock.strip import Strip, strip
+from yimen.rules.refusals import NotFound
+from yimen.rules.running_text import masked
+from yimen.rules.voice.information_requests import (
     OPEN,
     Arrival,
     Form,
@@ -31,13 +38,6 @@ from yimen.rules.information_requests import (
     clock_of,
     next_steps,
 )
-from yimen.rules.lights import Light, light
-from yimen.rules.numbers import plain_query_code
-from yimen.rules.refusals import NotFound
-from yimen.rules.running_text import masked
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
-from yimen.rules.strip import Strip, strip
 
 PAPER: Final = DocumentKind.INFORMATION_REPLY
 _NO_CODE: Final = "0" * 64

@@ -3,8 +3,8 @@
 from typing import Any
 
 from yimen.records.orders.models import Category, Order, OrderUnit
-from yimen.rules.order_kinds import ASKED_FOR, OrderKind
-from yimen.rules.order_units import GRID_HALLS, Route, Unit, route
+from yimen.rules.voice.order_kinds import ASKED_FOR, OrderKind
+from yimen.rules.voice.order_units import GRID_HALLS, Route, Unit, route
 
 
 def route_of(row: Order) -> Route | None:

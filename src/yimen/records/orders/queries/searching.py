@@ -8,8 +8,8 @@ from yimen.ports.vault import vault
 from yimen.records.orders import facts
 from yimen.records.orders.models import Order
 from yimen.records.orders.queries.seen import office_telephones
-from yimen.rules.blind_index import digests, holds, is_searchable
 from yimen.rules.running_text import masked
+from yimen.rules.voice.blind_index import digests, holds, is_searchable
 
 _MOST_OPENED: Final = 500
 _HOLDING: Final = """

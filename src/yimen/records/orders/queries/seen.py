@@ -8,9 +8,9 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from yimen.records.orders.models import Order, OrderUnit
 from yimen.records.people.queries.sight import seen_by
-from yimen.rules.actors import Actor
-from yimen.rules.sight import Sight, sight_of
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import Sight, sight_of
+from yimen.rules.authority.steps import Step
 
 _TELEPHONES: Final = """
 SELECT phone FROM node UNION SELECT supervision_phone FROM node

@@ -13,16 +13,16 @@ from yimen.records.network import queries as network
 from yimen.records.orders import facts
 from yimen.records.orders.models import InformationRequest, Order
 from yimen.records.orders.queries.seen import visible
-from yimen.rules.actors import SYSTEM
-from yimen.rules.calendar import NATION, WorkCalendar, local_date
-from yimen.rules.information_requests import OPEN as OPEN_REQUESTS
-from yimen.rules.information_requests import clock_of as request_clock
-from yimen.rules.order_clock import clock_of, contact_due
-from yimen.rules.order_kinds import OrderKind
-from yimen.rules.orders import OPEN, TO_ACCEPT, TO_ANSWER, OrderState
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import SYSTEM
+from yimen.rules.authority.steps import Step
+from yimen.rules.legal_clock.calendar import NATION, WorkCalendar, local_date
 from yimen.rules.supervision.clocks import clock_facts
 from yimen.rules.supervision.watching import Fact, ObjectKind, Watched
+from yimen.rules.voice.information_requests import OPEN as OPEN_REQUESTS
+from yimen.rules.voice.information_requests import clock_of as request_clock
+from yimen.rules.voice.order_clock import clock_of, contact_due
+from yimen.rules.voice.order_kinds import OrderKind
+from yimen.rules.voice.orders import OPEN, TO_ACCEPT, TO_ANSWER, OrderState
 
 _OPEN: Final = [one.value for one in OPEN]
 _AT_ONCE: Final = 500

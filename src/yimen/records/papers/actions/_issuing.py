@@ -13,16 +13,16 @@ from yimen.records.messages.actions.tell import tell
 from yimen.records.papers import models
 from yimen.records.papers.queries import OfficeOnPaper, live_paper
 from yimen.records.papers.queries.lists import KIND, SHEET
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date
-from yimen.rules.documents import MARKS, TITLES, DocumentKind, Sheet, as_text
-from yimen.rules.documents_house import HouseFacts
-from yimen.rules.house_papers import ISSUING, PaperOutAlready, check_words
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.numbers import document_number, document_series
+from yimen.rules.documents.frame import MARKS, TITLES, DocumentKind, Sheet, as_text
+from yimen.rules.documents.house import HouseFacts
+from yimen.rules.documents.house_papers import ISSUING, PaperOutAlready, check_words
+from yimen.rules.documents.slips import AlreadyVoid
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.messages import MessageKind, Recipient, Subject
-from yimen.rules.numbers import document_number, document_series
 from yimen.rules.refusals import NotFound
-from yimen.rules.slips import AlreadyVoid
-from yimen.rules.steps import Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

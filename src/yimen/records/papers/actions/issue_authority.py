@@ -15,14 +15,14 @@ from yimen.records.papers.actions._issuing import (
 from yimen.records.papers.queries import office_of
 from yimen.records.people import queries as people
 from yimen.records.people.queries import LetterRow
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
-from yimen.rules.calendar import local_date
-from yimen.rules.documents import DocumentKind
-from yimen.rules.documents_house import Authority, window_authority
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.documents.frame import DocumentKind
+from yimen.rules.documents.house import Authority, window_authority
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 KIND = DocumentKind.WINDOW_AUTHORITY
 POWERS = (

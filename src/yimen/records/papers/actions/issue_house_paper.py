@@ -10,10 +10,10 @@ from yimen.records.cases import queries as cases
 from yimen.records.papers.actions._issuing import About, ToIssue, facts_of, issued
 from yimen.records.papers.queries import office_of
 from yimen.records.people import queries as people
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
-from yimen.rules.documents_house import (
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.table import Place
+from yimen.rules.documents.house import (
     KINDS,
     Card,
     Circular,
@@ -21,7 +21,7 @@ from yimen.rules.documents_house import (
     Urging,
     made_out,
 )
-from yimen.rules.house_papers import ISSUING, check_addressee, check_words
+from yimen.rules.documents.house_papers import ISSUING, check_addressee, check_words
 
 EVERYBODY: Final = "各单位、各窗口"
 

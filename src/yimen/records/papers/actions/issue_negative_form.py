@@ -14,14 +14,14 @@ from yimen.records.papers.actions._issuing import (
     issued,
 )
 from yimen.records.papers.queries import office_of
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date
-from yimen.rules.documents import DocumentKind
-from yimen.rules.documents_house import Negative, negative_filing
-from yimen.rules.negatives import Standing
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.negatives import Standing
+from yimen.rules.documents.frame import DocumentKind
+from yimen.rules.documents.house import Negative, negative_filing
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 KIND = DocumentKind.NEGATIVE_FILING
 ANSWERS = {

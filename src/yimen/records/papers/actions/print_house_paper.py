@@ -10,9 +10,9 @@ from yimen.records.papers import models
 from yimen.records.papers.actions._issuing import noted
 from yimen.records.papers.queries import HousePaperPage, house_paper
 from yimen.records.papers.queries.lists import KIND
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.steps import Step
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 
 
 @transaction.atomic

@@ -15,13 +15,13 @@ from yimen.records.papers.actions._issuing import (
 )
 from yimen.records.papers.queries import office_of
 from yimen.records.papers.queries.lists import place_of
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date
-from yimen.rules.documents import DocumentKind, Sheet
-from yimen.rules.house_papers import ISSUING, check_words
-from yimen.rules.paper_facts import long_day
-from yimen.rules.rewording import reworded
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.documents.frame import DocumentKind, Sheet
+from yimen.rules.documents.house_papers import ISSUING, check_words
+from yimen.rules.documents.paper_facts import long_day
+from yimen.rules.documents.rewording import reworded
+from yimen.rules.legal_clock.calendar import local_date
 
 
 @transaction.atomic

@@ -6,10 +6,10 @@ from django.db import transaction
 
 from yimen.records.papers import queries
 from yimen.records.papers.actions._issuing import voided
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.house_papers import ISSUING
-from yimen.rules.steps import Step
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.documents.house_papers import ISSUING
 
 
 @transaction.atomic

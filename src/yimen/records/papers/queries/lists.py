@@ -11,14 +11,14 @@ from yimen.records.journal import queries as journal
 from yimen.records.papers.models import HousePaper
 from yimen.records.people.queries.paging import A_PAGE, Slice, slice_of
 from yimen.records.people.queries.sight import seen_by
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
-from yimen.rules.calendar import start_of_day
-from yimen.rules.documents import DocumentKind, Sheet, from_text
-from yimen.rules.house_papers import TO_ALL
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.documents.frame import DocumentKind, Sheet, from_text
+from yimen.rules.documents.house_papers import TO_ALL
+from yimen.rules.legal_clock.calendar import start_of_day
 from yimen.rules.refusals import NotFound
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
 
 KIND: Final = "house_paper"
 SHEET: Final = "sheet"

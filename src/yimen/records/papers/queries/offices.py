@@ -6,7 +6,7 @@ from typing import Final
 
 from django.db import connection
 
-from yimen.rules.house_papers import SHORT_NAME
+from yimen.rules.documents.house_papers import SHORT_NAME
 from yimen.rules.refusals import NotFound
 
 _OFFICE: Final = Path(__file__).parents[1] / "sql" / "office.sql"

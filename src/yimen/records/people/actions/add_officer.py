@@ -13,11 +13,11 @@ from yimen.records.journal.append import Line, append
 from yimen.records.people.actions._password import for_first_sign_in
 from yimen.records.people.facts import place_of_hall
 from yimen.records.people.models import Officer
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.appointments import OfficerFacts, check_posts
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.appointments import OfficerFacts, check_posts
+from yimen.rules.authority.steps import Step
 from yimen.rules.refusals import Refused
-from yimen.rules.steps import Step
 
 USERNAME: Final = re.compile(r"[a-z][a-z0-9._-]{1,30}[a-z0-9]")
 

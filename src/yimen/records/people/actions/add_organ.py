@@ -7,12 +7,12 @@ from django.db import IntegrityError, transaction
 from yimen.ports.spelling import initials
 from yimen.records.journal.append import Line, append
 from yimen.records.people.models import Organ
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.network import CodeTaken
 from yimen.rules.organs import OrganFacts, check_organ
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

@@ -9,11 +9,15 @@ from yimen.records.journal.append import Line, append
 from yimen.records.people.actions._swap import swap
 from yimen.records.people.facts import officer_facts, place_of, place_of_hall
 from yimen.records.people.models import Officer
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.appointments import OfficerFacts, check_posts, check_touchable
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.appointments import (
+    OfficerFacts,
+    check_posts,
+    check_touchable,
+)
+from yimen.rules.authority.steps import Step
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

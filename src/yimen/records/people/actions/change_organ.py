@@ -9,11 +9,11 @@ from yimen.records.journal.append import Line, append
 from yimen.records.people.actions._swap import swap
 from yimen.records.people.facts import organ_facts
 from yimen.records.people.models import Organ
-from yimen.rules import authority
-from yimen.rules.actors import Actor
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 from yimen.rules.organs import OrganFacts, check_organ
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

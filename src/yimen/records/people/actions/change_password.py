@@ -12,9 +12,9 @@ from yimen.records.people.actions._password import (
     check_new,
 )
 from yimen.records.people.models import Officer, OfficerSession
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.steps import Step
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 
 __all__ = ["WeakPassword", "WrongPassword", "change_password"]
 

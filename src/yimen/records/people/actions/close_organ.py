@@ -7,12 +7,12 @@ from django.db import transaction
 from yimen.records.journal.append import Line, append
 from yimen.records.people.actions._swap import swap
 from yimen.records.people.models import Officer, Organ
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.network import StillInUse
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

@@ -7,12 +7,12 @@ from django.db import IntegrityError, transaction
 
 from yimen.records.journal.append import Line, append
 from yimen.records.people.models import AuthorizationLetter, Officer, Organ
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
-from yimen.rules.calendar import local_date
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import NotFound, Refused
-from yimen.rules.steps import Step
 
 
 class LetterNumberTaken(Refused):

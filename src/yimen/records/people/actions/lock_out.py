@@ -6,8 +6,8 @@ from django.db import transaction
 
 from yimen.records.journal.append import Line, append
 from yimen.records.people.models import Officer
-from yimen.rules.actors import SYSTEM
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import SYSTEM
+from yimen.rules.authority.steps import Step
 
 
 @transaction.atomic

@@ -11,11 +11,11 @@ from django.db import transaction
 from yimen.ports import spelling
 from yimen.records.journal.append import Line, append
 from yimen.records.people.models import Organ
-from yimen.rules.actors import Actor
-from yimen.rules.authority import require
-from yimen.rules.calendar import local_date
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import require
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.organs import LONGEST_SHORT_NAME
-from yimen.rules.steps import Step
 
 
 @dataclass(frozen=True, slots=True)

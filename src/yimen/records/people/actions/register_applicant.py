@@ -11,9 +11,10 @@ from yimen.ports.vault import vault
 from yimen.records.journal.append import Line, append
 from yimen.records.people.actions._swap import swap
 from yimen.records.people.models import Applicant
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.applicants import (
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.applicants import (
     Identity,
     NamedOtherwise,
     NotAMailAddress,
@@ -22,8 +23,7 @@ from yimen.rules.applicants import (
     NumberUnconfirmed,
     check_identity,
 )
-from yimen.rules.calendar import local_date
-from yimen.rules.steps import Step
+from yimen.rules.legal_clock.calendar import local_date
 
 
 @transaction.atomic

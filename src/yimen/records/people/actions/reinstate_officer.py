@@ -10,11 +10,11 @@ from yimen.records.people.actions._password import for_first_sign_in
 from yimen.records.people.actions._swap import swap
 from yimen.records.people.facts import place_of
 from yimen.records.people.models import Officer
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.appointments import check_touchable
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.appointments import check_touchable
+from yimen.rules.authority.steps import Step
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

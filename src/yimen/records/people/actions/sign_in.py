@@ -8,9 +8,9 @@ from django.utils.crypto import get_random_string
 
 from yimen.records.journal.append import Line, append
 from yimen.records.people.models import Officer, OfficerSession
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.steps import Step
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 
 KEY_SIGNS: Final = 40
 _ALPHABET: Final = "abcdefghijklmnopqrstuvwxyz0123456789"

@@ -6,9 +6,9 @@ from django.db import transaction
 
 from yimen.records.journal.append import Line, append
 from yimen.records.people.models import OfficerSession
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.steps import Step
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 
 
 @transaction.atomic

@@ -7,10 +7,10 @@ from django.db import transaction
 
 from yimen.records.journal.append import Line, append
 from yimen.records.people.models import Officer
-from yimen.rules import authority
-from yimen.rules.actors import Actor
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

@@ -8,12 +8,12 @@ from django.db import transaction
 from yimen.ports.vault import vault
 from yimen.records.journal.append import Line, append
 from yimen.records.people.models import Applicant
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.applicants import check_reason
-from yimen.rules.authority import Place
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.cases.applicants import check_reason
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 
 @dataclass(frozen=True, slots=True)

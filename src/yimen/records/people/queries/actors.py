@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from django.db import connection
 
-from yimen.rules.actors import Actor, Role
-from yimen.rules.leave import half_of
+from yimen.rules.authority.actors import Actor, Role
+from yimen.rules.conduct.leave import half_of
 
 # A sign-in lives on while it is used. Its end is pushed out at most once a minute, by
 # the same statement, so that a request is one look-up and hardly ever a write.

@@ -8,7 +8,7 @@ from yimen.ports.identifiers import check, for_search
 from yimen.ports.vault import vault
 from yimen.records.people.models import Applicant
 from yimen.rules import masking
-from yimen.rules.applicants import ApplicantKind, IdKind
+from yimen.rules.cases.applicants import ApplicantKind, IdKind
 from yimen.rules.messages import Contact
 
 

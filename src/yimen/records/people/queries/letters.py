@@ -10,10 +10,10 @@ from yimen.records.people.facts import letter_of
 from yimen.records.people.models import AuthorizationLetter
 from yimen.records.people.queries.paging import A_PAGE, Slice, slice_of
 from yimen.records.people.queries.sight import seen_by
-from yimen.rules.actors import Actor
-from yimen.rules.separation import Letter
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.separation import Letter
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
 
 LIVE, COMING, OVER, REVOKED = "live", "coming", "over", "revoked"
 ENDING = "ending"

@@ -9,10 +9,10 @@ from django.db.models import Q, QuerySet
 from yimen.records.people.models import Officer
 from yimen.records.people.queries.paging import A_PAGE, Slice, slice_of
 from yimen.records.people.queries.sight import seen_by
-from yimen.rules.actors import Actor, Role
-from yimen.rules.authority import Place
-from yimen.rules.sight import EVERYTHING, Sight, sight_of
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor, Role
+from yimen.rules.authority.sight import EVERYTHING, Sight, sight_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
 
 CAST_PER_ROLE: Final = 3
 _BEHIND_THE_HALLS: Final = 99

@@ -4,7 +4,7 @@ from typing import Final
 
 from django.db.models import Q
 
-from yimen.rules.sight import Sight
+from yimen.rules.authority.sight import Sight
 
 _BELOW: Final = "IN (SELECT id FROM node WHERE starts_with(path, %(sight_path)s))"
 

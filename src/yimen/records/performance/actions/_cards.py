@@ -13,14 +13,14 @@ from yimen.records.journal.append import Line, append
 from yimen.records.performance import facts
 from yimen.records.performance.models import Award, Bonus, SchemeVersion, Score
 from yimen.records.performance.queries.gathering import Appraised
-from yimen.rules.actors import Actor
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 from yimen.rules.performance.awards import AwardState
 from yimen.rules.performance.bonuses import BonusState
 from yimen.rules.performance.indicators import Scored, Values
 from yimen.rules.performance.scoring import Grade, scored
 from yimen.rules.statistics.definitions import rounded
 from yimen.rules.statistics.periods import MONTHS_IN_A_YEAR, Period
-from yimen.rules.steps import Step
 
 POOR: Final = Grade.POOR.value
 _SAME: Final = (

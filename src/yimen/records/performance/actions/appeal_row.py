@@ -11,10 +11,11 @@ from yimen.records.performance.actions._cards import corrected_copy, take_back
 from yimen.records.performance.models import Appeal, Score
 from yimen.records.performance.queries.evidence import evidence_of
 from yimen.records.performance.queries.own import appeal_by, is_own
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
-from yimen.rules.calendar import local_date
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.performance.appeals import (
     AppealState,
     CardCorrected,
@@ -30,7 +31,6 @@ from yimen.rules.performance.appeals import (
 )
 from yimen.rules.performance.indicators import Indicator
 from yimen.rules.refusals import NotFound, Overtaken
-from yimen.rules.steps import Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,9 +8,10 @@ from django.db import transaction
 
 from yimen.records.journal.append import Line, append
 from yimen.records.performance.models import Bonus, Score
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.authority import NotAllowed, Place
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import NotAllowed, Place
 from yimen.rules.performance.bonuses import (
     BonusSettled,
     BonusState,
@@ -22,7 +23,6 @@ from yimen.rules.performance.versions import PeriodClosed
 from yimen.rules.refusals import NotFound, Overtaken
 from yimen.rules.statistics.definitions import rounded
 from yimen.rules.statistics.periods import Period
-from yimen.rules.steps import Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,14 +15,14 @@ from yimen.records.performance.actions._cards import (
 )
 from yimen.records.performance.models import SchemeVersion, Score
 from yimen.records.performance.queries.gathering import gathered
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
-from yimen.rules.calendar import local_date
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.performance.indicators import Scored
 from yimen.rules.performance.versions import PeriodClosed, check_over
 from yimen.rules.statistics.periods import Period
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

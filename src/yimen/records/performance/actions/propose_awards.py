@@ -8,9 +8,10 @@ from yimen.records.journal.append import Line, append
 from yimen.records.performance import facts
 from yimen.records.performance.actions._cards import poor_months
 from yimen.records.performance.models import Award, AwardRules, Score
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
 from yimen.rules.performance.awards import (
     MONTHS,
     AwardRule,
@@ -29,7 +30,6 @@ from yimen.rules.performance.scoring import Grade
 from yimen.rules.performance.versions import NothingChanged
 from yimen.rules.refusals import NotFound, Overtaken
 from yimen.rules.statistics.periods import Period, year_of
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

@@ -8,13 +8,13 @@ from yimen.records.journal.append import Line, append
 from yimen.records.performance import queries
 from yimen.records.performance.models import SchemeVersion, Score
 from yimen.records.performance.queries import SchemePage
-from yimen.rules import authority
-from yimen.rules.actors import Actor
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 from yimen.rules.performance.kept_schemes import Change, as_data, differences
 from yimen.rules.performance.scoring import Scheme, check_scheme
 from yimen.rules.performance.versions import NothingChanged, PeriodClosed, check_start
 from yimen.rules.refusals import Overtaken
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

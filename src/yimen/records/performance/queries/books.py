@@ -18,11 +18,11 @@ from django.db import connection
 
 from yimen.records.catalogue import queries as catalogue
 from yimen.records.conduct import queries as conduct
-from yimen.rules.attendance import ATTENDED, Mark
-from yimen.rules.disclosure import Field, missing
-from yimen.rules.leave import Half
-from yimen.rules.limits import Unit
-from yimen.rules.matters import CaseKind, Matter
+from yimen.rules.catalogue.disclosure import Field, missing
+from yimen.rules.catalogue.matters import CaseKind, Matter
+from yimen.rules.conduct.attendance import ATTENDED, Mark
+from yimen.rules.conduct.leave import Half
+from yimen.rules.legal_clock.limits import Unit
 from yimen.rules.performance.indicators import Scored
 from yimen.rules.performance.sources import Kept
 from yimen.rules.statistics.periods import Period

@@ -18,12 +18,12 @@ from yimen.records.performance.queries.books import BookRow, Whose, matters, row
 from yimen.records.performance.queries.gathering import CUTS
 from yimen.records.performance.queries.scores import ScorePage
 from yimen.records.statistics.queries.figures import CountedRow, counted_all
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import EVERYTHING
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.performance.indicators import Indicator, Kind, Scored
 from yimen.rules.performance.sources import KEPT, Kept
 from yimen.rules.refusals import NotFound
-from yimen.rules.sight import EVERYTHING
 from yimen.rules.statistics.cuts import Scope
 from yimen.rules.statistics.facts import Relation
 from yimen.rules.statistics.periods import Period

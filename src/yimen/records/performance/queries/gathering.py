@@ -13,9 +13,9 @@ from django.db import connection
 
 from yimen.records.performance.queries.books import Sum, sums
 from yimen.records.statistics.queries.figures import FiguresRow, figures
+from yimen.rules.authority.sight import EVERYTHING
 from yimen.rules.performance.indicators import Scored, Values
 from yimen.rules.performance.sources import KEPT, Kept
-from yimen.rules.sight import EVERYTHING
 from yimen.rules.statistics.cuts import WHOLE, Cut, Scope
 from yimen.rules.statistics.periods import Period
 from yimen.rules.statistics.quantities import Quantity

@@ -11,14 +11,14 @@ from yimen.records.people.queries import A_PAGE, Slice, slice_of
 from yimen.records.performance import facts
 from yimen.records.performance.models import Appeal, Award, AwardRules, Bonus
 from yimen.records.performance.queries.own import own_keys
-from yimen.rules.actors import Actor
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
 from yimen.rules.performance.appeals import AppealState, Wish
 from yimen.rules.performance.awards import AwardRule, AwardState, from_data
 from yimen.rules.performance.bonuses import BonusState
 from yimen.rules.performance.indicators import Scored
 from yimen.rules.refusals import NotFound
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

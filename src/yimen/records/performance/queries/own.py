@@ -5,8 +5,8 @@ from datetime import date, datetime
 from django.db import connection
 
 from yimen.records.calendars.queries import current_calendar
-from yimen.rules.actors import Actor, Role
-from yimen.rules.calendar import local_date
+from yimen.rules.authority.actors import Actor, Role
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.performance import appeals
 from yimen.rules.performance.indicators import Scored
 

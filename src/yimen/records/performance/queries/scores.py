@@ -12,13 +12,13 @@ from yimen.records.performance.models import Score
 from yimen.records.performance.queries.gathering import gathered, whole
 from yimen.records.performance.queries.own import own_keys
 from yimen.records.performance.queries.schemes import in_force
-from yimen.rules.actors import Actor
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
 from yimen.rules.performance.indicators import Scored, Values
 from yimen.rules.performance.scoring import Card, Grade, scored
 from yimen.rules.refusals import NotFound
-from yimen.rules.sight import sight_of
 from yimen.rules.statistics.periods import Period
-from yimen.rules.steps import Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

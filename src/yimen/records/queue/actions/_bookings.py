@@ -7,11 +7,11 @@ from yimen.ports.vault import vault
 from yimen.records.journal.append import Line, append
 from yimen.records.queue.models import Appointment
 from yimen.records.queue.queries import hall_of
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.bookings import BookingOver
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.queue.bookings import BookingOver
 from yimen.rules.refusals import NotFound, Overtaken
-from yimen.rules.steps import Step
 
 KIND = "appointment"
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from yimen.records.queue.facts import TicketFacts, rows
-from yimen.rules.queueing import JoinedAs
-from yimen.rules.tickets import TicketState
+from yimen.rules.queue.queueing import JoinedAs
+from yimen.rules.queue.tickets import TicketState
 
 
 def joined(

@@ -7,11 +7,11 @@ from yimen.records.journal.append import Line as JournalLine
 from yimen.records.journal.append import append
 from yimen.records.queue.models import Line
 from yimen.records.queue.queries import Hall, hall_of
-from yimen.rules import authority
-from yimen.rules.actors import Actor
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.queue.tickets import NoSuchLine
 from yimen.rules.refusals import Overtaken
-from yimen.rules.steps import Step
-from yimen.rules.tickets import NoSuchLine
 
 
 def hall_to_manage(node_id: int, by: Actor) -> Hall:

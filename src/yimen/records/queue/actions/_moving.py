@@ -8,11 +8,12 @@ from django.db import IntegrityError
 
 from yimen.records.journal.append import Head, Line, chain, racing
 from yimen.records.queue.facts import TicketFacts, rows, ticket_facts
-from yimen.rules import authority, tickets
-from yimen.rules.actors import Actor
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.queue import tickets
+from yimen.rules.queue.tickets import OPEN_STATES, TicketState, WindowBusy
 from yimen.rules.refusals import NotFound, Overtaken
-from yimen.rules.steps import Step
-from yimen.rules.tickets import OPEN_STATES, TicketState, WindowBusy
 
 KIND = "ticket"
 _ONE_VISITOR = "window_one_visitor"

@@ -4,12 +4,12 @@ from datetime import datetime
 
 from yimen.records.journal.append import Line, append
 from yimen.records.queue.models import Question
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
-from yimen.rules.questions import Owned, QuestionState
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
 from yimen.rules.refusals import NotFound, Overtaken
-from yimen.rules.steps import Step
+from yimen.rules.voice.questions import Owned, QuestionState
 
 
 def the_question(question_id: int, step: Step, by: Actor) -> Question:

@@ -6,11 +6,11 @@ from django.db import transaction
 
 from yimen.ports.vault import vault
 from yimen.records.queue.actions._questions import change, owned, the_question
-from yimen.rules import questions
-from yimen.rules.actors import Actor
-from yimen.rules.applications import ReasonMissing
-from yimen.rules.questions import QuestionState
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.applications import ReasonMissing
+from yimen.rules.voice import questions
+from yimen.rules.voice.questions import QuestionState
 
 
 @transaction.atomic

@@ -8,12 +8,13 @@ from yimen.ports.vault import vault
 from yimen.records.calendars.queries import current_calendar
 from yimen.records.journal.append import Line, append
 from yimen.records.queue.models import Question
-from yimen.rules import authority, questions
-from yimen.rules.actors import Actor
-from yimen.rules.applications import ReasonMissing
-from yimen.rules.authority import Place
-from yimen.rules.calendar import local_date
-from yimen.rules.steps import Step
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.cases.applications import ReasonMissing
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.voice import questions
 
 
 @transaction.atomic

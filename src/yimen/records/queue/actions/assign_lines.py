@@ -8,8 +8,8 @@ from django.db import transaction
 from yimen.records.queue.actions._managing import hall_to_manage, write_down
 from yimen.records.queue.models import Line, WindowLine
 from yimen.records.queue.queries import seat_of
-from yimen.rules.actors import Actor
-from yimen.rules.tickets import NoSuchLine
+from yimen.rules.authority.actors import Actor
+from yimen.rules.queue.tickets import NoSuchLine
 
 
 @transaction.atomic

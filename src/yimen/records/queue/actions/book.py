@@ -14,10 +14,12 @@ from yimen.records.queue.actions._bookings import write_down
 from yimen.records.queue.facts import rows
 from yimen.records.queue.models import Appointment, Line
 from yimen.records.queue.queries import hall_of
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.applicants import NotATelephone
-from yimen.rules.bookings import (
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.applicants import NotATelephone
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.queue.bookings import (
     BookedAlready,
     DayFull,
     SlotFull,
@@ -27,10 +29,8 @@ from yimen.rules.bookings import (
     require_bookable,
     slots_of,
 )
-from yimen.rules.calendar import local_date
+from yimen.rules.queue.tickets import NoSuchLine
 from yimen.rules.refusals import Overtaken
-from yimen.rules.steps import Step
-from yimen.rules.tickets import NoSuchLine
 
 _ONCE_A_DAY: Final = "appointment_once_a_day"
 _CODE: Final = "appointment_code_once"

@@ -15,13 +15,14 @@ from yimen.records.queue.actions._moving import (
     write,
 )
 from yimen.records.queue.facts import rows, ticket_facts
-from yimen.rules import authority, tickets
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
-from yimen.rules.calendar import local_date
-from yimen.rules.queueing import DEFAULT_FAIRNESS
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.queue import tickets
+from yimen.rules.queue.queueing import DEFAULT_FAIRNESS
 from yimen.rules.refusals import Overtaken
-from yimen.rules.steps import Step
 
 Row = Mapping[str, Any]
 
@@ -38,9 +39,9 @@ class NobodyWaits:
 def call_next(*, by: Actor, at: datetime) -> TicketMoved | NobodyWaits:
     """The visitor whom the officer's window calls next.
 
-    Whom to call is `rules.queueing.next_call`, spoken in SQL so that many windows can
-    choose at once: while everybody ranks as they joined each takes the first row that
-    is free; calls that may pass somebody go one after another within the hall.
+    Whom to call is `rules.queue.queueing.next_call`, spoken in SQL so that many windows
+    can choose at once: while everybody ranks as they joined each takes the first row
+    that is free; calls that may pass somebody go one after another within the hall.
     """
     if by.window_id is None:
         raise tickets.NoWindow

@@ -12,9 +12,9 @@ from yimen.records.queue.actions._bookings import (
     write_down,
 )
 from yimen.records.queue.facts import statement
-from yimen.rules.actors import Actor
-from yimen.rules.bookings import BookingOver
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.queue.bookings import BookingOver
 
 
 @transaction.atomic

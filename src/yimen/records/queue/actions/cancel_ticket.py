@@ -6,9 +6,10 @@ from datetime import datetime
 from django.db import transaction
 
 from yimen.records.queue.actions._moving import Act, TicketMoved, read, write
-from yimen.rules import authority, tickets
-from yimen.rules.actors import Actor
-from yimen.rules.steps import Step
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.queue import tickets
 
 
 @transaction.atomic

@@ -11,11 +11,11 @@ from yimen.records.queue.actions._bookings import (
     write_down,
 )
 from yimen.records.queue.actions.issue_ticket import TicketIssued, Wish, issue_ticket
-from yimen.rules.actors import Actor
-from yimen.rules.bookings import SlotTime, require_in_time
-from yimen.rules.queueing import Priority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.queue.bookings import SlotTime, require_in_time
+from yimen.rules.queue.queueing import Priority
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

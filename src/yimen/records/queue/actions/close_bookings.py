@@ -7,12 +7,12 @@ from django.db import transaction
 
 from yimen.records.queue.actions._bookings import swap, write_down
 from yimen.records.queue.models import Appointment
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.bookings import LATEST_ARRIVAL
-from yimen.rules.calendar import local_date
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.queue.bookings import LATEST_ARRIVAL
 from yimen.rules.refusals import Overtaken
-from yimen.rules.steps import Step
 
 KEPT: Final = timedelta(days=30)
 """So long a name and a telephone are kept after the day (个人信息保护法 19)."""

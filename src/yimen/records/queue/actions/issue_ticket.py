@@ -12,13 +12,19 @@ from yimen.records.network import queries as network
 from yimen.records.queue.facts import fairness, rows
 from yimen.records.queue.models import Ticket
 from yimen.records.queue.queries import hall_pace
-from yimen.rules import authority, tickets
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
-from yimen.rules.calendar import local_date
-from yimen.rules.queueing import DEFAULT_FAIRNESS, Priority, check_priority, rank_at
-from yimen.rules.steps import Step
-from yimen.rules.waiting import TooLittleKnown, WaitingRange
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.queue import tickets
+from yimen.rules.queue.queueing import (
+    DEFAULT_FAIRNESS,
+    Priority,
+    check_priority,
+    rank_at,
+)
+from yimen.rules.queue.waiting import TooLittleKnown, WaitingRange
 
 KIND = "ticket"
 _ONE_TOUCH = "ticket_one_touch"

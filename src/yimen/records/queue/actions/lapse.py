@@ -7,11 +7,12 @@ from django.db import transaction
 
 from yimen.records.queue.actions._moving import Act, read, write
 from yimen.records.queue.queries import left_open_before
-from yimen.rules import authority, tickets
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date, start_of_day
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.legal_clock.calendar import local_date, start_of_day
+from yimen.rules.queue import tickets
 from yimen.rules.refusals import Overtaken
-from yimen.rules.steps import Step
 
 
 def lapse(*, by: Actor, at: datetime) -> int:

@@ -7,10 +7,10 @@ from django.db import IntegrityError, transaction
 from yimen.records.queue.actions._managing import write_down
 from yimen.records.queue.models import WindowBreak
 from yimen.records.queue.queries import hall_of, seat_of
-from yimen.rules import authority
-from yimen.rules.actors import Actor
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 from yimen.rules.refusals import Overtaken
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

@@ -7,10 +7,11 @@ from django.db import transaction
 from yimen.records.journal.append import Line, append
 from yimen.records.queue.actions._moving import KIND, read
 from yimen.records.queue.models import Ticket
-from yimen.rules import authority, tickets
-from yimen.rules.actors import Actor
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.queue import tickets
 from yimen.rules.refusals import Overtaken
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from yimen.records.queue.actions._managing import line_to_manage, swap_line, write_down
-from yimen.rules.actors import Actor
+from yimen.rules.authority.actors import Actor
 
 
 @transaction.atomic

@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from yimen.records.queue.actions._moving import TicketMoved, step_at_own_window
-from yimen.rules.actors import Actor
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 
 
 @transaction.atomic

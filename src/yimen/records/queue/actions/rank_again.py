@@ -14,13 +14,13 @@ from yimen.records.journal.append import Line, append
 from yimen.records.queue.actions._moving import KIND
 from yimen.records.queue.models import Ticket
 from yimen.records.queue.queries import settings_of
-from yimen.rules import queueing, tickets
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date
-from yimen.rules.queueing import Priority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.queue import queueing, tickets
+from yimen.rules.queue.queueing import Priority
+from yimen.rules.queue.tickets import TicketState, label
 from yimen.rules.refusals import Overtaken
-from yimen.rules.steps import Step
-from yimen.rules.tickets import TicketState, label
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from datetime import datetime
 from django.db import transaction
 
 from yimen.records.queue.actions._questions import change, owned, the_question
-from yimen.rules import questions
-from yimen.rules.actors import Actor
-from yimen.rules.questions import QuestionState
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.voice import questions
+from yimen.rules.voice.questions import QuestionState
 
 
 @transaction.atomic

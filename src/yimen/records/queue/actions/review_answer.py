@@ -5,11 +5,12 @@ from datetime import datetime
 from django.db import transaction
 
 from yimen.records.queue.actions._questions import change, found
-from yimen.rules import authority, questions
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
-from yimen.rules.questions import QuestionState
-from yimen.rules.steps import Step
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.voice import questions
+from yimen.rules.voice.questions import QuestionState
 
 
 @transaction.atomic

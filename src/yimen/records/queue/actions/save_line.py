@@ -12,8 +12,8 @@ from yimen.records.queue.actions._managing import (
     write_down,
 )
 from yimen.records.queue.models import Line
-from yimen.rules.actors import Actor
-from yimen.rules.tickets import LetterTaken
+from yimen.rules.authority.actors import Actor
+from yimen.rules.queue.tickets import LetterTaken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from yimen.records.queue.actions._managing import hall_to_manage, write_down
 from yimen.records.queue.models import HallSettings
-from yimen.rules.actors import Actor
+from yimen.rules.authority.actors import Actor
 from yimen.rules.refusals import Overtaken
 
 

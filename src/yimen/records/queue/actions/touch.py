@@ -8,7 +8,7 @@ from django.db import transaction
 from yimen.ports.vault import vault
 from yimen.records.queue.facts import rows
 from yimen.records.queue.models import TouchCount
-from yimen.rules import touches
+from yimen.rules.queue import touches
 
 _FORGOTTEN_AT_ONCE: Final = 100
 

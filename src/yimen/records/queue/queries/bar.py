@@ -8,19 +8,19 @@ from typing import Any
 from yimen.records.queue.facts import rows
 from yimen.records.queue.queries.halls import Settings, settings_of
 from yimen.records.queue.queries.pace import HallPace, LinePace, hall_pace
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place, require
-from yimen.rules.calendar import local_date
-from yimen.rules.queueing import JoinedAs, Priority
-from yimen.rules.steps import Step
-from yimen.rules.tickets import (
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place, require
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.queue.queueing import JoinedAs, Priority
+from yimen.rules.queue.tickets import (
     AT_A_WINDOW,
     NoWindow,
     TicketState,
     label,
     next_steps,
 )
-from yimen.rules.waiting import TooLittleKnown, WaitingRange
+from yimen.rules.queue.waiting import TooLittleKnown, WaitingRange
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

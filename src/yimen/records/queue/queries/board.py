@@ -8,9 +8,9 @@ from yimen.records.network import queries as network
 from yimen.records.queue.facts import rows
 from yimen.records.queue.queries.halls import Hall, hall_of, settings_of
 from yimen.records.queue.queries.pace import hall_pace
-from yimen.rules.calendar import local_date
-from yimen.rules.opening import Door
-from yimen.rules.tickets import TicketState, label
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.queue.opening import Door
+from yimen.rules.queue.tickets import TicketState, label
 
 _FRESH: Final = timedelta(minutes=2)
 _SHOWN: Final = 40

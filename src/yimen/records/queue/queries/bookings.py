@@ -14,12 +14,12 @@ from yimen.records.queue.facts import rows
 from yimen.records.queue.models import Appointment, Line
 from yimen.records.queue.queries.halls import Hall, hall_of
 from yimen.rules import masking
-from yimen.rules.actors import Actor
-from yimen.rules.authority import require
-from yimen.rules.bookings import SlotTime, bookable_days, slots_of
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import require
+from yimen.rules.queue.bookings import SlotTime, bookable_days, slots_of
+from yimen.rules.queue.tickets import NoSuchLine
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
-from yimen.rules.tickets import NoSuchLine
 
 _HALLS: Final = """
 SELECT DISTINCT node.id, node.code, node.name,

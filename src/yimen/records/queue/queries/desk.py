@@ -11,13 +11,13 @@ from yimen.records.queue.queries.board import RestingRow, resting
 from yimen.records.queue.queries.halls import Hall, Settings, hall_of, settings_of
 from yimen.records.queue.queries.kiosk import KioskLine, lines_of
 from yimen.records.queue.queries.pace import HallPace, hall_pace
-from yimen.rules.actors import Actor
-from yimen.rules.authority import may, require
-from yimen.rules.calendar import local_date
-from yimen.rules.queueing import JoinedAs, Priority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may, require
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.queue.queueing import JoinedAs, Priority
+from yimen.rules.queue.tickets import TicketState, label, next_steps
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
-from yimen.rules.tickets import TicketState, label, next_steps
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

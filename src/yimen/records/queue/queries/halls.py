@@ -8,10 +8,10 @@ from django.db import connection
 
 from yimen.records.queue.facts import fairness
 from yimen.records.queue.models import HallSettings, Ticket
-from yimen.rules.authority import Place
-from yimen.rules.queueing import DEFAULT_FAIRNESS, Fairness
+from yimen.rules.authority.table import Place
+from yimen.rules.queue.queueing import DEFAULT_FAIRNESS, Fairness
+from yimen.rules.queue.tickets import OPEN_STATES, NoSuchLine, NoWindow
 from yimen.rules.refusals import NotFound
-from yimen.rules.tickets import OPEN_STATES, NoSuchLine, NoWindow
 
 _HALL: Final = """
 SELECT id, code, name, coalesce(nullif(short_name, ''), name), path, phone, address

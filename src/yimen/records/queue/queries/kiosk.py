@@ -7,10 +7,10 @@ from yimen.records.network import queries as network
 from yimen.records.queue.models import Ticket
 from yimen.records.queue.queries.halls import Hall, hall_of, settings_of
 from yimen.records.queue.queries.pace import HallPace, hall_pace
-from yimen.rules.calendar import local_date
-from yimen.rules.opening import Door
-from yimen.rules.tickets import TicketState, gives_numbers, label
-from yimen.rules.waiting import TooLittleKnown, WaitingRange
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.queue.opening import Door
+from yimen.rules.queue.tickets import TicketState, gives_numbers, label
+from yimen.rules.queue.waiting import TooLittleKnown, WaitingRange
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

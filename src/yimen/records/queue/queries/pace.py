@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from yimen.records.queue.facts import rows, services
-from yimen.rules.calendar import local_date
-from yimen.rules.waiting import Pace, TooLittleKnown, WaitingRange, expected, load
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.queue.waiting import Pace, TooLittleKnown, WaitingRange, expected, load
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,11 +7,11 @@ from typing import Any, Final
 from yimen.ports.vault import vault
 from yimen.records.queue.models import Question
 from yimen.rules import masking
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place, may
-from yimen.rules.calendar import local_date
-from yimen.rules.questions import QuestionState, light_of
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place, may
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.voice.questions import QuestionState, light_of
 
 SHOWN: Final = 200
 _PHONE: Final = 11

@@ -9,10 +9,10 @@ from yimen.records.queue.facts import rows
 from yimen.records.queue.queries.bar import minutes_between
 from yimen.records.queue.queries.halls import Hall, Settings, hall_of, settings_of
 from yimen.records.queue.queries.pace import HallPace, hall_pace
-from yimen.rules.queueing import JoinedAs, Priority, Stay, passed_by
+from yimen.rules.queue.queueing import JoinedAs, Priority, Stay, passed_by
+from yimen.rules.queue.tickets import TicketState, label
+from yimen.rules.queue.waiting import TooLittleKnown, WaitingRange
 from yimen.rules.refusals import NotFound
-from yimen.rules.tickets import TicketState, label
-from yimen.rules.waiting import TooLittleKnown, WaitingRange
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,9 @@ from typing import Any
 from django.db.models import QuerySet
 
 from yimen.records.queue.models import Ticket, TicketInterval
-from yimen.rules.calendar import local_date
-from yimen.rules.steps import Step
-from yimen.rules.tickets import TicketState, label
+from yimen.rules.authority.steps import Step
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.queue.tickets import TicketState, label
 
 _SERVED = (TicketState.SERVING, TicketState.FINISHED)
 

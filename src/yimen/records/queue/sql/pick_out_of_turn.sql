@@ -1,5 +1,5 @@
 -- Whom this window calls next where somebody may be called out of turn, locked, and
--- which lines see somebody passed by it: the choice of rules/queueing.py over rows.
+-- which lines see somebody passed by it: the choice of rules/queue/queueing.py over rows.
 -- Runs behind the hall's lock that pick.sql took, so no count moves meanwhile.
 --
 -- A row that another window holds is being called there, so it is skipped and nobody

@@ -3,11 +3,12 @@
 from yimen.records.cases import queries as cases
 from yimen.records.cases.queries import RateableCase
 from yimen.records.ratings.models import CallBack, CallPlan
-from yimen.rules import authority, callbacks
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
+from yimen.rules.voice import callbacks
 
 
 def the_plan(plan_id: int, step: Step, by: Actor) -> CallPlan:

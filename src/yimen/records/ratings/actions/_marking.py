@@ -8,9 +8,9 @@ from django.db.models import Q
 from yimen.records.journal.append import Line, append, keep_head
 from yimen.records.ratings import facts, models
 from yimen.records.ratings.queries.settings import rating_settings
-from yimen.rules.actors import SYSTEM
-from yimen.rules.rating_integrity import Mark, suspicions
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import SYSTEM
+from yimen.rules.authority.steps import Step
+from yimen.rules.voice.rating_integrity import Mark, suspicions
 
 _A_DAY: Final = timedelta(days=1)
 

@@ -7,13 +7,14 @@ from datetime import datetime
 from yimen.records.journal.append import Line, append
 from yimen.records.ratings import facts
 from yimen.records.ratings.models import Rectification
-from yimen.rules import authority, rectification
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
-from yimen.rules.ratings import ARTICLE
-from yimen.rules.rectification import RectificationState
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
 from yimen.rules.refusals import NotFound, Overtaken
-from yimen.rules.steps import Step
+from yimen.rules.voice import rectification
+from yimen.rules.voice.ratings import ARTICLE
+from yimen.rules.voice.rectification import RectificationState
 
 
 def the_ticket(ticket_id: int, step: Step, by: Actor) -> Rectification:

@@ -13,12 +13,12 @@ from yimen.records.people import queries as people
 from yimen.records.ratings import models
 from yimen.records.ratings.actions._marking import mark
 from yimen.records.ratings.queries.settings import rating_settings
-from yimen.rules.actors import SYSTEM, Actor, Role
-from yimen.rules.calendar import local_date
+from yimen.rules.authority.actors import SYSTEM, Actor, Role
+from yimen.rules.authority.steps import Step
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.legal_clock.telling import day_words
 from yimen.rules.messages import MessageKind, Recipient, Subject
-from yimen.rules.ratings import ARTICLE, RatedAlready, Said
-from yimen.rules.steps import Step
-from yimen.rules.telling import day_words
+from yimen.rules.voice.ratings import ARTICLE, RatedAlready, Said
 
 _CALLERS: Final = {Role.DUTY_DIRECTOR, Role.BUREAU_MANAGER}
 

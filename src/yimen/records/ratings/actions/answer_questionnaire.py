@@ -10,11 +10,11 @@ from yimen.ports.vault import vault
 from yimen.records.journal.append import Line, append
 from yimen.records.ratings.facts import questions_of
 from yimen.records.ratings.models import Answer, Questionnaire
-from yimen.rules import questionnaires
-from yimen.rules.actors import VISITOR
-from yimen.rules.calendar import local_date
-from yimen.rules.questionnaires import QuestionnaireClosed, QuestionnaireState
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import VISITOR
+from yimen.rules.authority.steps import Step
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.voice import questionnaires
+from yimen.rules.voice.questionnaires import QuestionnaireClosed, QuestionnaireState
 
 
 @transaction.atomic

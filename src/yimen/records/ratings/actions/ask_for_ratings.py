@@ -17,10 +17,10 @@ from yimen.records.cases.queries import RateableCase
 from yimen.records.messages.actions.tell import Notice, tell_all
 from yimen.records.ratings.facts import token_of
 from yimen.records.ratings.models import Rating
-from yimen.rules.actors import SYSTEM
-from yimen.rules.calendar import ONE_DAY, local_date
+from yimen.rules.authority.actors import SYSTEM
+from yimen.rules.legal_clock.calendar import ONE_DAY, local_date
 from yimen.rules.messages import MessageKind, Recipient, Subject
-from yimen.rules.ratings import Channel, Point, latest_point
+from yimen.rules.voice.ratings import Channel, Point, latest_point
 
 REMINDED_AFTER: Final = timedelta(days=3)
 _ASKED: Final = {

@@ -7,12 +7,12 @@ from django.db import transaction
 from yimen.records.journal.append import Line, append
 from yimen.records.queue import queries as queue
 from yimen.records.ratings import models
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
-from yimen.rules.ratings import NotRateable
-from yimen.rules.steps import Step
-from yimen.rules.tickets import require_own_visitor
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.queue.tickets import require_own_visitor
+from yimen.rules.voice.ratings import NotRateable
 
 
 @transaction.atomic

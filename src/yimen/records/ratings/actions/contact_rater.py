@@ -9,9 +9,9 @@ from yimen.ports.vault import vault
 from yimen.records.calendars.queries import current_calendar
 from yimen.records.ratings.actions._tickets import Act, move, the_ticket
 from yimen.records.ratings.queries.settings import rating_settings
-from yimen.rules.actors import Actor
-from yimen.rules.applications import ReasonMissing
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.applications import ReasonMissing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,14 +7,15 @@ from django.db import IntegrityError, transaction
 from yimen.records.journal.append import Line, append, keep_head
 from yimen.records.ratings import facts
 from yimen.records.ratings.models import Rating, RatingContest
-from yimen.rules import authority, rectification
-from yimen.rules.actors import Actor
-from yimen.rules.applications import ReasonMissing
-from yimen.rules.authority import Place
-from yimen.rules.ratings import ARTICLE
-from yimen.rules.rectification import ContestOpen
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.cases.applications import ReasonMissing
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
+from yimen.rules.voice import rectification
+from yimen.rules.voice.ratings import ARTICLE
+from yimen.rules.voice.rectification import ContestOpen
 
 
 @transaction.atomic

@@ -6,11 +6,11 @@ from django.db import transaction
 
 from yimen.records.journal.append import Line, append, keep_head
 from yimen.records.ratings.models import Rating
-from yimen.rules import ratings
-from yimen.rules.actors import VISITOR
-from yimen.rules.ratings import Level, Point, RatedAlready, Said
+from yimen.rules.authority.actors import VISITOR
+from yimen.rules.authority.steps import Step
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
+from yimen.rules.voice import ratings
+from yimen.rules.voice.ratings import Level, Point, RatedAlready, Said
 
 
 @transaction.atomic

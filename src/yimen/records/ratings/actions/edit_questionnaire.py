@@ -11,18 +11,19 @@ from yimen.records.journal.append import Line, append
 from yimen.records.network import queries as network
 from yimen.records.ratings.facts import questions_of
 from yimen.records.ratings.models import Questionnaire
-from yimen.rules import authority, questionnaires
-from yimen.rules.actors import Actor
-from yimen.rules.applications import ReasonMissing
-from yimen.rules.authority import Place
-from yimen.rules.questionnaires import (
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.cases.applications import ReasonMissing
+from yimen.rules.refusals import NotFound, Overtaken
+from yimen.rules.voice import questionnaires
+from yimen.rules.voice.questionnaires import (
     Question,
     QuestionnaireClosed,
     QuestionnaireFixed,
     QuestionnaireState,
 )
-from yimen.rules.refusals import NotFound, Overtaken
-from yimen.rules.steps import Step
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,19 +12,20 @@ from yimen.records.journal.append import Line, append
 from yimen.records.network import queries as network
 from yimen.records.ratings import models
 from yimen.records.ratings.facts import ballot_digest
-from yimen.rules import authority, review_meetings
-from yimen.rules.actors import VISITOR, Actor
-from yimen.rules.authority import Place
-from yimen.rules.numbers import query_code
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import VISITOR, Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.cases.numbers import query_code
 from yimen.rules.refusals import NotFound
-from yimen.rules.review_meetings import (
+from yimen.rules.voice import review_meetings
+from yimen.rules.voice.review_meetings import (
     FEWEST_BALLOTS,
     BallotCast,
     MeetingClosed,
     TooFewBallots,
     Verdict,
 )
-from yimen.rules.steps import Step
 
 _SIGNS = 8
 

@@ -8,11 +8,11 @@ from yimen.ports.vault import vault
 from yimen.records.journal.append import Line, append
 from yimen.records.ratings.actions._calls import the_call
 from yimen.records.ratings.models import CallBack
-from yimen.rules import callbacks
-from yimen.rules.actors import Actor
-from yimen.rules.callbacks import CallEnded, CallResult
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 from yimen.rules.refusals import Overtaken
-from yimen.rules.steps import Step
+from yimen.rules.voice import callbacks
+from yimen.rules.voice.callbacks import CallEnded, CallResult
 
 
 @transaction.atomic

@@ -10,9 +10,9 @@ from yimen.records.journal.append import Line, append
 from yimen.records.people import queries as people
 from yimen.records.ratings.actions._calls import the_plan
 from yimen.records.ratings.models import CallBack
-from yimen.rules.actors import Actor
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 from yimen.rules.messages import Contact
-from yimen.rules.steps import Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,14 +12,15 @@ from yimen.records.cases.queries import RateableCase
 from yimen.records.journal.append import Line, append
 from yimen.records.network import queries as network
 from yimen.records.ratings import models
-from yimen.rules import authority, sampling
-from yimen.rules.actors import Actor
-from yimen.rules.applications import ReasonMissing
-from yimen.rules.authority import Place
-from yimen.rules.ratings import BAD
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.cases.applications import ReasonMissing
 from yimen.rules.refusals import NotFound
-from yimen.rules.sampling import Method, NothingToDraw
-from yimen.rules.steps import Step
+from yimen.rules.voice import sampling
+from yimen.rules.voice.ratings import BAD
+from yimen.rules.voice.sampling import Method, NothingToDraw
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,11 +10,11 @@ from yimen.records.people import queries as people
 from yimen.records.ratings import facts, models
 from yimen.records.ratings.actions._writing import write
 from yimen.records.ratings.facts import Invitation
-from yimen.rules import ratings
-from yimen.rules.actors import VISITOR
+from yimen.rules.authority.actors import VISITOR
 from yimen.rules.messages import Contact
-from yimen.rules.rating_integrity import Browser
-from yimen.rules.ratings import NotRateable, Point, RatedAlready, Said
+from yimen.rules.voice import ratings
+from yimen.rules.voice.rating_integrity import Browser
+from yimen.rules.voice.ratings import NotRateable, Point, RatedAlready, Said
 
 
 @transaction.atomic

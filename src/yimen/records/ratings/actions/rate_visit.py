@@ -8,10 +8,10 @@ from yimen.records.cases import queries as cases
 from yimen.records.queue import queries as queue
 from yimen.records.ratings import facts, models, queries
 from yimen.records.ratings.actions._writing import write
-from yimen.rules import ratings
-from yimen.rules.actors import VISITOR
-from yimen.rules.rating_integrity import Browser
-from yimen.rules.ratings import Channel, NotRateable, Point, RatedAlready, Said
+from yimen.rules.authority.actors import VISITOR
+from yimen.rules.voice import ratings
+from yimen.rules.voice.rating_integrity import Browser
+from yimen.rules.voice.ratings import Channel, NotRateable, Point, RatedAlready, Said
 
 
 @transaction.atomic

@@ -5,9 +5,9 @@ from datetime import datetime
 from django.db import transaction
 
 from yimen.records.ratings.actions._tickets import Act, move, the_ticket
-from yimen.rules.actors import Actor
-from yimen.rules.applications import ReasonMissing
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.applications import ReasonMissing
 
 
 @transaction.atomic

@@ -11,11 +11,11 @@ from yimen.records.messages.actions.tell import Notice, tell_all
 from yimen.records.ratings.actions._tickets import Act, move, the_ticket
 from yimen.records.ratings.facts import token_of
 from yimen.records.ratings.models import Rectification
-from yimen.rules.actors import Actor
-from yimen.rules.applications import ReasonMissing
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.applications import ReasonMissing
 from yimen.rules.messages import Contact, MessageKind, Recipient, Subject
-from yimen.rules.ratings import Channel, Point
-from yimen.rules.steps import Step
+from yimen.rules.voice.ratings import Channel, Point
 
 
 @transaction.atomic

@@ -7,9 +7,9 @@ from django.db import transaction
 from yimen.records.ratings import facts
 from yimen.records.ratings.actions._tickets import Act, move
 from yimen.records.ratings.models import Rectification
-from yimen.rules.actors import VISITOR
-from yimen.rules.ratings import Level, NotRateable
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import VISITOR
+from yimen.rules.authority.steps import Step
+from yimen.rules.voice.ratings import Level, NotRateable
 
 
 @transaction.atomic

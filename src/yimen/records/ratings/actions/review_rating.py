@@ -8,13 +8,14 @@ from yimen.records.journal.append import Line, append, keep_head
 from yimen.records.ratings import facts
 from yimen.records.ratings.actions._tickets import Act, move
 from yimen.records.ratings.models import Rating, RatingContest, Rectification
-from yimen.rules import authority, rectification
-from yimen.rules.actors import SYSTEM, Actor
-from yimen.rules.applications import ReasonMissing
-from yimen.rules.authority import Place
-from yimen.rules.ratings import ARTICLE
-from yimen.rules.rectification import NoContest, RectificationState
-from yimen.rules.steps import Step
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import SYSTEM, Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.cases.applications import ReasonMissing
+from yimen.rules.voice import rectification
+from yimen.rules.voice.ratings import ARTICLE
+from yimen.rules.voice.rectification import NoContest, RectificationState
 
 
 @transaction.atomic

@@ -10,11 +10,11 @@ from yimen.records.cases import queries as cases
 from yimen.records.journal.append import Line, append
 from yimen.records.people import queries as people
 from yimen.records.ratings.actions._tickets import the_ticket
-from yimen.rules.actors import Actor
-from yimen.rules.applicants import check_reason
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.applicants import check_reason
 from yimen.rules.messages import Contact
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
 
 
 @dataclass(frozen=True, slots=True)

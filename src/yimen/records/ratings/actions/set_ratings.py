@@ -8,11 +8,11 @@ from django.db import IntegrityError, transaction
 from yimen.records.journal.append import Line, append
 from yimen.records.ratings import models
 from yimen.records.ratings.queries.settings import rating_settings
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.rating_settings import LIMITS, RatingSettings, check_limits
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 from yimen.rules.refusals import Overtaken
-from yimen.rules.steps import Step
+from yimen.rules.voice.rating_settings import LIMITS, RatingSettings, check_limits
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import yimen.rules.rectification
+import yimen.rules.voice.rectification
 from django.conf import settings
 from django.db import migrations, models
 
@@ -183,7 +183,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='rectification',
-            index=models.Index(condition=models.Q(('state__in', [yimen.rules.rectification.RectificationState['CONTACTED'], yimen.rules.rectification.RectificationState['OPEN'], yimen.rules.rectification.RectificationState['RECTIFIED']])), fields=['contact_due_on', 'rectify_due_on'], name='rectification_open'),
+            index=models.Index(condition=models.Q(('state__in', [yimen.rules.voice.rectification.RectificationState['CONTACTED'], yimen.rules.voice.rectification.RectificationState['OPEN'], yimen.rules.voice.rectification.RectificationState['RECTIFIED']])), fields=['contact_due_on', 'rectify_due_on'], name='rectification_open'),
         ),
         migrations.AddConstraint(
             model_name='rectification',

@@ -4,9 +4,9 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from yimen.records.ratings.models import _links as links
-from yimen.rules.callbacks import CallOutcome
-from yimen.rules.ratings import Level
-from yimen.rules.sampling import Method
+from yimen.rules.voice.callbacks import CallOutcome
+from yimen.rules.voice.ratings import Level
+from yimen.rules.voice.sampling import Method
 
 
 class CallPlan(models.Model):

@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from yimen.records.ratings.models import _links as links
-from yimen.rules.questionnaires import QuestionnaireState
+from yimen.rules.voice.questionnaires import QuestionnaireState
 
 
 class Questionnaire(models.Model):

@@ -6,8 +6,8 @@ from django.db.models import Q
 
 from yimen.records.journal.facts import Projection
 from yimen.records.ratings.models import _links as links
-from yimen.rules.rating_integrity import Suspicion
-from yimen.rules.ratings import Channel, Level, Point
+from yimen.rules.voice.rating_integrity import Suspicion
+from yimen.rules.voice.ratings import Channel, Level, Point
 
 
 class RatingAsk(models.Model):

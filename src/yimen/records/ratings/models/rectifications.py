@@ -4,8 +4,8 @@ from django.db import models
 
 from yimen.records.ratings.models import _links as links
 from yimen.records.ratings.models.ratings import Rating
-from yimen.rules.ratings import Level
-from yimen.rules.rectification import OPEN_STATES, RectificationState
+from yimen.rules.voice.ratings import Level
+from yimen.rules.voice.rectification import OPEN_STATES, RectificationState
 
 
 class Rectification(models.Model):

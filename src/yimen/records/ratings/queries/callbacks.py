@@ -11,15 +11,15 @@ from yimen.records.cases import queries as cases
 from yimen.records.people import queries as people
 from yimen.records.people.queries.sight import seen_by
 from yimen.records.ratings.models import CallPlan
-from yimen.rules import callbacks
-from yimen.rules.actors import Actor
-from yimen.rules.callbacks import CallCount, CallOutcome, CallResult
-from yimen.rules.ratings import Level
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
 from yimen.rules.refusals import NotFound
 from yimen.rules.running_text import masked
-from yimen.rules.sampling import Method
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
+from yimen.rules.voice import callbacks
+from yimen.rules.voice.callbacks import CallCount, CallOutcome, CallResult
+from yimen.rules.voice.ratings import Level
+from yimen.rules.voice.sampling import Method
 
 _MOST = 200
 

@@ -7,9 +7,9 @@ from yimen.records.cases import queries as cases
 from yimen.records.queue import queries as queue
 from yimen.records.queue.queries import Visit
 from yimen.records.ratings import facts, models
-from yimen.rules.calendar import local_date
-from yimen.rules.documents import DocumentKind
-from yimen.rules.ratings import (
+from yimen.rules.documents.frame import DocumentKind
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.voice.ratings import (
     PAPER_POINTS,
     Channel,
     Level,
@@ -17,7 +17,7 @@ from yimen.rules.ratings import (
     device_closes_at,
     latest_point,
 )
-from yimen.rules.rectification import RectificationState
+from yimen.rules.voice.rectification import RectificationState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

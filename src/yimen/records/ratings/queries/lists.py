@@ -15,13 +15,13 @@ from yimen.ports.vault import vault
 from yimen.records.people.queries import A_PAGE, Slice, slice_of
 from yimen.records.people.queries.sight import seen_by
 from yimen.records.ratings.models import Rating, RatingMark
-from yimen.rules.actors import Actor
-from yimen.rules.rating_integrity import Suspicion
-from yimen.rules.ratings import TAGS, Channel, Level, Point, Score
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
 from yimen.rules.refusals import NotFound
 from yimen.rules.running_text import masked
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
+from yimen.rules.voice.rating_integrity import Suspicion
+from yimen.rules.voice.ratings import TAGS, Channel, Level, Point, Score
 
 FEW: Final = 5
 """Fewer ratings than this in a month are not told to whom they are about."""

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from yimen.records.people import queries as people
 from yimen.records.ratings import models
-from yimen.rules.rating_settings import RatingSettings, standard_limits
+from yimen.rules.voice.rating_settings import RatingSettings, standard_limits
 
 
 @dataclass(frozen=True, slots=True)

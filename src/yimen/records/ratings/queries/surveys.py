@@ -11,17 +11,17 @@ from yimen.ports.vault import vault
 from yimen.records.people.queries.sight import seen_by
 from yimen.records.ratings.facts import ballot_digest, questions_of
 from yimen.records.ratings.models import Questionnaire, ReviewMeeting, Voter
-from yimen.rules import questionnaires, review_meetings
-from yimen.rules.actors import Actor
-from yimen.rules.questionnaires import (
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.refusals import NotFound
+from yimen.rules.voice import questionnaires, review_meetings
+from yimen.rules.voice.questionnaires import (
     Question,
     QuestionnaireState,
     QuestionResult,
 )
-from yimen.rules.refusals import NotFound
-from yimen.rules.review_meetings import UnitResult, Verdict
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
+from yimen.rules.voice.review_meetings import UnitResult, Verdict
 
 _MOST = 200
 

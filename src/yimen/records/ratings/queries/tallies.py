@@ -15,11 +15,11 @@ from yimen.records.people.queries.sight import seen_by
 from yimen.records.ratings import facts
 from yimen.records.ratings.models import Rating
 from yimen.records.ratings.queries.lists import RatingFilter, matching, not_own
-from yimen.rules.actors import Actor
-from yimen.rules.rating_tallies import Counted, Coverage, RatingCut, Tally, tally
-from yimen.rules.ratings import Level
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.voice.rating_tallies import Counted, Coverage, RatingCut, Tally, tally
+from yimen.rules.voice.ratings import Level
 
 _PACK: Final = 5000
 _STEPS: Final = (Step.RATE.value, Step.INVALIDATE_RATING.value)

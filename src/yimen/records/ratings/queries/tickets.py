@@ -15,20 +15,20 @@ from yimen.records.people.queries import A_PAGE, Slice, slice_of
 from yimen.records.people.queries.sight import seen_by
 from yimen.records.ratings.models import Rectification
 from yimen.records.ratings.queries.lists import RatingFilter
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date
-from yimen.rules.lights import Light
-from yimen.rules.ratings import BAD, TAGS, Level
-from yimen.rules.rectification import (
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.legal_clock.lights import Light
+from yimen.rules.refusals import NotFound
+from yimen.rules.running_text import masked
+from yimen.rules.voice.ratings import BAD, TAGS, Level
+from yimen.rules.voice.rectification import (
     OPEN_STATES,
     CallBacks,
     RectificationState,
     light_of,
 )
-from yimen.rules.refusals import NotFound
-from yimen.rules.running_text import masked
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

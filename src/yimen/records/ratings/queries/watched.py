@@ -11,9 +11,9 @@ from django.db.models import Q
 
 from yimen.records.calendars import queries as calendars
 from yimen.records.ratings.models import Rectification
-from yimen.rules.calendar import local_date
-from yimen.rules.rectification import OPEN_STATES, RectificationState
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.supervision.watching import ObjectKind, Watched
+from yimen.rules.voice.rectification import OPEN_STATES, RectificationState
 
 _LATELY: Final = timedelta(days=2)
 _TO_RECTIFY: Final = frozenset({RectificationState.OPEN, RectificationState.CONTACTED})

@@ -5,10 +5,10 @@ from datetime import datetime
 from yimen.records.journal.append import Line, append
 from yimen.records.reports import facts
 from yimen.records.reports.models import Report
-from yimen.rules import authority
-from yimen.rules.actors import Actor
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 from yimen.rules.refusals import NotFound, Overtaken
-from yimen.rules.steps import Step
 
 
 def approach(report_id: int, step: Step, by: Actor) -> Report:

@@ -11,10 +11,11 @@ from yimen.records.reports.actions._report import approach, change, write
 from yimen.records.reports.facts import period_of, standing_of
 from yimen.records.reports.models import Report
 from yimen.records.reports.queries.gathering import gathered
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
-from yimen.rules.calendar import local_date
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import NotFound
 from yimen.rules.reports import keeping
 from yimen.rules.reports.composing import composed
@@ -27,7 +28,6 @@ from yimen.rules.reports.signing import (
     check_over,
 )
 from yimen.rules.statistics.periods import Period
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

@@ -6,9 +6,9 @@ from django.db import transaction
 
 from yimen.records.reports.actions._report import approach, change, write
 from yimen.records.reports.facts import standing_of
-from yimen.rules.actors import Actor
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 from yimen.rules.reports.signing import ReportState, check_draft
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

@@ -9,13 +9,13 @@ from yimen.records.network import queries as network
 from yimen.records.reports.actions.draft_report import draft_report
 from yimen.records.reports.models import ReportSchedule
 from yimen.records.reports.queries.schedules import due_drafts
-from yimen.rules import authority
-from yimen.rules.actors import SYSTEM, Actor
-from yimen.rules.authority import Place
-from yimen.rules.calendar import local_date
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import SYSTEM, Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import NotFound, Refused
 from yimen.rules.reports.kinds import ReportKind, check_day
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

@@ -10,10 +10,10 @@ from yimen.ports.storage import storage
 from yimen.records.journal.append import Line, append
 from yimen.records.reports.models import ReportTemplate
 from yimen.records.reports.queries.templates import template_bytes
-from yimen.rules import authority
-from yimen.rules.actors import Actor
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 from yimen.rules.refusals import Overtaken
-from yimen.rules.steps import Step
 
 DEFAULT_NAME = "系统自带模板"
 

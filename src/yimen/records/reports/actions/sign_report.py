@@ -9,11 +9,11 @@ from yimen.records.reports import facts
 from yimen.records.reports.actions._report import approach, change, write
 from yimen.records.reports.models import Report, ReportFile
 from yimen.records.reports.queries.files import ENDINGS, made
-from yimen.rules.actors import Actor
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 from yimen.rules.reports.keeping import digest_of
 from yimen.rules.reports.papers import Paper
 from yimen.rules.reports.signing import ReportState, check_sign
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from yimen.records.reports.models import Report, ReportFile
 from yimen.records.reports.queries.published import public_rows
 from yimen.records.reports.queries.reports import report_page
 from yimen.records.reports.queries.templates import template_bytes
-from yimen.rules.actors import Actor
+from yimen.rules.authority.actors import Actor
 from yimen.rules.refusals import NotFound
 from yimen.rules.reports.papers import Paper
 

@@ -10,12 +10,12 @@ from django.db import connection
 
 from yimen.records.performance import queries as performance
 from yimen.records.statistics.queries.figures import FiguresRow, figures
-from yimen.rules.actors import Actor
-from yimen.rules.limits import months_later
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import EVERYTHING
+from yimen.rules.legal_clock.limits import months_later
 from yimen.rules.performance.indicators import Scored as Kind
 from yimen.rules.reports.books import Book
 from yimen.rules.reports.figures import Figures, Gathered, Scored
-from yimen.rules.sight import EVERYTHING
 from yimen.rules.statistics.cuts import Cut, Scope
 from yimen.rules.statistics.periods import Beside, Period
 from yimen.rules.statistics.quantities import Measured

@@ -8,15 +8,15 @@ from django.db.models import QuerySet
 from yimen.records.people.queries.sight import seen_by
 from yimen.records.reports import facts
 from yimen.records.reports.models import Report
-from yimen.rules.actors import Actor
-from yimen.rules.authority import may
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import may
 from yimen.rules.refusals import NotFound
 from yimen.rules.reports import keeping
 from yimen.rules.reports.kinds import ReportKind
 from yimen.rules.reports.papers import Paper
 from yimen.rules.reports.signing import ReportState
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
 
 SHOWN = 200
 

@@ -6,11 +6,11 @@ from datetime import date
 
 from yimen.records.people.queries.sight import seen_by
 from yimen.records.reports.models import Report, ReportSchedule
-from yimen.rules.actors import Actor
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
 from yimen.rules.reports.kinds import ReportKind, due_period
-from yimen.rules.sight import sight_of
 from yimen.rules.statistics.periods import Period
-from yimen.rules.steps import Step
 
 
 @dataclass(frozen=True, slots=True)

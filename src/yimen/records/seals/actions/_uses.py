@@ -10,11 +10,11 @@ from yimen.ports.storage import storage
 from yimen.records.journal.append import Line, append
 from yimen.records.people import queries as people
 from yimen.records.seals import facts, models
-from yimen.rules import seals
-from yimen.rules.actors import Actor
-from yimen.rules.documents import Sheet
-from yimen.rules.seals import Seal, SealedAlready
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.documents import seals
+from yimen.rules.documents.frame import Sheet
+from yimen.rules.documents.seals import Seal, SealedAlready
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,13 +9,14 @@ from yimen.ports.seal import sealer
 from yimen.records.journal.append import Line, append
 from yimen.records.people import queries as people
 from yimen.records.seals import facts, models
-from yimen.rules import authority, seals
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
-from yimen.rules.calendar import local_date
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.documents import seals
+from yimen.rules.documents.seals import SealLive
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import NotFound
-from yimen.rules.seals import SealLive
-from yimen.rules.steps import Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

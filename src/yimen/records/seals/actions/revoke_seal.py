@@ -6,13 +6,13 @@ from django.db import transaction
 
 from yimen.records.journal.append import Line, append
 from yimen.records.seals import models
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.applications import ReasonMissing
-from yimen.rules.authority import Place
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.cases.applications import ReasonMissing
+from yimen.rules.documents.seals import SealRevoked
 from yimen.rules.refusals import NotFound
-from yimen.rules.seals import SealRevoked
-from yimen.rules.steps import Step
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from yimen.records.seals.actions._uses import (
     unsealed,
     written,
 )
-from yimen.rules.actors import SYSTEM
+from yimen.rules.authority.actors import SYSTEM
 
 
 def seal_document(wanted: ToSeal) -> None:

@@ -17,12 +17,12 @@ from yimen.records.seals.actions._uses import (
     unsealed,
     written,
 )
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.house_papers import ISSUING, sealing_organ
-from yimen.rules.seals import NoLiveSeal
-from yimen.rules.slips import AlreadyVoid
-from yimen.rules.steps import Step
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.documents.house_papers import ISSUING, sealing_organ
+from yimen.rules.documents.seals import NoLiveSeal
+from yimen.rules.documents.slips import AlreadyVoid
 
 
 @transaction.atomic

@@ -6,10 +6,10 @@ from django.db import transaction
 
 from yimen.records.cases import queries as cases
 from yimen.records.seals.actions._uses import Paper, live_seal, under, written
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
-from yimen.rules.steps import Step
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
 
 
 @transaction.atomic

@@ -9,16 +9,18 @@ from yimen.records.statistics.queries._halls_past import hall_days
 from yimen.records.statistics.queries._joint_past import joints
 from yimen.records.statistics.queries._used import used_rows
 from yimen.records.statistics.queries.used_of_datasets import used_of_dataset
-from yimen.rules import what_if_graphs, what_if_limits, what_if_queues
-from yimen.rules.graphs import Graph
-from yimen.rules.sight import EVERYTHING
+from yimen.rules.authority.sight import EVERYTHING
+from yimen.rules.joint.graphs import Graph
 from yimen.rules.statistics.cuts import Cut, Scope
 from yimen.rules.statistics.periods import Period
-from yimen.rules.what_if import Kind, NothingToReplay
-from yimen.rules.what_if_answers import Answer, Figure, Line, plain
-from yimen.rules.what_if_graphs import Joined
-from yimen.rules.what_if_limits import Handled, Kept, NewPromise, week_of
-from yimen.rules.what_if_queues import REPLICATIONS, Change, HallDay, Ran, Waits
+from yimen.rules.what_if import graphs as what_if_graphs
+from yimen.rules.what_if import limits as what_if_limits
+from yimen.rules.what_if import queues as what_if_queues
+from yimen.rules.what_if.answers import Answer, Figure, Line, plain
+from yimen.rules.what_if.graphs import Joined
+from yimen.rules.what_if.limits import Handled, Kept, NewPromise, week_of
+from yimen.rules.what_if.queues import REPLICATIONS, Change, HallDay, Ran, Waits
+from yimen.rules.what_if.replaying import Kind, NothingToReplay
 
 Tell = Callable[[int], None]
 _MOST_RUNGS = 60

@@ -14,7 +14,7 @@ from django.db.models import Q
 from yimen.records.statistics.actions._answering import answered
 from yimen.records.statistics.models import WhatIf
 from yimen.rules.refusals import Refused
-from yimen.rules.what_if import RunState
+from yimen.rules.what_if.replaying import RunState
 
 DEAD: Final = timedelta(minutes=30)
 _WHOLE: Final = 100

@@ -27,11 +27,11 @@ from yimen.records.statistics.queries.archive import (
     rows_of,
     signatures,
 )
-from yimen.rules import authority
-from yimen.rules.actors import Actor
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 from yimen.rules.refusals import Refused
 from yimen.rules.statistics.periods import Period, month_of
-from yimen.rules.steps import Step
 
 KIND: Final = "archive"
 _LAST: Final = date(2199, 12, 31)

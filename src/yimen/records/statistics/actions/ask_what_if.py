@@ -7,11 +7,11 @@ from django.db import transaction
 
 from yimen.records.journal.append import Line, append_all
 from yimen.records.statistics.models import WhatIf
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
-from yimen.rules.steps import Step
-from yimen.rules.what_if import Question, check
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.what_if.replaying import Question, check
 
 KIND: Final = "what_if"
 

@@ -19,9 +19,9 @@ from yimen.ports.case_archive import CaseArchive, Unreadable, digest_of
 from yimen.records.journal.append import Line, append_all
 from yimen.records.statistics.actions.archive_cases import KIND
 from yimen.records.statistics.models import ArchivePart
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.steps import Step
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 
 ALL: Final = 1_000_000
 

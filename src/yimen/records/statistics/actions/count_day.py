@@ -9,8 +9,8 @@ from django.db import transaction
 from yimen.records.calendars.queries import current_calendar
 from yimen.records.statistics.models import DaySum
 from yimen.records.statistics.queries._day import counted_day
-from yimen.rules.boards import is_due
-from yimen.rules.calendar import local_date
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.statistics.boards import is_due
 
 
 @transaction.atomic

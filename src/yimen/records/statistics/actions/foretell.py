@@ -11,8 +11,11 @@ from django.db import connection, transaction
 from yimen.records.statistics.models import HandlingRange
 from yimen.records.statistics.queries._used import UsedRow, used_rows
 from yimen.records.statistics.queries.advice import matter_ids
-from yimen.rules.calendar import ONE_DAY, local_date
-from yimen.rules.foretelling import (
+from yimen.rules.authority.sight import EVERYTHING
+from yimen.rules.legal_clock.calendar import ONE_DAY, local_date
+from yimen.rules.statistics.cuts import Scope
+from yimen.rules.statistics.periods import Period
+from yimen.rules.what_if.foretelling import (
     LAST_WEEKS,
     LATELY,
     Course,
@@ -21,9 +24,6 @@ from yimen.rules.foretelling import (
     foretold,
     record_of,
 )
-from yimen.rules.sight import EVERYTHING
-from yimen.rules.statistics.cuts import Scope
-from yimen.rules.statistics.periods import Period
 
 _WAITS: Final = """
 INSERT INTO wait_record (node_id, day, told, "right")

@@ -17,11 +17,12 @@ from django.db import transaction
 from yimen.ports.imports import Progress, Remark, Report
 from yimen.records.journal.append import Line, append_all
 from yimen.records.statistics.models import Dataset, DatasetCase
-from yimen.rules import authority, chain
-from yimen.rules.actors import Actor
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.journal import chain
 from yimen.rules.refusals import Refused
 from yimen.rules.replays import Log, LogCase
-from yimen.rules.steps import Step
 
 KIND: Final = "dataset_case"
 _AT_ONCE: Final = 2000

@@ -17,10 +17,10 @@ from django.db import connection
 
 from yimen.records.cases.queries.walks import LIGHTS, today_values
 from yimen.records.statistics.queries._engine import columns, condition
-from yimen.rules.boards import COUNTED, HallSum
-from yimen.rules.calendar import WorkCalendar, local_date, start_of_day
-from yimen.rules.lifecycle import OPEN_STATES
-from yimen.rules.lights import Light
+from yimen.rules.cases.lifecycle import OPEN_STATES
+from yimen.rules.legal_clock.calendar import WorkCalendar, local_date, start_of_day
+from yimen.rules.legal_clock.lights import Light
+from yimen.rules.statistics.boards import COUNTED, HallSum
 from yimen.rules.statistics.facts import Relation
 from yimen.rules.statistics.quantities import QUANTITIES, Quantity
 

@@ -15,9 +15,9 @@ from typing import Any, Final
 
 from django.db import connection
 
-from yimen.rules.calendar import CHINA
+from yimen.rules.legal_clock.calendar import CHINA
 from yimen.rules.statistics.periods import Period
-from yimen.rules.what_if_queues import HallDay, Seat, Span, Visit
+from yimen.rules.what_if.queues import HallDay, Seat, Span, Visit
 
 _SQL: Final = Path(__file__).parents[1] / "sql"
 _VISITS: Final = (_SQL / "visits_past.sql").read_text(encoding="utf-8")

@@ -31,8 +31,8 @@ from yimen.records.statistics.queries._live import (
     facts_since,
     live_tallies,
 )
-from yimen.rules.calendar import CHINA
-from yimen.rules.sight import EVERYTHING, Sight
+from yimen.rules.authority.sight import EVERYTHING, Sight
+from yimen.rules.legal_clock.calendar import CHINA
 from yimen.rules.statistics.cuts import COLUMNS, Cut, Scope
 from yimen.rules.statistics.facts import Relation
 from yimen.rules.statistics.periods import Period

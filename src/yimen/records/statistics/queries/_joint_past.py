@@ -7,9 +7,9 @@ from typing import Any, Final
 from django.db import connection
 
 from yimen.records.calendars.queries import current_calendar
-from yimen.rules.calendar import WorkCalendar, local_date
+from yimen.rules.legal_clock.calendar import WorkCalendar, local_date
 from yimen.rules.statistics.periods import Period
-from yimen.rules.what_if_graphs import Joint
+from yimen.rules.what_if.graphs import Joint
 
 _PAST: Final = """
 SELECT

@@ -17,10 +17,10 @@ from yimen.records.statistics.queries._engine import (
     compiled_rows,
     tallies_of,
 )
-from yimen.rules import articles
-from yimen.rules.calendar import NATION
-from yimen.rules.pauses import BY_ANOTHER_LAW
-from yimen.rules.sight import EVERYTHING, Sight
+from yimen.rules.authority.sight import EVERYTHING, Sight
+from yimen.rules.legal_clock import articles
+from yimen.rules.legal_clock.calendar import NATION
+from yimen.rules.legal_clock.pauses import BY_ANOTHER_LAW
 from yimen.rules.statistics.cuts import COLUMNS, WHOLE, Cut, Scope
 from yimen.rules.statistics.facts import Relation
 from yimen.rules.statistics.periods import Period

@@ -15,7 +15,7 @@ from django.db import connection
 
 from yimen.records.statistics.queries._engine import columns, condition
 from yimen.records.statistics.queries._live import live_facts
-from yimen.rules.sight import Sight
+from yimen.rules.authority.sight import Sight
 from yimen.rules.statistics.cuts import Scope
 from yimen.rules.statistics.facts import Relation
 from yimen.rules.statistics.periods import Period

@@ -7,13 +7,13 @@ from typing import Any, Final
 from django.db import connection
 
 from yimen.records.statistics.queries._used import used_rows
-from yimen.rules.actors import Actor
-from yimen.rules.limits import Limit, Unit
-from yimen.rules.sight import sight_of
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.legal_clock.limits import Limit, Unit
 from yimen.rules.statistics.cuts import Cut, Scope
 from yimen.rules.statistics.periods import Period
-from yimen.rules.steps import Step
-from yimen.rules.what_if_limits import Advice, Rung, advised, ladder
+from yimen.rules.what_if.limits import Advice, Rung, advised, ladder
 
 MOST_RUNGS: Final = 60
 _MATTERS: Final = """

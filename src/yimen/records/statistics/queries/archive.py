@@ -13,13 +13,13 @@ from yimen.records.journal.queries.days import streamed
 from yimen.records.statistics.models import ArchivePart, ArchiveRun
 from yimen.records.statistics.queries._engine import columns
 from yimen.records.statistics.queries._live import live_facts
-from yimen.rules.actors import Actor
-from yimen.rules.authority import require
-from yimen.rules.sight import EVERYTHING
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import EVERYTHING
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import require
 from yimen.rules.statistics.cuts import WHOLE, Scope
 from yimen.rules.statistics.facts import Relation
 from yimen.rules.statistics.periods import Period
-from yimen.rules.steps import Step
 
 OPEN: Final = "open"
 _BEYOND: Final = 2199

@@ -16,7 +16,8 @@ from django.db import connection
 from yimen.records.calendars.queries import current_calendar
 from yimen.records.statistics.models import DaySum
 from yimen.records.statistics.queries._day import counted_day
-from yimen.rules.boards import (
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.statistics.boards import (
     FRESH,
     CaseSums,
     HallSum,
@@ -25,9 +26,8 @@ from yimen.rules.boards import (
     summed,
     window_state,
 )
-from yimen.rules.calendar import local_date
-from yimen.rules.cards import LIVE
 from yimen.rules.statistics.quantities import Quantity
+from yimen.rules.supervision.cards import LIVE
 from yimen.rules.supervision.watching import Level
 
 TREND_DAYS: Final = 30

@@ -6,7 +6,7 @@ from typing import Final
 
 from django.db import connection
 
-from yimen.rules.catalogue_numbers import MatterCounts
+from yimen.rules.catalogue.numbers import MatterCounts
 
 _ON: Final = (Path(__file__).parents[1] / "sql" / "catalogue_on.sql").read_text(
     encoding="utf-8"

@@ -11,14 +11,14 @@ from django.db import connection, transaction
 
 from yimen.records.calendars.queries import current_calendar
 from yimen.records.statistics.models import Dataset
-from yimen.rules.actors import Actor
-from yimen.rules.authority import require
-from yimen.rules.calendar import CHINA, NATION, REACH, WorkCalendar
-from yimen.rules.figures import CaseTimes, Figures, Measure, figures
-from yimen.rules.lifecycle import AWAITING_DELIVERY, CLOSED_STATES, State
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import require
+from yimen.rules.cases.lifecycle import AWAITING_DELIVERY, CLOSED_STATES, State
+from yimen.rules.legal_clock.calendar import CHINA, NATION, REACH, WorkCalendar
 from yimen.rules.refusals import NotFound
 from yimen.rules.statistics.cuts import Cut
-from yimen.rules.steps import Step
+from yimen.rules.statistics.figures import CaseTimes, Figures, Measure, figures
 
 _SQL: Final = Path(__file__).parents[1] / "sql"
 _LIVE: Final = (_SQL / "live.sql").read_text(encoding="utf-8")

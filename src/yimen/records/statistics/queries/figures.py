@@ -19,7 +19,7 @@ from yimen.records.statistics.queries._engine import offers
 from yimen.records.statistics.queries._history import tallies
 from yimen.records.statistics.queries._live import Group, live_rows
 from yimen.records.statistics.queries._names import children_of, labels
-from yimen.rules.sight import Sight
+from yimen.rules.authority.sight import Sight
 from yimen.rules.spread import Spread
 from yimen.rules.statistics.cuts import WHOLE, Cut, Scope
 from yimen.rules.statistics.definitions import STATISTICS, Statistic

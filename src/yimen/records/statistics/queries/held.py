@@ -8,11 +8,11 @@ from typing import Final
 from django.db import connection
 
 from yimen.records.statistics.models import Dataset
-from yimen.rules.actors import Actor
-from yimen.rules.authority import require
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import require
 from yimen.rules.refusals import NotFound
 from yimen.rules.replays import Oddity
-from yimen.rules.steps import Step
 
 SHOWN: Final = 100
 _HELD: Final = """

@@ -9,13 +9,13 @@ from typing import Any, Final
 from django.db import connection, transaction
 
 from yimen.records.people.queries.sight import condition_of
-from yimen.rules.actors import Actor
-from yimen.rules.authority import require
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import Sight
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import require
 from yimen.rules.replays import LogCase, LogEvent
-from yimen.rules.sight import Sight
 from yimen.rules.statistics.cuts import Cut, Scope
 from yimen.rules.statistics.periods import Period
-from yimen.rules.steps import Step
 
 _SQL: Final = Path(__file__).parents[1] / "sql"
 _DATASET: Final = (_SQL / "log_of_dataset.sql").read_text(encoding="utf-8")

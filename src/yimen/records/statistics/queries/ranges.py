@@ -6,8 +6,8 @@ from datetime import datetime
 from django.db.models import Sum
 
 from yimen.records.statistics.models import HandlingRange, WaitRecord
-from yimen.rules.calendar import local_date
-from yimen.rules.foretelling import LAST_WEEKS, Range, Record
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.what_if.foretelling import LAST_WEEKS, Range, Record
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from yimen.records.statistics.models import DatasetCase
 from yimen.records.statistics.queries.datasets import yardstick
 from yimen.rules.statistics.cuts import Cut
 from yimen.rules.statistics.periods import Period
-from yimen.rules.what_if_limits import Handled, week_of
+from yimen.rules.what_if.limits import Handled, week_of
 
 
 def used_of_dataset(name: str, period: Period, matter: str = "") -> Iterator[Handled]:

@@ -7,12 +7,12 @@ from typing import Any
 
 from yimen.records.people.queries.paging import A_PAGE
 from yimen.records.statistics.models import WhatIf
-from yimen.rules.actors import Actor
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
 from yimen.rules.refusals import NotFound
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
-from yimen.rules.what_if import Kind, RunState
-from yimen.rules.what_if_answers import Answer, read
+from yimen.rules.what_if.answers import Answer, read
+from yimen.rules.what_if.replaying import Kind, RunState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 -- The cases of our halls that were alive in each period asked about, as facts. Working
 -- days are the calendar's numbers less the pauses, as the decision clock counts them:
 -- bounded by the days asked for, merged where they meet, laid one behind the other on
--- the limit, none once it has run out (rules/scales.py says the same in Python).
+-- the limit, none once it has run out (rules/legal_clock/scales.py says the same in Python).
 SELECT
     asked.period, asked.since, asked.until,
     cases.number, cases.received_at, cases.accepted_at, ended.closed_at,

@@ -13,16 +13,16 @@ from yimen.records.messages.actions.tell import Notice, tell_all
 from yimen.records.network import queries as network
 from yimen.records.supervision import models
 from yimen.records.supervision.queries.settings import settings_in_force
-from yimen.rules import cards
-from yimen.rules.actors import SYSTEM, Actor
-from yimen.rules.calendar import local_date
-from yimen.rules.cards import Answer, CardState
+from yimen.rules.authority.actors import SYSTEM, Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.legal_clock.telling import day_words
 from yimen.rules.messages import MessageKind, Recipient, Subject
-from yimen.rules.steps import Step
+from yimen.rules.supervision import cards
+from yimen.rules.supervision.cards import Answer, CardState
 from yimen.rules.supervision.register import RULES, found
 from yimen.rules.supervision.settings import Settings
 from yimen.rules.supervision.watching import Level, Verdict, Watched, is_supervised
-from yimen.rules.telling import day_words
 
 KIND: Final = "card"
 Cause = tuple[str, str, str]

@@ -9,13 +9,14 @@ from yimen.records.journal.append import append
 from yimen.records.supervision import models
 from yimen.records.supervision.actions._judging import Taken, a_line, as_rule
 from yimen.records.supervision.queries.cards import visible_cards
-from yimen.rules import authority, cards
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
-from yimen.rules.calendar import local_date
-from yimen.rules.house_papers import check_words
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.documents.house_papers import check_words
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import NotFound, Overtaken
-from yimen.rules.steps import Step
+from yimen.rules.supervision import cards
 
 
 def card_of(card_id: int, step: Step, by: Actor) -> models.Card:

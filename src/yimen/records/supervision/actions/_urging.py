@@ -14,16 +14,16 @@ from yimen.records.supervision.queries.urgings import (
     urging_objects,
     visible_urgings,
 )
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
-from yimen.rules.house_papers import check_words
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.documents.house_papers import check_words
+from yimen.rules.legal_clock.telling import day_words
 from yimen.rules.messages import MessageKind, Recipient, Subject
 from yimen.rules.refusals import NotFound, Overtaken
-from yimen.rules.steps import Step
 from yimen.rules.supervision import urging
 from yimen.rules.supervision.urging import UrgingState
-from yimen.rules.telling import day_words
 
 
 def urging_of(urging_id: int, step: Step, by: Actor) -> models.Urging:

@@ -8,12 +8,12 @@ from yimen.records.cases import queries as cases
 from yimen.records.cases.actions.deem_accepted import deem_accepted
 from yimen.records.journal.append import Line, append
 from yimen.records.supervision import models
-from yimen.rules.actors import SYSTEM
-from yimen.rules.findings import FindingRule
-from yimen.rules.intake import NotSilentYet
-from yimen.rules.lifecycle import NoSuchStep
+from yimen.rules.authority.actors import SYSTEM
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.lifecycle import NoSuchStep
+from yimen.rules.catalogue.intake import NotSilentYet
 from yimen.rules.refusals import Overtaken
-from yimen.rules.steps import Step
+from yimen.rules.supervision.findings import FindingRule
 
 RULE = FindingRule.DEEMED_ACCEPTANCE.value
 ARTICLE = "行政许可法第三十二条、第七十二条"

@@ -8,9 +8,9 @@ from yimen.records.papers.actions._issuing import voided
 from yimen.records.papers.queries import live_paper
 from yimen.records.supervision.actions._judging import KIND
 from yimen.records.supervision.actions._step import Act, card_of, take_step
-from yimen.rules.actors import Actor
-from yimen.rules.documents import DocumentKind
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.documents.frame import DocumentKind
 
 
 @transaction.atomic

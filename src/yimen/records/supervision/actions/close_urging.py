@@ -10,8 +10,8 @@ from yimen.records.supervision.actions._urging import (
     take_step,
     urging_of,
 )
-from yimen.rules.actors import Actor
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 
 
 @transaction.atomic

@@ -8,13 +8,13 @@ from yimen.records.cases import queries as cases
 from yimen.records.cases.actions.lapse_promise import lapse_promise
 from yimen.records.journal.append import Line, append
 from yimen.records.supervision import models
-from yimen.rules import tolerance
-from yimen.rules.actors import SYSTEM
-from yimen.rules.findings import FindingRule
-from yimen.rules.lifecycle import NoSuchStep
+from yimen.rules.authority.actors import SYSTEM
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.lifecycle import NoSuchStep
+from yimen.rules.catalogue import tolerance
+from yimen.rules.catalogue.tolerance import StillTimeToSupply
 from yimen.rules.refusals import Overtaken
-from yimen.rules.steps import Step
-from yimen.rules.tolerance import StillTimeToSupply
+from yimen.rules.supervision.findings import FindingRule
 
 RULE = FindingRule.MISSED_PROMISE.value
 

@@ -8,9 +8,9 @@ from yimen.records.agency import queries as agency
 from yimen.records.agency.queries import LateErrand
 from yimen.records.journal.append import Line, append
 from yimen.records.supervision import models
-from yimen.rules.actors import SYSTEM
-from yimen.rules.findings import FindingRule
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import SYSTEM
+from yimen.rules.authority.steps import Step
+from yimen.rules.supervision.findings import FindingRule
 
 RULE = FindingRule.LATE_HAND_UP.value
 ARTICLE = "代办员应当在三个工作日内上送，最长不超过一周"

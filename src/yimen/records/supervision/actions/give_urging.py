@@ -14,14 +14,14 @@ from yimen.records.supervision import models
 from yimen.records.supervision.actions._step import card_of
 from yimen.records.supervision.actions._urging import Act, a_line, tell_unit
 from yimen.records.supervision.queries.urgings import KIND, Concern, concern_of
-from yimen.rules import authority
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
-from yimen.rules.calendar import local_date
-from yimen.rules.documents import DocumentKind
-from yimen.rules.documents_house import Urging, urging_order
-from yimen.rules.house_papers import check_words
-from yimen.rules.steps import Step
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.documents.frame import DocumentKind
+from yimen.rules.documents.house import Urging, urging_order
+from yimen.rules.documents.house_papers import check_words
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.supervision.urging import AlreadyUrged, NobodyToUrge, check_due
 
 

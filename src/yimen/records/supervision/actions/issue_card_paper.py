@@ -15,12 +15,12 @@ from yimen.records.papers.queries import office_of
 from yimen.records.supervision import models
 from yimen.records.supervision.actions._judging import KIND, as_rule
 from yimen.records.supervision.actions._step import card_of
-from yimen.rules.actors import Actor
-from yimen.rules.cards import check_paper
-from yimen.rules.documents import DocumentKind
-from yimen.rules.documents_house import Card, warning_card
-from yimen.rules.house_papers import check_words
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.documents.frame import DocumentKind
+from yimen.rules.documents.house import Card, warning_card
+from yimen.rules.documents.house_papers import check_words
+from yimen.rules.supervision.cards import check_paper
 
 
 @transaction.atomic

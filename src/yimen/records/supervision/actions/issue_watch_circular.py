@@ -12,13 +12,13 @@ from yimen.records.papers.queries import office_of
 from yimen.records.supervision import models
 from yimen.records.supervision.actions._judging import as_rule
 from yimen.records.supervision.actions._step import card_of
-from yimen.rules.actors import Actor
-from yimen.rules.cards import NothingToTell, check_circular
-from yimen.rules.documents import TITLES, DocumentKind
-from yimen.rules.documents_house import WatchCircular, watch_circular
-from yimen.rules.house_papers import check_words
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.documents.frame import TITLES, DocumentKind
+from yimen.rules.documents.house import WatchCircular, watch_circular
+from yimen.rules.documents.house_papers import check_words
 from yimen.rules.messages import MessageKind, Recipient, Subject
-from yimen.rules.steps import Step
+from yimen.rules.supervision.cards import NothingToTell, check_circular
 from yimen.rules.supervision.register import RULES
 from yimen.rules.supervision.watching import is_about_person
 

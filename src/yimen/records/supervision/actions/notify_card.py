@@ -9,9 +9,9 @@ from yimen.records.messages.actions.tell import tell_all
 from yimen.records.supervision.actions._judging import a_notice
 from yimen.records.supervision.actions._step import Act, card_of, take_step
 from yimen.records.supervision.queries.settings import settings_in_force
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.legal_clock.calendar import local_date
 
 
 @transaction.atomic

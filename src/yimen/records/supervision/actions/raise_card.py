@@ -14,12 +14,12 @@ from yimen.records.supervision.actions._sources import objects_of
 from yimen.records.supervision.models import Card
 from yimen.records.supervision.queries.objects import case_ids, case_objects
 from yimen.records.supervision.queries.settings import settings_in_force
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place, may
-from yimen.rules.cards import AlreadyCarded, CardState, EvidenceUnknown
-from yimen.rules.house_papers import check_words
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place, may
+from yimen.rules.documents.house_papers import check_words
 from yimen.rules.refusals import NotFound
-from yimen.rules.steps import Step
+from yimen.rules.supervision.cards import AlreadyCarded, CardState, EvidenceUnknown
 from yimen.rules.supervision.register import RULES
 from yimen.rules.supervision.watching import (
     Evidence,

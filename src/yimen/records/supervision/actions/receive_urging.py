@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from yimen.records.supervision.actions._urging import Act, take_step, urging_of
-from yimen.rules.actors import Actor
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 from yimen.rules.supervision.urging import OwnUrging
 
 

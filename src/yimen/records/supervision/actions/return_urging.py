@@ -11,9 +11,9 @@ from yimen.records.supervision.actions._urging import (
     tell_unit,
     urging_of,
 )
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.supervision.urging import check_due
 
 

@@ -9,10 +9,10 @@ from django.db import IntegrityError, transaction
 from yimen.records.journal.append import Line, append
 from yimen.records.supervision import models
 from yimen.records.supervision.queries.settings import settings_in_force
-from yimen.rules.actors import Actor
-from yimen.rules.authority import require
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import require
 from yimen.rules.refusals import Overtaken
-from yimen.rules.steps import Step
 from yimen.rules.supervision.register import RULES
 from yimen.rules.supervision.settings import Settings, check_settings
 

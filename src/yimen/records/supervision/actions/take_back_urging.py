@@ -13,9 +13,9 @@ from yimen.records.supervision.actions._urging import (
     urging_of,
 )
 from yimen.records.supervision.queries.urgings import KIND
-from yimen.rules.actors import Actor
-from yimen.rules.documents import DocumentKind
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.documents.frame import DocumentKind
 
 
 @transaction.atomic

@@ -18,7 +18,7 @@ from yimen.records.supervision.queries.objects import (
 )
 from yimen.records.supervision.queries.settings import settings_in_force
 from yimen.records.supervision.queries.urgings import urging_objects
-from yimen.rules.calendar import local_date
+from yimen.rules.legal_clock.calendar import local_date
 
 AT_ONCE: Final = 1000
 _ONE_DAY: Final = timedelta(days=1)

@@ -2,7 +2,7 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import yimen.rules.cards
+import yimen.rules.supervision.cards
 from django.conf import settings
 from django.db import migrations, models
 
@@ -112,11 +112,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='card',
-            index=models.Index(condition=models.Q(('state__in', [yimen.rules.cards.CardState['DOUBTED'], yimen.rules.cards.CardState['EXPLAINED'], yimen.rules.cards.CardState['NOTIFIED'], yimen.rules.cards.CardState['RAISED'], yimen.rules.cards.CardState['UPHELD']])), fields=['hall', 'level'], name='card_live_by_hall'),
+            index=models.Index(condition=models.Q(('state__in', [yimen.rules.supervision.cards.CardState['DOUBTED'], yimen.rules.supervision.cards.CardState['EXPLAINED'], yimen.rules.supervision.cards.CardState['NOTIFIED'], yimen.rules.supervision.cards.CardState['RAISED'], yimen.rules.supervision.cards.CardState['UPHELD']])), fields=['hall', 'level'], name='card_live_by_hall'),
         ),
         migrations.AddConstraint(
             model_name='card',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', [yimen.rules.cards.CardState['DOUBTED'], yimen.rules.cards.CardState['EXPLAINED'], yimen.rules.cards.CardState['NOTIFIED'], yimen.rules.cards.CardState['RAISED'], yimen.rules.cards.CardState['UPHELD']])), fields=('rule', 'subject_kind', 'subject_id'), name='card_one_live_per_cause'),
+            constraint=models.UniqueConstraint(condition=models.Q(('state__in', [yimen.rules.supervision.cards.CardState['DOUBTED'], yimen.rules.supervision.cards.CardState['EXPLAINED'], yimen.rules.supervision.cards.CardState['NOTIFIED'], yimen.rules.supervision.cards.CardState['RAISED'], yimen.rules.supervision.cards.CardState['UPHELD']])), fields=('rule', 'subject_kind', 'subject_id'), name='card_one_live_per_cause'),
         ),
         migrations.AddConstraint(
             model_name='card',

@@ -13,12 +13,12 @@ from yimen.records.people.queries import A_PAGE, Slice, slice_of
 from yimen.records.people.queries.sight import seen_by
 from yimen.records.supervision.models import Card
 from yimen.records.supervision.queries.settings import settings_in_force
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import start_of_day
-from yimen.rules.cards import LIVE, CardState, false_share
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.legal_clock.calendar import start_of_day
 from yimen.rules.refusals import NotFound
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
+from yimen.rules.supervision.cards import LIVE, CardState, false_share
 from yimen.rules.supervision.register import RULES
 from yimen.rules.supervision.watching import (
     Evidence,

@@ -8,12 +8,12 @@ from typing import Any, Final
 from django.db import connection
 
 from yimen.records.people.queries.sight import condition_of
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import local_date, start_of_day
-from yimen.rules.cards import LIVE
-from yimen.rules.lifecycle import OPEN_STATES
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.lifecycle import OPEN_STATES
+from yimen.rules.legal_clock.calendar import local_date, start_of_day
+from yimen.rules.supervision.cards import LIVE
 from yimen.rules.supervision.watching import Level
 
 _SQL: Final = Path(__file__).parents[1] / "sql"

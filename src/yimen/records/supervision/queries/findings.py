@@ -11,13 +11,13 @@ from yimen.records.cases import queries as cases
 from yimen.records.people.queries import A_PAGE, Slice, slice_of
 from yimen.records.people.queries.sight import seen_by
 from yimen.records.supervision.models import Finding
-from yimen.rules.actors import Actor
-from yimen.rules.calendar import start_of_day
-from yimen.rules.documents import Ledger
-from yimen.rules.findings import FindingRule
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.documents.frame import Ledger
+from yimen.rules.legal_clock.calendar import start_of_day
 from yimen.rules.refusals import NotFound
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
+from yimen.rules.supervision.findings import FindingRule
 
 _CASE = "case"
 _ONE_DAY = timedelta(days=1)

@@ -10,22 +10,22 @@ from typing import Any, Final
 from django.db import connection
 
 from yimen.records.calendars import queries as calendars
-from yimen.rules.actors import Role
-from yimen.rules.calendar import WorkCalendar, local_date, start_of_day
-from yimen.rules.documents import DocumentKind
-from yimen.rules.lifecycle import (
+from yimen.rules.authority.actors import Role
+from yimen.rules.authority.steps import Step
+from yimen.rules.cases.lifecycle import (
     AWAITING_DELIVERY,
     DECIDING_STATES,
     OPEN_STATES,
     State,
 )
-from yimen.rules.lights import Standing, Timing, timing
-from yimen.rules.limits import Unit
-from yimen.rules.steps import Step
+from yimen.rules.documents.frame import DocumentKind
+from yimen.rules.legal_clock.calendar import WorkCalendar, local_date, start_of_day
+from yimen.rules.legal_clock.lights import Standing, Timing, timing
+from yimen.rules.legal_clock.limits import Unit
+from yimen.rules.legal_clock.terms import Due
 from yimen.rules.supervision.clocks import timing_facts
 from yimen.rules.supervision.settings import Settings
 from yimen.rules.supervision.watching import HANDLING, Fact, ObjectKind, Watched
-from yimen.rules.terms import Due
 
 _SQL: Final = Path(__file__).parents[1] / "sql"
 _CASE_FACTS: Final = (_SQL / "case_facts.sql").read_text(encoding="utf-8")

@@ -13,12 +13,12 @@ from typing import Final
 
 from django.db import connection
 
-from yimen.rules.actors import Actor
-from yimen.rules.authority import require
-from yimen.rules.matters import MatterState
-from yimen.rules.rating_tallies import share
-from yimen.rules.standing import Place
-from yimen.rules.steps import Step
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.standing import Place
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import require
+from yimen.rules.catalogue.matters import MatterState
+from yimen.rules.voice.rating_tallies import share
 
 _SQL: Final = Path(__file__).parents[1] / "sql" / "stationing.sql"
 _STATIONING: Final = _SQL.read_text(encoding="utf-8")

@@ -15,13 +15,13 @@ from yimen.records.papers.queries import HousePaperRow
 from yimen.records.people.queries import A_PAGE, Slice, slice_of
 from yimen.records.people.queries.sight import seen_by
 from yimen.records.supervision.models import Urging
-from yimen.rules.actors import Actor
-from yimen.rules.authority import Place
-from yimen.rules.calendar import local_date, start_of_day
-from yimen.rules.lights import Light
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.sight import sight_of
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import Place
+from yimen.rules.legal_clock.calendar import local_date, start_of_day
+from yimen.rules.legal_clock.lights import Light
 from yimen.rules.refusals import NotFound
-from yimen.rules.sight import sight_of
-from yimen.rules.steps import Step
 from yimen.rules.supervision.urging import A_UNIT, OPEN, OWED, UrgingState, light_of
 from yimen.rules.supervision.watching import ObjectKind, Watched
 

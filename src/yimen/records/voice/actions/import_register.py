@@ -12,10 +12,10 @@ from yimen.ports.imports import Progress, Remark, Report
 from yimen.ports.vault import vault
 from yimen.records.journal.append import Line, append
 from yimen.records.voice.models import Register, RegisterEntry
-from yimen.rules import authority
-from yimen.rules.actors import Actor
+from yimen.rules.authority import table as authority
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
 from yimen.rules.registers import Moment, RegisterRow
-from yimen.rules.steps import Step
 
 _AT_ONCE: Final = 2000
 _COLUMNS: Final = (

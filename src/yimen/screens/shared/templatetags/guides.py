@@ -9,8 +9,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from yimen.rules.captions import CODES
-from yimen.rules.limits import Limit
+from yimen.rules.catalogue.captions import CODES
+from yimen.rules.legal_clock.limits import Limit
 from yimen.screens.shared.limits import spoken_limit
 
 register = template.Library()

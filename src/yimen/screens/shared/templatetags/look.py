@@ -4,7 +4,7 @@
     {% field form.organ boxed=1 %}   choices as boxes; `inline=1` in one line
     {% errors form %}                the error summary, nothing if there are none
     {% light row.light %}            ● 正常 △ 提醒 ▲ 黄牌 ■ 红牌 ‖ 暂停, with its word
-    {% clock_strip page.strip %}     a Strip of rules.clock; also "small" and "print"
+    {% clock_strip page.strip %}     a Strip of days; also "small" and "print"
     {% day row.due_on %}             10月22日(周四); another year says so
     {% instant row.called_at %}      10月22日(周四) 14:05
     {% said value %}                 whichever of these it is, or a dash
@@ -31,7 +31,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from yimen.rules.strip import Strip
+from yimen.rules.legal_clock.strip import Strip
 from yimen.screens.shared.days import is_english, spoken_day
 from yimen.screens.shared.strips import drawn
 

@@ -2,7 +2,7 @@
 
 from django import template
 
-from yimen.rules.fees import yuan as written
+from yimen.rules.money.fees import yuan as written
 
 register = template.Library()
 

@@ -16,9 +16,9 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from yimen.rules.queueing import JoinedAs, Priority
-from yimen.rules.tickets import TicketState
-from yimen.rules.waiting import TooLittleKnown, WaitingRange
+from yimen.rules.queue.queueing import JoinedAs, Priority
+from yimen.rules.queue.tickets import TicketState
+from yimen.rules.queue.waiting import TooLittleKnown, WaitingRange
 from yimen.screens.shared.pictures import PICTURES
 from yimen.screens.shared.qr import qr as drawn
 from yimen.screens.shared.queue_words import (

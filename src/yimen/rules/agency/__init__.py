@@ -1,0 +1,1 @@
+"""What a village agent may do for a villager, also without a line."""

@@ -1,0 +1,1 @@
+"""Matters as they are published: what a guide says, and how it changes."""

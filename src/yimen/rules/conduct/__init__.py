@@ -1,0 +1,1 @@
+"""The staff's conduct: attendance, leave, rounds, breaches, training."""

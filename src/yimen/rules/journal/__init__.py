@@ -1,0 +1,1 @@
+"""Why the journal can't be changed unseen, and the check of it."""

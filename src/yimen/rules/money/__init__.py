@@ -1,0 +1,1 @@
+"""Fees, payments and a cashier's day."""

@@ -1,0 +1,1 @@
+"""Visitors who wait: hours, bookings, tickets, and whom to call next."""

@@ -1,0 +1,1 @@
+"""What people say: ratings, orders, requests, questions, and how they are answered."""

@@ -1,0 +1,1 @@
+"""What would be if: the past replayed under another rule, and how long things take."""
