@@ -22,7 +22,8 @@ from typing import Final
 
 from yimen.rules import masking
 
-_GAP: Final = r"[\s\-－—–_.·•*]{0,3}"
+_BETWEEN: Final = r"[\s\-－—–_.·•*]"
+_GAP: Final = _BETWEEN + "{0,3}"
 _DIGIT: Final = r"[0-9０-９]"
 _START: Final = r"(?<![0-9０-９])"
 _END: Final = r"(?![0-9０-９])"
@@ -35,7 +36,10 @@ def _spaced(count: str) -> str:
 _LONG: Final = re.compile(
     f"{_START}{_DIGIT}{_spaced('{10,}')}(?:{_GAP}[xXｘＸ])?{_END}"
 )
-_SERVICE: Final = re.compile(f"{_START}[4４８8][0０][0０]{_spaced('{7}')}{_END}")
+_ALONE: Final = "".join(f"(?<!{_DIGIT}{_BETWEEN * n})" for n in range(4))
+_SERVICE: Final = re.compile(  # by itself, no group within a longer number
+    f"{_ALONE}[4４８8][0０][0０]{_spaced('{7}')}(?!{_GAP}{_DIGIT})"
+)
 _LANDLINE: Final = re.compile(
     rf"{_START}[(（]?[0０]{_DIGIT}{{2,3}}[)）]?[\s\-－—–]{{0,2}}{_DIGIT}{_spaced('{6,7}')}{_END}"
 )

@@ -4,7 +4,7 @@ import string
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from yimen.rules.running_text import digits_of, masked
@@ -82,6 +82,8 @@ def test_an_identity_number_goes(digits: str, last: str, wide: bool) -> None:
         lambda n: st.text(string.digits, min_size=n, max_size=n)
     )
 )
+@example("000000004000000000")  # within it lies what a hotline looks like
+@example("400000000000000000")
 def test_a_card_number_goes_in_groups_of_four_too(card: str) -> None:
     grouped = " ".join(card[at : at + 4] for at in range(0, len(card), 4))
 
