@@ -16,6 +16,7 @@ import pytest
 from django.urls import Resolver404, resolve
 from playwright.sync_api import APIResponse, Page
 
+from makers.pages import gaps
 from yimen.site.demo.staff import CENTER_STAFF
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class Walk:
     barriers: "Callable[[Page], list[str]]"
     shut: list[str] = field(default_factory=list)
     barred: list[str] = field(default_factory=list)
+    gaping: list[str] = field(default_factory=list)
     scanned: set[str] = field(default_factory=set)
 
     def follow(self, page: Page, who: str) -> None:
@@ -66,6 +68,7 @@ class Walk:
                 self.shut.append(f"{who} {answer.status} {url}")
             elif "text/html" in answer.headers["content-type"]:
                 self.look(page, answer.url, who)
+                self.gaping += [f"{view}: {gap}" for gap in gaps(answer.text())]
                 waiting.extend(self.links(answer))
 
     def look(self, page: Page, url: str, who: str) -> None:
@@ -109,4 +112,5 @@ def test_every_post_reaches_every_page_it_is_shown_and_none_has_a_barrier(
 
     assert not walk.shut
     assert not walk.barred
+    assert not walk.gaping
     assert len(walk.scanned) > 50

@@ -16,6 +16,7 @@ from django.urls import Resolver404, resolve, reverse
 from playwright.sync_api import BrowserContext, Page
 
 from browser.conftest import Open, Photograph
+from makers.pages import gaps
 from screens.test_access import DOORS
 from yimen.screens.shared import hant
 from yimen.screens.shared.access import Access, access_of
@@ -197,6 +198,7 @@ def faults(page: Page, mode: str) -> list[str]:
 
 def wrong(page: Page, door: str, mode: str) -> Iterator[str]:
     yield from faults(page, mode)
+    yield from gaps(page.content())
     width, height = SIZES[door.partition(":")[0]]
     if page.evaluate("document.documentElement.scrollWidth") > width:
         yield "wider than its screen"

@@ -7,6 +7,7 @@ from typing import Any, Final
 from django.contrib.auth.hashers import make_password
 from django.test import Client
 
+from makers.pages import Reader
 from yimen.ports.spelling import initials
 from yimen.records.network.models import Node, Window
 from yimen.records.people import queries
@@ -95,7 +96,7 @@ def a_browser(actor: Actor | None = None) -> Client:
     """A browser, signed in as this actor on the real watch."""
     from yimen.site import clock
 
-    client = Client()
+    client = Reader()
     if actor is not None:
         key = sign_in(by=actor, at=clock.now(), idle=timedelta(minutes=30))
         client.cookies["sessionid"] = key
