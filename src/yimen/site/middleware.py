@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from urllib.parse import urlencode
 
 from csp.constants import HEADER
 from csp.middleware import CSPMiddleware
@@ -18,7 +17,7 @@ from yimen.rules.authority.actors import VISITOR
 from yimen.rules.authority.steps import Step
 from yimen.rules.authority.table import NotAllowed, may_somewhere
 from yimen.rules.refusals import Refused
-from yimen.screens.shared import refused
+from yimen.screens.shared import refused, signin
 from yimen.screens.shared.access import Access, access_of
 from yimen.screens.shared.request import OurRequest
 from yimen.site import clock
@@ -87,8 +86,7 @@ class CurrentActor:
                 return _go(request, reverse("shared:password-change"))
             return None
         if request.actor is VISITOR:
-            path = "" if request.htmx else request.get_full_path()
-            return _go(request, f"{settings.LOGIN_URL}?{urlencode({'next': path})}")
+            return signin.at_the_door(request)
         return refused.page(request, NotAllowed(step=allowed))
 
 

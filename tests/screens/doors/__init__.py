@@ -40,7 +40,7 @@ class Row:
     method: str = "get"
     inside: int = 200
     others: int = 403
-    visitor: int = 302
+    visitor: int | None = None  # who is asked to sign in first
     data: Mapping[str, str] = field(default_factory=dict)
     but: Mapping[str, int] = field(default_factory=dict)  # what single roles meet
 
@@ -51,7 +51,8 @@ class Row:
     def expected(self, role: Role | None) -> int:
         """The status that this role, or a visitor, meets."""
         if role is None:
-            return self.visitor
+            asked = 302 if self.method == "get" else 401  # what was typed is kept
+            return self.visitor or asked
         if role.value in self.but:
             return self.but[role.value]
         return self.inside if role.value in self.roles.split() else self.others

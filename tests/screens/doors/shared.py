@@ -7,7 +7,7 @@ from screens.doors import EVERYBODY, Row, public
 ROWS: Final = {
     "shared:sign-in": public(),
     "shared:sign-in-as": public(404, method="post"),
-    "shared:sign-out": Row(EVERYBODY, method="post", inside=302),
+    "shared:sign-out": Row(EVERYBODY, method="post", inside=302, visitor=302),
     "shared:home": Row(EVERYBODY, inside=302),
     "shared:start": Row(EVERYBODY),
     "shared:seat": Row("clerk chief_representative issuer cashier"),

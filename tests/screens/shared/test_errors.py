@@ -1,7 +1,9 @@
 from collections.abc import Callable
 
 import pytest
-from django.http import HttpResponse
+from django.core.handlers.exception import convert_exception_to_response
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
 from yimen.screens.shared import errors
@@ -44,3 +46,14 @@ def test_the_page_for_our_own_fault_leans_on_nothing(rf: RequestFactory) -> None
 
     assert "<script" not in page
     assert "不是您的错" in page
+
+
+def test_a_database_that_rests_is_no_fault(rf: RequestFactory) -> None:
+    def rests(_: HttpRequest) -> HttpResponse:
+        raise OperationalError
+
+    answer = convert_exception_to_response(rests)(rf.get("/"))
+
+    assert answer.status_code == 503
+    assert "系统正在维护" in answer.content.decode()
+    assert answer["Retry-After"] == "60"

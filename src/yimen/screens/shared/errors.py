@@ -1,9 +1,18 @@
 """Pages for what went wrong: what it was and what to do, in plain words."""
 
+import sys
+from typing import Final
+
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+
+from yimen.screens.shared import again
+
+STOPPED: Final = 503
+RETRY_SECONDS: Final = 60
 
 
 def _page(
@@ -47,11 +56,19 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
-    """403: the form was open too long or came from elsewhere."""
+    """403: the form was open too long or came from elsewhere.
+
+    What a page of ours sent can be sent again: a browser names where a form came from.
+    """
+    heading = _("这张表放得太久，没有提交成功")
+    if again.is_ours(request):
+        text = _("系统没有保存，您填的都还在：按“接着交”再交一次。")
+        form = again.kept(request)
+        return again.page(request, form, heading=heading, text=text, status=again.STALE)
     return _page(
         request,
-        403,
-        _("这张表放得太久，没有提交成功"),
+        again.STALE,
+        heading,
         _("为了安全，表单过一段时间会失效。系统没有保存。"),
         _("返回上一页，刷新后重新提交。"),
     )
@@ -69,5 +86,10 @@ def too_many(request: HttpRequest, *_args: object, **_kwargs: object) -> HttpRes
 
 
 def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
-    """500: our fault; a page that needs nothing but itself."""
+    """500: our fault; a page that needs nothing but itself. 503: the database rests."""
+    if isinstance(sys.exception(), OperationalError):
+        page = render_to_string("shared/503.html")
+        return HttpResponse(
+            page, status=STOPPED, headers={"Retry-After": RETRY_SECONDS}
+        )
     return HttpResponseServerError(render_to_string("shared/500.html"))

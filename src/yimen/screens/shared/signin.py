@@ -1,7 +1,8 @@
 """In by the door and out again, and where everybody's own place is."""
 
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
+from urllib.parse import urlencode
 
 from axes.handlers.proxy import AxesProxyHandler
 from django.conf import settings
@@ -10,10 +11,12 @@ from django.contrib.auth.signals import user_logged_in
 from django.http import Http404, HttpRequest, HttpResponse
 from django.middleware.csrf import rotate_token
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
+from django_htmx.http import HttpResponseClientRedirect
 
 from yimen.records.people import queries
 from yimen.records.people.actions.lock_out import lock_out
@@ -21,6 +24,7 @@ from yimen.records.people.actions.sign_in import sign_in as begin
 from yimen.records.people.actions.sign_out import sign_out as end
 from yimen.rules.authority.actors import Actor, Role
 from yimen.rules.authority.steps import Step
+from yimen.screens.shared import again
 from yimen.screens.shared.access import access, public
 from yimen.screens.shared.navigation import ROLES
 from yimen.screens.shared.request import OurRequest
@@ -29,6 +33,11 @@ from yimen.screens.shared.signin_forms import SignIn
 
 WRONG: Final = "用户名或密码不对。"
 LOCKED: Final = 429
+OK: Final = 200
+POLL_NO_MORE: Final = 286  # as htmx reads it
+STILL_HERE: Final = "登录好了，刚才填的都还在"
+PRESS: Final = "按“接着交”，就以您的名义交上去。"
+_KEPT: Final = "kept"
 
 PLACES: Final[tuple[tuple[str, frozenset[Role]], ...]] = (
     ("/window/", frozenset({Role.CLERK})),
@@ -77,8 +86,29 @@ def sign_in(request: OurRequest) -> HttpResponse:
         if getattr(request, "axes_locked_out", False):
             return locked_out(request)
         form.add_error(None, WRONG)
-    shown = {"form": form, "next": _wanted(request), "cast": _cast()}
+    shown: dict[str, Any] = {"form": form, "next": _wanted(request), "cast": _cast()}
+    shown[_KEPT] = request.POST.get(_KEPT, "")
     return render(request, "shared/signin_page.html", shown)
+
+
+def at_the_door(request: OurRequest) -> HttpResponse:
+    """Who is not signed in, or no longer: asked to, and what was typed is kept.
+
+    A part of a page that asks again by itself must not take the page away.
+    """
+    is_form = request.method == "POST"
+    if request.htmx and (is_form or "X-Poll" in request.headers):
+        shown = {"is_form": is_form}
+        status = OK if is_form else POLL_NO_MORE
+        return render(request, "shared/_signed_out.html", shown, status=status)
+    leaves = request.path == reverse("shared:sign-out")
+    if request.htmx or leaves or not is_form:
+        path = "" if request.htmx or leaves else request.get_full_path()
+        url = f"{settings.LOGIN_URL}?{urlencode({'next': path})}"
+        return HttpResponseClientRedirect(url) if request.htmx else redirect(url)
+    kept = again.sealed(again.kept(request))
+    shown = {"form": SignIn(), "cast": _cast(), _KEPT: kept, "is_over": True}
+    return render(request, "shared/signin_page.html", shown, status=again.SIGNED_OUT)
 
 
 @public
@@ -152,7 +182,13 @@ def _let_in(request: OurRequest, actor: Actor) -> HttpResponse:
         idle=timedelta(seconds=settings.SESSION_COOKIE_AGE),
         replaces=request.COOKIES.get(name, ""),
     )
-    answer = redirect(_wanted(request) or "shared:home")
+    rotate_token(request)
+    form = again.opened(request.POST.get(_KEPT, ""))
+    answer = (
+        again.page(request, form, heading=STILL_HERE, text=f"{actor.name}，{PRESS}")
+        if form
+        else redirect(_wanted(request) or "shared:home")
+    )
     answer.set_cookie(
         name,
         key,
@@ -160,7 +196,6 @@ def _let_in(request: OurRequest, actor: Actor) -> HttpResponse:
         httponly=settings.SESSION_COOKIE_HTTPONLY,
         samesite="Lax",
     )
-    rotate_token(request)
     return answer
 
 
