@@ -17,8 +17,6 @@ from yimen.ports.identifiers import (
     check_resident_id,
     check_uscc,
     for_search,
-    is_organisation_code,
-    is_residence_permit,
     likely_kind,
     region_level,
     region_name,
@@ -57,7 +55,6 @@ def test_residents_of_hong_kong_macau_taiwan_have_the_same_number(region: str) -
 
     assert verdict.is_valid
     assert not verdict.warnings
-    assert is_residence_permit(verdict.number)
 
 
 def test_an_unknown_region_only_warns() -> None:
@@ -233,26 +230,6 @@ def test_a_foreigners_new_card_warns_about_its_check_digit() -> None:
     verdict = check(IdKind.PERMANENT_RESIDENCE, bad, on=TODAY)
     assert verdict.warnings == (Warn.CHECK_DIGIT,)
     assert verdict.sex is Sex.MALE
-
-
-@pytest.mark.parametrize(
-    ("number", "valid"),
-    [("600037341", True), ("60003734-1", True), ("600037342", False), ("6", False)],
-)
-def test_an_organisation_code_has_its_own_check(number: str, *, valid: bool) -> None:
-    assert is_organisation_code(number) == valid
-
-
-def test_an_organisation_code_may_end_in_x_or_in_nought_for_eleven() -> None:
-    weights = (3, 7, 9, 10, 5, 8, 4, 2)
-    seen = set()
-    for number in range(10_000_000, 10_000_040):
-        digits = str(number)
-        total = sum(int(d) * w for d, w in zip(digits, weights, strict=True))
-        sign = {10: "X", 11: "0"}.get(11 - total % 11, str(11 - total % 11))
-        seen.add(sign)
-        assert is_organisation_code(digits + sign)
-    assert {"X", "0"} <= seen
 
 
 @pytest.mark.parametrize(

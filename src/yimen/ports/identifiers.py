@@ -167,11 +167,6 @@ def check_resident_id(number: str, *, on: date) -> Verdict:
     return Verdict(compact, kind, None, warnings, born_on, sex)
 
 
-def is_residence_permit(number: str) -> bool:
-    """Whether a GB 11643 number stands on a permit for Hong Kong, Macau, Taiwan."""
-    return number[:2] in _PERMIT_REGIONS
-
-
 def check_uscc(number: str) -> Verdict:
     """GB 32100: a body's unified social credit code."""
     compact = _compact(number)
@@ -252,22 +247,6 @@ def for_search(number: str) -> str:
         return compact
     longer = f"{compact[:6]}19{compact[6:]}"
     return longer + str(ric.calc_check_digit(f"{longer}0"))
-
-
-_ORGANISATION: Final = re.compile(r"[0-9A-Z]{8}[0-9X]")
-_ORGANISATION_WEIGHTS: Final = (3, 7, 9, 10, 5, 8, 4, 2)
-
-
-def is_organisation_code(number: str) -> bool:
-    """GB 11714: whether these nine signs are an organisation code."""
-    compact = _compact(number)
-    if not _ORGANISATION.fullmatch(compact):
-        return False
-    total = sum(
-        int(sign, 36) * weight
-        for sign, weight in zip(compact, _ORGANISATION_WEIGHTS, strict=False)
-    )
-    return compact[-1] == "0123456789X0"[11 - total % 11]
 
 
 class PhoneKind(StrEnum):

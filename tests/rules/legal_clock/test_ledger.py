@@ -22,7 +22,6 @@ from yimen.rules.legal_clock.clock import (
     ledger_words,
     sentence,
 )
-from yimen.rules.legal_clock.ledger import is_presumed
 from yimen.rules.legal_clock.telling import (
     amount_words,
     day_words,
@@ -120,7 +119,6 @@ def test_what_is_presumed_says_so() -> None:
 
     assert why_words(ledger[date(2027, 1, 1)]) == "法定节假日，不计入"
     assert why_words(ledger[date(2027, 1, 4)]) == "第 3 个工作日，放假安排未公布，暂计"
-    assert [on.day for on, line in ledger.items() if is_presumed(line)] == [1, 4]
 
 
 def test_the_ledger_goes_on_to_a_day_beyond_the_due_day() -> None:

@@ -20,7 +20,6 @@ from yimen.rules.queue.opening import (
     door,
     is_shorter,
     next_opening,
-    open_minutes,
     read_sessions,
     sessions_words,
     written,
@@ -114,11 +113,6 @@ def test_sessions_lie_one_behind_the_other() -> None:
         OpeningHours(week={0: (AFTERNOON, MORNING)})
     with pytest.raises(ImpossibleHours):
         Session(time(9), time(9))
-
-
-def test_the_sessions_of_a_day_add_up() -> None:
-    assert open_minutes(OFFICE_DAY) == 420
-    assert open_minutes(()) == 0
 
 
 @pytest.mark.parametrize(

@@ -92,13 +92,6 @@ def test_four_waits_out_of_five_end_within_the_range(windows: int, ahead: int) -
     assert 0.70 <= hits / 600 <= 0.95
 
 
-def test_a_wait_may_reach_beyond_closing_time() -> None:
-    said = WaitingRange(20, 40)
-
-    assert said.reaches_beyond(NINE, NINE + timedelta(minutes=39))
-    assert not said.reaches_beyond(NINE, NINE + timedelta(minutes=40))
-
-
 def test_a_line_bears_only_the_share_of_people_its_windows_will_serve() -> None:
     windows = {1: frozenset({1}), 2: frozenset({1, 2, 3}), 3: frozenset({9})}
 

@@ -14,7 +14,6 @@ from yimen.rules.legal_clock import articles
 from yimen.rules.legal_clock.calendar import (
     ONE_DAY,
     DayReason,
-    Reason,
     WorkCalendar,
     days_from,
 )
@@ -171,8 +170,3 @@ class _Book:
         if why is Why.COUNTED:
             return COUNTING_ARTICLE[self.facts.limit.unit]
         return NOT_COUNTING_ARTICLE.get(why, "")
-
-
-def is_presumed(day: LedgerDay) -> bool:
-    """Whether the line rests on a year whose holidays nobody has published."""
-    return day.reason.why in {Reason.PRESUMED_WORKDAY, Reason.PRESUMED_OFF}

@@ -18,7 +18,7 @@ import enum
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
@@ -159,15 +159,6 @@ def next_opening(
             if day > today or session.opens > moment:
                 return _at(day, session.opens)
     return None
-
-
-def open_minutes(sessions: Sessions) -> int:
-    """How long a day's sessions are together."""
-    whole = sum(
-        (_at(date.min, s.closes) - _at(date.min, s.opens) for s in sessions),
-        start=timedelta(),
-    )
-    return int(whole.total_seconds()) // 60
 
 
 def _why_shut(

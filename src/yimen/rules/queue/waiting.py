@@ -17,7 +17,7 @@ decided here: who is ahead (`queueing`).
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from statistics import fmean, median, pvariance
 from typing import Final
 
@@ -37,10 +37,6 @@ class WaitingRange:
         """Whether this wait ended as we said."""
         minutes = waited / timedelta(minutes=1)
         return self.low_minutes <= minutes <= self.high_minutes
-
-    def reaches_beyond(self, at: datetime, closes_at: datetime) -> bool:
-        """Whether the late end lies after closing time."""
-        return at + timedelta(minutes=self.high_minutes) > closes_at
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,11 +67,6 @@ class Change:
     opens: float | None = None  # minutes after midnight
     closes: float | None = None
 
-    @property
-    def is_nothing(self) -> bool:
-        """Whether the day stays as it was."""
-        return self == Change()
-
 
 @dataclass(frozen=True, slots=True)
 class Ran:

@@ -82,7 +82,6 @@ class OutreachRow:
     held_on: date
     hours: str
     roster: tuple[str, ...]
-    roster_ids: frozenset[int]
     is_cancelled: bool
     cancel_reason: str
     errands: int
@@ -212,7 +211,6 @@ def _outreach(row: Any) -> OutreachRow:
         row.held_on,
         row.hours,
         tuple(names.get(one, "") for one in row.roster),
-        frozenset(row.roster),
         row.cancelled_at is not None,
         row.cancel_reason,
         getattr(row, "errands", 0),
