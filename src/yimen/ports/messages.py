@@ -2,8 +2,9 @@
 
 A carrier is given a key with every message and carries the same key once, so that a
 message whose fate is unknown (the line broke after it was sent) can safely be handed in
-again. The gateway of an installation is named by `YIMEN_SMS`; without one, text
-messages are laid down in a table where everybody can look what would have been sent.
+again. An installation hands in the carrier of its gateway with `use`; without one,
+text messages are laid down in a table where everybody can look what would have been
+sent.
 Mail goes to the server that `YIMEN_MAIL` names (`smtp://user:password@host:25`,
 `smtps://…`, `smtp+starttls://…`).
 """
