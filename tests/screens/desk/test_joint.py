@@ -9,6 +9,7 @@ from pypdf import PdfReader
 
 from makers.cases import RECEIVED_AT
 from makers.joint import Restaurant, agree, decide, member, states
+from makers.pages import tight
 from makers.persons import a_browser
 from yimen.records.cases.actions.withdraw import withdraw
 from yimen.site import clock
@@ -99,7 +100,7 @@ def test_the_lead_moves_members_about(restaurant: Restaurant) -> None:
     page = joint_at(browser, number)
     assert "第 2 次办" in page
     assert "补了效果图" in page
-    assert "催过 1 次" in page
+    assert "催过 1 次" in tight(page)
     bad = browser.post(f"{at}/add", {"key": "noise"})
     assert bad.status_code == 422
 
