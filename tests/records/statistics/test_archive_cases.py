@@ -1,5 +1,6 @@
 """The cases in files: whole, only what changed, and answering what the tables do."""
 
+from collections import Counter as Counted
 from dataclasses import asdict
 from datetime import timedelta
 from pathlib import Path
@@ -20,9 +21,16 @@ from yimen.records.ratings.actions.rate_case import rate_case
 from yimen.records.statistics.actions.archive_cases import Archived, archive_cases
 from yimen.records.statistics.actions.check_archive import check_archive
 from yimen.records.statistics.models import ArchivePart, ArchiveRun
-from yimen.records.statistics.queries._history import tallies
-from yimen.records.statistics.queries._live import live_tallies
+from yimen.records.statistics.queries._counted import counted_rows
+from yimen.records.statistics.queries._history import Asked, tallies
+from yimen.records.statistics.queries._live import (
+    Group,
+    Some,
+    live_rows,
+    live_tallies,
+)
 from yimen.records.statistics.queries._names import children_of
+from yimen.records.statistics.queries._used import used_of_tables, used_rows
 from yimen.records.statistics.queries.archive import archive_page
 from yimen.rules.authority.actors import SYSTEM
 from yimen.rules.authority.sight import EVERYTHING, NOTHING, Sight
@@ -156,6 +164,24 @@ def _files_answer_what_the_tables_answer(sight: Sight, *scopes: Scope) -> None:
                 )
 
 
+def _files_open_to_what_the_tables_open_to(sight: Sight, *scopes: Scope) -> None:
+    organ = Case.objects.values_list("organ__code", flat=True)[0]
+    for scope in scopes:
+        places = children_of(scope.path)
+        groups = (
+            Group(),
+            Group(Cut.ORGAN, organ),
+            *(Group(Cut.NODE, code, places) for code in places[:2]),
+        )
+        for group in groups:
+            for some in (Some(50), Some(1, skip=1)):
+                asked = Quantity.CLOSED, scope, SEPTEMBER, group, sight
+                live = live_rows(*asked, some=some)
+                assert counted_rows(*asked, some=some) == live
+        used = Counted(used_rows(scope, SEPTEMBER, sight))
+        assert used == Counted(used_of_tables(Asked(scope, {"": SEPTEMBER}, sight)))
+
+
 def _settle() -> None:
     """The acts so far lie behind the run, as they do a minute after it."""
     with connection.cursor() as cursor:
@@ -183,6 +209,7 @@ def test_files_and_what_is_newer_answer_what_the_tables_answer(
     _settle()
     for sight in sights:
         _files_answer_what_the_tables_answer(sight, *scopes)
+        _files_open_to_what_the_tables_open_to(sight, *scopes)
     grant(number=waiting, permit=PERMIT, by=cast.zhao_min, at=NEXT)
     rate_case(
         token=token, said=Said(level=Level.DISSATISFIED), browser=HOME, at=RATED_AT
@@ -190,6 +217,7 @@ def test_files_and_what_is_newer_answer_what_the_tables_answer(
     counter.received()
     for sight in sights:
         _files_answer_what_the_tables_answer(sight, *scopes)
+        _files_open_to_what_the_tables_open_to(sight, *scopes)
     Case.objects.filter(number=kept).update(decided_at=NEXT)  # by no act: as at night
     files, tables = (
         answer(Relation.CASES, Scope(), PERIODS, (None,), EVERYTHING)
@@ -197,6 +225,10 @@ def test_files_and_what_is_newer_answer_what_the_tables_answer(
     )
     assert [
         told[None, "now", ""].quantities[Quantity.CLOSED] for told in (files, tables)
+    ] == [2, 1]
+    wanted = Quantity.CLOSED, Scope(), SEPTEMBER, Group(), EVERYTHING
+    assert [
+        opened(*wanted, some=Some(9))[0] for opened in (counted_rows, live_rows)
     ] == [2, 1]
     _run()
     _settle()
@@ -215,3 +247,6 @@ def test_where_files_are_missing_or_calendars_changed_the_tables_answer(
     ArchiveRun.objects.update(calendar="another")
     Case.objects.update(channel="online")  # by no act: the files would not know
     _files_answer_what_the_tables_answer(EVERYTHING, Scope())
+    _files_open_to_what_the_tables_open_to(
+        EVERYTHING, Scope(only={Cut.CHANNEL: "online"})
+    )

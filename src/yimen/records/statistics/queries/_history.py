@@ -8,10 +8,10 @@ calendars changed since, or where it is asked by holders, the tables answer alon
 """
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from django.conf import settings
 from django.db import connection
@@ -39,6 +39,7 @@ from yimen.rules.statistics.periods import Period
 
 logger = logging.getLogger(__name__)
 
+T = TypeVar("T")
 DIALECT: Final = "duckdb"
 _COLUMNS: Final = columns(Relation.CASES)
 _ABOVE: Final = {"below": "string", "above": "string", "above_path": "string"}
@@ -73,13 +74,32 @@ def tallies(
     places: Sequence[str] = (),
 ) -> Answer:
     """The tallies by cut, period and group, of what the actor may see, as it is now."""
-    held = _held(list(periods.values())) if relation is Relation.CASES else None
-    if held is not None and sight.holder_id is None:
+
+    def of_tables() -> Answer:
+        return live_tallies(relation, scope, periods, cuts, sight, places=places)
+
+    def of_files(held: Held) -> Answer:
+        return history_tallies(held, scope, periods, cuts, sight, places=places)
+
+    if relation is not Relation.CASES:
+        return of_tables()
+    return answered(periods.values(), sight, of_files, of_tables)
+
+
+def answered(
+    periods: Iterable[Period],
+    sight: Sight,
+    of_files: Callable[[Held], T],
+    of_tables: Callable[[], T],
+) -> T:
+    """What the files answer with what is newer; where they can't, the tables alone."""
+    held = _held(list(periods)) if sight.holder_id is None else None
+    if held is not None:
         try:
-            return history_tallies(held, scope, periods, cuts, sight, places=places)
+            return of_files(held)
         except Unreadable:
             logger.exception("the archive can't be read; the tables answer alone")
-    return live_tallies(relation, scope, periods, cuts, sight, places=places)
+    return of_tables()
 
 
 def _held(periods: Sequence[Period]) -> Held | None:
@@ -112,17 +132,37 @@ def history_tallies(
     places: Sequence[str] = (),
 ) -> Answer:
     """The tallies of cases by cut, period and group, from files."""
-    asked = [(name, one.since, one.until) for name, one in periods.items()]
+    told = compiled(Relation.CASES, cuts, frozenset(scope.only), DIALECT)
+    asked = Asked(scope, periods, sight, cuts, places)
+    names, rows = ask_files(held, asked, told)
+    return tallies_of(Relation.CASES, names, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which facts are asked about, and the places that are told apart."""
+
+    scope: Scope
+    periods: Mapping[str, Period]
+    sight: Sight = EVERYTHING
+    cuts: Sequence[Cut | None] = ()
+    places: Sequence[str] = ()
+
+
+def ask_files(
+    held: Held, asked: Asked, told: str, **more: Any
+) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """What a compiled text answers over the facts of the files and what is newer."""
+    periods = [(name, one.since, one.until) for name, one in asked.periods.items()]
     tables = {
-        "asked": table_of(_ASKED, asked),
+        "asked": table_of(_ASKED, periods),
         "fresh": table_of(_COLUMNS, held.fresh),
     }
-    if Cut.NODE in cuts:
-        tables[ANCESTORS] = table_of(_ABOVE, ancestors(scope, places))
-    said, values = _said(held, scope, sight)
-    told = compiled(Relation.CASES, cuts, frozenset(scope.only), DIALECT)
-    names, rows = ask(f"{said} {told}", values, tables)
-    return tallies_of(Relation.CASES, names, rows)
+    if Cut.NODE in asked.cuts:
+        above = ancestors(asked.scope, asked.places)
+        tables[ANCESTORS] = table_of(_ABOVE, above)
+    said, values = _said(held, asked.scope, asked.sight)
+    return ask(f"{said} {told}", values | more, tables)
 
 
 def _said(held: Held, scope: Scope, sight: Sight) -> tuple[str, dict[str, Any]]:

@@ -1,6 +1,6 @@
 """PostgreSQL answers: the definitions over our own rows, as they are now."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -53,7 +53,6 @@ JOIN organ ON organ.code = told.organ
 WHERE told.group_key = %(group)s
 ORDER BY told.received_at, told.number LIMIT %(size)s OFFSET %(skip)s
 """
-_Rows = Callable[[int, int], tuple[int, list[tuple[Any, ...]]]]
 _HELD: Final = {
     Relation.CASES: ("cases.organ_id", "cases.hall_id", "cases.holder_id"),
     Relation.MATTERS: (),
@@ -91,22 +90,37 @@ class Group:
     places: Sequence[str] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Some:
+    """Which of many rows are wanted: so many, after so many."""
+
+    size: int
+    skip: int = 0
+
+
+Counted = tuple[int, list[tuple[Any, ...]]]
+"""How many cases a figure counts, and the rows of some of them."""
+
+
 def live_rows(
-    quantity: Quantity, scope: Scope, period: Period, group: Group, sight: Sight
-) -> _Rows:
-    """The cases that a quantity counts in a group; some at a time, with how many."""
+    quantity: Quantity,
+    scope: Scope,
+    period: Period,
+    group: Group,
+    sight: Sight,
+    *,
+    some: Some,
+) -> Counted:
+    """Some of the cases that a quantity counts in a group, with how many there are."""
     tables, asked = _tables(Relation.CASES, scope, {WHOLE: period}, (group.cut,), sight)
     said = compiled_rows(quantity, group.cut, frozenset(scope.only), DIALECT)
     asked |= {"places": list(group.places), "group": group.key}
+    asked |= {"skip": some.skip, "size": some.size}
     parts = (tables, _COUNTED, "(", said.replace("%", "%%"), ")", _BY_NUMBER)
-
-    def some(skip: int, size: int) -> tuple[int, list[tuple[Any, ...]]]:
-        with connection.cursor() as cursor:
-            cursor.execute(" ".join(parts), {**asked, "skip": skip, "size": size})
-            rows = cursor.fetchall()
-        return (rows[0][0] if rows else 0), [row[1:] for row in rows]
-
-    return some
+    with connection.cursor() as cursor:
+        cursor.execute(" ".join(parts), asked)
+        rows = cursor.fetchall()
+    return (rows[0][0] if rows else 0), [row[1:] for row in rows]
 
 
 def _tables(

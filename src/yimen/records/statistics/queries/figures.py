@@ -15,9 +15,10 @@ from typing import Final
 
 from yimen.records.people.queries.paging import A_PAGE
 from yimen.records.people.queries.paging import WHOLE as ALL_ROWS
+from yimen.records.statistics.queries._counted import counted_rows
 from yimen.records.statistics.queries._engine import offers
 from yimen.records.statistics.queries._history import tallies
-from yimen.records.statistics.queries._live import Group, live_rows
+from yimen.records.statistics.queries._live import Group, Some
 from yimen.records.statistics.queries._names import children_of, labels
 from yimen.rules.authority.sight import Sight
 from yimen.rules.spread import Spread
@@ -27,6 +28,17 @@ from yimen.rules.statistics.facts import Relation
 from yimen.rules.statistics.periods import Beside, Period
 from yimen.rules.statistics.quantities import Measured, Quantity
 from yimen.rules.statistics.tallies import NOTHING, Tally
+
+__all__ = [
+    "CountedPage",
+    "CountedRow",
+    "FiguresPage",
+    "FiguresRow",
+    "counted",
+    "counted_all",
+    "figures",
+    "labels",
+]
 
 Told = Mapping[Beside, Tally]
 _Group = tuple[Cut | None, str, str]
@@ -142,11 +154,10 @@ def counted(
     page: int = 1,
 ) -> CountedPage:
     """The very cases that a quantity counts in a group: as many as the figure says."""
-    cut, key = group or (None, WHOLE)
-    places = children_of(scope.path) if cut is Cut.NODE else ()
-    some = live_rows(quantity, scope, period, Group(cut, key, places), sight)
     number = max(page, 1)
-    total, rows = some((number - 1) * A_PAGE, A_PAGE)
+    some = Some(A_PAGE, (number - 1) * A_PAGE)
+    wanted = _group(scope, group)
+    total, rows = counted_rows(quantity, scope, period, wanted, sight, some=some)
     told = tuple(CountedRow(*row) for row in rows)
     return CountedPage(told, number, max(-(-total // A_PAGE), number), total)
 
@@ -160,11 +171,14 @@ def counted_all(
     group: tuple[Cut, str] | None = None,
 ) -> tuple[CountedRow, ...]:
     """All of the cases that a quantity counts in a group."""
-    cut, key = group or (None, WHOLE)
-    places = children_of(scope.path) if cut is Cut.NODE else ()
-    some = live_rows(quantity, scope, period, Group(cut, key, places), sight)
-    _, rows = some(0, ALL_ROWS)
+    some, wanted = Some(ALL_ROWS), _group(scope, group)
+    _, rows = counted_rows(quantity, scope, period, wanted, sight, some=some)
     return tuple(CountedRow(*row) for row in rows)
+
+
+def _group(scope: Scope, group: tuple[Cut, str] | None) -> Group:
+    cut, key = group or (None, WHOLE)
+    return Group(cut, key, children_of(scope.path) if cut is Cut.NODE else ())
 
 
 def _rows(
