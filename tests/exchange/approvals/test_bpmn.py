@@ -11,7 +11,7 @@ from SpiffWorkflow.bpmn import BpmnWorkflow
 from SpiffWorkflow.bpmn.parser import BpmnParser
 from SpiffWorkflow.util.task import TaskState
 
-from rules.joint.members.test_graphs import LAW, opinion, permit
+from rules.joint.test_graphs import LAW, opinion, permit
 from yimen.exchange.approvals.reading import as_graph
 from yimen.exchange.approvals.writing import PROCESS, as_bpmn
 from yimen.rules.joint.graph_text import from_plain

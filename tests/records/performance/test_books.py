@@ -21,13 +21,19 @@ from yimen.records.conduct.models import (
     TrainingSeat,
 )
 from yimen.records.orders.models import InformationRequest, Order
-from yimen.records.performance.queries.books import Whose, rows, sums
+from yimen.records.performance.queries.books import (
+    Whose,
+    matters,
+    rows,
+    sums,
+)
 from yimen.records.performance.queries.gathering import Appraised, gathered, whole
 from yimen.records.supervision.models import Card
 from yimen.rules.authority.actors import Actor
 from yimen.rules.performance.indicators import Scored, Values
 from yimen.rules.performance.sources import Kept
 from yimen.rules.statistics.periods import month_of
+from yimen.rules.statistics.quantities import Quantity
 
 SEPTEMBER = month_of(date(2026, 9, 18))
 ON = date(2026, 9, 21)
@@ -234,6 +240,22 @@ def test_every_sum_opens_to_the_rows_it_counts(hall: Counter) -> None:
         Whose(Scored.UNIT, organ, path), [Kept.CARDS, Kept.CARDS_ANSWERED], SEPTEMBER
     )
     assert sorted(len(one.amounts) for one in cards) == [1, 2]
+
+
+def test_every_sum_of_the_whole_place_opens_to_its_rows(hall: Counter) -> None:
+    path = hall.cast.center.path
+    values = whole(SEPTEMBER, path).values
+    wanted = EXPECTED.keys() - {
+        Kept.WEIGHTED_CLOSED_EACH,
+        Kept.HALL_WEIGHTED_CLOSED_EACH,
+    }
+    everybody = Whose(Scored.TOWN, "", path)
+    for quantity in wanted:
+        found = rows(everybody, [quantity], SEPTEMBER)
+        told = sum((one.amounts[quantity] for one in found), Fraction(0))
+        assert told == values[quantity], quantity
+    opened = matters(everybody, [Quantity.MATTERS], SEPTEMBER)
+    assert len(opened) == values[Quantity.MATTERS] > 1
 
 
 def test_more_people_and_halls_cost_no_more_statements(hall: Counter) -> None:

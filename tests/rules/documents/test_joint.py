@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from makers.catalogue import a_matter
-from rules.joint.members.test_graphs import DIAMOND, LAW, opinion, permit
+from rules.joint.test_graphs import DIAMOND, LAW, opinion, permit
 from yimen.rules.catalogue.intake import Necessity
 from yimen.rules.catalogue.matters import Material
 from yimen.rules.joint import bundles, gatherings

@@ -14,7 +14,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from rules.joint.members.test_graphs import LAW, opinion, permit
+from rules.joint.test_graphs import LAW, opinion, permit
 from yimen.ports.almanac import bundled_calendar
 from yimen.rules.joint.graphs import ApprovalKind, Edge, Graph
 from yimen.rules.joint.members import (

@@ -10,6 +10,7 @@ from makers.persons import a_browser
 from records.performance.test_appeal_row import CLOSED_AT, a_late_card
 from yimen.records.performance.actions.close_period import close_period
 from yimen.records.performance.models import Appeal, Award, AwardRules, Bonus, Score
+from yimen.records.supervision.models import Card
 from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.performance.indicators import Scored
 from yimen.rules.statistics.periods import month_of
@@ -60,8 +61,6 @@ def test_a_row_is_appealed_by_its_person_and_decided_by_another(
     url = f"/bureau/scores/{score.pk}/23/appeal"
     refused = zhao.post(url, said | {"row": "card 7777"}, follow=True)
     assert "没有算进这张得分单" in refused.content.decode()
-    from yimen.records.supervision.models import Card
-
     said["row"] = f"card {Card.objects.get().pk}"
     assert "由另一个人来定" in zhao.post(url, said, follow=True).content.decode()
 
@@ -114,6 +113,12 @@ def test_the_map_has_every_indicator_live_and_closed(closed: Counter) -> None:
     assert whole.count('class="mark ') == 31
     assert whole.count('class="goal"') == 11
     assert whole.count('class="band"') == 4
+    assert "/bureau/scores/map/23/?on=2026-09-01" in whole
+    rows = text(manager, "/bureau/scores/map/23/?on=2026-09-18")
+    assert "全大厅" in rows
+    assert "平衡计分卡</a>" in rows
+    assert f"/bureau/cards/{Card.objects.get().pk}/" in rows
+    assert manager.get("/bureau/scores/map/77/").status_code == 404
     key = closed.cast.organ.code
     unit = Score.objects.get(what="unit")
     of_unit = text(manager, f"/bureau/scores/map/?on=2026-09-18&key={key}")

@@ -48,6 +48,7 @@ ROWS: Final = {
     ),
     "bureau:figures": Row(READERS),
     "bureau:figures-cases": Row(READERS, inside=404),  # of no figure
+    "bureau:figures-cases-export": Row(READERS, kwargs=csv, inside=404),
     "bureau:figures-export": Row(READERS, kwargs=csv),
     "bureau:figures-log": Row(READERS),
     "bureau:dataset-list": Row(KEEPERS),
@@ -65,6 +66,7 @@ ROWS: Final = {
     ),
     "bureau:score": Row(EVERYBODY, kwargs=lambda _: {"score_id": 0}, inside=404),
     "bureau:score-map": Row(APPRAISERS),
+    "bureau:score-map-rows": Row(APPRAISERS, kwargs=lambda _: {"number": 1}),
     "bureau:score-mine": Row(EVERYBODY),
     "bureau:score-live-rows": Row(
         APPRAISERS,

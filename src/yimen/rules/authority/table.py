@@ -9,7 +9,7 @@ that look at the history of one case (acceptor is not approver, a live letter) s
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from yimen.rules.authority.table import (supervision)
+from yimen.rules.authority import supervision
 from yimen.rules.authority.actors import Actor, Role
 from yimen.rules.authority.agency import AGENCY
 from yimen.rules.authority.boards import BOARDS

@@ -121,6 +121,16 @@ def live_rows(request: OurRequest, what: str, key: str, number: int) -> HttpResp
     return render(request, "bureau/score_rows.html", _known(request, page, told))
 
 
+@access(Step.SEE_SCORES)
+@require_GET
+def whole_rows(request: OurRequest, number: int) -> HttpResponse:
+    """What one line of the map counts of everything at the actor's place and below."""
+    period, _ = asked_period(request)
+    page = queries.whole_card(period, request.actor)
+    told = queries.evidence_page(page, number, request.actor)
+    return render(request, "bureau/score_rows.html", _known(request, page, told))
+
+
 @access(Step.SEE_OWN_SCORE)
 @require_GET
 def export(request: OurRequest, score_id: int, number: int, kind: str) -> HttpResponse:
@@ -193,6 +203,7 @@ def _known(request: OurRequest, page: ScorePage, told: Evidence) -> dict[str, An
         "only": only,
         "asked": request.GET,
         "back": _back(request, page),
+        "back_words": f"{page.row.label}的得分单" if page.row.key else "平衡计分卡",
         "lost": sum(1 for one in told.rows if told.costs(one)),
     }
 
@@ -200,8 +211,10 @@ def _known(request: OurRequest, page: ScorePage, told: Evidence) -> dict[str, An
 def _back(request: OurRequest, page: ScorePage) -> str:
     if page.row.score_id is not None:
         return reverse("bureau:score", args=[page.row.score_id])
-    at = reverse("bureau:score-live", args=[page.row.what.value, page.row.key])
     _, said = asked_period(request)
+    if not page.row.key:
+        return f"{reverse('bureau:score-map')}?{urlencode(said)}"
+    at = reverse("bureau:score-live", args=[page.row.what.value, page.row.key])
     return f"{at}?{urlencode(said)}"
 
 

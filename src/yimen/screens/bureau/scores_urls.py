@@ -17,6 +17,7 @@ SCORES = [
     path("scores/export.<str:kind>", scores_views.export, name="score-export"),
     path("scores/close", scores_views.close, name="score-close"),
     path("scores/map/", score_map.shown, name="score-map"),
+    path("scores/map/<int:number>/", score_rows.whole_rows, name="score-map-rows"),
     path("scores/mine/", score_rows.mine, name="score-mine"),
     path("scores/live/<str:what>/<str:key>/", scores_views.live, name="score-live"),
     path(

@@ -161,12 +161,13 @@ def said_of(period: Period) -> dict[str, str]:
 
 
 def rows_url(row: ScoreRow, number: int) -> str:
-    """Where the rows behind a line are; the whole of a place has none of its own."""
+    """Where the rows behind a line are; without a key, those of the whole place."""
     if row.score_id is not None:
         return reverse("bureau:score-rows", args=[row.score_id, number])
-    if not row.key:
-        return ""
-    at = reverse("bureau:score-live-rows", args=[row.what.value, row.key, number])
+    if row.key:
+        at = reverse("bureau:score-live-rows", args=[row.what.value, row.key, number])
+    else:
+        at = reverse("bureau:score-map-rows", args=[number])
     return f"{at}?{urlencode(said_of(row.period))}"
 
 

@@ -62,12 +62,12 @@ FROM (
     FROM {books}
     WHERE quantity = ANY (%(quantities)s)
         AND (coalesce(path, '') = '' OR starts_with(path, %(path)s))
-        AND CASE %(what)s
+        AND (%(key)s = '' OR CASE %(what)s
             WHEN 'unit' THEN organ = %(key)s
             WHEN 'person' THEN officer::text = %(key)s
             WHEN 'window' THEN seat::text = %(key)s
             ELSE coalesce(path, '') <> ''
-        END
+        END)
     GROUP BY kind, subject, quantity
 ) AS told
 GROUP BY kind, subject
@@ -99,7 +99,10 @@ class BookRow:
 
 @dataclass(frozen=True, slots=True)
 class Whose:
-    """Whose rows are wanted: a key among its kind, at and below a place."""
+    """Whose rows are wanted: a key among its kind, at and below a place.
+
+    Without a key it is everything at and below the place, as if it were one.
+    """
 
     what: Scored
     key: str
@@ -108,7 +111,11 @@ class Whose:
     @property
     def is_of_places(self) -> bool:
         """Whether the catalogue is looked at place by place."""
-        return self.what is Scored.TOWN
+        return self.what is Scored.TOWN and bool(self.key)
+
+    def has(self, organ: str) -> bool:
+        """Whether what is the organ's is theirs; the catalogue is kept by organ."""
+        return not self.key or (self.what is Scored.UNIT and self.key == organ)
 
 
 def sums(period: Period, path: str, *, of_places: bool) -> tuple[Sum, ...]:
@@ -204,7 +211,7 @@ def _half_days(whose: Whose, period: Period) -> list[BookRow]:
             Scored.WINDOW: str(of.window_id or ""),
             Scored.TOWN: whose.key,
         }
-        if keys[whose.what] == whose.key:
+        if whose.key in {"", keys[whose.what]}:
             found += _half_days_of(one)
     return found
 
@@ -252,8 +259,6 @@ _FIELDS: Final = (Kept.REQUIRED_FIELDS.value, Kept.PUBLISHED_FIELDS.value)
 
 
 def _fields(whose: Whose, period: Period) -> list[BookRow]:
-    if whose.what is not Scored.UNIT:
-        return []
     return [
         BookRow(
             "matter",
@@ -272,14 +277,12 @@ def _fields(whose: Whose, period: Period) -> list[BookRow]:
             ),
         )
         for kept in catalogue.matters_in_force(period.last_on)
-        if kept.organ_code == whose.key
+        if whose.has(kept.organ_code)
     ]
 
 
 def matters(whose: Whose, quantities: Iterable[str], period: Period) -> list[BookRow]:
     """The organ's matters in force on the last day, as the statistics count them."""
-    if whose.what is not Scored.UNIT:
-        return []
     wanted = frozenset(quantities)
     found = [
         BookRow(
@@ -290,7 +293,7 @@ def matters(whose: Whose, quantities: Iterable[str], period: Period) -> list[Boo
             _lengths(kept.matter),
         )
         for kept in catalogue.matters_in_force(period.last_on)
-        if kept.organ_code == whose.key
+        if whose.has(kept.organ_code)
     ]
     return [one for one in map(partial(_only, wanted), found) if one.amounts]
 
