@@ -17,6 +17,7 @@ from yimen.site.demo.names import CENTER
 from yimen.site.demo.world import Party
 
 _SOCIAL: Final = "sun.li"
+_AWAY: Final = 0.15  # of the visits
 
 
 class NobodyCame(Exception):
@@ -41,10 +42,15 @@ def called(clerk: Actor, at: datetime) -> int:
 
 @contextmanager
 def visit(random: Random, line_id: int, clerk: Actor, at: datetime) -> Iterator[int]:
-    """The ticket of somebody who stands at the clerk's window now."""
-    waited = timedelta(minutes=random.randrange(2, 14))
-    takes(line_id, f"demo-{random.getrandbits(64):x}", at - waited)
-    ticket_id = called(clerk, at - timedelta(minutes=1))
+    """The ticket of somebody who stands at the clerk's window now.
+
+    A window was free, so the queue said: at most a minute. Now and then the clerk was
+    away all the same.
+    """
+    call = at - timedelta(minutes=1)
+    kept = random.randrange(2, 14) if random.random() < _AWAY else random.random()
+    takes(line_id, f"demo-{random.getrandbits(64):x}", call - timedelta(minutes=kept))
+    ticket_id = called(clerk, call)
     serve(ticket_id=ticket_id, by=clerk, at=at)
     yield ticket_id
     spent = timedelta(minutes=random.randrange(3, 16))
