@@ -58,6 +58,18 @@ def test_a_figure_is_defined_compared_and_opens_to_its_cases(
         assert f" {count} 件</h1>" in opened, url
         if url in closed:
             assert number in opened
+    of_organ = next(url for url in closed if "group=&" not in f"{url}&")
+    assert counter.cast.organ.name in said(manager, of_organ.replace("&amp;", "&"))
+    asked = of_organ.partition("?")[2].replace("&amp;", "&")
+    file = manager.get(f"/bureau/figures/cases/export.csv?{asked}").content.decode()
+    assert number in file
+    assert "用时（工作日）" in file
+    later = tight(said(manager, "/bureau/figures/?first=2026-10-01&last=2026-10-31"))
+    before = re.search(
+        r'href="([^"]+first=2026-09-01[^"]+quantity=closed[^"]*)">', later
+    )
+    assert before
+    assert number in said(manager, before[1].replace("&amp;", "&"))
     for cut in ("month", "node", "officer", "type", "kind", "channel", "window"):
         assert 'class="table stats"' in said(
             manager, f"/bureau/figures/?{SEPTEMBER}&cut={cut}"

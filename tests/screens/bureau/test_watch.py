@@ -1,11 +1,13 @@
 """The supervisor's desk: map, card, settings, comparison, and what was known then."""
 
+import re
 from datetime import date, datetime, timedelta
 
 import pytest
 from django.test import Client
 
 from makers.cases import Counter
+from makers.pages import tight
 from makers.persons import a_browser
 from makers.ratings import a_rating
 from yimen.records.cases.models import Case
@@ -84,6 +86,56 @@ def test_a_window_opens_to_all_its_open_cases(
     assert late not in elsewhere
     assert f"{late},红牌" in supervisor.get(file).content.decode()
     assert fresh not in supervisor.get(f"{file}&light=red").content.decode()
+
+
+def test_every_figure_of_the_desk_opens_to_its_rows(
+    counter: Counter, late: str, now: datetime
+) -> None:
+    supervisor = a_browser(counter.cast.lin_tao)
+    counter.received(at=now)
+    examined = counter.examined(at=now)
+    desk = tight(said(supervisor, "/bureau/watch/"))
+    links = re.findall(r'href="(/bureau/watch/(?:open|window)/[^"]+)">(\d+)<', desk)
+    assert {"late=1" in url for url, _ in links} == {True, False}
+    for url, count in links:
+        opened = said(supervisor, url.replace("&amp;", "&"))
+        assert opened.count("/bureau/watch/cases/") == int(count), url
+    cards = re.findall(r'href="(/bureau/cards/\?[^"]*level=\d)">(\d+)<', desk)
+    assert cards
+    for url, count in cards:
+        opened = said(supervisor, url.replace("&amp;", "&"))
+        assert len(set(re.findall(r"/bureau/cards/\d+/", opened))) == int(count)
+    place = f"?at={counter.cast.center.code}"
+    holder = Case.objects.get(number=examined).holder_id
+    for asked, found in (
+        ("&light=red", late),
+        (f"&q={examined}", examined),
+        (f"&officer={holder}", examined) if holder else ("", examined),
+    ):
+        page = said(supervisor, f"/bureau/watch/open/{place}{asked}")
+        assert f"/bureau/watch/cases/{found}/" in page
+    nothing = said(supervisor, f"/bureau/watch/open/{place}&paused=1&officer=x")
+    assert "没有这样的在办件" in nothing
+    file = supervisor.get(f"/bureau/watch/export/open.csv{place}&late=1").content
+    assert late in file.decode()
+    assert examined not in file.decode()
+
+
+def test_compared_figures_open_to_the_cards_they_count(
+    counter: Counter, late: str
+) -> None:
+    supervisor = a_browser(counter.cast.lin_tao)
+    Card.objects.filter(rule="over_time").update(state="cancelled")
+    for page in ("/bureau/watch/compare/", "/bureau/watch/rules/"):
+        links = re.findall(
+            r'href="(/bureau/cards/[^"]+)">(\d+)<', tight(said(supervisor, page))
+        )
+        assert links, page
+        for url, count in links:
+            opened = said(supervisor, url.replace("&amp;", "&"))
+            found = set(re.findall(r"/bureau/cards/\d+/", opened))
+            assert len(found) == int(count), url
+    assert late
 
 
 def test_a_card_goes_from_hand_to_hand(counter: Counter, late: str) -> None:

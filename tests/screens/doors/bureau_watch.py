@@ -53,6 +53,7 @@ ROWS: Final[Mapping[str, Row]] = {
     "bureau:urging-act": Row(CARDED, kwargs=no_urging_step, method="post", inside=302),
     "bureau:watch": Row(WATCHERS),
     "bureau:watch-case": Row(WATCHERS, kwargs=no_case, inside=404),
+    "bureau:watch-open": Row(WATCHERS),
     "bureau:watch-window": Row(WATCHERS),
     "bureau:watch-compare": Row(WATCHERS),
     "bureau:watch-as-of": Row(WATCHERS),

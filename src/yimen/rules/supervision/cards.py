@@ -123,6 +123,13 @@ class NothingToTell(Refused):
 
 UPHELD: Final = frozenset({CardState.UPHELD, CardState.RECHECKED})
 """The states in which a card stands for good."""
+STOOD: Final = frozenset(CardState) - {CardState.CANCELLED, CardState.LIFTED}
+"""What was neither cancelled nor gone by itself: the cards that periods compare."""
+
+TOGETHER: Final[Mapping[str, frozenset[CardState]]] = MappingProxyType(
+    {"live": LIVE, "stood": STOOD, "found": UPHELD}
+)
+"""Names by which lists speak of several states at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,6 +56,7 @@ def _shown(request: OurRequest, board: DayBoard, code: str) -> dict[str, object]
         hall=code,
         opens_cases=may_somewhere(actor, Step.SEE_FIGURES),
         opens_list=is_top and may_somewhere(actor, Step.LIST_CASES),
+        opens_place=may_somewhere(actor, Step.WATCH),
         opens_cards=may_somewhere(actor, Step.SEE_CARDS),
     )
     named = network.node_of_code(code)

@@ -28,6 +28,11 @@ FIGURES = [
     ),
     path("figures/", figures_views.page, name="figures"),
     path("figures/cases/", figures_views.cases, name="figures-cases"),
+    path(
+        "figures/cases/export.<str:kind>",
+        figures_views.cases_export,
+        name="figures-cases-export",
+    ),
     path("figures/export.<str:kind>", figures_views.export, name="figures-export"),
     path("figures/cases.xes", dataset_views.export_ours, name="figures-log"),
     path("figures/archive/", archive_views.page, name="case-archive"),

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_GET
 from yimen.records.network import queries as network
 from yimen.records.people import queries as people
 from yimen.records.statistics.queries.figures import (
-    CountedPage,
+    CountedRow,
     FiguresPage,
     FiguresRow,
     counted,
+    counted_all,
     figures,
 )
 from yimen.rules.authority.steps import Step
@@ -21,6 +22,7 @@ from yimen.rules.authority.table import may_somewhere
 from yimen.rules.charts import Chart, ChartKind, Series
 from yimen.rules.statistics.cuts import Cut
 from yimen.rules.statistics.definitions import STATISTICS
+from yimen.rules.statistics.periods import Period
 from yimen.rules.statistics.quantities import (
     QUANTITIES,
     SPREADS,
@@ -34,6 +36,7 @@ from yimen.screens.bureau.figures_words import (
     RATES,
     SHARES,
     label_of,
+    named,
     shown_rows,
     shown_whole,
 )
@@ -46,6 +49,10 @@ from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
 
 DRAWN: Final = 8
 WIDTH: Final = 760
+_CASE_HEADS: Final = (
+    *("办件", "事项", "部门", "收件", "受理", "到期", "办结"),
+    *("用时（工作日）", "承诺（工作日）", "法定（工作日）"),
+)
 _CLOSED: Final = Quantity.CLOSED
 _OVERDUE: Final = Quantity.OPEN_OVERDUE
 
@@ -73,7 +80,7 @@ def _tables(told: FiguresPage, asked: Asked) -> dict[str, object]:
     return {
         "cuts": [(cut.value, words) for cut, words in CUTS.items()],
         "cut_words": CUTS[asked.cut],
-        "whole": shown_whole(told.whole, asked.said),
+        "whole": shown_whole(told, asked.said),
         "rows": shown_rows(told, asked.said),
         "counts": [QUANTITIES[one] for one in COUNTS],
         "rates": [STATISTICS[name] for name in RATES],
@@ -109,26 +116,58 @@ def cases(request: OurRequest) -> HttpResponse:
     asked, quantity = asked_of(request), request.GET.get("quantity", "")
     if quantity not in set(COUNTS):
         raise Http404
-    group = request.GET.get("group", "")
+    key, page = request.GET.get("group", ""), number_of(request)
+    period, group = _group(asked, key)
+    one = Quantity(quantity)
     shown = {
         "sections": sections(request.actor, "/bureau/figures/"),
         "asked": asked,
-        "defined": QUANTITIES[Quantity(quantity)],
-        "page": _counted(request, asked, Quantity(quantity), group),
+        "where": _where(asked, key),
+        "period": period,
+        "defined": QUANTITIES[one],
+        "page": counted(one, asked.scope, period, asked.sight, group=group, page=page),
         "may_open": may_somewhere(request.actor, Step.SEE_CASE),
     }
     return render(request, "bureau/figure_cases.html", shown)
 
 
-def _counted(
-    request: OurRequest, asked: Asked, quantity: Quantity, key: str
-) -> CountedPage:
-    period, group = asked.period, (asked.cut, key) if key else None
+def _group(asked: Asked, key: str) -> tuple[Period, tuple[Cut, str] | None]:
+    """The days and the group of the figure; a month is days of its own."""
     if asked.cut is Cut.MONTH:
-        months = {f"{one.first_on:%Y-%m}": one for one in period.by_month()}
-        period, group = months.get(key, period), None
-    page = number_of(request)
-    return counted(quantity, asked.scope, period, asked.sight, group=group, page=page)
+        months = {f"{one.first_on:%Y-%m}": one for one in asked.period.by_month()}
+        return months.get(key, asked.period), None
+    return asked.period, (asked.cut, key) if key else None
+
+
+def _where(asked: Asked, key: str) -> str:
+    """What the figure was asked of, in words: the place, the organ, the group."""
+    said = (
+        (Cut.NODE, asked.said["hall"]),
+        (Cut.ORGAN, asked.said["organ"]),
+        (asked.cut, key),
+    )
+    return " · ".join(dict.fromkeys(named(cut, one) for cut, one in said if one))
+
+
+@access(Step.SEE_FIGURES)
+@require_GET
+def cases_export(request: OurRequest, kind: str) -> HttpResponse:
+    """All cases behind one figure as a file."""
+    asked, quantity = asked_of(request), request.GET.get("quantity", "")
+    if quantity not in set(COUNTS):
+        raise Http404
+    one, key = Quantity(quantity), request.GET.get("group", "")
+    period, group = _group(asked, key)
+    rows = counted_all(one, asked.scope, period, asked.sight, group=group)
+    days = f"{period.first_on:%Y%m%d}-{period.last_on:%Y%m%d}"
+    name = f"{QUANTITIES[one].label}{days}"
+    return download(Spreadsheet(name, _CASE_HEADS, map(_case_cells, rows)), kind)
+
+
+def _case_cells(row: CountedRow) -> tuple[Cell, ...]:
+    instants = row.received_at, row.accepted_at, row.due_at, row.closed_at
+    days = row.used_days, row.promised_days, row.statutory_days
+    return row.number, row.matter, row.organ, *instants, *days
 
 
 @access(Step.SEE_FIGURES)

@@ -1,12 +1,16 @@
 """Figures as they are shown: groups in words, columns, a figure beside its past."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 from urllib.parse import urlencode
 
-from yimen.records.statistics.queries.figures import FiguresPage, FiguresRow
+from yimen.records.statistics.queries.figures import (
+    FiguresPage,
+    FiguresRow,
+    labels,
+)
 from yimen.rules.catalogue.captions import CASE_KINDS, TYPES
 from yimen.rules.statistics.cuts import Cut
 from yimen.rules.statistics.definitions import NOTHING, STATISTICS, Statistic, rounded
@@ -67,26 +71,25 @@ _CENTS_OF_WAN: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """One figure with its past, and where its cases are."""
-
-    label: str
-    now: str
-    last_period: str
-    last_year: str
-    unit: str = ""
-    words: str = ""
-    source: str = ""
-    url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class ShownCell:
     """One figure of a group."""
 
     said: str
     url: str = ""
     warns: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One figure with its past, and where its cases are."""
+
+    label: str
+    now: ShownCell
+    last_period: ShownCell
+    last_year: ShownCell
+    unit: str = ""
+    words: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,11 @@ def label_of(cut: Cut | None, row: FiguresRow) -> str:
     """What a group is called; an empty key is said too."""
     words = _WORDS.get(cut, {}) if cut else {}
     return words.get(row.key) or row.label or "未记载"
+
+
+def named(cut: Cut, key: str) -> str:
+    """What the group with this key is called."""
+    return _WORDS.get(cut, {}).get(key) or labels(cut, [key]).get(key, key)
 
 
 def shown_rows(page: FiguresPage, asked: Mapping[str, str]) -> tuple[ShownRow, ...]:
@@ -146,37 +154,51 @@ def said(one: Statistic, value: Fraction | None) -> str:
     return f"{shown}%" if one.unit == "%" and value is not None else shown
 
 
-def shown_whole(row: FiguresRow, asked: Mapping[str, str]) -> tuple[Shown, ...]:
+def shown_whole(page: FiguresPage, asked: Mapping[str, str]) -> tuple[Shown, ...]:
     """Every quantity and statistic of the whole, with definition and past."""
+    row = page.whole
     return (
-        *_quantities(row, asked),
+        *_quantities(page, asked),
         *(_statistic(one, row) for one in STATISTICS.values()),
         *(one for measured in Measured for one in _spreads(row, measured)),
     )
 
 
-def _quantities(row: FiguresRow, asked: Mapping[str, str]) -> Iterator[Shown]:
+def _quantities(page: FiguresPage, asked: Mapping[str, str]) -> Iterator[Shown]:
     for quantity in (*COUNTS, *MONEY):
         one = QUANTITIES[quantity]
-        counts = [row.quantity(quantity, beside) for beside in Beside]
         is_money = one.of is Relation.MONEY
-        told = [_wan(count) if is_money else f"{count:,}" for count in counts]
-        opens = one.of is Relation.CASES and counts[0] > 0
         yield Shown(
             one.label,
-            *_three(told),
+            *(_counted(page, quantity, beside, asked) for beside in Beside),
             unit="万元" if is_money else one.unit,
             words=one.words,
             source=one.source,
-            url=cases_url(quantity, asked) if opens else "",
         )
+
+
+def _counted(
+    page: FiguresPage, quantity: Quantity, beside: Beside, asked: Mapping[str, str]
+) -> ShownCell:
+    """A figure of the whole in one of the periods, with the way to its cases."""
+    count, of = page.whole.quantity(quantity, beside), QUANTITIES[quantity].of
+    if of is Relation.MONEY:
+        return ShownCell(_wan(count))
+    days = dict(
+        zip(Beside, (page.period, page.last_period, page.last_year), strict=True)
+    )
+    then = {"first": days[beside].first_on, "last": days[beside].last_on}
+    said = {**asked, **{name: day.isoformat() for name, day in then.items()}}
+    return ShownCell(f"{count:,}", cases_url(quantity, said) if count else "")
 
 
 def _statistic(one: Statistic, row: FiguresRow) -> Shown:
     told = [said(one, row.statistic(one, beside)) for beside in Beside]
     unit = "" if one.unit == "%" else one.unit
     words = f"{one.words}；{one.note}" if one.note else one.words
-    return Shown(one.label, *_three(told), unit=unit, words=words, source=one.source)
+    return Shown(
+        one.label, *map(ShownCell, told), unit=unit, words=words, source=one.source
+    )
 
 
 def _spreads(row: FiguresRow, measured: Measured) -> Iterator[Shown]:
@@ -185,16 +207,11 @@ def _spreads(row: FiguresRow, measured: Measured) -> Iterator[Shown]:
     for _, label in SHARES:
         yield Shown(
             f"{one.label}（{label}）",
-            *_three(values[label] for values in told),
+            *(ShownCell(values[label]) for values in told),
             unit=one.unit,
             words=one.words,
             source="8.2.10",
         )
-
-
-def _three(told: Iterable[str]) -> tuple[str, str, str]:
-    now, last_period, last_year = told
-    return now, last_period, last_year
 
 
 def _wan(cents: int) -> str:

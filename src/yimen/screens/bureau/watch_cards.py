@@ -50,6 +50,7 @@ from yimen.screens.bureau.watch_words import (
     LEVELS,
     LIGHTS,
     STATES,
+    TOGETHER,
     VALUES,
     opened,
     subject_words,
@@ -97,7 +98,7 @@ def wanted(request: OurRequest) -> CardFilter:
     return CardFilter(
         rule=rule if rule in RULES else "",
         level=numbers["level"],
-        state=state if state in {LIVE, *CardState} else "",
+        state=state if state in {*cards.TOGETHER, *CardState} else "",
         organ_id=numbers["organ"] or None,
         officer_id=numbers["officer"] or None,
         hall_path=place.path if place else "",
@@ -117,7 +118,7 @@ def listed(request: OurRequest) -> HttpResponse:
         "page": page,
         "rows": [drawn(row) for row in page.rows],
         "rules": [(rule.name, rule.label) for rule in RULES.values()],
-        "states": [(LIVE, "没有了结的"), ("all", "全部"), *_state_choices()],
+        "states": _state_choices(),
         "levels": [(str(level.value), words) for level, words in LEVELS.items()],
         "halls": network.halls(request.actor.hall_path),
         "asked": request.GET,
@@ -129,7 +130,9 @@ def listed(request: OurRequest) -> HttpResponse:
 
 
 def _state_choices() -> list[tuple[str, str]]:
-    return [(state.value, words) for state, words in STATES.items()]
+    """Several states at once, then each of them."""
+    each = [(state.value, words) for state, words in STATES.items()]
+    return [*TOGETHER.items(), ("all", "全部"), *each]
 
 
 def drawn(row: CardRow) -> dict[str, object]:

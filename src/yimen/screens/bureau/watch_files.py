@@ -7,11 +7,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from yimen.records.cases.queries import Filters
 from yimen.records.supervision import queries
 from yimen.records.supervision.queries.stationing import stationed, stationing
 from yimen.rules.authority.steps import Step
 from yimen.rules.refusals import NotFound
 from yimen.rules.supervision.register import RULES
+from yimen.screens.bureau import watch_open, watch_window
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.watch_desk import (
     LIGHT_WORDS,
@@ -19,7 +21,6 @@ from yimen.screens.bureau.watch_desk import (
     asked_place,
     stood_then,
 )
-from yimen.screens.bureau.watch_window import asked_filters
 from yimen.screens.bureau.watch_words import LEVELS
 from yimen.screens.shared.access import access
 from yimen.screens.shared.case_list import every_row
@@ -45,7 +46,15 @@ def _windows(request: OurRequest) -> Rows:
 
 
 def _window(request: OurRequest) -> Rows:
-    for row in every_row(request, asked_filters(request)):
+    return _cases(request, watch_window.asked_filters(request))
+
+
+def _open(request: OurRequest) -> Rows:
+    return _cases(request, watch_open.asked_filters(request))
+
+
+def _cases(request: OurRequest, filters: Filters) -> Rows:
+    for row in every_row(request, filters):
         yield (
             row.number,
             LIGHT_WORDS.get(row.light, "暂停"),
@@ -100,6 +109,7 @@ _FILES: Final[dict[str, tuple[str, tuple[str, ...], Callable[[OurRequest], Rows]
     "places": ("网点亮灯", _PLACES, _places),
     "windows": ("窗口", ("窗口", "名称", "在办", "超期", "最先到期的件"), _windows),
     "window": ("窗口在办", _WINDOW, _window),
+    "open": ("在办件", _WINDOW, _open),
     "officers": (
         "手里有什么",
         ("人员", "部门", "在手", "超期", "停钟", "最早收件", "牌"),

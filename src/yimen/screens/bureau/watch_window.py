@@ -12,12 +12,11 @@ from yimen.records.supervision import queries
 from yimen.rules.authority.steps import Step
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.watch_desk import asked_place, crumbs_of
+from yimen.screens.bureau.watch_open import SHAPE
 from yimen.screens.shared import case_list, case_words
 from yimen.screens.shared.access import access
-from yimen.screens.shared.case_list import Shape
 from yimen.screens.shared.request import OurRequest
 
-_SHAPE: Final = Shape("bureau:watch-case", holder=True)
 _DIGITS: Final = 6
 
 
@@ -36,7 +35,7 @@ def window(request: OurRequest) -> HttpResponse:
         "code": code,
         "number": said,
         "row": next((one for one in found if one.number == said), None),
-        "page": case_list.shown(request, asked_filters(request), _SHAPE),
+        "page": case_list.shown(request, asked_filters(request), SHAPE),
         "lights": case_words.LIGHTS,
         "asked": request.GET,
     }
@@ -55,5 +54,6 @@ def asked_filters(request: OurRequest) -> Filters:
     return Filters(
         light=asked.get("light", ""),
         text=asked.get("q", "").strip()[:60],
+        is_overdue=bool(asked.get("late")),
         taken_at=TakenAt(asked_place(request)[0], asked_window(request)),
     )

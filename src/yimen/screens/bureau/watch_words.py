@@ -27,6 +27,11 @@ STATES: Final = {
     CardState.LIFTED: "自动摘牌",
     CardState.REPLACED: "已升级",
 }
+TOGETHER: Final = {
+    "live": "没有了结的",
+    "stood": "没有撤、没有摘的",
+    "found": "认定成立的",
+}
 PROFILES: Final = {
     Profile.HOUSE: "本市（提醒、过承诺黄牌、过法定红牌）",
     Profile.JIANGSU: "江苏（最后一天提醒、超一天黄牌、超两天红牌）",

@@ -112,6 +112,7 @@ class Rows:
     hall: str = ""
     opens_cases: bool = False
     opens_list: bool = False
+    opens_place: bool = False  # the open cases of any place below
     opens_cards: bool = False
 
 
@@ -155,8 +156,12 @@ def _case(board: DayBoard, one: Quantity, rows: Rows | None) -> Tile:
 
 def _light(board: DayBoard, one: Light, rows: Rows | None) -> Tile:
     count = board.cases.lights[one]
-    opens = rows is not None and rows.opens_list and count
-    url = f"{reverse('desk:case-list')}?light={one.value}" if opens else ""
+    url = ""
+    if rows and rows.opens_place and count:
+        asked = urlencode({"at": rows.hall, "light": one.value})
+        url = f"{reverse('bureau:watch-open')}?{asked}"
+    elif rows and rows.opens_list and count:
+        url = f"{reverse('desk:case-list')}?light={one.value}"
     return _tile(one, f"{count:,}", url, light=one.value)
 
 

@@ -51,7 +51,10 @@ class Filters:
     matter_id: int | None = None
     text: str = ""  # a case number, an applicant's or a matter's name or initials
     holder: str = ""  # mine nobody
+    holder_id: int | None = None
     taken_at: TakenAt | None = None
+    below: str = ""  # the path of a place: its cases and those of all below it
+    is_overdue: bool = False  # the day of its running clock is over
 
 
 def names(states: Iterable[State]) -> str:
@@ -126,6 +129,9 @@ cases.matter_version_id IN (SELECT id FROM matter_version WHERE matter_id = %(ma
 """
 _HALL: Final = """
 cases.hall_id = (SELECT id FROM node WHERE code = %(taken_hall)s)
+"""
+_BELOW: Final = """
+cases.hall_id IN (SELECT id FROM node WHERE starts_with(path, %(below)s))
 """
 _WINDOW: Final = """
 cases.window_id = (
@@ -269,13 +275,12 @@ def _wanted(filters: Filters, actor: Actor, values: Values) -> Iterable[str]:
         yield "cases.holder_id = %(me)s"
     if filters.holder == "nobody":
         yield "cases.holder_id IS NULL"
-    if filters.taken_at is not None:
-        values |= {
-            "taken_hall": filters.taken_at.hall_code,
-            "taken_window": filters.taken_at.window,
-        }
-        yield _HALL
-        yield _NO_WINDOW if filters.taken_at.window is None else _WINDOW
+    if filters.holder_id is not None:
+        values["holder"] = filters.holder_id
+        yield "cases.holder_id = %(holder)s"
+    yield from _place(filters, values)
+    if filters.is_overdue:
+        yield "cases.act_by_on < %(today)s"
     if filters.text:
         plain = _like(filters.text)
         values |= {
@@ -284,6 +289,19 @@ def _wanted(filters: Filters, actor: Actor, values: Values) -> Iterable[str]:
             "text_within": f"%{plain}%",
         }
         yield _TEXT
+
+
+def _place(filters: Filters, values: Values) -> Iterable[str]:
+    if filters.below:
+        values["below"] = filters.below
+        yield _BELOW
+    if filters.taken_at is not None:
+        values |= {
+            "taken_hall": filters.taken_at.hall_code,
+            "taken_window": filters.taken_at.window,
+        }
+        yield _HALL
+        yield _NO_WINDOW if filters.taken_at.window is None else _WINDOW
 
 
 def _like(text: str) -> str:

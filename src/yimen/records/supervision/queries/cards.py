@@ -18,7 +18,7 @@ from yimen.rules.authority.sight import sight_of
 from yimen.rules.authority.steps import Step
 from yimen.rules.legal_clock.calendar import start_of_day
 from yimen.rules.refusals import NotFound
-from yimen.rules.supervision.cards import LIVE, CardState, false_share
+from yimen.rules.supervision.cards import LIVE, TOGETHER, UPHELD, CardState, false_share
 from yimen.rules.supervision.register import RULES
 from yimen.rules.supervision.watching import (
     Evidence,
@@ -37,7 +37,7 @@ class CardFilter:
 
     rule: str = ""
     level: int = 0
-    state: str = ""  # a state, "live", or all
+    state: str = ""  # a state, several (`rules.supervision.cards.TOGETHER`), or all
     organ_id: int | None = None
     hall_path: str = ""
     officer_id: int | None = None
@@ -142,10 +142,9 @@ def _matching(wanted: CardFilter) -> Q:
     if wanted.subject:
         parts = Q(subject_id__startswith=f"{wanted.subject}/")
         found &= Q(subject_id=wanted.subject) | parts
-    if wanted.state == "live":
-        found &= Q(state__in=sorted(LIVE))
-    elif wanted.state:
-        found &= Q(state=wanted.state)
+    if wanted.state:
+        states = TOGETHER.get(wanted.state, {wanted.state})
+        found &= Q(state__in=sorted(states))
     if wanted.first_on is not None:
         found &= Q(raised_at__gte=start_of_day(wanted.first_on))
     if wanted.last_on is not None:
@@ -218,9 +217,7 @@ def rule_rows(actor: Actor) -> tuple[RuleRow, ...]:
         .annotate(
             raised=Count("pk"),
             live=Count("pk", filter=Q(state__in=sorted(LIVE))),
-            upheld=Count(
-                "pk", filter=Q(state__in=[CardState.UPHELD, CardState.RECHECKED])
-            ),
+            upheld=Count("pk", filter=Q(state__in=sorted(UPHELD))),
             cancelled=Count("pk", filter=Q(state=CardState.CANCELLED)),
         )
     }

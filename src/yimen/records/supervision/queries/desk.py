@@ -13,7 +13,7 @@ from yimen.rules.authority.sight import sight_of
 from yimen.rules.authority.steps import Step
 from yimen.rules.cases.lifecycle import OPEN_STATES
 from yimen.rules.legal_clock.calendar import local_date, start_of_day
-from yimen.rules.supervision.cards import LIVE
+from yimen.rules.supervision.cards import LIVE, STOOD
 from yimen.rules.supervision.watching import Level
 
 _SQL: Final = Path(__file__).parents[1] / "sql"
@@ -136,7 +136,12 @@ def compared(actor: Actor, first_on: date, last_on: date) -> tuple[PeriodRow, ..
     until = start_of_day(date.fromordinal(last_on.toordinal() + 1))
     before = start_of_day(date.fromordinal(first_on.toordinal() - days))
     condition, values = _asked(
-        actor, Step.WATCH, since=since, until=until, before=before
+        actor,
+        Step.WATCH,
+        since=since,
+        until=until,
+        before=before,
+        stood=sorted(STOOD),
     )
     found = _rows(_PERIODS.replace("{seen}", condition), values)
     return tuple(

@@ -7,6 +7,6 @@ SELECT
 FROM card
 LEFT JOIN node ON node.id = card.hall_id
 WHERE card.raised_at >= %(before)s AND card.raised_at < %(until)s
-AND card.state NOT IN ('cancelled', 'lifted') AND {seen}
+AND card.state = ANY (%(stood)s) AND {seen}
 GROUP BY 1, 2
 ORDER BY 2 DESC, 3 DESC, 1
