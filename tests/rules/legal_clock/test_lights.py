@@ -52,6 +52,15 @@ def test_the_ladder_of_jiangsu_looks_at_the_promise_only(
     assert light(BOTH, today, CALENDAR, JIANGSU) is lamp
 
 
+def test_a_ladder_of_the_promise_takes_the_statute_where_nothing_was_promised() -> None:
+    statutory_only = DecisionClock(MONDAY, Limit(5), None)  # until 9 March
+    days = (date(2026, 3, 9), date(2026, 3, 10), date(2026, 3, 11))
+
+    shown = [light(statutory_only, day, CALENDAR, JIANGSU) for day in days]
+
+    assert shown == [Light.REMINDER, Light.YELLOW, Light.RED]
+
+
 def test_the_ladder_of_hunan_has_no_fifth() -> None:
     assert light(BOTH, date(2026, 3, 12), CALENDAR, HUNAN) is Light.GREEN
     assert light(BOTH, date(2026, 3, 13), CALENDAR, HUNAN) is Light.REMINDER

@@ -5,7 +5,7 @@ one working day or less of the promise is left, or a fifth of it where it is lon
 yellow card once the promise has passed; the red card once the statute has, at once
 where the two are the same. Where there is no statutory limit, the red card comes two
 working days after the promise. Other ladders are settings, two published ones are
-here.
+here: one that looks at the promise only takes the statute where nothing was promised.
 
 Invariant: a card, once it is due, stays while the days go on and the facts stay. Not
 decided here: who is told and what a card costs.
@@ -35,8 +35,8 @@ class Light(enum.StrEnum):
 class LightSettings:
     """When each light comes on.
 
-    `red_by_statute` off means that only the promise counts, and the red card comes
-    `red_days_after_promise` working days after it.
+    `red_by_statute` off means that only the promise counts, or the one limit there is,
+    and the red card comes `red_days_after_promise` working days after it.
     """
 
     reminder_days: int = 1
@@ -44,6 +44,12 @@ class LightSettings:
     percent_from_limit: int = 10
     red_days_after_promise: int = 2
     red_by_statute: bool = True
+
+    def little(self, length: int) -> int:
+        """How little of a limit of this length is left when the reminder comes."""
+        if length < self.percent_from_limit:
+            return self.reminder_days
+        return max(self.reminder_days, length * self.reminder_percent // 100)
 
 
 HOUSE = LightSettings()
@@ -100,6 +106,11 @@ class Timing:
     is_timed: bool
     is_paused: bool
 
+    @property
+    def is_late(self) -> bool:
+        """Whether any limit has passed."""
+        return self.promise_is_late or bool(self.statute_is_late)
+
 
 def shown(
     standing: Standing,
@@ -134,7 +145,7 @@ def lit(found: Timing, settings: LightSettings = HOUSE) -> Light:
     """The light that the numbers tell."""
     if _is_red(found, settings):
         return Light.RED
-    if found.promise_is_late:
+    if found.is_late:
         return Light.YELLOW
     if found.is_paused:
         return Light.PAUSED
@@ -165,15 +176,10 @@ def running_pause(
 def _is_red(found: Timing, settings: LightSettings) -> bool:
     if found.statute_is_late is not None and settings.red_by_statute:
         return found.statute_is_late
-    is_over = found.promise_is_late or bool(found.statute_is_late)
-    return is_over and found.days_after >= settings.red_days_after_promise
+    return found.is_late and found.days_after >= settings.red_days_after_promise
 
 
 def _is_short(found: Timing, settings: LightSettings) -> bool:
-    share = settings.reminder_percent * found.whole
     if found.is_timed:
-        return found.left * 100 <= share
-    is_long = found.whole >= settings.percent_from_limit
-    return found.left <= settings.reminder_days or (
-        is_long and found.left * 100 <= share
-    )
+        return found.left * 100 <= settings.reminder_percent * found.whole
+    return found.left <= settings.little(found.whole)
