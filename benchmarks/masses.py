@@ -228,22 +228,28 @@ class Moulds:
     def _columns(self, matter: Any, state: State, at: datetime) -> dict[str, Any]:
         from yimen.records.cases.actions import _dates as dates
         from yimen.rules.legal_clock.hours import OFFICE_HOURS
+        from yimen.rules.legal_clock.lights import HOUSE
         from yimen.rules.legal_clock.limits import Limit
 
         clerk, examiner = self.district.clerk, self.district.examiner
-        columns = dict(dates.notice_columns(at, self.calendar, Limit(5)))
+        columns = dict(dates.notice_columns(at, self.calendar, Limit(5), ladder=HOUSE))
         if state in {State.RECEIVED, State.CORRECTING}:
             return columns
         clock = dates.acceptance_clock(matter, at, OFFICE_HOURS)
         columns |= dates.acceptance_columns(
-            matter, self.calendar, clock, by=clerk, accepted_at=at
+            matter, self.calendar, clock, ladder=HOUSE, by=clerk, accepted_at=at
         )
+        columns |= dates.printed_columns(columns)
         columns["holder_id"] = examiner.officer_id
         if state in {State.EXAMINED, State.GRANTED}:
             columns |= {"examined_at": at, "examined_by_id": examiner.officer_id}
         if state is State.GRANTED:
             columns |= dates.decision_columns(
-                "granted", self.calendar, by=self.district.approver, at=at
+                "granted",
+                self.calendar,
+                ladder=HOUSE,
+                by=self.district.approver,
+                at=at,
             )
         return columns
 

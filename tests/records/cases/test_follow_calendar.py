@@ -1,6 +1,5 @@
 """A holiday notice moves open cases: SQL and rules agree, closed ones stay."""
 
-import random
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -12,18 +11,14 @@ import pytest
 from django.db import connection, transaction
 
 from clusters import Clone
-from makers.cases import Counter, facts_of, row_of
+from makers.cases import Counter, row_of
 from makers.cast import Cast, the_cast
+from makers.crowds import AT, Crowd, by_the_rules
 from makers.persons import CHINA
 from makers.places import a_node, a_region
 from yimen.records.calendars import queries as calendars
 from yimen.records.calendars.actions.load_notice import load_notice
 from yimen.records.cases import models
-from yimen.records.cases.actions._dates import (
-    due_columns,
-    notice_columns,
-    reminder_on,
-)
 from yimen.records.cases.actions._follow import Moves
 from yimen.records.cases.actions.examine import examine
 from yimen.records.cases.actions.follow_calendar import follow_calendar
@@ -34,14 +29,8 @@ from yimen.rules.authority.actors import SYSTEM, Actor
 from yimen.rules.authority.table import NotAllowed
 from yimen.rules.cases.applications import OnlyReceive
 from yimen.rules.cases.lifecycle import State
-from yimen.rules.legal_clock.calendar import local_date
-from yimen.rules.legal_clock.clock import ClockFacts, due
 from yimen.rules.legal_clock.holiday_table import read_table
-from yimen.rules.legal_clock.limits import DELIVERY, Limit
 
-AT = datetime(2026, 11, 20, 9, tzinfo=CHINA)
-DECIDING = {State.ACCEPTED, State.EXAMINED, State.PAUSED}
-AWAITING = {State.GRANTED, State.REFUSED}
 HEADING = "date,kind,name,notice\n"
 NOTICE_2027 = HEADING + "\n".join(
     f"{day},off,春节,国办发明电〔2026〕9号"
@@ -67,102 +56,6 @@ def load(text: str, label: str, region: str = "CN") -> None:
 
 def follow(calendar: str = "CN 2027", by: Actor = SYSTEM) -> Moves:
     return follow_calendar(calendar=calendar, by=by, at=AT)
-
-
-class Crowd:
-    """Many cases in every state, straight into the table."""
-
-    def __init__(self, counter: Counter, seed: int, halls: list[int]) -> None:
-        self.dice = random.Random(seed)  # noqa: S311 - dice
-        self.counter = counter
-        self.halls = halls
-
-    def born(self, count: int) -> list[models.Case]:
-        rows = models.Case.objects.bulk_create(self._row(n) for n in range(count))
-        for row in rows:
-            if row.state in DECIDING:
-                self._pauses(row)
-        return rows
-
-    def _row(self, number: int) -> models.Case:
-        dice = self.dice
-        received = AT - timedelta(minutes=dice.randrange(150 * 24 * 60))
-        state = dice.choice(list(State))
-        statutory = self._limit() if dice.random() < 0.8 else (None, "")
-        promised = self._limit() if dice.random() < 0.7 else (None, "")
-        decided = received + timedelta(days=dice.randrange(30))
-        return models.Case(
-            number=f"X{number}",
-            submit_key=f"x{number}",
-            state=state,
-            kind="promised",
-            matter_version_id=self.counter.promised_id,
-            organ_id=self.counter.cast.organ.pk,
-            hall_id=dice.choice(self.halls),
-            applicant_id=self.counter.applicant_id,
-            received_at=received,
-            accepted_at=received if state in DECIDING | AWAITING else None,
-            decided_at=decided if state in AWAITING else None,
-            statutory_number=statutory[0],
-            statutory_unit=statutory[1],
-            promised_number=promised[0],
-            promised_unit=promised[1],
-            extension_days=dice.choice([0, 0, 10]),
-            notice_due_on=date(2026, 1, 1),
-            due_on=date(2026, 1, 1),
-            statutory_due_on=date(2026, 1, 1),
-        )
-
-    def _limit(self) -> tuple[int, str]:
-        unit = self.dice.choice(["wd", "wd", "wd", "cd", "mo", "h", "min"])
-        return self.dice.randrange(0, 7 if unit == "mo" else 70), unit
-
-    def _pauses(self, row: models.Case) -> None:
-        dice = self.dice
-        if row.extension_days:
-            models.CaseExtension.objects.create(
-                case=row,
-                days=row.extension_days,
-                approved_on=local_date(row.received_at),
-                approved_by_id=self.counter.cast.wang_fang.officer_id,
-                rank="organ_head",
-                article="x",
-                reason="x",
-            )
-        for _ in range(dice.choice([0, 0, 1, 2])):
-            since = row.received_at + timedelta(minutes=dice.randrange(60 * 24 * 60))
-            until = since + timedelta(minutes=dice.randrange(20 * 24 * 60))
-            models.CasePause.objects.create(
-                case=row,
-                procedure="hearing",
-                started_on=local_date(since),
-                started_at=since,
-                ended_on=local_date(until),
-                ended_at=until,
-                asked_days=dice.randrange(30),
-                article="行政许可法第四十五条",
-                returns_to="accepted",
-            )
-
-
-def by_the_rules(row: models.Case) -> dict[str, Any]:
-    """The columns that the rules want for this row, read by the acts' own look."""
-    facts = facts_of(row.number)
-    if facts.state is State.RECEIVED:
-        return notice_columns(row.received_at, facts.calendar, Limit(5))
-    if facts.state in DECIDING and facts.clock is not None:
-        return due_columns(facts.clock, facts.calendar)
-    if facts.state in AWAITING:
-        assert row.decided_at
-        delivery = ClockFacts(local_date(row.decided_at), DELIVERY)
-        return {
-            "delivery_due_on": due(delivery, facts.calendar).on,
-            "reminder_on": reminder_on(delivery, facts.calendar),
-        }
-    return {
-        name: getattr(row, name)
-        for name in ("notice_due_on", "due_on", "statutory_due_on", "delivery_due_on")
-    }
 
 
 def two_halls(cast: Cast) -> list[int]:

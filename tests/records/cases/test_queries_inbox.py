@@ -7,18 +7,16 @@ import pytest
 
 from makers.cases import RECEIVED_AT, Counter, row_of
 from makers.catalogue import a_matter, a_version
+from makers.crowds import mixed
 from makers.persons import CHINA, an_applicant
 from yimen.records.cases import models, queries
-from yimen.records.cases.actions.pause import pause
 from yimen.records.cases.actions.take import take
 from yimen.records.cases.queries import CaseRow, Filters
 from yimen.records.catalogue.models import MatterVersion
 from yimen.rules.authority.actors import SYSTEM, Actor, Role
 from yimen.rules.cases.applicants import ApplicantKind, Identity, IdKind
-from yimen.rules.cases.decisions import Stop
 from yimen.rules.cases.lifecycle import State
-from yimen.rules.legal_clock.limits import Limit, Unit
-from yimen.rules.legal_clock.pauses import Procedure
+from yimen.rules.legal_clock.limits import Unit
 
 EVERYTHING = Filters(states=frozenset(State))
 
@@ -192,53 +190,6 @@ def test_matter_and_holder_filter(counter: Counter) -> None:
     assert numbers(listed(li_qiang, Filters(matter_id=matter))) == [other]
     assert numbers(listed(li_qiang, Filters(holder="mine"))) == [mine]
     assert numbers(listed(li_qiang, Filters(holder="nobody"))) == [other]
-
-
-def mixed(counter: Counter, until: datetime) -> None:
-    """Cases of every kind of clock, begun on different days up to this instant."""
-    days = [RECEIVED_AT + timedelta(days=n) for n in range(0, 21, 4)]
-    days = [day for day in days if day <= until]
-    hours = a_version(
-        a_matter(
-            name="两小时办结",
-            organ_id=counter.cast.organ.pk,
-            materials=(),
-            statutory_limit=Limit(8, Unit.HOUR),
-            promised_limit=Limit(2, Unit.HOUR),
-        )
-    )
-    promise_only = a_version(
-        a_matter(
-            name="只有承诺",
-            organ_id=counter.cast.organ.pk,
-            materials=(),
-            statutory_limit=None,
-            promised_limit=Limit(12, Unit.CALENDAR_DAY),
-        )
-    )
-    statute_only = a_version(
-        a_matter(
-            name="只有法定",
-            organ_id=counter.cast.organ.pk,
-            materials=(),
-            statutory_limit=Limit(1, Unit.MONTH),
-            promised_limit=None,
-        )
-    )
-    stop = Stop(procedure=Procedure.HEARING, asked_days=5, reason="听证")
-    for at in days:
-        counter.accepted(at=at)
-        counter.received(at=at)
-        counter.correcting(at=at)
-        counter.granted(at=at)
-        for version in (hours, promise_only, statute_only):
-            counter.accepted(at=at, matter_version_id=version, papers=())
-        pause(
-            number=counter.accepted(at=at),
-            stop=stop,
-            by=counter.cast.li_qiang,
-            at=at,
-        )
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from makers.cases import RECEIVED_AT, Counter
 from makers.joint import Restaurant
 from makers.persons import CHINA
 from makers.queues import a_queue_hall
-from yimen.records.calendars.queries import current_calendar
 from yimen.records.cases import models
 from yimen.records.cases.queries.clocks import light_of
+from yimen.records.cases.queries.ladders import lit_by
 from yimen.records.queue.actions.leave_window import leave_window
 from yimen.records.statistics.actions.count_day import count_day
 from yimen.records.statistics.models import DaySum
@@ -32,7 +32,7 @@ LATER = datetime(2026, 10, 13, 17, tzinfo=CHINA)
 
 def _same(path: str, at: datetime) -> None:
     day = at.astimezone(CHINA).date()
-    told = summed(counted_day(at, current_calendar()), path).quantities
+    told = summed(counted_day(at, lit_by()), path).quantities
     page = figures(Scope(path), Period(day, day, now=at), None, EVERYTHING)
     assert told == {one: page.whole.quantity(one) for one in COUNTED}
 
@@ -46,7 +46,7 @@ def test_the_count_is_what_the_figures_say(restaurant: Restaurant) -> None:
     for at in (EVENING, LATER):
         for path in ("", counter.cast.center.path, counter.cast.town_hall.path):
             _same(path, at)
-    told = summed(counted_day(EVENING, current_calendar()), "")
+    told = summed(counted_day(EVENING, lit_by()), "")
     assert told.quantities[Quantity.APPLIED] > 3
     assert told.matters[0][1] >= 3
 
@@ -56,12 +56,12 @@ def test_the_lights_are_those_of_the_worklist(counter: Counter) -> None:
         counter.accepted(at=RECEIVED_AT - timedelta(days=number))
     counter.received()
     counter.correcting()
-    calendar = current_calendar()
+    by = lit_by()
     for days in (0, 10, 18, 25, 60):
         at = EVENING + timedelta(days=days)
         rows = [vars(one) for one in models.Case.objects.all()]
-        lights = [light_of(row, at, calendar) for row in rows]
-        told = summed(counted_day(at, calendar)).lights
+        lights = [light_of(row, at, by.calendar, by.ladder) for row in rows]
+        told = summed(counted_day(at, by)).lights
         assert told == {one: lights.count(one.value) for one in Light}, days
 
 

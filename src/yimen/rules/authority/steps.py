@@ -37,6 +37,7 @@ class Step(StrEnum):
     FILE = "file"
     SEE_ARCHIVE = "see_archive"
     MOVE_DUE = "move_due"
+    MOVE_REMINDER = "move_reminder"
     ATTACH = "attach"
     SEE_CASE = "see_case"
     LIST_CASES = "list_cases"

@@ -122,6 +122,7 @@ TABLE: Mapping[Step, Mapping[Role, Relation]] = MappingProxyType(
         Step.DEEM_ACCEPTED: _SYSTEM,
         Step.DEEM_WITHDRAWN: _SYSTEM,
         Step.MOVE_DUE: _SYSTEM,
+        Step.MOVE_REMINDER: _SYSTEM,
         Step.WITHDRAW: _COUNTER,
         Step.RETURN: _OFFICE,
         Step.TAKE: _OFFICE,

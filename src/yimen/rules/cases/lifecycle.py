@@ -146,6 +146,7 @@ ASIDE: Mapping[Step, frozenset[State]] = MappingProxyType(
         Step.CHECK_COMMITMENT: frozenset({State.GRANTED, State.DELIVERED}),
         Step.TAKE: DECIDING_STATES,
         Step.MOVE_DUE: OPEN_STATES | AWAITING_DELIVERY,
+        Step.MOVE_REMINDER: OPEN_STATES | AWAITING_DELIVERY,
         Step.ATTACH: OPEN_STATES | AWAITING_DELIVERY,
         Step.CORRECT_SLIP: frozenset(State),
         Step.JOINT_NOTICE: DECIDING_STATES,

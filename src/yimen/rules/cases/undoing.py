@@ -48,7 +48,14 @@ class PaperOutside(Refused):
 
 
 QUIET = frozenset(
-    {Step.PRINT, Step.ATTACH, Step.UNMASK, Step.GO_FIRST, Step.GO_IN_TURN}
+    {
+        Step.PRINT,
+        Step.ATTACH,
+        Step.UNMASK,
+        Step.GO_FIRST,
+        Step.GO_IN_TURN,
+        Step.MOVE_REMINDER,
+    }
 )
 """Steps that change nothing anybody could rely on."""
 

@@ -154,9 +154,14 @@ class Settings:
 
 
 def check_settings(settings: Settings, reason: str) -> None:
-    """Raise unless these settings can be judged by."""
+    """Raise unless these settings can be judged by, and somebody says why."""
     if not reason.strip():
         raise SettingsUnexplained
+    check_limits(settings)
+
+
+def check_limits(settings: Settings) -> None:
+    """Raise unless every limit lies within its bounds and the ladder climbs."""
     for name, kind in LIMITS.items():
         given = settings.limits.get(name, -1)
         if not kind.least <= given <= kind.most:

@@ -78,6 +78,7 @@ KINDS: Final = {
     "award_rules": "评比办法",
     "card": "红黄牌",
     "watch_settings": "监察设置",
+    "light_ladder": "亮灯档次",
     "urging": "督办",
     "reading": "查看记录",
     "conduct_settings": "检查单和扣分",

@@ -49,6 +49,7 @@ STEPS: Final = {
     Step.CORRECT_SLIP: "更正文书",
     Step.PRINT: "打印文书",
     Step.MOVE_DUE: "到期日重算",
+    Step.MOVE_REMINDER: "提醒日重算，期限不变",
     Step.ATTACH: "存入文件",
     Step.FORWARD: "转报上级",
     Step.UNMASK: "查看明文",

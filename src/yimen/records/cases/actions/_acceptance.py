@@ -2,7 +2,11 @@
 
 from datetime import datetime
 
-from yimen.records.cases.actions._dates import acceptance_clock, acceptance_columns
+from yimen.records.cases.actions._dates import (
+    acceptance_clock,
+    acceptance_columns,
+    printed_columns,
+)
 from yimen.records.cases.actions._materials import evidence_of
 from yimen.records.cases.actions._move import Act, Draft, Letterhead
 from yimen.records.cases.actions._papers import papers_of
@@ -16,6 +20,7 @@ from yimen.rules.documents.frame import DocumentKind
 from yimen.rules.documents.intake import acceptance_notice
 from yimen.rules.documents.paper_facts import PaperFacts
 from yimen.rules.legal_clock import articles
+from yimen.rules.legal_clock.lights import LightSettings
 
 NOTICE = DocumentKind.ACCEPTANCE_NOTICE
 
@@ -24,26 +29,23 @@ def act(
     facts: PaperFacts,
     matter: Matter,
     *,
+    ladder: LightSettings,
     by: Actor,
     at: datetime,
     with_notice: bool = True,
 ) -> Act:
     """Accepted now: both limits begin, and the notice says when they end."""
     draft = Draft(NOTICE, lambda n: acceptance_notice(facts, n[NOTICE], at))
+    columns = acceptance_columns(
+        matter, facts.calendar, facts.clock, ladder=ladder, by=by, accepted_at=at
+    )
     return Act(
         step=Step.ACCEPT,
         by=by,
         at=at,
         after=State.ACCEPTED,
         article=articles.RECEIPT,
-        changes=acceptance_columns(
-            matter,
-            facts.calendar,
-            facts.clock,
-            by=by,
-            accepted_at=at,
-            is_printed=with_notice,
-        ),
+        changes={**columns, **(printed_columns(columns) if with_notice else {})},
         evidence={"materials": evidence_of(facts.papers)},
         papers=(draft,) if with_notice else (),
     )
@@ -57,7 +59,8 @@ def of(
     facts, letterhead = papers_of(
         case, by, at, accepted_at=at, clock=clock, papers=papers
     )
-    return act(facts, case.matter, by=by, at=at), letterhead
+    accepted = act(facts, case.matter, ladder=case.ladder, by=by, at=at)
+    return accepted, letterhead
 
 
 def deemed(case: CaseFacts, *, by: Actor, at: datetime) -> tuple[Act, Letterhead]:
@@ -68,15 +71,21 @@ def deemed(case: CaseFacts, *, by: Actor, at: datetime) -> tuple[Act, Letterhead
     draft = Draft(
         NOTICE, lambda n: acceptance_notice(facts, n[NOTICE], at, is_deemed=True)
     )
+    columns = acceptance_columns(
+        case.matter,
+        case.calendar,
+        clock,
+        ladder=case.ladder,
+        by=by,
+        accepted_at=since,
+    )
     deemed_act = Act(
         step=Step.DEEM_ACCEPTED,
         by=by,
         at=since,
         after=State.ACCEPTED,
         article=articles.RECEIPT,
-        changes=acceptance_columns(
-            case.matter, case.calendar, clock, by=by, accepted_at=since
-        ),
+        changes={**columns, **printed_columns(columns)},
         evidence={"notice_due_on": case.notice_due_on, "noticed_at": at},
         papers=(draft,),
     )

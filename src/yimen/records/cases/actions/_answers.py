@@ -114,10 +114,14 @@ def _as_accepted(start: Start) -> PaperFacts:
 
 
 def _accepted(start: Start, *, with_notice: bool = True) -> Act:
-    matter = start.opening.matter
-    facts = _as_accepted(start)
+    opening = start.opening
     return _acceptance.act(
-        facts, matter, by=start.by, at=start.at, with_notice=with_notice
+        _as_accepted(start),
+        opening.matter,
+        ladder=opening.ladder,
+        by=start.by,
+        at=start.at,
+        with_notice=with_notice,
     )
 
 
@@ -165,7 +169,9 @@ def _on_the_spot(
     )
     separation.check(history, opening.letters, by=by, on=local_date(at))
     facts = start.facts(at)
-    granted = _decision.granted(facts, outcome.permit, "", by=by, at=at)
+    granted = _decision.granted(
+        facts, outcome.permit, "", ladder=opening.ladder, by=by, at=at
+    )
     decided = (_accepted(start, with_notice=False), granted)
     if outcome.recipient is None:
         return decided

@@ -149,5 +149,7 @@ def _columns(
         "station_taken_at": application.station and application.station.taken_at,
         "forwarded_from_id": application.forwarded_from_id,
         **({"followed": True} if opening.matter.is_joint else {}),
-        **notice_columns(at, opening.calendar, opening.notice_limit),
+        **notice_columns(
+            at, opening.calendar, opening.notice_limit, ladder=opening.ladder
+        ),
     }

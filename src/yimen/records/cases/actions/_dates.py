@@ -14,7 +14,7 @@ from yimen.rules.catalogue.matters import Matter
 from yimen.rules.legal_clock.calendar import WorkCalendar, local_date
 from yimen.rules.legal_clock.clock import due, is_paused, remaining, whole
 from yimen.rules.legal_clock.hours import LegalHours
-from yimen.rules.legal_clock.lights import HOUSE
+from yimen.rules.legal_clock.lights import LightSettings
 from yimen.rules.legal_clock.limits import DELIVERY, Limit, Unit
 from yimen.rules.legal_clock.pauses import open_pause
 from yimen.rules.legal_clock.silence import delivery_from
@@ -24,18 +24,22 @@ Columns = dict[str, object]
 _ONE_DAY = timedelta(days=1)
 
 
-def notice_columns(at: datetime, calendar: WorkCalendar, limit: Limit) -> Columns:
+def notice_columns(
+    at: datetime, calendar: WorkCalendar, limit: Limit, *, ladder: LightSettings
+) -> Columns:
     """Until when the organ has to answer."""
     facts = ClockFacts(local_date(at), limit)
     last = due(facts, calendar)
     return {
         "notice_due_on": last.on,
-        "reminder_on": reminder_on(facts, calendar),
+        "reminder_on": reminder_on(facts, calendar, ladder=ladder),
         "due_is_provisional": last.provisional,
     }
 
 
-def due_columns(clock: DecisionClock | None, calendar: WorkCalendar) -> Columns:
+def due_columns(
+    clock: DecisionClock | None, calendar: WorkCalendar, *, ladder: LightSettings
+) -> Columns:
     """When promise and statute run out; without any limit, never."""
     if clock is None:
         return {"reminder_on": None, "paused_through_on": None}
@@ -47,23 +51,21 @@ def due_columns(clock: DecisionClock | None, calendar: WorkCalendar) -> Columns:
         "due_at": leading.at,
         "statutory_due_on": statutory.on if statutory else None,
         "statutory_due_at": statutory.at if statutory else None,
-        "reminder_on": reminder_on(clock.leading, calendar),
+        "reminder_on": reminder_on(clock.leading, calendar, ladder=ladder),
         "paused_through_on": stopped.through(calendar) if stopped else None,
         "due_is_provisional": leading.provisional
         or (statutory is not None and statutory.provisional),
     }
 
 
-def reminder_on(facts: ClockFacts, calendar: WorkCalendar) -> date:
+def reminder_on(
+    facts: ClockFacts, calendar: WorkCalendar, *, ladder: LightSettings
+) -> date:
     """The first day on which little of the limit is left; for hours the due day."""
     last = due(facts, calendar).on
     if facts.limit.unit.is_timed:
         return last
-    length = whole(facts, calendar)
-    share = length * HOUSE.reminder_percent // 100
-    little = HOUSE.reminder_days
-    if length >= HOUSE.percent_from_limit:
-        little = max(little, share)
+    little = ladder.little(whole(facts, calendar))
     if facts.limit.unit is Unit.WORKING_DAY and not facts.pauses:
         return max(calendar.day_of(calendar.ordinal(last) - little), facts.started_on)
     return _first_day_with_little(facts, calendar, last, little)
@@ -107,18 +109,16 @@ def acceptance_columns(
     calendar: WorkCalendar,
     clock: DecisionClock | None,
     *,
+    ladder: LightSettings,
     by: Actor,
     accepted_at: datetime,
-    is_printed: bool = True,
 ) -> Columns:
     """What acceptance at this instant sets: the limits begin from nought."""
-    days = due_columns(clock, calendar)
     return {
         "accepted_at": accepted_at,
         "accepted_by_id": by.officer_id,
         **limit_columns(matter),
-        **days,
-        **(printed_columns(days) if is_printed else {}),
+        **due_columns(clock, calendar, ladder=ladder),
     }
 
 
@@ -134,6 +134,7 @@ def decision_columns(
     result: str,
     calendar: WorkCalendar,
     *,
+    ladder: LightSettings,
     by: Actor,
     at: datetime,
     is_owed: bool = False,
@@ -144,11 +145,15 @@ def decision_columns(
         "decided_by_id": by.officer_id,
         "closed_at": at,
         "result": result,
-        **delivery_columns(delivery_from(local_date(at), is_owed=is_owed), calendar),
+        **delivery_columns(
+            delivery_from(local_date(at), is_owed=is_owed), calendar, ladder=ladder
+        ),
     }
 
 
-def delivery_columns(since: date | None, calendar: WorkCalendar) -> Columns:
+def delivery_columns(
+    since: date | None, calendar: WorkCalendar, *, ladder: LightSettings
+) -> Columns:
     """Until when the result is handed over; no day while it may not be."""
     if since is None:
         return {
@@ -162,6 +167,6 @@ def delivery_columns(since: date | None, calendar: WorkCalendar) -> Columns:
     return {
         "deliverable_on": since,
         "delivery_due_on": last.on,
-        "reminder_on": reminder_on(facts, calendar),
+        "reminder_on": reminder_on(facts, calendar, ladder=ladder),
         "due_is_provisional": last.provisional,
     }

@@ -11,7 +11,7 @@ from yimen.rules.cases.lifecycle import State
 from yimen.rules.documents.decision import grant, refusal
 from yimen.rules.documents.frame import DocumentKind
 from yimen.rules.documents.paper_facts import PaperFacts
-from yimen.rules.legal_clock.calendar import WorkCalendar
+from yimen.rules.legal_clock.lights import LightSettings
 
 GRANT = DocumentKind.GRANT
 REFUSAL = DocumentKind.REFUSAL
@@ -19,7 +19,13 @@ ARTICLE = "行政许可法第三十八条"
 
 
 def granted(
-    facts: PaperFacts, permit: Permit, opinion: str, *, by: Actor, at: datetime
+    facts: PaperFacts,
+    permit: Permit,
+    opinion: str,
+    *,
+    ladder: LightSettings,
+    by: Actor,
+    at: datetime,
 ) -> Act:
     """Granted: what, under which number."""
     if not permit.content.strip():
@@ -31,7 +37,12 @@ def granted(
         after=State.GRANTED,
         article=ARTICLE,
         changes=decision_columns(
-            "granted", facts.calendar, by=by, at=at, is_owed=bool(facts.owed)
+            "granted",
+            facts.calendar,
+            ladder=ladder,
+            by=by,
+            at=at,
+            is_owed=bool(facts.owed),
         ),
         evidence={
             "certificate": {
@@ -50,8 +61,8 @@ def granted(
 def refused(
     facts: PaperFacts,
     refused: Refusal,
-    calendar: WorkCalendar,
     *,
+    ladder: LightSettings,
     by: Actor,
     at: datetime,
 ) -> Act:
@@ -62,7 +73,9 @@ def refused(
         at=at,
         after=State.REFUSED,
         article=ARTICLE,
-        changes=decision_columns("refused", calendar, by=by, at=at),
+        changes=decision_columns(
+            "refused", facts.calendar, ladder=ladder, by=by, at=at
+        ),
         evidence={"minutes": facts.minutes} if facts.minutes else {},
         texts={"reason": refused.reason},
         papers=(Draft(REFUSAL, lambda n: refusal(facts, n[REFUSAL], at, refused)),),

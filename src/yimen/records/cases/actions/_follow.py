@@ -1,10 +1,12 @@
-"""What following a calendar reads and writes.
+"""What following a calendar, or a ladder of lights, reads and writes.
 
 The rules answer, the database counts and writes: a million open cases share a few
 thousand shapes (stage, first day, limits, region), so the rules are asked once for each
 shape, and one statement moves every case whose days differ from the answer for its
 shape. Cases with pauses or limits in hours are asked for one by one. Nothing of the
 clock is written a second time in SQL. See `sql/running.sql` and `sql/due_again.sql`.
+A case of which only the reminder moves has a step of its own, for no day of the law
+has moved and nobody outside is told.
 """
 
 import json
@@ -19,12 +21,12 @@ from django.db.backends.utils import CursorWrapper
 
 from yimen.records.calendars import queries as calendars
 from yimen.records.cases.actions._dates import due_columns, reminder_on
-from yimen.records.cases.facts import SQL, clock_of_row, filled
+from yimen.records.cases.facts import SQL, clock_of_row, filled, ladder_of
 from yimen.rules.authority.actors import Actor
-from yimen.rules.authority.steps import Step
 from yimen.rules.journal import chain as chains
 from yimen.rules.legal_clock import articles
 from yimen.rules.legal_clock.clock import ClockFacts, DecisionClock, Extension, due
+from yimen.rules.legal_clock.lights import LightSettings
 from yimen.rules.legal_clock.limits import DELIVERY, Limit, Unit
 
 
@@ -34,6 +36,7 @@ def _text(*names: str) -> str:
 
 _HALLS: Final = filled(_text("halls.sql"))
 _INTRICATE: Final = filled(_text("intricate.sql"))
+_RULED_BY: Final = filled("SELECT {calendar_state}, {ladder}")
 _SHAPES: Final = _text("running.sql", "shapes.sql")
 _DUE_AGAIN: Final = ("running.sql", "due_again.sql")
 _COUNT: Final = _text(*_DUE_AGAIN, "moves.sql").replace("{moves}", "moving")
@@ -78,15 +81,21 @@ class Round:
     to_move: int
 
 
-def facts_to_count() -> dict[str, Any]:
-    """The parameters of `sql/due_again.sql`: the halls, and what the rules answer."""
-    overlaid, state = calendars.overlaid_regions(), calendars.calendar_state()
+def facts_to_count(wanted: LightSettings | None = None) -> dict[str, Any]:
+    """The parameters of `sql/due_again.sql`: the halls, and what the rules answer.
+
+    By the ladder in force, or by the one that is wanted.
+    """
+    overlaid = calendars.overlaid_regions()
     with connection.cursor() as cursor:
+        cursor.execute(_RULED_BY)
+        state, said = cursor.fetchone()
+        ladder = wanted or ladder_of(said)
         cursor.execute(_HALLS)
         halls = cursor.fetchall()
         codes = {hall: code for hall, code, _days in halls}
         cursor.execute(_INTRICATE)
-        settled = list(_settled(_named(cursor), codes, state))
+        settled = list(_settled(_named(cursor), codes, state, ladder))
         asked = {
             "halls": list(codes),
             "regions": [
@@ -100,7 +109,7 @@ def facts_to_count() -> dict[str, Any]:
             {**shape, "key": " ".join(map(str, shape.values()))}
             for shape in _named(cursor)
         ]
-    answered = [_answered(shape, state) for shape in shapes]
+    answered = [_answered(shape, state, ladder) for shape in shapes]
     return asked | _columns("shape", list(filter(None, answered)), SHAPE)
 
 
@@ -112,13 +121,16 @@ def count_moves(parameters: Mapping[str, Any]) -> Moves:
     return Moves(*moves)
 
 
-def move_all(calendar: str, *, by: Actor, at: datetime) -> Round:
-    """Move every case that has to, each with its line in the journal."""
+def move_all(because: Mapping[str, object], *, by: Actor, at: datetime) -> Round:
+    """Move every case that has to, each with its line in the journal.
+
+    The line says because of which calendar or ladder.
+    """
     with connection.cursor() as cursor:
         cursor.execute(_ROOM)
         cursor.execute("SELECT journal_now()")
         (recorded_at,) = cursor.fetchone()
-        said = _Said(calendar, by, at, recorded_at)
+        said = _Said(because, by, at, recorded_at)
         parameters = {**facts_to_count(), **said.parameters()}
         parameters |= said.given(cursor, parameters)
         cursor.execute(_FOLLOW, parameters)
@@ -130,7 +142,7 @@ def move_all(calendar: str, *, by: Actor, at: datetime) -> Round:
 class _Said:
     """What every line of one round has in common."""
 
-    calendar: str
+    because: Mapping[str, object]
     by: Actor
     at: datetime
     recorded_at: datetime
@@ -142,7 +154,7 @@ class _Said:
     def parameters(self) -> dict[str, Any]:
         """As values for the columns, and as JSON for what is hashed."""
         return {
-            "calendar": _json(self.calendar),
+            "because": chains.payload_text(self.because)[1:-1],
             "instant": INSTANT,
             "algorithm": self.algorithm,
             "happened_at": self.at,
@@ -170,7 +182,7 @@ class _Said:
         }
 
     def _hash(self, row: tuple[Any, ...]) -> bytes:
-        _id, number, state, last_sequence, last_hash, payload = row
+        _id, number, state, last_sequence, last_hash, payload, step, article = row
         return chains.Entry(
             kind="case",
             subject=number,
@@ -178,8 +190,8 @@ class _Said:
             happened_at=self.at,
             recorded_at=self.recorded_at,
             actor=self.by.mark,
-            step=Step.MOVE_DUE.value,
-            article=articles.WORKING_DAYS,
+            step=step,
+            article=article,
             before=state,
             after=state,
             payload_digest=chains.digest(self.algorithm, payload.encode()),
@@ -218,7 +230,10 @@ def _columns(
 
 
 def _settled(
-    rows: Iterable[Mapping[str, Any]], codes: Mapping[int, str], state: str
+    rows: Iterable[Mapping[str, Any]],
+    codes: Mapping[int, str],
+    state: str,
+    ladder: LightSettings,
 ) -> Iterator[dict[str, Any]]:
     """What the rules answer for the cases that have a limit at all."""
     for row in rows:
@@ -226,10 +241,12 @@ def _settled(
         if clock is not None:
             code = codes[row["hall_id"]]
             calendar = calendars.current_calendar(code, state=state)
-            yield {"id": row["id"], **due_columns(clock, calendar)}
+            yield {"id": row["id"], **due_columns(clock, calendar, ladder=ladder)}
 
 
-def _answered(shape: dict[str, Any], state: str) -> dict[str, Any] | None:
+def _answered(
+    shape: dict[str, Any], state: str, ladder: LightSettings
+) -> dict[str, Any] | None:
     """What the rules answer for a shape; nothing for one without any limit."""
     calendar = calendars.current_calendar(shape["region"], state=state)
     started_on: date = shape["started_on"]
@@ -240,7 +257,7 @@ def _answered(shape: dict[str, Any], state: str) -> dict[str, Any] | None:
         added = shape["added"]
         extension = Extension(added, started_on) if added else None
         clock = DecisionClock(started_on, *limits, extension=extension)
-        columns = due_columns(clock, calendar)
+        columns = due_columns(clock, calendar, ladder=ladder)
         return {**shape, **columns, "lead_on": columns["due_on"]}
     is_notice = shape["stage"] == "notice"
     limit = Limit(shape["promised_number"]) if is_notice else DELIVERY
@@ -250,7 +267,7 @@ def _answered(shape: dict[str, Any], state: str) -> dict[str, Any] | None:
         **shape,
         "lead_on": last.on,
         "due_is_provisional": last.provisional,
-        "reminder_on": reminder_on(facts, calendar),
+        "reminder_on": reminder_on(facts, calendar, ladder=ladder),
     }
 
 

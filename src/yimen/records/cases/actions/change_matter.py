@@ -71,13 +71,14 @@ class _Right:
 
     @property
     def columns(self) -> Columns:
-        limit, calendar = self.opening.notice_limit, self.opening.calendar
+        opening, came = self.opening, self.case.received_at
+        limit, calendar = opening.notice_limit, opening.calendar
         return {
             "matter_version_id": self.case.matter_version_id,
-            "organ_id": self.opening.matter.organ_id,
-            "kind": self.opening.matter.case_kind,
+            "organ_id": opening.matter.organ_id,
+            "kind": opening.matter.case_kind,
             **NOT_YET,
-            **notice_columns(self.case.received_at, calendar, limit),
+            **notice_columns(came, calendar, limit, ladder=opening.ladder),
         }
 
 

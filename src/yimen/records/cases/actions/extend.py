@@ -39,7 +39,7 @@ def extend(
     with_reason(reason=reason)
     extension = _approved(case, days, by, at)
     clock = replace(case.clock, extension=extension) if case.clock else None
-    days_due = due_columns(clock, case.calendar)
+    days_due = due_columns(clock, case.calendar, ladder=case.ladder)
     facts, letterhead = papers_of(case, by, at, clock=clock)
     act = Act(
         step=Step.EXTEND,

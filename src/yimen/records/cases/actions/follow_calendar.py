@@ -25,7 +25,7 @@ def follow_calendar(*, calendar: str, by: Actor, at: datetime) -> Moves:
     whole = Moves()
     for _ in range(ROUNDS):
         with transaction.atomic():
-            done = move_all(calendar, by=by, at=at)
+            done = move_all({"calendar": calendar}, by=by, at=at)
         whole = whole.plus(done.moves)
         if done.moves.cases == done.to_move:
             break

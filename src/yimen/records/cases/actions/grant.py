@@ -37,7 +37,7 @@ def grant(
     minutes = _hearings.settled(case, at)
     facts, letterhead = papers_of(case, by, at)
     facts = replace(facts, minutes=minutes)
-    act = _decision.granted(facts, permit, opinion, by=by, at=at)
+    act = _decision.granted(facts, permit, opinion, ladder=case.ladder, by=by, at=at)
     moved = move(case, act, letterhead=letterhead)
     sealed(case.matter, moved, by=by, at=at)
     return moved

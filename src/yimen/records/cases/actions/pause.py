@@ -47,7 +47,7 @@ def pause(
         at=at,
         after=State.PAUSED,
         article=begun.article,
-        changes=due_columns(clock, case.calendar),
+        changes=due_columns(clock, case.calendar, ladder=case.ladder),
         evidence={
             "procedure": begun.procedure,
             "asked_days": begun.asked_days,

@@ -38,7 +38,7 @@ def refuse(
     minutes = _hearings.settled(case, at)
     facts, letterhead = papers_of(case, by, at)
     facts = replace(facts, minutes=minutes)
-    act = _decision.refused(facts, refusal, case.calendar, by=by, at=at)
+    act = _decision.refused(facts, refusal, ladder=case.ladder, by=by, at=at)
     moved = move(
         case,
         _owed.released(case, act),

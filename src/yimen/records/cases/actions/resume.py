@@ -39,7 +39,7 @@ def resume(
         at=at,
         after=lifecycle.after(case.state, Step.RESUME, paused_from=stop.returns_to),
         article=articles.UNCOUNTED,
-        changes=due_columns(clock, case.calendar),
+        changes=due_columns(clock, case.calendar, ladder=case.ladder),
         evidence={"procedure": stop.pause.procedure},
         texts={"outcome": outcome},
     )

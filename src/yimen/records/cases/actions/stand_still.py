@@ -41,7 +41,7 @@ def stand_still(*, number: str, stretches: Iterable[Pause], at: datetime) -> boo
         at=at,
         after=case.state,
         article=articles.DECISION,
-        changes=due_columns(clock, case.calendar),
+        changes=due_columns(clock, case.calendar, ladder=case.ladder),
         evidence={"stands_still": [list(pair) for pair in _days(wanted)]},
     )
 

@@ -69,4 +69,4 @@ def _may_go_out(case: CaseFacts, still: date | None, at: datetime) -> Columns:
     """With the last paper, a result that lies ready has ten days to be delivered."""
     if case.state is not State.GRANTED or still is not None:
         return {}
-    return delivery_columns(local_date(at), case.calendar)
+    return delivery_columns(local_date(at), case.calendar, ladder=case.ladder)

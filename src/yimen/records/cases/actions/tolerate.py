@@ -46,9 +46,8 @@ def tolerate(
         promise,
         is_trusted=promises.is_trusted(case.applicant_id),
     )
-    act = _owed.accepted(
-        _acceptance.act(facts, case.matter, by=by, at=at), facts, tolerable
-    )
+    accepted = _acceptance.act(facts, case.matter, ladder=case.ladder, by=by, at=at)
+    act = _owed.accepted(accepted, facts, tolerable)
 
     def beside() -> None:
         write_papers(case.case_id, papers, at)

@@ -6,6 +6,7 @@ from typing import Final
 
 from yimen.ports.vault import vault
 from yimen.records.calendars import queries as calendars
+from yimen.records.cases.facts.ladders import ladder_of, ladder_of_row
 from yimen.records.cases.facts.looks import SQL, Row, filled, looking, many, one
 from yimen.records.cases.facts.rows import (
     StoppedAt,
@@ -30,6 +31,7 @@ from yimen.rules.catalogue.matters import CaseKind, Matter
 from yimen.rules.legal_clock.calendar import WorkCalendar, local_date
 from yimen.rules.legal_clock.extensions import Extension, ExtensionRule
 from yimen.rules.legal_clock.hours import LegalHours
+from yimen.rules.legal_clock.lights import LightSettings
 from yimen.rules.legal_clock.limits import Limit
 from yimen.rules.legal_clock.pauses import Pause
 from yimen.rules.legal_clock.terms import DecisionClock
@@ -46,6 +48,8 @@ __all__ = [
     "code_digest",
     "decision_clock",
     "filled",
+    "ladder_of",
+    "ladder_of_row",
     "limit_of",
     "looking",
     "many",
@@ -138,6 +142,7 @@ class CaseFacts:
     station_taken_at: datetime | None
     forwarded_from_id: int | None  # a lower organ has reviewed it (许可法 43)
     hours: LegalHours  # in which limits in hours run in this hall
+    ladder: LightSettings  # by which its light comes on
     calendar_state: str
     recorded_at: datetime
 
@@ -204,6 +209,7 @@ class OpeningFacts:
     current_version_id: int | None
     notice_limit: Limit
     hours: LegalHours
+    ladder: LightSettings
     letters: tuple[Letter, ...]
     made_before: str  # the case this submit made before
     applicant_known: bool
@@ -247,6 +253,7 @@ def case_facts(number: str, by: Actor) -> CaseFacts:
         papers=tuple(paper_of(raw) for raw in rows_of(row["papers"])),
         head=Head(row["last_sequence"], bytes(row["last_hash"])),
         hours=network.legal_hours_of(row["legal_hours"]),
+        ladder=ladder_of(row["ladder"]),
     )
 
 
@@ -278,6 +285,7 @@ def opening_facts(application: Application, by: Actor) -> OpeningFacts:
         current_version_id=row["current_version_id"],
         notice_limit=Limit(row["notice_days"]),
         hours=network.legal_hours_of(row["legal_hours"]),
+        ladder=ladder_of(row["ladder"]),
         letters=tuple(letter_of(raw) for raw in rows_of(row["letters"])),
         made_before=row["made_before"] or "",
         applicant_known=row["applicant_known"],

@@ -7,6 +7,7 @@ from typing import Any, Final
 from django.db import connection
 
 from yimen.records.calendars import queries as calendars
+from yimen.records.cases.facts.ladders import LADDER
 from yimen.records.network import queries as network
 
 SQL: Final = Path(__file__).parents[1] / "sql"
@@ -18,7 +19,7 @@ Row = Mapping[str, Any]
 
 
 def looking(name: str) -> str:
-    """The text of a look, which also tells which calendar is in force."""
+    """The text of a look, which also tells the calendar and the ladder in force."""
     return filled((SQL / name).read_text(encoding="utf-8"))
 
 
@@ -26,6 +27,7 @@ def filled(text: str) -> str:
     """A statement with what others have to say put in."""
     text = text.replace("{calendar_state}", calendars.CALENDAR_STATE)
     text = text.replace("{legal_hours}", network.LEGAL_HOURS)
+    text = text.replace("{ladder}", LADDER)
     return text.replace("{practice}", PRACTICE)
 
 

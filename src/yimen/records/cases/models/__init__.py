@@ -14,6 +14,7 @@ from yimen.records.cases.models.case import (
 )
 from yimen.records.cases.models.drafts import ApplicationDraft
 from yimen.records.cases.models.filings import CaseFiling
+from yimen.records.cases.models.ladder import LightLadder
 from yimen.records.cases.models.offers import BenefitOffer
 from yimen.records.cases.models.office import CasePass, NegativeReply
 from yimen.records.cases.models.practice import LocalPractice
@@ -35,6 +36,7 @@ __all__ = [
     "ExpertReview",
     "HandedIn",
     "Hearing",
+    "LightLadder",
     "LocalPractice",
     "NegativeReply",
     "NumberSeries",

@@ -24,6 +24,7 @@ from yimen.records.cases.queries.inbox import (
 )
 from yimen.records.cases.queries.inquiries import HearingRow, Inquiries
 from yimen.records.cases.queries.joint import PartRow, parts_of, pauses_of
+from yimen.records.cases.queries.ladders import LadderRow, ladder_then, ladders
 from yimen.records.cases.queries.moved import MovedPage, MovedRow, moved_page
 from yimen.records.cases.queries.negatives import (
     NegativeFilter,
@@ -122,6 +123,7 @@ __all__ = [
     "HistoryRow",
     "InboxPage",
     "Inquiries",
+    "LadderRow",
     "MaterialRow",
     "MovedPage",
     "MovedRow",
@@ -163,6 +165,8 @@ __all__ = [
     "held_progress",
     "inbox",
     "is_void",
+    "ladder_then",
+    "ladders",
     "lapsed_corrections",
     "lapsed_promises",
     "matter_uses",

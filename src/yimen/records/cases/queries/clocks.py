@@ -23,7 +23,7 @@ from yimen.rules.legal_clock.clock import (
     strip,
 )
 from yimen.rules.legal_clock.ledger import LedgerDay
-from yimen.rules.legal_clock.lights import Light, Standing, shown
+from yimen.rules.legal_clock.lights import Light, LightSettings, Standing, shown
 from yimen.rules.legal_clock.limits import Unit
 from yimen.rules.legal_clock.strip import Thin, thin
 from yimen.rules.legal_clock.terms import Due
@@ -49,7 +49,9 @@ class ClockView:
     strip: Strip | None
 
 
-def light_of(row: Row, at: datetime, calendar: WorkCalendar) -> str:
+def light_of(
+    row: Row, at: datetime, calendar: WorkCalendar, ladder: LightSettings
+) -> str:
     """The light of a row by its cached days; "" once nothing runs any more."""
     state = State(row["state"])
     if state is State.CORRECTING or _waits_for_papers(row, state):
@@ -67,7 +69,7 @@ def light_of(row: Row, at: datetime, calendar: WorkCalendar) -> str:
         whole=0,
         is_paused=through is not None and today <= through,
     )
-    return shown(standing, at, calendar)
+    return shown(standing, at, calendar, ladder)
 
 
 def _waits_for_papers(row: Row, state: State) -> bool:
@@ -111,7 +113,7 @@ def clock_view(case: CaseFacts, row: Row, at: datetime) -> ClockView:
     runs = case.state in DECIDING_STATES
     days = explain(clock.leading, calendar) if clock else ()
     return ClockView(
-        light=light_of(row, at, calendar),
+        light=light_of(row, at, calendar, case.ladder),
         notice_due_on=row["notice_due_on"],
         due_on=row["due_on"],
         statutory_due_on=row["statutory_due_on"],
@@ -121,7 +123,7 @@ def clock_view(case: CaseFacts, row: Row, at: datetime) -> ClockView:
         statutory_remaining_days=statutory_left,
         ledger=ledger_of(days) if clock else None,
         days=days,
-        strip=strip(clock, at, calendar) if clock and runs else None,
+        strip=strip(clock, at, calendar, case.ladder) if clock and runs else None,
     )
 
 

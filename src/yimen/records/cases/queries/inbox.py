@@ -21,6 +21,7 @@ from yimen.records.cases.queries.clocks import (
     light_of,
     thin_strip,
 )
+from yimen.records.cases.queries.ladders import lit_by
 from yimen.records.cases.queries.walks import A_PAGE, Filters, Values
 from yimen.rules import masking
 from yimen.rules.authority import table as authority
@@ -36,7 +37,7 @@ from yimen.rules.cases.lifecycle import (
 )
 from yimen.rules.cases.numbers import is_case_number
 from yimen.rules.legal_clock.calendar import NATION
-from yimen.rules.legal_clock.lights import Light
+from yimen.rules.legal_clock.lights import Light, LightSettings
 from yimen.rules.legal_clock.strip import Thin
 
 
@@ -120,15 +121,15 @@ def inbox(
     """The next hundred cases of these filters; a whole case number finds its case."""
     if sight_of(actor, Step.LIST_CASES) == NOTHING:
         return InboxPage((), "")
-    calendar = calendars.current_calendar()
-    walk = walks.walk_of(actor, filters, at, calendar, after)
+    by = lit_by()
+    walk = walks.walk_of(actor, filters, at, by, after)
     text = walk.text()
     if is_case_number(filters.text):
         text = f"{_ONE} AND ({' OR '.join(walk.ways)})"
         walk.values["number"] = filters.text
     lines = _LINES.format(walk=text, order=_ORDERS[walk.order])
     found = _rows(lines, walk.values)
-    shown = tuple(_line(row, at) for row in found[:A_PAGE])
+    shown = tuple(_line(row, at, by.ladder) for row in found[:A_PAGE])
     more = len(found) > A_PAGE
     return InboxPage(
         shown, walks.cursor_after(found[A_PAGE - 1], walk.order) if more else ""
@@ -138,7 +139,7 @@ def inbox(
 def desk_counts(actor: Actor, at: datetime) -> DeskCounts:
     """What waits for this actor, in one statement; nought for what is not theirs."""
     ways, values = walks.ways_of(actor)
-    values |= walks.today_values(at, calendars.current_calendar())
+    values |= walks.today_values(at, lit_by())
     values["me"] = actor.post_of
     seen = " OR ".join(ways)
     columns = [
@@ -213,7 +214,7 @@ def _rows(text: str, values: Values) -> list[dict[str, Any]]:
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
-def _line(row: Mapping[str, Any], at: datetime) -> CaseRow:
+def _line(row: Mapping[str, Any], at: datetime, ladder: LightSettings) -> CaseRow:
     region = row["region_code"] or NATION
     calendar = calendars.current_calendar(region, state=row["calendar_state"])
     state = State(row["state"])
@@ -230,7 +231,7 @@ def _line(row: Mapping[str, Any], at: datetime) -> CaseRow:
         matter_name=row["matter_name"],
         applicant=masking.name(name) if is_person else name,
         organ_name=row["organ_name"],
-        light=light_of(row, at, calendar),
+        light=light_of(row, at, calendar, ladder),
         due_on=leading.on if leading else None,
         statutory_due_on=statutory.on if statutory else None,
         remaining_days=left,

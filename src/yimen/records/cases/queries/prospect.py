@@ -74,7 +74,7 @@ def prospect(
         statutory_due_on=statutory.on if statutory else None,
         is_provisional=any(d.provisional for d in (leading, statutory) if d),
         ledger=ledger_of(explain(clock.leading, calendar)) if clock else None,
-        strip=strip(clock, at, calendar) if clock else None,
+        strip=strip(clock, at, calendar, opening.ladder) if clock else None,
         commitment=_commitment(opening, finding, actor, at, applicant_id),
         buttons=_buttons(finding, here=here, tolerable=tolerable is not None),
         tolerable=tolerable,

@@ -14,6 +14,7 @@ from typing import Any, Final
 from django.db import connection
 
 from yimen.records.cases.facts import SQL
+from yimen.records.cases.queries.ladders import LitBy
 from yimen.rules.authority.actors import Actor
 from yimen.rules.authority.sight import sight_of
 from yimen.rules.authority.steps import Step
@@ -24,8 +25,8 @@ from yimen.rules.cases.lifecycle import (
     OPEN_STATES,
     State,
 )
-from yimen.rules.legal_clock.calendar import WorkCalendar, local_date
-from yimen.rules.legal_clock.lights import HOUSE, Light
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.legal_clock.lights import Light
 
 A_PAGE: Final = 100
 FEW_HALLS: Final = 20
@@ -67,37 +68,40 @@ def one_of(states: Iterable[State]) -> str:
     return f"cases.state IN ({names(states)})"
 
 
-LATE: Final = """
+_LATE: Final = """
 (CASE WHEN {on}_at IS NOT NULL THEN {on}_at < %(now)s ELSE {on}_on < %(today)s END)
 """
-PROMISE_LATE: Final = LATE.format(on="cases.due")
-STATUTE_LATE: Final = f"""
-(CASE
+_DUE_LATE: Final = _LATE.format(on="cases.due")
+_STATUTE_LATE: Final = _LATE.format(on="cases.statutory_due")
+_RUNS: Final = one_of((OPEN_STATES | AWAITING_DELIVERY) - {State.CORRECTING})
+_WAITS: Final = f"""
+(cases.state = 'correcting'
+    OR {one_of(AWAITING_DELIVERY)} AND cases.owed_by_on IS NOT NULL)
+"""
+"""The applicant has the word."""
+
+_OVER: Final = f"""
+coalesce(CASE
     WHEN cases.state = 'received' THEN cases.notice_due_on < %(today)s
     WHEN {one_of(AWAITING_DELIVERY)} THEN cases.delivery_due_on < %(today)s
-    WHEN cases.statutory_due_on IS NULL THEN cases.due_on < %(long_late_before)s
-    ELSE {LATE.format(on="cases.statutory_due")}
-END)
+    WHEN {one_of(DECIDING_STATES)} THEN {_DUE_LATE} OR coalesce({_STATUTE_LATE}, FALSE)
+END, FALSE)
 """
-RED: Final = f"coalesce({STATUTE_LATE}, FALSE)"
-YELLOW: Final = f"""
-({one_of(DECIDING_STATES)} AND cases.promised_number IS NOT NULL
-    AND coalesce({PROMISE_LATE}, FALSE) AND NOT {RED})
+RED: Final = f"""
+coalesce(CASE
+    WHEN cases.state = 'received' THEN cases.notice_due_on < %(red_before)s
+    WHEN {one_of(AWAITING_DELIVERY)} THEN cases.delivery_due_on < %(red_before)s
+    WHEN NOT {one_of(DECIDING_STATES)} THEN FALSE
+    WHEN cases.statutory_due_on IS NOT NULL AND %(red_by_statute)s THEN {_STATUTE_LATE}
+    ELSE cases.due_on < %(long_late_before)s
+END, FALSE)
 """
-PAUSED: Final = f"""
-(cases.state = 'correcting' OR (
-    coalesce(cases.paused_through_on >= %(today)s, FALSE)
-    AND NOT {YELLOW} AND NOT {RED}
-))
-"""
-REMINDER: Final = f"""
-(coalesce(cases.reminder_on <= %(today)s, FALSE) AND cases.state <> 'correcting'
-    AND NOT {RED} AND NOT {YELLOW} AND NOT {PAUSED})
-"""
-GREEN: Final = f"""
-(cases.state <> 'correcting' AND coalesce(cases.reminder_on > %(today)s, TRUE)
-    AND NOT {RED} AND NOT {YELLOW} AND NOT {PAUSED})
-"""
+YELLOW: Final = f"({_OVER} AND NOT {RED})"
+_STOPPED: Final = "coalesce(cases.paused_through_on >= %(today)s, FALSE)"
+PAUSED: Final = f"({_WAITS} OR {_RUNS} AND {_STOPPED} AND NOT {_OVER})"
+_IN_TIME: Final = f"{_RUNS} AND NOT {_WAITS} AND NOT {_STOPPED} AND NOT {_OVER}"
+REMINDER: Final = f"(cases.reminder_on <= %(today)s AND {_IN_TIME})"
+GREEN: Final = f"(coalesce(cases.reminder_on > %(today)s, TRUE) AND {_IN_TIME})"
 LIGHTS: Final = {
     Light.RED: RED,
     Light.YELLOW: YELLOW,
@@ -227,14 +231,17 @@ def _halls_below(path: str) -> set[int]:
         return {hall for (hall,) in cursor.fetchall()}
 
 
-def today_values(at: datetime, calendar: WorkCalendar) -> Values:
+def today_values(at: datetime, by: LitBy) -> Values:
     """What the lights compare with."""
-    today = local_date(at)
-    grace = HOUSE.red_days_after_promise
+    today, calendar, ladder = local_date(at), by.calendar, by.ladder
+    grace = ladder.red_days_after_promise
+    long_late_before = calendar.day_of(calendar.ordinal(today) - grace + 1)
     return {
         "now": at,
         "today": today,
-        "long_late_before": calendar.day_of(calendar.ordinal(today) - grace + 1),
+        "long_late_before": long_late_before,
+        "red_before": today if ladder.red_by_statute else long_late_before,
+        "red_by_statute": ladder.red_by_statute,
     }
 
 
@@ -242,13 +249,13 @@ def walk_of(
     actor: Actor,
     filters: Filters,
     at: datetime,
-    calendar: WorkCalendar,
+    by: LitBy,
     after: str,
 ) -> Walk:
     """The walk that finds the page of these filters for this actor."""
     ways, values = ways_of(actor)
     states = filters.states or OPEN_STATES
-    values |= today_values(at, calendar)
+    values |= today_values(at, by)
     conditions = [*_wanted(filters, actor, values)]
     if states <= OPEN_STATES:
         family, order = one_of(OPEN_STATES), BY_DAY

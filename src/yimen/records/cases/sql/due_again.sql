@@ -56,13 +56,18 @@
     JOIN cases ON cases.id = settled.id
     WHERE cases.state IN ('accepted', 'examined', 'paused')
 ), moving AS (
-    SELECT answered.*
-    FROM answered
-    WHERE (
-        notice_on, new_on, new_at, statutory_on, statutory_at, delivery_on,
-        is_provisional, soon_on, through_on
-    ) IS DISTINCT FROM (
-        was_notice_on, was_on, was_at, was_statutory_on, was_statutory_at,
-        was_delivery_on, was_provisional, was_soon_on, was_through_on
-    )
+    SELECT compared.*
+    FROM (
+        SELECT
+            answered.*,
+            (
+                notice_on, new_on, new_at, statutory_on, statutory_at, delivery_on,
+                is_provisional, through_on
+            ) IS DISTINCT FROM (
+                was_notice_on, was_on, was_at, was_statutory_on, was_statutory_at,
+                was_delivery_on, was_provisional, was_through_on
+            ) AS days_move
+        FROM answered
+    ) AS compared
+    WHERE days_move OR soon_on IS DISTINCT FROM was_soon_on
 )

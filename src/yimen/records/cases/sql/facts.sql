@@ -37,7 +37,8 @@ SELECT
     CASE WHEN cases.state IN ('received', 'correcting')
         OR cases.promised_unit IN ('h', 'min') OR cases.statutory_unit IN ('h', 'min')
         THEN {legal_hours} END AS legal_hours,
-    {calendar_state} AS calendar_state, journal_now() AS recorded_at
+    {calendar_state} AS calendar_state, {ladder} AS ladder,
+    journal_now() AS recorded_at
 FROM cases
 JOIN node ON node.id = cases.hall_id
 JOIN region ON region.id = node.region_id

@@ -4,11 +4,11 @@
 -- read; without them a case stays for the next look.
 , sealed AS (
     SELECT said.*, sha256(convert_to(format(
-        '["sha256","case",%%s,%%s,%%s,%%s,%%s,"move_due",%%s,"%%s","%%s","%%s","%%s"]',
+        '["sha256","case",%%s,%%s,%%s,%%s,%%s,"%%s",%%s,"%%s","%%s","%%s","%%s"]',
         to_json(number), last_sequence + 1, %(happened_at_said)s::text,
-        %(recorded_at_said)s::text, %(actor_said)s::text, %(article_said)s::text,
-        state, state, encode(sha256(convert_to(payload, 'UTF8')), 'hex'),
-        encode(last_hash, 'hex')
+        %(recorded_at_said)s::text, %(actor_said)s::text, step,
+        CASE WHEN days_move THEN %(article_said)s::text ELSE '""' END, state, state,
+        encode(sha256(convert_to(payload, 'UTF8')), 'hex'), encode(last_hash, 'hex')
     ), 'UTF8')) AS hash
     FROM said
     WHERE %(algorithm)s = 'sha256'
@@ -43,7 +43,7 @@
     )
     SELECT
         'case', number, last_sequence + 1, %(happened_at)s, %(recorded_at)s, %(actor)s,
-        'move_due', %(article)s, state, state, payload::jsonb, last_hash, hash,
+        step, article, state, state, payload::jsonb, last_hash, hash,
         %(algorithm)s
     FROM moved
 )

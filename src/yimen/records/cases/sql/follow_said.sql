@@ -1,16 +1,18 @@
 -- What the journal says of each: the payload as `rules.journal.chain` writes it, keys in order
--- and no spaces.
+-- and no spaces. Where no day of the law moves, only the reminder does.
 , said AS (
     SELECT
         moving.*,
+        CASE WHEN days_move THEN 'move_due' ELSE 'move_reminder' END AS step,
+        CASE WHEN days_move THEN %(article)s ELSE '' END AS article,
         format(
-            '{"calendar":%%s,"set":{"delivery_due_on":%%s,"due_at":%%s,'
+            '{%%s,"set":{"delivery_due_on":%%s,"due_at":%%s,'
             '"due_is_provisional":%%s,"due_on":%%s,"notice_due_on":%%s,'
             '"paused_through_on":%%s,"reminder_on":%%s,"state":"%%s",'
             '"statutory_due_at":%%s,"statutory_due_on":%%s},"was":{'
             '"delivery_due_on":%%s,"due_on":%%s,"notice_due_on":%%s,'
             '"statutory_due_on":%%s}}',
-            %(calendar)s::text,
+            %(because)s::text,
             coalesce(to_json(delivery_on)::text, 'null'),
             coalesce(
                 to_json(to_char(new_at AT TIME ZONE 'UTC', %(instant)s))::text, 'null'

@@ -14,7 +14,8 @@ SELECT
     (SELECT name FROM node WHERE id = %(station)s) AS station,
     EXISTS (SELECT FROM applicant WHERE id = %(applicant)s) AS applicant_known,
     {legal_hours} AS legal_hours,
-    {calendar_state} AS calendar_state, journal_now() AS recorded_at
+    {calendar_state} AS calendar_state, {ladder} AS ladder,
+    journal_now() AS recorded_at
 FROM node
 JOIN region ON region.id = node.region_id
 JOIN matter_version AS version ON version.id = %(matter_version)s

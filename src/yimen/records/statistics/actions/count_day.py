@@ -6,7 +6,7 @@ from time import perf_counter
 
 from django.db import transaction
 
-from yimen.records.calendars.queries import current_calendar
+from yimen.records.cases.queries.ladders import lit_by
 from yimen.records.statistics.models import DaySum
 from yimen.records.statistics.queries._day import counted_day
 from yimen.rules.legal_clock.calendar import local_date
@@ -26,7 +26,7 @@ def count_day(*, at: datetime) -> int | None:
     if not is_due(kept.counted_at if kept else None, took, at):
         return None
     began = perf_counter()
-    halls = [asdict(one) for one in counted_day(at, current_calendar())]
+    halls = [asdict(one) for one in counted_day(at, lit_by())]
     matters = [one.pop("matters") for one in halls]
     DaySum.objects.update_or_create(
         day=day,

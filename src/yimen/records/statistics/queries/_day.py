@@ -15,10 +15,11 @@ from typing import Any, Final
 import ibis
 from django.db import connection
 
+from yimen.records.cases.queries.ladders import LitBy
 from yimen.records.cases.queries.walks import LIGHTS, today_values
 from yimen.records.statistics.queries._engine import columns, condition
 from yimen.rules.cases.lifecycle import OPEN_STATES
-from yimen.rules.legal_clock.calendar import WorkCalendar, local_date, start_of_day
+from yimen.rules.legal_clock.calendar import local_date, start_of_day
 from yimen.rules.legal_clock.lights import Light
 from yimen.rules.statistics.boards import COUNTED, HallSum
 from yimen.rules.statistics.facts import Relation
@@ -53,10 +54,10 @@ class _Hall:
     matters: Counter[str] = field(default_factory=Counter)
 
 
-def counted_day(at: datetime, calendar: WorkCalendar) -> tuple[HallSum, ...]:
+def counted_day(at: datetime, by: LitBy) -> tuple[HallSum, ...]:
     """The sums of every hall for the day so far; one pass over what is alive."""
     asked = {
-        **today_values(at, calendar),
+        **today_values(at, by),
         "since": start_of_day(local_date(at)),
         "until": at,
         "open": sorted(OPEN_STATES),

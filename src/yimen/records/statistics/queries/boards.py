@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from django.db import connection
 
-from yimen.records.calendars.queries import current_calendar
+from yimen.records.cases.queries.ladders import lit_by
 from yimen.records.statistics.models import DaySum
 from yimen.records.statistics.queries._day import counted_day
 from yimen.rules.legal_clock.calendar import local_date
@@ -169,7 +169,7 @@ def _today(at: datetime) -> tuple[datetime, tuple[HallSum, ...]]:
     """The kept sums of today, or counted now where they are too old."""
     kept = DaySum.objects.filter(day=local_date(at)).first()
     if kept is None or not timedelta() <= at - kept.counted_at <= FRESH:
-        return at, counted_day(at, current_calendar())
+        return at, counted_day(at, lit_by())
     both = zip(kept.halls, kept.matters, strict=True)
     return kept.counted_at, tuple(HallSum(**hall, matters=m) for hall, m in both)
 

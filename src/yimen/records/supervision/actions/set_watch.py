@@ -6,6 +6,7 @@ from typing import Final
 
 from django.db import IntegrityError, transaction
 
+from yimen.records.cases.actions.set_ladder import set_ladder
 from yimen.records.journal.append import Line, append
 from yimen.records.supervision import models
 from yimen.records.supervision.queries.settings import settings_in_force
@@ -24,6 +25,7 @@ SUBJECT: Final = "house"
 def set_watch(*, wanted: Settings, reason: str, by: Actor, at: datetime) -> Settings:
     """The settings in force from now on; what was judged before stays as it was.
 
+    The ladder rules the lights too: open cases are reminded by it from now on.
     `wanted` names the version that it was made from.
     """
     require(by, Step.SET_SUPERVISION)
@@ -33,6 +35,7 @@ def set_watch(*, wanted: Settings, reason: str, by: Actor, at: datetime) -> Sett
     wanted = replace(wanted, off=wanted.off & RULES.keys(), version=before.version + 1)
     check_settings(wanted, reason)
     _write(wanted, reason, by=by, at=at)
+    set_ladder(ladder=wanted.ladder, number=wanted.version, by=by, at=at)
     changed = {
         name: [before.limits[name], value]
         for name, value in wanted.limits.items()
