@@ -21,7 +21,7 @@ from typing import Final
 from yimen.rules.legal_clock.calendar import WorkCalendar, local_date
 from yimen.rules.legal_clock.counting import due
 from yimen.rules.legal_clock.extensions import Extension, approve
-from yimen.rules.legal_clock.lights import Light, light
+from yimen.rules.legal_clock.lights import HOUSE, Light, LightSettings, light
 from yimen.rules.legal_clock.limits import Limit, Unit
 from yimen.rules.legal_clock.terms import ClockFacts, DecisionClock, Due
 from yimen.rules.refusals import Refused
@@ -102,11 +102,14 @@ def due_of(times: OrderTimes, calendar: WorkCalendar) -> Due | None:
 
 
 def light_of(
-    times: OrderTimes, when: date | datetime, calendar: WorkCalendar
+    times: OrderTimes,
+    when: date | datetime,
+    calendar: WorkCalendar,
+    ladder: LightSettings = HOUSE,
 ) -> Light | None:
     """The light of an open order; none where no clock runs."""
     clock = clock_of(times)
-    return None if clock is None else light(clock, when, calendar)
+    return None if clock is None else light(clock, when, calendar, ladder)
 
 
 def counted_from(kind: OrderKind, registered_on: date, accepted_on: date) -> date:

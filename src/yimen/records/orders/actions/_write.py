@@ -10,6 +10,7 @@ from typing import Final
 from django.db import connection
 
 from yimen.ports.vault import vault
+from yimen.records.cases.queries.ladders import lit_by
 from yimen.records.journal.append import Line, append
 from yimen.records.orders import facts, queries
 from yimen.records.orders.actions.index_orders import index_order
@@ -62,7 +63,7 @@ def move(row: Order, said: Said) -> date | None:
     new = copy(row)
     for name, value in {**said.changes, "state": after.value}.items():
         setattr(new, name, value)
-    shown = light_of(facts.times_of(row), said.at, calendar)
+    shown = light_of(facts.times_of(row), said.at, calendar, lit_by().ladder)
     before = Light(row.lit) if row.lit else None
     due = due_of(facts.times_of(new), calendar)
     changes = {

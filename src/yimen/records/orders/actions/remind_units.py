@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Final
 
+from yimen.records.cases.queries.ladders import lit_by
 from yimen.records.messages.actions.tell import Notice, tell_all
 from yimen.records.orders import facts
 from yimen.records.orders.actions._handing import unit_notice
 from yimen.records.orders.models import Order, OrderUnit
 from yimen.rules.authority.actors import SYSTEM
 from yimen.rules.legal_clock.calendar import local_date
-from yimen.rules.legal_clock.lights import Light
+from yimen.rules.legal_clock.lights import Light, LightSettings
 from yimen.rules.legal_clock.telling import day_words
 from yimen.rules.messages import MessageKind
 from yimen.rules.voice.order_clock import light_of
@@ -28,12 +29,13 @@ def remind_units(*, at: datetime) -> int:
         due_on__lte=local_date(at) + _AHEAD,
     ).defer("pairs")
     rows = soon.select_related("place__region").prefetch_related("units")
-    notices = [notice for row in rows for notice in _notices(row, at)]
+    ladder = lit_by().ladder
+    notices = [notice for row in rows for notice in _notices(row, at, ladder)]
     return tell_all(notices, by=SYSTEM, at=at)
 
 
-def _notices(row: Order, at: datetime) -> Iterator[Notice]:
-    light = light_of(facts.times_of(row), at, facts.calendar_of(row))
+def _notices(row: Order, at: datetime, ladder: LightSettings) -> Iterator[Notice]:
+    light = light_of(facts.times_of(row), at, facts.calendar_of(row), ladder)
     if light not in _TOLD or row.due_on is None:
         return
     known = {"due": day_words(row.due_on)}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
+from yimen.records.cases.queries.ladders import lit_by
 from yimen.records.network import queries as network
 from yimen.records.orders.facts import calendar_of, times_of
 from yimen.records.orders.models import Order
@@ -12,7 +13,7 @@ from yimen.records.orders.queries.seen import visible
 from yimen.rules.authority.actors import Actor
 from yimen.rules.authority.steps import Step
 from yimen.rules.legal_clock.calendar import local_date, start_of_day
-from yimen.rules.legal_clock.lights import Light
+from yimen.rules.legal_clock.lights import Light, LightSettings
 from yimen.rules.voice.categories import at_level
 from yimen.rules.voice.hot_topics import WINDOW, HotTopic, Mention, hot_topics
 from yimen.rules.voice.order_clock import light_of, worst
@@ -50,7 +51,8 @@ def figures(
     """The figures of the orders registered from the first to the last day."""
     nodes = {node.node_id for node in network.all_nodes() if node.valid_to is None}
     rows = list(_between(actor, first_on, last_on))
-    counted = [(row, _counted(row, at)) for row in rows]
+    ladder = lit_by().ladder
+    counted = [(row, _counted(row, at, ladder)) for row in rows]
     kinds = [
         (kind, order_figures((one for row, one in counted if row.kind == kind), nodes))
         for kind in OrderKind
@@ -78,8 +80,8 @@ def _between(actor: Actor, first_on: date, last_on: date) -> Any:
     )
 
 
-def _counted(row: Any, at: datetime) -> Counted:
-    now = light_of(times_of(row), at, calendar_of(row)) if row.due_on else None
+def _counted(row: Any, at: datetime, ladder: LightSettings) -> Counted:
+    now = light_of(times_of(row), at, calendar_of(row), ladder) if row.due_on else None
     halls = [unit.hall_id for unit in row.units.all() if unit.hall_id]
     nodes = {row.registered_in_id, *halls} - {None}
     return Counted(

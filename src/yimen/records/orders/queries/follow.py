@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from yimen.ports.vault import vault
+from yimen.records.cases.queries.ladders import lit_by
 from yimen.records.journal import queries as journal
 from yimen.records.orders import facts
 from yimen.records.orders.models import Order
@@ -78,6 +79,7 @@ def held_order(number: str, at: datetime) -> OrderProgress | None:
 def _progress(row: Any, at: datetime) -> OrderProgress:
     words, times = facts.words_of(row.said_sealed), facts.times_of(row)
     calendar, clock = facts.calendar_of(row), clock_of(times)
+    ladder = lit_by().ladder
     called = contact_due(times.kind, local_date(row.registered_at), calendar)
     return OrderProgress(
         number=row.number,
@@ -94,8 +96,8 @@ def _progress(row: Any, at: datetime) -> OrderProgress:
         contact_due_on=called.on if called else None,
         answered_at=row.answered_at,
         due_on=row.due_on,
-        light=light_of(times, at, calendar),
-        strip=strip(clock, at, calendar) if clock else None,
+        light=light_of(times, at, calendar, ladder),
+        strip=strip(clock, at, calendar, ladder) if clock else None,
         answer=facts.opened(row.answer_sealed) if times.state in ANSWERED else "",
         outcome=row.outcome,
         declined=row.declined,

@@ -7,13 +7,14 @@ from typing import Any, Final
 
 from django.db.models import F, Q
 
+from yimen.records.cases.queries.ladders import lit_by
 from yimen.records.orders.facts import calendar_of, current_units, name_of, times_of
 from yimen.records.orders.queries.searching import found_in_full
 from yimen.records.orders.queries.seen import visible
 from yimen.records.people.queries import A_PAGE, Slice, slice_of
 from yimen.rules.authority.actors import Actor
 from yimen.rules.legal_clock.calendar import start_of_day
-from yimen.rules.legal_clock.lights import Light
+from yimen.rules.legal_clock.lights import Light, LightSettings
 from yimen.rules.voice.order_clock import light_of
 from yimen.rules.voice.order_kinds import OrderKind, Source
 from yimen.rules.voice.orders import OPEN, TO_ACCEPT, TO_ANSWER, OrderState
@@ -86,7 +87,8 @@ def order_rows(
     """The orders that are wanted and may be seen; open ones by what runs out first."""
     rows = visible(actor).filter(matching(wanted))
     ordered = rows.order_by(F("due_on").asc(nulls_last=True), "-registered_at")
-    return slice_of(ordered, page, lambda row: order_row(row, at), size=size)
+    ladder = lit_by().ladder
+    return slice_of(ordered, page, lambda row: order_row(row, at, ladder), size=size)
 
 
 def matching(wanted: OrderFilter) -> Q:
@@ -124,9 +126,11 @@ def _about(wanted: OrderFilter) -> Q:
     return found
 
 
-def order_row(row: Any, at: datetime) -> OrderRow:
+def order_row(row: Any, at: datetime, ladder: LightSettings) -> OrderRow:
     """A row as a list shows it."""
-    light = light_of(times_of(row), at, calendar_of(row)) if row.due_on else None
+    light = (
+        light_of(times_of(row), at, calendar_of(row), ladder) if row.due_on else None
+    )
     matter = row.matter.current if row.matter else None
     return OrderRow(
         number=row.number,

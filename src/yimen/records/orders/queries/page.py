@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.db import connection
 from django.db.models import Q
 
+from yimen.records.cases.queries.ladders import lit_by
 from yimen.records.journal import queries as journal
 from yimen.records.orders import facts
 from yimen.records.orders.models import Order
@@ -20,6 +21,7 @@ from yimen.rules.authority.actors import Actor
 from yimen.rules.authority.steps import Step
 from yimen.rules.authority.table import may
 from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.legal_clock.lights import LightSettings
 from yimen.rules.legal_clock.strip import Strip, strip
 from yimen.rules.refusals import NotFound
 from yimen.rules.running_text import masked
@@ -135,9 +137,9 @@ def order_page(number: str, actor: Actor, at: datetime) -> OrderPage:
     if row is None:
         raise NotFound(order=number)
     hide = _Hiding(office_telephones(), facts.words_of(row.said_sealed))
-    clock = clock_of(facts.times_of(row))
+    clock, ladder = clock_of(facts.times_of(row)), lit_by().ladder
     return OrderPage(
-        row=order_row(row, at),
+        row=order_row(row, at, ladder),
         version=row.version,
         said=_shown(row, hide),
         course=_course(row, hide),
@@ -145,9 +147,9 @@ def order_page(number: str, actor: Actor, at: datetime) -> OrderPage:
         place_id=row.place_id,
         units=_units(row, actor, hide),
         proposed=found_route.unit if (found_route := route_of(row)) else None,
-        strip=strip(clock, at, facts.calendar_of(row)) if clock else None,
+        strip=strip(clock, at, facts.calendar_of(row), ladder) if clock else None,
         lines=_lines(row.number, hide),
-        alike=_alike(row, actor, at),
+        alike=_alike(row, actor, at, ladder),
         steps=_steps(row, actor),
     )
 
@@ -267,7 +269,9 @@ def _names(marks: Any) -> Mapping[str, str]:
     return {f"officer:{one}": name for one, name in people.names_of(ids).items()}
 
 
-def _alike(row: Order, actor: Actor, at: datetime) -> tuple[AlikeRow, ...]:
+def _alike(
+    row: Order, actor: Actor, at: datetime, ladder: LightSettings
+) -> tuple[AlikeRow, ...]:
     """Orders of the last months by the same person or in nearly the same words."""
     since = row.registered_at - LOOKED_BACK
     same = Q(pk__in=_in_like_words(row, since))
@@ -276,7 +280,9 @@ def _alike(row: Order, actor: Actor, at: datetime) -> tuple[AlikeRow, ...]:
     rows = visible(actor).filter(same, registered_at__gte=since).exclude(pk=row.pk)
     near = {one.number: one for one in rows.order_by("-registered_at")[:_MOST_ALIKE]}
     found = alike(_said(row), map(_said, near.values()))
-    return tuple(AlikeRow(order_row(near[one.number], at), one) for one in found)
+    return tuple(
+        AlikeRow(order_row(near[one.number], at, ladder), one) for one in found
+    )
 
 
 def _said(row: Order) -> Said:

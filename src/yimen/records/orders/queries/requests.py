@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.db.models import F, Q, QuerySet
 
 from yimen.ports.vault import vault
-from yimen.records.calendars import queries as calendars
+from yimen.records.cases.queries.ladders import lit_by
 from yimen.records.catalogue import queries as catalogue
 from yimen.records.journal import queries as journal
 from yimen.records.orders import facts
@@ -24,7 +24,6 @@ from yimen.rules.authority.table import Place, may
 from yimen.rules.cases.numbers import plain_query_code
 from yimen.rules.catalogue.disclosure import Disclosure, disclosure
 from yimen.rules.documents.frame import DocumentKind, Sheet, from_text
-from yimen.rules.legal_clock.calendar import NATION
 from yimen.rules.legal_clock.lights import Light, light
 from yimen.rules.legal_clock.strip import Strip, strip
 from yimen.rules.refusals import NotFound
@@ -127,7 +126,7 @@ def request_rows(
 
 def _row(row: Any, at: datetime) -> RequestRow:
     clock = clock_of(facts.request_times(row))
-    calendar = calendars.current_calendar(NATION)
+    by = lit_by()
     return RequestRow(
         number=row.number,
         state=RequestState(row.state),
@@ -136,7 +135,7 @@ def _row(row: Any, at: datetime) -> RequestRow:
         arrival=Arrival(row.arrival),
         came_at=row.came_at,
         due_on=row.due_on,
-        light=light(clock, at, calendar) if clock else None,
+        light=light(clock, at, by.calendar, by.ladder) if clock else None,
         reply=Reply(row.reply) if row.reply else None,
     )
 
@@ -181,8 +180,8 @@ def _consulted(
 
 def _strip(row: InformationRequest, at: datetime) -> Strip | None:
     clock = clock_of(facts.request_times(row))
-    calendar = calendars.current_calendar(NATION)
-    return strip(clock, at, calendar) if clock else None
+    by = lit_by()
+    return strip(clock, at, by.calendar, by.ladder) if clock else None
 
 
 def _lines(number: str, hide: Any) -> tuple[RequestLine, ...]:
