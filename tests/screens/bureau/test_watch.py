@@ -11,6 +11,7 @@ from makers.pages import tight
 from makers.persons import a_browser
 from makers.ratings import a_rating
 from yimen.records.cases.models import Case
+from yimen.records.cases.queries import ladders
 from yimen.records.network.models import Stationing
 from yimen.records.supervision.actions.watch_night import watch_all
 from yimen.records.supervision.models import Card
@@ -174,6 +175,33 @@ def test_settings_are_set_with_a_reason(counter: Counter) -> None:
     assert "受理后几天没有动作算压件：5 → 7" in page
     assert "停看：压件" in page
     assert "停看" in said(supervisor, "/bureau/watch/rules/")
+
+
+def test_a_ladder_is_tried_before_it_is_set(counter: Counter, now: datetime) -> None:
+    counter.accepted(at=now - TWO_MONTHS)
+    supervisor = a_browser(counter.cast.lin_tao)
+    url = "/bureau/watch/settings/"
+    opened = supervisor.get(url)
+    form = opened.context["form"]
+    asked = {name: form[name].value() for name in form.fields}
+    shorter = asked | {"profile": "jiangsu", "reason": ""}
+
+    tried = supervisor.post(url, shorter | {"try": "1"}).content.decode()
+
+    assert (
+        "只剩 1 个工作日；时限满 10 个工作日的，只剩 20%就提醒"
+        in opened.content.decode()
+    )
+    assert "试算：灯会怎么变" in tried
+    assert "到期当天" in tried
+    assert not ladders()
+    folding = shorter | {"try": "1", "profile": "house", "reminder_percent": 50}
+    assert 'role="alert"' in supervisor.post(url, folding).content.decode()
+    assert 'role="alert"' in supervisor.post(url, shorter).content.decode()
+    supervisor.post(url, shorter | {"reason": "按省里的办法"})
+    page = said(supervisor, url)
+    assert "第 1 版设置起" in page
+    assert "没有承诺的，从法定时限算起" in page
 
 
 def test_then_is_seen_as_it_was_known_then(

@@ -11,6 +11,7 @@ from yimen.screens.bureau import (
     watch_papers,
     watch_raise,
     watch_rules,
+    watch_settings,
     watch_window,
 )
 
@@ -37,6 +38,6 @@ WATCH = [
     path("watch/stationing/", watch_files.matters, name="watch-stationing"),
     path("watch/export/<str:what>.<str:kind>", watch_files.export, name="watch-export"),
     path("watch/rules/", watch_rules.rules, name="watch-rules"),
-    path("watch/settings/", watch_rules.settings, name="watch-settings"),
+    path("watch/settings/", watch_settings.settings, name="watch-settings"),
     path("watch/cases/<str:number>/", watch_desk.case, name="watch-case"),
 ]

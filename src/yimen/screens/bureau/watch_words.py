@@ -5,6 +5,7 @@ from typing import Final
 from django.urls import reverse
 
 from yimen.rules.authority.actors import Role
+from yimen.rules.legal_clock.lights import Light, LightSettings
 from yimen.rules.supervision.cards import CardState
 from yimen.rules.supervision.settings import Profile
 from yimen.rules.supervision.urging import A_UNIT, UrgingState
@@ -189,3 +190,28 @@ _PAGES: Final = {
 def opened(kind: str, number: str) -> str:
     """Where the thing itself stands; "" where it has no page, or is a case."""
     return reverse(_PAGES[kind], args=[number]) if kind in _PAGES else ""
+
+
+def ladder_words(ladder: LightSettings) -> tuple[tuple[str, str], ...]:
+    """When each light of the ladder comes on: the light, and the words."""
+    return (
+        (Light.REMINDER, _reminder_words(ladder)),
+        (Light.YELLOW, "超过承诺时限；没有承诺的，看法定时限。"),
+        (Light.RED, _red_words(ladder)),
+    )
+
+
+def _reminder_words(ladder: LightSettings) -> str:
+    days = ladder.reminder_days
+    soon = f"只剩 {days} 个工作日" if days else "到期当天"
+    if not ladder.reminder_percent:
+        return f"{soon}。"
+    share = f"只剩 {ladder.reminder_percent}%"
+    return f"{soon}；时限满 {ladder.percent_from_limit} 个工作日的，{share}就提醒。"
+
+
+def _red_words(ladder: LightSettings) -> str:
+    late = f"超过承诺时限 {ladder.red_days_after_promise} 个工作日"
+    if ladder.red_by_statute:
+        return f"超过法定时限；没有法定时限的，{late}。"
+    return f"{late}；没有承诺的，从法定时限算起。"
