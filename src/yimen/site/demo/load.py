@@ -48,6 +48,7 @@ from yimen.site.demo.voices import Voices
 from yimen.site.demo.world import World, companies_of, offers, people_of
 
 _FOUNDED: Final = 110  # working days ago
+_SETTLED: Final = 80  # the trial of another ladder of lights ended
 _COUNTED: Final = 30  # days of which the board shows a line
 _EVENING: Final = time(18)
 _TODAY: Final = 14  # cases
@@ -89,8 +90,7 @@ def load(at: datetime, tell: Tell) -> None:
     halls.load(found, staff.present(), founded)
     halls.sit_down(staff.present(), founded)
     everybody = staff.present()
-    halls.letters(found, everybody, founded)
-    house.seal(found, everybody, founded)
+    _empower(found, everybody, diary)
     tell_touched(at=founded)  # from here on, people are told
     world = _world(diary, everybody)
     _act_out(world, _part(tell, 0.55, 1.0, "办件"))
@@ -104,6 +104,16 @@ def load(at: datetime, tell: Tell) -> None:
         part.load(everybody, at)
     _serve_today(world, diary)
     tell_touched(at=at)
+
+
+def _empower(
+    organs_by_code: Mapping[str, int], everybody: staff.Staff, diary: Diary
+) -> None:
+    """Who may sign and seal, and by which ladder of lights the district goes."""
+    founded, settled = (moment(diary.day(ago), 0) for ago in (_FOUNDED, _SETTLED))
+    halls.letters(organs_by_code, everybody, founded)
+    house.seal(organs_by_code, everybody, founded)
+    watching.set_ladders(everybody, founded, settled)
 
 
 def _serve_today(world: World, diary: Diary) -> None:

@@ -20,17 +20,34 @@ from yimen.records.supervision.actions.issue_watch_circular import (
 from yimen.records.supervision.actions.notify_card import notify_card
 from yimen.records.supervision.actions.receive_urging import receive_urging
 from yimen.records.supervision.actions.recheck_card import recheck_card
+from yimen.records.supervision.actions.set_watch import set_watch
 from yimen.records.supervision.actions.uphold_card import uphold_card
 from yimen.records.supervision.actions.watch_night import watch_all
 from yimen.records.supervision.queries import CardFilter, CardRow
 from yimen.rules.documents.house import Urging
 from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.supervision.cards import CardState
+from yimen.rules.supervision.settings import Profile, Settings, standard_limits
 from yimen.rules.supervision.watching import Level
 from yimen.site.demo.staff import Staff
 
 _ENOUGH: Final = 12
 _A_FEW_DAYS: Final = timedelta(days=3)
+
+
+def set_ladders(staff: Staff, first_at: datetime, then_at: datetime) -> None:
+    """Hunan's ladder on trial, and the house's own again, before the cases come."""
+    trials = (
+        (Profile.HUNAN, "参照湖南的办法试行一个月", first_at),
+        (Profile.HOUSE, "试行期满：长时限的件提醒太晚，改回本市办法", then_at),
+    )
+    for profile, reason, at in trials:
+        wanted = Settings(
+            profile,
+            standard_limits(profile),
+            version=queries.settings_in_force().version,
+        )
+        set_watch(wanted=wanted, reason=reason, by=staff["lin.tao"], at=at)
 
 
 def load(staff: Staff, at: datetime) -> None:
