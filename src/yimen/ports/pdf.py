@@ -23,6 +23,7 @@ class Imprint:
     qr: str = ""  # an SVG
     qr_words: str = ""
     rate_qr: str = ""  # an SVG
+    seal_qr: str = ""  # an SVG
 
 
 class Typesetter(Protocol):

@@ -12,9 +12,11 @@ from yimen.records.fees import queries as fees
 from yimen.records.fees.actions.follow_charged import follow_charged
 from yimen.records.orders import queries as orders
 from yimen.records.ratings import queries as ratings
+from yimen.records.seals.actions import _uses
 from yimen.records.seals.actions.seal_document import seal_document
 from yimen.records.supervision.actions import _sources
 from yimen.records.supervision.actions._sources import Source
+from yimen.screens.paper.codes import sealed_imprint
 
 
 def wire() -> None:
@@ -23,6 +25,7 @@ def wire() -> None:
     graph_files.use(BpmnFiles())
     fee_register.use(fees)
     _sealing.use(seal_document)
+    _uses.use(sealed_imprint)
     drafting.use(agency.draft_holders, cases.prepared_holders)
     enclosed.use(fees.papers_of_case)
     _followers.use(follow_case, follow_charged)

@@ -227,11 +227,6 @@ class Said:
     is_named: bool = False  # 实名: may be called back
     phone: str = ""
 
-    @property
-    def asks_for_call(self) -> bool:
-        """Whether it is a bad rating whose giver may be called."""
-        return self.is_named and self.level.is_bad
-
 
 def level_of_stars(stars: int) -> Level:
     """The level of a tag or star code; raises `NotRateable`."""

@@ -3,23 +3,20 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import groupby
-from typing import Final, Protocol
+from typing import Protocol
 
-import segno
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from yimen.ports.pdf import Imprint
-from yimen.records.ratings import queries as ratings
-from yimen.rules.cases.numbers import plain_query_code
-from yimen.rules.documents.case_file import OF_THE_HOUSE
-from yimen.rules.documents.frame import DocumentKind, Ledger, LedgerRow, Section, Sheet
+from yimen.rules.documents.frame import Ledger, LedgerRow, Section, Sheet
+from yimen.screens.paper.codes import (
+    PROGRESS_WORDS,
+    is_inside,
+    progress_code,
+    rate_code,
+)
 from yimen.screens.shared.request import OurRequest
-
-_QR_TITLE: Final = "查询进度的二维码"
-_RATE_TITLE: Final = "评价的二维码"
-_QR_WORDS: Final = "扫右上角的码查进度，也可以查验办理记录有没有被改动过。"
 
 
 class IssuedPage(Protocol):
@@ -103,16 +100,12 @@ class Leaf:
     @property
     def has_query_code(self) -> bool:
         """Whether an applicant asks by it: not by a paper of the house."""
-        return not _is_inside(self.sheet)
-
-
-def _is_inside(sheet: Sheet) -> bool:
-    """Whether it is the house's own, though it may be about a case."""
-    return sheet.kind in {*OF_THE_HOUSE, DocumentKind.NEGATIVE_FILING}
+        return not is_inside(self.sheet)
 
 
 def leaf(request: OurRequest, page: IssuedPage) -> Leaf:
     """The paper with everything that stands around its text."""
+    qr = progress_code(page.sheet, _base(request))
     return Leaf(
         sheet=page.sheet,
         organ=page.sheet.seal.split("（")[0],
@@ -121,10 +114,8 @@ def leaf(request: OurRequest, page: IssuedPage) -> Leaf:
         replaced_by=page.replaced_by,
         replaces=page.replaces,
         line=_line(page, request.now),
-        qr=mark_safe(_qr(request, page.sheet)),  # noqa: S308 - segno's own
-        qr_words=""
-        if _is_inside(page.sheet)
-        else _QR_WORDS * bool(page.sheet.case_number),
+        qr=mark_safe(qr),  # noqa: S308 - segno's own
+        qr_words=PROGRESS_WORDS if qr else "",
         rate_qr=mark_safe(_rate_qr(request, page)),  # noqa: S308 - segno's own
     )
 
@@ -207,39 +198,17 @@ def _minute(at: datetime) -> str:
     return f"{timezone.localtime(at):%Y-%m-%d %H:%M}"
 
 
-def _qr(request: OurRequest, sheet: Sheet) -> str:
-    """A code that opens the progress of the case with one scan.
-
-    What the paper says beside it, the code may say too. The query code stands behind
-    the `#`: a browser keeps that to itself, so it is in no address that is sent or
-    logged (rulebook 12.3.5), and the page hands it in as a form. A paper of the house
-    belongs to no case and bears none.
-    """
-    if not sheet.case_number or _is_inside(sheet):
-        return ""
-    address = request.build_absolute_uri(reverse("portal:progress-ask"))
-    code = plain_query_code(sheet.query_code)
-    said = f"{address}?n={sheet.case_number}" + (f"#{code}" if code else "")
-    return _drawn(said, _QR_TITLE)
-
-
 def _rate_qr(request: OurRequest, page: IssuedPage) -> str:
-    """A code by which whoever has the paper rates this point of the case, once.
+    """The code to rate by, on what an applicant takes home.
 
-    It stands on what an applicant takes home, on paper or on their own telephone, and
-    never on a screen of the house: nobody there scans it in passing.
+    It stands on paper or on their own telephone, and never on a screen of the house:
+    nobody there scans it in passing.
     """
     is_seen_inside = page.printed_at is None and request.actor.officer_id is not None
     if is_seen_inside or page.voided_at is not None:
         return ""
-    token = ratings.paper_token(page.sheet.case_number, page.sheet.kind)
-    if not token:
-        return ""
-    path = reverse("portal:rate", args=[token])
-    return _drawn(request.build_absolute_uri(path), _RATE_TITLE)
+    return rate_code(page.sheet, _base(request))
 
 
-def _drawn(said: str, title: str) -> str:
-    return segno.make(said, error="m", micro=False).svg_inline(
-        border=1, omitsize=True, svgclass=None, lineclass=None, title=title
-    )
+def _base(request: OurRequest) -> str:
+    return request.build_absolute_uri("/").rstrip("/")

@@ -63,6 +63,7 @@ def cli(**wishes: Any) -> None:
     insist_on_free(host, port)
     if wishes["demo"]:
         os.environ["YIMEN_DEMO"] = "1"
+        os.environ.setdefault("YIMEN_ADDRESS", f"http://{host}:{port}")
     make_ready(prepare=wishes["prepare"], demo=wishes["demo"])
     jobs = Jobs()
     server = _server(host, port, wishes["workers"], wishes["threads"])

@@ -1,8 +1,12 @@
-"""A use of a seal: the letter it is used under, its row and its line."""
+"""A use of a seal: the letter it is used under, its row and its line.
 
+What stands around the text of the file (codes that lead to public pages) is known to
+the screens: `site/wiring.py` registers who tells it.
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from yimen.ports.pdf import Imprint, typesetter
 from yimen.ports.seal import Impression, sealer
@@ -28,7 +32,12 @@ class Paper:
     matter_code: str
 
 
-SAID: Final = "本文书加盖电子印章，改动后印章失效；可在门户“验章”核验。"
+_around: list[Callable[[Sheet], Imprint]] = []
+
+
+def use(around: Callable[[Sheet], Imprint]) -> None:
+    """From now on, this one tells what stands around the text of a sealed file."""
+    _around[:] = [around]
 
 
 def file_under(seal: Seal, sheet: Sheet, at: datetime) -> str:
@@ -39,8 +48,12 @@ def file_under(seal: Seal, sheet: Sheet, at: datetime) -> str:
         reason=f"{sheet.title} {sheet.number}",
         place=sheet.seal,
     )
-    plain = typesetter().pdf(sheet, Imprint(line=SAID))
+    plain = typesetter().pdf(sheet, _imprint(sheet))
     return storage().keep(sealer().seal(plain, impression, at))
+
+
+def _imprint(sheet: Sheet) -> Imprint:
+    return next((around(sheet) for around in _around), Imprint(line=""))
 
 
 def unsealed(document: str) -> None:
