@@ -63,6 +63,7 @@ ROWS = {
     "bureau:order-new": Row(READERS),
     "bureau:order-several": Row(DESK, method="post", inside=302),
     "bureau:order-figures": Row(EYES),
+    "bureau:order-hints": Row(EYES),
     "bureau:order-causes": Row(EYES),
     "bureau:order-causes-export": Row(EYES, kwargs=csv),
     "bureau:order-categories": Row("bureau_manager"),

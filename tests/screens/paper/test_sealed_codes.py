@@ -16,9 +16,9 @@ from yimen.records.cases.queries import document_page
 from yimen.records.ratings.queries import paper_token
 from yimen.records.seals.actions.make_seal import SealFacts, make_seal
 from yimen.records.seals.queries import sealed_copy
-from yimen.rules.actors import SYSTEM
-from yimen.rules.case_file import OF_THE_HOUSE
-from yimen.rules.limits import Limit
+from yimen.rules.authority.actors import SYSTEM
+from yimen.rules.documents.case_file import OF_THE_HOUSE
+from yimen.rules.legal_clock.limits import Limit
 from yimen.screens.paper.codes import sealed_imprint
 
 ADDRESS = "https://hall.example.cn"

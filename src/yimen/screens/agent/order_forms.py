@@ -6,12 +6,15 @@ from yimen.rules.voice.order_intake import Told
 from yimen.rules.voice.order_kinds import ASKED_FOR, OrderKind, Source
 from yimen.rules.voice.root_causes import Cause
 from yimen.screens.shared.case_forms import line, text
-from yimen.screens.shared.order_forms import leaf_choices
+from yimen.screens.shared.order_filing import Filed
 from yimen.screens.shared.order_words import KINDS
 
 
-class Heard(forms.Form):
+class Heard(Filed):
     """What a villager says."""
+
+    words_field = "words"
+    field_order = ("kind", "words", "category", "name", "phone")
 
     kind = forms.TypedChoiceField(
         label="种类",
@@ -20,15 +23,9 @@ class Heard(forms.Form):
         initial=OrderKind.NEED.value,
     )
     words = text("说的什么", "照原话记。", rows=4)
-    category = forms.ChoiceField(label="分类", required=False)
     name = line("姓名")
     phone = line("电话")
     once = forms.CharField(widget=forms.HiddenInput, max_length=64)
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        choices = [("", "不清楚"), *leaf_choices()]
-        self.fields["category"].choices = choices  # type: ignore[attr-defined]
 
     def told(self, source: Source, place_id: int | None) -> Told:
         """What was said, at the worker's own station."""

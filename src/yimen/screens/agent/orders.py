@@ -17,6 +17,7 @@ from yimen.screens.shared import order_words as words
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt
 from yimen.screens.shared.order_acts import offered
+from yimen.screens.shared.order_filing import anew, is_looking, looked
 from yimen.screens.shared.readers import noted
 from yimen.screens.shared.request import OurRequest
 
@@ -63,6 +64,8 @@ def order(request: OurRequest, number: str) -> HttpResponse:
 @access(Step.SEE_ORDERS)
 def new(request: OurRequest) -> HttpResponse:
     """What a villager says, written down at the door."""
+    if is_looking(request):
+        return looked(request, anew(request, Heard), "agent/order_new.html")
     once = {"once": secrets.token_urlsafe(_KEY_SIGNS)}
     form = Heard(request.POST or None, initial=once)
     made: Registered | None = None

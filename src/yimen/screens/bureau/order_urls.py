@@ -17,6 +17,7 @@ ORDERS = [
         orders_figures.causes_export,
         name="order-causes-export",
     ),
+    path("orders/hints/", orders_figures.hints, name="order-hints"),
     path("orders/categories/", orders_figures.categories, name="order-categories"),
     path("orders/categories/change", orders_figures.category, name="order-category"),
     path("orders/<str:number>/", orders_views.order, name="order"),

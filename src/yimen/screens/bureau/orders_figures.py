@@ -13,6 +13,7 @@ from yimen.records.orders.actions.edit_category import add_category, change_cate
 from yimen.records.people import queries as people
 from yimen.rules.authority.steps import Step
 from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.voice.category_hints import HitRate
 from yimen.rules.voice.order_figures import OrderFigures
 from yimen.rules.voice.root_causes import ONE_WEEK, monday_of
 from yimen.screens.bureau.home import sections
@@ -32,6 +33,7 @@ _RATES: Final = (
     ("评价反馈率", "feedback_rate", "rated", "answered"),
     ("满意率", "satisfaction_rate", "content", "rated"),
 )
+_MISTAKES: Final = 20
 _DEFINED: Final = {
     "使用率": "登记过或者承办过工单的网点 ÷ 全部网点",
     "办结率": "已答复 ÷ 已受理",
@@ -140,6 +142,34 @@ def causes_export(request: OurRequest, kind: str) -> HttpResponse:
     )
     heads = ("事项", "原因", "本周", "上周")
     return download(Spreadsheet("办不成事根因", heads, rows), kind)
+
+
+@access(Step.SEE_ORDER_FIGURES)
+@require_GET
+def hints(request: OurRequest) -> HttpResponse:
+    """How often the category that is proposed turns out to be the right one."""
+    trial = queries.hint_trial()
+    known = {
+        "sections": sections(request.actor, _HERE),
+        "whole": trial.whole,
+        "shares": _hit_shares(trial.whole),
+        "branches": [(name, one, _hit_shares(one)) for name, one in trial.by_branch],
+        "mistaken": trial.mistaken[:_MISTAKES],
+    }
+    return render(request, "bureau/order_hints.html", known)
+
+
+def _hit_shares(rate: HitRate) -> dict[str, str]:
+    return {
+        "right": _percent(_share(rate.right, rate.hinted)),
+        "among": _percent(_share(rate.among, rate.hinted)),
+        "hinted": _percent(_share(rate.hinted, rate.asked)),
+        "sure": _percent(_share(rate.sure_right, rate.sure)),
+    }
+
+
+def _share(part: int, whole: int) -> float | None:
+    return part / whole if whole else None
 
 
 @access(Step.EDIT_CATEGORY)

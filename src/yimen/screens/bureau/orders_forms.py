@@ -1,5 +1,7 @@
 """What is asked at the management desk of orders."""
 
+from typing import Any
+
 from django import forms
 
 from yimen.records.orders.queries import OrderFilter
@@ -7,7 +9,8 @@ from yimen.rules.voice.order_intake import Told
 from yimen.rules.voice.order_kinds import ASKED_FOR, OrderKind, Source
 from yimen.rules.voice.root_causes import Cause
 from yimen.screens.shared.case_forms import line, text
-from yimen.screens.shared.order_forms import leaf_choices, place_choices
+from yimen.screens.shared.order_filing import Filed
+from yimen.screens.shared.order_forms import place_choices
 from yimen.screens.shared.order_words import BOXES, KINDS, SOURCES, STATES
 
 _ALL = [("", "全部")]
@@ -62,8 +65,10 @@ class Bar(forms.Form):
         )
 
 
-class NewOrder(forms.Form):
+class NewOrder(Filed):
     """What somebody says on the telephone, in a letter, at the counter."""
+
+    field_order = ("kind", "source", "topic", "text", "category", "name", "phone")
 
     kind = forms.TypedChoiceField(
         label="种类",
@@ -84,15 +89,13 @@ class NewOrder(forms.Form):
     text = text("说的什么", "照原话记。", rows=5)
     name = line("姓名", "信访要写，其他可以不写。")
     phone = line("电话")
-    category = forms.ChoiceField(label="分类", required=False)
     place = forms.ChoiceField(label="在哪里", required=False)
     once = forms.CharField(widget=forms.HiddenInput, max_length=64)
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        empty = ("", "不清楚")
-        for name, choices in (("category", leaf_choices()), ("place", place_choices())):
-            self.fields[name].choices = [empty, *choices]  # type: ignore[attr-defined]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        places = [("", "不清楚"), *place_choices()]
+        self.fields["place"].choices = places  # type: ignore[attr-defined]
 
     def told(self) -> Told:
         """What was said."""

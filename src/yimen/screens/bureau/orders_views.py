@@ -26,6 +26,7 @@ from yimen.screens.shared import order_words as words
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt
 from yimen.screens.shared.order_acts import offered
+from yimen.screens.shared.order_filing import anew, is_looking, looked
 from yimen.screens.shared.order_forms import unit_choices
 from yimen.screens.shared.readers import noted, noted_file
 from yimen.screens.shared.request import OurRequest
@@ -177,17 +178,16 @@ def paper(request: OurRequest, number: str) -> HttpResponse:
 @access(Step.SEE_ORDERS)
 def new(request: OurRequest) -> HttpResponse:
     """Register what somebody says; the number and the code are read out to them."""
+    tabs = {"sections": sections(request.actor, "/bureau/orders/")}
+    if is_looking(request):
+        return looked(request, anew(request, NewOrder), "bureau/order_new.html", **tabs)
     once = {"once": secrets.token_urlsafe(_KEY_SIGNS)}
     form = NewOrder(request.POST or None, initial=once)
     made: Registered | None = None
     if request.method == "POST" and form.is_valid():
         done = attempt(form, lambda: _register(request, form))
         made = done.value if done else None
-    known = {
-        "sections": sections(request.actor, "/bureau/orders/"),
-        "form": form,
-        "made": made,
-    }
+    known = tabs | {"form": form, "made": made}
     return render(request, "bureau/order_new.html", known)
 
 

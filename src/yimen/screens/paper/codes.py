@@ -15,9 +15,9 @@ from django.urls import reverse
 
 from yimen.ports.pdf import Imprint
 from yimen.records.ratings import queries as ratings
-from yimen.rules.case_file import OF_THE_HOUSE
-from yimen.rules.documents import DocumentKind, Sheet
-from yimen.rules.numbers import plain_query_code
+from yimen.rules.cases.numbers import plain_query_code
+from yimen.rules.documents.case_file import OF_THE_HOUSE
+from yimen.rules.documents.frame import DocumentKind, Sheet
 
 PROGRESS_WORDS: Final = "扫右上角的码查进度，也可以查验办理记录有没有被改动过。"
 _PROGRESS_TITLE: Final = "查询进度的二维码"

@@ -1,5 +1,7 @@
 """What somebody writes at home: an order, what they think of it, a review."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -7,11 +9,12 @@ from yimen.rules.voice.order_figures import RATED, Feedback
 from yimen.rules.voice.order_intake import LONGEST_TEXT, Told
 from yimen.rules.voice.order_kinds import PUBLIC_KINDS, OrderKind, Source
 from yimen.screens.shared.order_asking import short
+from yimen.screens.shared.order_filing import Filed
 from yimen.screens.shared.order_forms import place_choices
 from yimen.screens.shared.order_words import FEEDBACKS, KINDS
 
 
-class Say(forms.Form):
+class Say(Filed):
     """One thing that somebody wants to say."""
 
     kind = forms.TypedChoiceField(
@@ -40,8 +43,8 @@ class Say(forms.Form):
     )
     once = forms.CharField(widget=forms.HiddenInput, max_length=64)
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         places = [("", _("不清楚、不想说")), *place_choices()]
         self.fields["place"].choices = places  # type: ignore[attr-defined]
 
@@ -56,6 +59,7 @@ class Say(forms.Form):
             text=said["text"],
             name=said["name"],
             phone=said["phone"],
+            category=said["category"],
             place_id=int(said["place"]) if said["place"] else None,
         )
 

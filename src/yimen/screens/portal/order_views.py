@@ -20,6 +20,7 @@ from yimen.records.orders.actions.note_feedback import give_feedback
 from yimen.records.orders.actions.register_order import Registered, register_order
 from yimen.records.orders.actions.withdraw_order import take_back
 from yimen.rules.authority.actors import VISITOR
+from yimen.rules.cases.asking import TooManyQuestions
 from yimen.rules.refusals import NotFound, Refused
 from yimen.rules.voice.order_intake import Told
 from yimen.rules.voice.order_kinds import Source
@@ -30,6 +31,7 @@ from yimen.screens.shared.access import public
 from yimen.screens.shared.attempts import attempt
 from yimen.screens.shared.holding import held, held_code, hold, hold_code
 from yimen.screens.shared.order_asking import FailedVisit
+from yimen.screens.shared.order_filing import anew, is_looking, looked
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.wording import say as say_refusal
 
@@ -60,6 +62,8 @@ def _register(request: OurRequest, form: forms.Form, told: Told) -> HttpResponse
 @never_cache
 def say(request: OurRequest) -> HttpResponse:
     """What is it, in your own words."""
+    if is_looking(request):
+        return looked(request, _looked_at(request), "portal/say.html")
     known = {name: request.GET.get(name, "")[:60] for name in ("kind", "topic")}
     form = Say(request.POST or None, initial=_once() | known)
     if request.method == "POST" and form.is_valid():
@@ -67,6 +71,16 @@ def say(request: OurRequest) -> HttpResponse:
         if done is not None:
             return done
     return _asked(request, "portal/say.html", form)
+
+
+def _looked_at(request: OurRequest) -> Say:
+    """What it is probably about; who asks too often is told nothing more."""
+    address = str(request.META.get("REMOTE_ADDR", ""))
+    try:
+        count_question(f"hints for {request.POST.get('once')}", address, request.now)
+    except TooManyQuestions:
+        return anew(request, Say, look=False)
+    return anew(request, Say)
 
 
 @public

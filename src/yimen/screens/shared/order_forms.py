@@ -6,7 +6,6 @@ from typing import Any, Final
 from django import forms
 
 from yimen.records.network import queries as network
-from yimen.records.orders import queries
 from yimen.records.orders.queries import OrderPage
 from yimen.records.people import queries as people
 from yimen.rules.network import NodeKind
@@ -15,6 +14,7 @@ from yimen.rules.voice.order_kinds import KINDS
 from yimen.rules.voice.order_units import Unit
 from yimen.rules.voice.orders import Decline, Outcome
 from yimen.screens.shared.case_forms import line, text
+from yimen.screens.shared.order_filing import leaf_groups, proposal
 from yimen.screens.shared.order_words import (
     DECLINES,
     FEEDBACKS,
@@ -209,14 +209,14 @@ class Reclassify(Act):
     )
 
     def prepare(self) -> None:
-        self.choose("category", leaf_choices())
+        category = self.fields["category"]
+        assert isinstance(category, forms.ChoiceField)  # noqa: S101 - narrows
+        category.choices = leaf_groups()
         self.choose("place_id", [("", "不改"), *place_choices()])
-        self.fields["category"].initial = self.order.row.category
-
-
-def leaf_choices() -> Choices:
-    """The leaves an order may be filed under, by their whole path."""
-    return [(one.path, one.path) for one in queries.open_leaves()]
+        category.initial = self.order.row.category
+        if self.order.hints:
+            category.help_text = proposal(self.order.hints)
+            category.initial = self.order.hints[0].category
 
 
 def place_choices() -> Choices:

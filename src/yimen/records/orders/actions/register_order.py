@@ -17,6 +17,7 @@ from yimen.records.orders.actions._write import (
     one_by_one,
 )
 from yimen.records.orders.models import Category, InformationRequest, Order
+from yimen.records.orders.queries.hinted import sketch_of
 from yimen.rules.authority import table as authority
 from yimen.rules.authority.actors import Actor
 from yimen.rules.authority.steps import Step
@@ -30,7 +31,6 @@ from yimen.rules.voice.order_intake import Told, check_told
 from yimen.rules.voice.order_kinds import KINDS, OrderKind
 from yimen.rules.voice.order_numbers import number_in, order_series
 from yimen.rules.voice.orders import OrderState
-from yimen.rules.voice.similar_text import sketch
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def _row(told: Told, code: str, by: Actor, at: datetime) -> Order:
         topic=_topic(told),
         said_sealed=facts.sealed_words(words),
         person_digest=person_digest(words),
-        sketch=list(sketch(told.text, vault().digest("sketches of orders"))),
+        sketch=list(sketch_of(told.text)),
         query_code_hash=code_hash(number, code),
         registered_at=at,
     )

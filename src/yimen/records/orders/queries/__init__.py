@@ -22,6 +22,11 @@ from yimen.records.orders.queries.follow import (
     order_progress,
     published_orders,
 )
+from yimen.records.orders.queries.hinted import (
+    HintRow,
+    category_hints,
+    hint_trial,
+)
 from yimen.records.orders.queries.lists import OrderFilter, OrderRow, order_rows
 from yimen.records.orders.queries.page import (
     AlikeRow,
@@ -59,6 +64,7 @@ __all__ = [
     "CauseRow",
     "Course",
     "FiguresPage",
+    "HintRow",
     "Line",
     "OrderFilter",
     "OrderPage",
@@ -73,12 +79,14 @@ __all__ = [
     "TopicRow",
     "UnitRow",
     "categories",
+    "category_hints",
     "causes",
     "disclosures",
     "failed_visits",
     "figures",
     "held_order",
     "held_request",
+    "hint_trial",
     "office_telephones",
     "open_leaves",
     "order_page",

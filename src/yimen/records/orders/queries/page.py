@@ -12,6 +12,7 @@ from yimen.records.cases.queries.ladders import lit_by
 from yimen.records.journal import queries as journal
 from yimen.records.orders import facts
 from yimen.records.orders.models import Order
+from yimen.records.orders.queries.hinted import HintRow, hints_for
 from yimen.records.orders.queries.lists import OrderRow, order_row
 from yimen.records.orders.queries.routing import route_of
 from yimen.records.orders.queries.seen import office_telephones, visible
@@ -125,6 +126,7 @@ class OrderPage:
     strip: Strip | None
     lines: tuple[Line, ...]
     alike: tuple[AlikeRow, ...]
+    hints: tuple[HintRow, ...]  # of its category, as long as it has none
     steps: frozenset[Step]  # what the actor may do now
 
 
@@ -150,6 +152,7 @@ def order_page(number: str, actor: Actor, at: datetime) -> OrderPage:
         strip=strip(clock, at, facts.calendar_of(row), ladder) if clock else None,
         lines=_lines(row.number, hide),
         alike=_alike(row, actor, at, ladder),
+        hints=() if row.category else hints_for(row.sketch, actor),
         steps=_steps(row, actor),
     )
 
