@@ -12,7 +12,7 @@ from django.utils import translation
 
 from yimen.rules.authority.steps import Step
 from yimen.screens.shared.access import access, public
-from yimen.screens.shared.language import Language
+from yimen.screens.shared.language import Language, on_paper
 
 View = Callable[[HttpRequest], HttpResponseBase]
 
@@ -30,6 +30,16 @@ def asked(view: View, rf: RequestFactory, **headers: str) -> HttpResponseBase:
 
     middleware = Language(answer)
     return middleware(rf.get("/", headers=headers))
+
+
+def test_an_official_paper_is_chinese_for_everybody(rf: RequestFactory) -> None:
+    paper = public(on_paper(page))
+
+    english = asked(paper, rf, accept_language="en-GB")
+    traditional = asked(paper, rf, accept_language="zh-hant")
+
+    assert english.getvalue().decode() == "<p>办件 今天</p>"
+    assert traditional.getvalue().decode() == "<p>辦件 今天</p>"
 
 
 def test_a_public_page_speaks_what_the_browser_asks_for(rf: RequestFactory) -> None:

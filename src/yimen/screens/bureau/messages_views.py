@@ -75,6 +75,7 @@ def listed(request: OurRequest) -> HttpResponse:
         "channels": words.CHANNELS,
         "kinds": words.KINDS,
         "resends": may_somewhere(request.actor, Step.RESEND_MESSAGE),
+        "opens": may_somewhere(request.actor, Step.SEE_CASE),
         "asked": request.GET,
     }
     return render(request, "bureau/messages.html", shown)

@@ -68,6 +68,7 @@ def listed(request: OurRequest) -> HttpResponse:
         "rows": [row_words(row) for row in page.rows],
         "boxes": words.BOXES.items(),
         "desk": may_somewhere(request.actor, Step.ASSIGN_ORDER),
+        "sorts": may_somewhere(request.actor, Step.EDIT_CATEGORY),
         "counts": may_somewhere(request.actor, Step.SEE_ORDER_FIGURES),
         "units": unit_choices(),
         "is_filtered": bool(request.GET),

@@ -207,6 +207,7 @@ def _shown(request: OurRequest, card_id: int, fault: str = "") -> HttpResponse:
         "lines": [(line, STEPS.get(line.step, line.step)) for line in page.lines],
         **_papers(request, page),
         "may_open": may_case,
+        "may_follow": may_case and may_somewhere(request.actor, Step.WATCH),
         "journal_of": ("case", row.case)
         if row.case
         else (row.subject_kind, row.subject),

@@ -21,6 +21,7 @@ from yimen.rules.catalogue.themes import LIFE_EVENTS
 from yimen.rules.legal_clock.calendar import local_date
 from yimen.screens.portal.answers import answers
 from yimen.screens.shared.access import public
+from yimen.screens.shared.language import on_paper
 from yimen.screens.shared.limits import spoken_limit
 from yimen.screens.shared.qr import qr
 from yimen.screens.shared.request import OurRequest
@@ -178,6 +179,7 @@ def guide(request: OurRequest, code: str) -> HttpResponse:
 
 
 @public
+@on_paper
 @require_GET
 def paper(request: OurRequest, code: str) -> HttpResponse:
     """The guide on paper (办事指南), with its flow chart."""
@@ -185,6 +187,7 @@ def paper(request: OurRequest, code: str) -> HttpResponse:
 
 
 @public
+@on_paper
 @require_GET
 def checklist(request: OurRequest, code: str) -> HttpResponse:
     """Everything to bring on one sheet (一次性告知单)."""

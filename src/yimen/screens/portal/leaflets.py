@@ -28,6 +28,7 @@ from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import NotFound
 from yimen.screens.portal.answers import Answers, answers
 from yimen.screens.shared.access import public
+from yimen.screens.shared.language import on_paper
 from yimen.screens.shared.qr import qr
 from yimen.screens.shared.request import OurRequest
 
@@ -46,6 +47,7 @@ def booklets(request: OurRequest) -> HttpResponse:
 
 
 @public
+@on_paper
 @require_GET
 def line_booklet(request: OurRequest, line: str) -> HttpResponse:
     """The booklet of a business line."""
@@ -56,6 +58,7 @@ def line_booklet(request: OurRequest, line: str) -> HttpResponse:
 
 
 @public
+@on_paper
 @require_GET
 def hall_booklet(request: OurRequest, hall: str) -> HttpResponse:
     """The booklet of a hall: whatever the organs in it do, as it is done there."""
@@ -87,6 +90,7 @@ def _booklet(
 
 
 @public
+@on_paper
 @require_GET
 def card(request: OurRequest, code: str) -> HttpResponse:
     """办事须知卡片: one matter on half a sheet."""
@@ -97,6 +101,7 @@ def card(request: OurRequest, code: str) -> HttpResponse:
 
 
 @public
+@on_paper
 @require_GET
 def card_file(request: OurRequest, code: str) -> HttpResponse:
     """The same as a file."""
@@ -112,6 +117,7 @@ def card_file(request: OurRequest, code: str) -> HttpResponse:
 
 
 @public
+@on_paper
 @require_GET
 def flow(request: OurRequest, code: str) -> HttpResponse:
     """The drawn flow chart with its steps, on a sheet of its own."""
@@ -127,6 +133,7 @@ def flow(request: OurRequest, code: str) -> HttpResponse:
 
 
 @public
+@on_paper
 @require_GET
 def flow_file(request: OurRequest, code: str) -> HttpResponse:
     """The same as a file."""

@@ -5,7 +5,8 @@ Chinese whatever the browser says: their words are those of the law.
 """
 
 from collections.abc import Callable
-from typing import Final
+from functools import wraps
+from typing import Final, ParamSpec, TypeVar
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -15,7 +16,21 @@ from django.utils.cache import patch_vary_headers
 from yimen.screens.shared import hant
 from yimen.screens.shared.access import Access, access_of
 
+P = ParamSpec("P")
+R = TypeVar("R", bound=HttpResponseBase)
+
 _TRADITIONAL: Final = "zh-hant"
+
+
+def on_paper(view: Callable[P, R]) -> Callable[P, R]:
+    """A public page that is an official paper: its Chinese is the text, whole."""
+
+    @wraps(view)
+    def in_chinese(*args: P.args, **kwargs: P.kwargs) -> R:
+        with translation.override(settings.LANGUAGE_CODE):
+            return view(*args, **kwargs)
+
+    return in_chinese
 
 
 class Language:

@@ -98,9 +98,9 @@ def at_the_door(request: OurRequest) -> HttpResponse:
     """
     is_form = request.method == "POST"
     if request.htmx and (is_form or "X-Poll" in request.headers):
-        shown = {"is_form": is_form}
+        part = {"is_form": is_form}
         status = OK if is_form else POLL_NO_MORE
-        return render(request, "shared/_signed_out.html", shown, status=status)
+        return render(request, "shared/_signed_out.html", part, status=status)
     leaves = request.path == reverse("shared:sign-out")
     if request.htmx or leaves or not is_form:
         path = "" if request.htmx or leaves else request.get_full_path()
