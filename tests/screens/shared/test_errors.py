@@ -1,6 +1,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.core.exceptions import RequestDataTooBig
 from django.core.handlers.exception import convert_exception_to_response
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +11,7 @@ from yimen.screens.shared import errors
 
 PAGES = {
     400: lambda request: errors.bad_request(request, ValueError()),
+    413: lambda request: errors.bad_request(request, RequestDataTooBig()),
     403: lambda request: errors.forbidden(request, ValueError()),
     404: lambda request: errors.not_found(request, ValueError()),
     429: errors.too_many,

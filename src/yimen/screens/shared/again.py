@@ -16,6 +16,7 @@ from django.shortcuts import render
 
 SIGNED_OUT: Final = 401
 STALE: Final = 403
+_NOT_DONE: Final = 400
 
 _SALT: Final = "yimen.again"
 _SECONDS: Final = 12 * 3600
@@ -80,5 +81,6 @@ def page(
     request: HttpRequest, form: Kept, *, heading: str, text: str, status: int = 200
 ) -> HttpResponse:
     """The form once more, as one button."""
-    shown = {"form": form, "heading": heading, "text": text}
+    is_in = status < _NOT_DONE
+    shown = {"form": form, "heading": heading, "text": text, "is_in": is_in}
     return render(request, "shared/again.html", shown, status=status)

@@ -3,6 +3,7 @@
 import sys
 from typing import Final
 
+from django.core.exceptions import RequestDataTooBig
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from yimen.screens.shared import again
 
 STOPPED: Final = 503
+TOO_BIG: Final = 413
 RETRY_SECONDS: Final = 60
 
 
@@ -22,8 +24,16 @@ def _page(
     return render(request, "shared/error.html", words, status=status)
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
-    """400: the request was not understood."""
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400: the request was not understood. 413: it was more than anybody types."""
+    if isinstance(exception, RequestDataTooBig):
+        return _page(
+            request,
+            TOO_BIG,
+            _("交来的内容太大了"),
+            _("文字加起来超过了系统收得下的大小，没有保存。"),
+            _("返回上一页，分几次交；大的内容做成 PDF 当附件传。"),
+        )
     return _page(
         request,
         400,
