@@ -66,6 +66,20 @@ def test_screens_and_machines_leave_the_tables_alone() -> None:
     assert not reached
 
 
+def test_no_journey_clicks_without_saying_what_it_waits_for() -> None:
+    browser = house.ROOT / "tests" / "browser"
+    clicked = [
+        f"{house.shown(path)}:{call.lineno}"
+        for path in browser.glob("*.py")
+        if path.name != "presses.py"
+        for call in calls(path)
+        if isinstance(call.func, ast.Attribute)
+        and call.func.attr in {"click", "dblclick", "tap"}
+    ]
+
+    assert not clicked
+
+
 def test_no_room_is_a_lumber_room() -> None:
     loose = [house.shown(p) for p in house.modules() if p.stem in LOOSE_ROOMS]
 

@@ -61,7 +61,10 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(chromium: Browser) -> Iterator[Open]:
-    """Opens an address in a fresh window: width, height, cookies, scripts or none."""
+    """Opens an address in a fresh window: width, height, cookies, scripts or none.
+
+    A page that goes on by itself may do so before all of it is there.
+    """
     windows = []
 
     def opened(
@@ -70,6 +73,7 @@ def open_page(chromium: Browser) -> Iterator[Open]:
         width: int = 1366,
         height: int = 768,
         scripts: bool = True,
+        goes_on: bool = False,
         cookies: dict[str, str] | None = None,
         locale: str = "zh-CN",
     ) -> Page:
@@ -85,7 +89,7 @@ def open_page(chromium: Browser) -> Iterator[Open]:
             whole = urljoin(address, "/")  # else a cookie is for its folder only
             window.add_cookies([{"name": name, "value": value, "url": whole}])
         page = window.new_page()
-        page.goto(address)
+        page.goto(address, wait_until="commit" if goes_on else "load")
         return page
 
     yield opened

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from playwright.sync_api import Page
 
+from browser.presses import follows
 from makers.district import ENVIRONMENTS, Hand
 
 if TYPE_CHECKING:
@@ -60,11 +61,9 @@ def officer(district: str, open_page: "Callable[..., Page]") -> "Callable[[str],
 
     def signed_in(username: str) -> Hand:
         page = open_page(f"{district}/sign-in/")
-        button = page.query_selector('button[value="wang.fang"]')
-        assert button is not None
+        button = page.locator('button[value="wang.fang"]').first
         button.evaluate("(one, name) => { one.value = name }", username)
-        with page.expect_navigation():
-            button.click()
+        follows(page.locator(f'button[value="{username}"]').first)
         return Hand(page)
 
     return signed_in

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import FilePayload
 
 from browser.conftest import Open, Photograph, Scan
+from browser.presses import stays
 from makers.district import Hand
 from makers.persons import a_browser
 from yimen.site import clock
@@ -127,7 +128,7 @@ def test_money_goes_back_by_two_and_the_books_are_compared(
     hand = a_hand(server, open_page, till.he_xin)
     walk = Walk(hand, photograph, barriers)
     walk.page.goto(f"{server}/cashier/bills/{number}/")
-    walk.page.get_by_text("申请退费").click()
+    stays(walk.page.get_by_text("申请退费"))
     walk.page.get_by_label("具体情况").fill("面积量错了")
     walk.page.locator("[name^=line-]").fill("30")
     hand.touch("申请")

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from browser.conftest import Open, Photograph, Scan
+from browser.presses import follows
 from makers.persons import a_browser, an_officer, the_actor
 from yimen.rules.authority.actors import Role
 from yimen.rules.legal_clock.calendar import local_date
@@ -84,7 +85,7 @@ def a_month_is_put_right(walk: Walk, hall: "Cast", desk: Page, on: date) -> None
         "input[type=file]",
         {"name": "考勤.csv", "mimeType": "text/csv", "buffer": lines.encode()},
     )
-    desk.get_by_role("button", name="导入").click()
+    follows(desk.get_by_role("button", name="导入"))
     assert "本大厅没有这个人" in walk.seen(desk, "file")
     phone = walk.window(hall.wang_fang, width=390)
     walk.goes(phone, f"/conduct/?month={on:%Y-%m}")
@@ -92,9 +93,9 @@ def a_month_is_put_right(walk: Walk, hall: "Cast", desk: Page, on: date) -> None
     walk.goes(phone, f"/conduct/{on}/am/")
     phone.get_by_label("应当是").select_option("present")
     phone.get_by_label("理由").fill("考勤机断电，监控可查")
-    phone.get_by_role("button", name="提出更正").click()
+    follows(phone.get_by_role("button", name="提出更正"))
     walk.goes(desk, "/bureau/conduct/corrections/")
-    desk.get_by_role("button", name="确认").click()
+    follows(desk.get_by_role("button", name="确认"))
     walk.goes(desk, f"/bureau/conduct/attendance/?month={on:%Y-%m}")
     assert "王芳" in walk.seen(desk, "month")
     walk.goes(desk, f"/bureau/conduct/attendance/{hall.wang_fang.officer_id}/")
@@ -104,16 +105,16 @@ def a_month_is_put_right(walk: Walk, hall: "Cast", desk: Page, on: date) -> None
 
 def a_breach_is_cancelled(walk: Walk, hall: "Cast", desk: Page) -> None:
     walk.goes(desk, "/bureau/conduct/patrols/add/")
-    desk.get_by_role("button", name="保存").click()
+    follows(desk.get_by_role("button", name="保存"))
     desk.get_by_label("发现了什么").fill("窗口没人")
     desk.get_by_label("怎么改").fill("离岗挂牌")
     name = desk.locator("select[name=officer] option", has_text="王芳").inner_text()
     desk.get_by_label("直接责任人").select_option(label=name)
-    desk.get_by_role("button", name="记下").click()
+    follows(desk.get_by_role("button", name="记下"))
     walk.seen(desk, "patrol")
-    desk.get_by_role("link", name="窗口没人").click()
-    desk.get_by_role("button", name="登记违纪").click()
-    desk.get_by_role("button", name="登记").click()
+    follows(desk.get_by_role("link", name="窗口没人"))
+    follows(desk.get_by_role("button", name="登记违纪"))
+    follows(desk.get_by_role("button", name="登记"))
     breach = desk.url.removeprefix(walk.server)
     for who, button in ((hall.zheng_jie, "确认，告诉本人"), (hall.lin_tao, "撤销")):
         other = walk.window(who)
@@ -121,11 +122,11 @@ def a_breach_is_cancelled(walk: Walk, hall: "Cast", desk: Page) -> None:
             phone = walk.window(hall.wang_fang, width=390)
             walk.goes(phone, "/conduct/")
             phone.get_by_label("不是这样的").fill("去镇里送件，有交接记录")
-            phone.get_by_role("button", name="申诉").click()
+            follows(phone.get_by_role("button", name="申诉"))
             assert "申诉中" in walk.seen(phone, "appeal")
         walk.goes(other, breach)
         if button == "撤销":
             other.get_by_label("理由").first.fill("交接记录属实")
-        other.get_by_role("button", name=button).click()
+        follows(other.get_by_role("button", name=button))
     walk.goes(desk, breach)
     assert "撤销" in walk.seen(desk, "cancelled")

@@ -5,6 +5,7 @@ from typing import Final
 import pytest
 
 from browser.conftest import Open
+from browser.presses import follows, stays
 
 pytestmark = pytest.mark.browser
 
@@ -39,11 +40,11 @@ def test_a_dialog_opens_takes_the_focus_and_closes(
     page = open_page(f"{demo_server}/look/")
     dialog = page.locator("#sure")
 
-    page.get_by_role("button", name="作废这张文书").click()
+    stays(page.get_by_role("button", name="作废这张文书"))
     assert dialog.is_visible()
     assert page.evaluate("document.activeElement.closest('dialog').id") == "sure"
 
-    dialog.get_by_role("button", name="不作废").click()
+    stays(dialog.get_by_role("button", name="不作废"))
     assert dialog.is_hidden()
 
 
@@ -71,13 +72,13 @@ def test_the_switch_works_without_scripts_and_comes_back(
 ) -> None:
     page = open_page(f"{demo_server}/look/case/?from=sms", scripts=False)
 
-    page.get_by_role("button", name="长辈版（大字）").click()
+    follows(page.get_by_role("button", name="长辈版（大字）"))
 
     assert page.url == f"{demo_server}/look/case/?from=sms"
     assert page.locator("html.elder").count() == 1
-    page.get_by_role("button", name="English").click()
+    follows(page.get_by_role("button", name="English"))
     assert page.locator("html").get_attribute("lang") == "en"
-    page.get_by_role("button", name="繁體").click()
+    follows(page.get_by_role("button", name="繁體"))
     assert page.get_by_role("button", name="回到普通版").is_visible()
     assert "審查" in page.locator("h1").inner_text()
 
@@ -95,7 +96,7 @@ def test_a_kiosk_that_was_left_asks_then_forgets_its_visitor(
     assert ask.is_hidden()
     page.clock.run_for(2_000)
     assert ask.is_visible()
-    ask.get_by_role("button").click()
+    stays(ask.get_by_role("button"))
     assert ask.is_hidden()
     page.clock.run_for(61_000)
     assert ask.is_visible()

@@ -16,6 +16,7 @@ import pytest
 from django.urls import Resolver404, resolve
 from playwright.sync_api import APIResponse, Page
 
+from browser.presses import follows
 from makers.pages import gaps
 from yimen.site.demo.staff import CENTER_STAFF
 
@@ -91,8 +92,7 @@ class Walk:
 def signed_in(district: str, open_page: "Callable[..., Page]") -> "Callable[..., Page]":
     def opened(name: str) -> Page:
         page = open_page(f"{district}/sign-in/")
-        with page.expect_navigation():
-            page.get_by_role("button", name=name).first.click()
+        follows(page.get_by_role("button", name=name).first)
         return page
 
     return opened

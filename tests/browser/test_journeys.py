@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Page
 
+from browser.presses import follows
 from makers.district import Finger, Hand, a_minute_passes
 
 if TYPE_CHECKING:
@@ -73,8 +74,7 @@ def hand(
 
     def signed_in(name: str) -> Hand:
         page = opens(f"{address}/sign-in/")
-        with page.expect_navigation():
-            page.get_by_role("button", name=name).first.click()
+        follows(page.get_by_role("button", name=name).first)
         page.goto(f"{address}/home/")
         return Hand(page) if scripts else Finger(page)
 
@@ -101,9 +101,9 @@ def test_an_elderly_visitor_leaves_with_the_card(
 
     kiosk = Hand(opens(f"{address}/kiosk/{places.CENTER}/", width=1080, height=1920))
     photograph(kiosk.page, "journey-1-kiosk")
-    kiosk.page.locator("button.touch").first.click()
+    follows(kiosk.page.locator("button.touch").first)
     kiosk.touches += 1
-    kiosk.page.locator("#number").wait_for()
+    assert kiosk.page.locator("#number").is_visible()
     photograph(kiosk.page, "journey-1-ticket")
     board = opens(f"{address}/board/{places.CENTER}/", width=1920, height=1080)
     clerk = hand("王芳")
@@ -301,12 +301,10 @@ def test_a_holiday_notice_arrives(
 
     manager.page.locator("input[type=file]").set_input_files(file)
     manager.page.locator("input[name=label]").fill(f"{off}-补充")
-    with manager.page.expect_navigation():
-        manager.page.locator("main form button").last.click()
+    follows(manager.page.locator("main form button").last)
     photograph(manager.page, "journey-9-preview")
     assert "件跟着变" in manager.page.content()
-    with manager.page.expect_navigation():
-        manager.page.locator("main form button").last.click()
+    follows(manager.page.locator("main form button").last)
     photograph(manager.page, "journey-9-told")
 
     assert "该告诉" in manager.page.content() or "要告诉" in manager.page.content()

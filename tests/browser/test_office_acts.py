@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from browser.conftest import Open, Photograph, Scan
+from browser.presses import follows, stays
 from makers.cases import Counter, a_counter, row_of
 from makers.cast import the_cast
 from makers.persons import a_browser, an_officer, the_actor
@@ -16,7 +17,7 @@ from yimen.records.network.actions.post_officer import post_officer
 from yimen.records.network.models import Stationing
 from yimen.rules.authority.actors import Actor, Role
 from yimen.rules.cases.applications import Accept, OnlyReceive
-from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.conduct.leave import half_of
 from yimen.rules.network import PostKind
 from yimen.site import clock
 
@@ -62,7 +63,7 @@ def acts(page: "Page", where: str, **fields: str) -> str:
             field.check()
         else:
             field.fill(said)
-    page.locator("main form button.button").last.click()
+    follows(page.locator("main form button.button").last)
     return page.inner_text("main") + page.inner_text("body")
 
 
@@ -111,15 +112,15 @@ def test_a_no_to_a_first_question_is_seen_by_whoever_reviews(
     guide = at_work(hall_server, open_page, cast.zhou_ning)
     guide.goto(f"{hall_server}/guide/questions/")
     guide.fill("[name=text]", "外省的证能不能在这里换")
-    guide.click("text=记下，归我")
+    follows(guide.get_by_text("记下，归我").first)
     guide.fill("[name=answer]", "要在发证地换")
-    guide.click("text=办不了，答复并报备")
+    follows(guide.get_by_text("办不了，答复并报备").first)
     assert "已向大厅报备" in guide.inner_text("body")
     photograph(guide, "office-declined")
     wrong += barriers(guide)
     manager = at_work(hall_server, open_page, cast.zheng_jie)
     manager.goto(f"{hall_server}/bureau/negatives/")
-    manager.click("text=首问：外省的证")
+    follows(manager.get_by_text("首问：外省的证").first)
     assert "要在发证地换" in manager.inner_text("body")
     photograph(manager, "office-filed")
     wrong += barriers(manager)
@@ -139,16 +140,16 @@ def test_a_case_is_received_again_under_the_right_matter(
     name = findable(hall.instant_id)
     clerk = at_work(hall_server, open_page, hall.cast.wang_fang)
     clerk.goto(f"{hall_server}/window/cases/{number}/")
-    clerk.get_by_text("办错了、要转人").click()
-    clerk.get_by_role("link", name="改正事项").click()
+    stays(clerk.get_by_text("办错了、要转人"))
+    follows(clerk.get_by_role("link", name="改正事项"))
     clerk.get_by_label("应该是哪个事项").fill(name)
-    clerk.get_by_role("button", name="找").click()
-    clerk.get_by_role("link", name=name).click()
+    follows(clerk.get_by_role("button", name="找"))
+    follows(clerk.get_by_role("link", name=name))
     photograph(clerk, "office-other-matter")
     wrong = barriers(clerk)
     clerk.get_by_label("理由").fill("群众要办的是另一件")
-    clerk.keyboard.press("F8")
-    clerk.wait_for_url("**/window/done/**")
+    with clerk.expect_navigation():
+        clerk.keyboard.press("F8")
     photograph(clerk, "office-received-again")
     wrong += barriers(clerk)
 
@@ -176,20 +177,20 @@ def test_a_and_b_are_never_away_together(
     assert "您在替别人顶岗，不能离岗" in asks_leave(first, hall_server)
     photograph(first, "office-pair-away")
     wrong += barriers(first)
-    sent(second, "取消")  # or the first asks before it is undone
+    follows(second.get_by_role("button", name="取消"))
     assert "等值班主任或负责人答复" in asks_leave(first, hall_server)
     manager = at_work(hall_server, open_page, cast.zheng_jie)
     manager.goto(f"{hall_server}/bureau/leaves/")
-    manager.get_by_role("button", name="准", exact=True).click()
+    follows(manager.get_by_role("button", name="准", exact=True))
     assert "已答复" in manager.inner_text("body")
     photograph(manager, "office-leaves")
     wrong += barriers(manager)
 
     assert "您在替别人顶岗" in asks_leave(second, hall_server)
     second.goto(f"{hall_server}/leave/")
-    second.get_by_role("button", name="确认交接").click()
+    follows(second.get_by_role("button", name="确认交接"))
     assert "交接已确认" in second.inner_text("body")
-    sent(second, "替他上岗")
+    follows(second.get_by_role("button", name="替他上岗"))
     second.goto(f"{hall_server}/leave/")
     assert "您正在替 王芳 顶岗" in second.inner_text("main")
     photograph(second, "office-stands-in")
@@ -198,12 +199,6 @@ def test_a_and_b_are_never_away_together(
     second.goto(f"{hall_server}/window/cases/{number}/")
     assert number in second.inner_text("main")
     assert not wrong
-
-
-def sent(page: "Page", button: str) -> None:
-    """Sends a form and waits for the page that answers."""
-    with page.expect_navigation():
-        page.get_by_role("button", name=button).click()
 
 
 def findable(version_id: int) -> str:
@@ -232,11 +227,15 @@ def a_pair(hall: Counter) -> Actor:
 
 
 def asks_leave(page: "Page", server: str) -> str:
-    """Ill today, the whole day; what the next page says."""
-    today = local_date(clock.now()).isoformat()
+    """Ill from now until to-night; what the next page says.
+
+    What is past stays when a leave is taken back, so a morning that is over is no part.
+    """
+    today, half = half_of(clock.now())
     page.goto(f"{server}/leave/")
     page.get_by_label("种类").select_option("sick")
-    page.get_by_label("从哪天").fill(today)
-    page.get_by_label("到哪天").fill(today)
-    sent(page, "交上去")
+    page.get_by_label("从哪天").fill(today.isoformat())
+    page.locator("[name=first_half]").select_option(half.value)
+    page.get_by_label("到哪天").fill(today.isoformat())
+    follows(page.get_by_role("button", name="交上去"))
     return page.inner_text("body")

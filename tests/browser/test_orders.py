@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page
 
 from browser.conftest import Open, Photograph, Scan
+from browser.presses import follows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,21 +32,18 @@ PETITION: Final = "村里的机耕道塌了半边，反映了三次没有人修�
 def signed_in(district: str, open_page: Open) -> "Callable[[str], Page]":
     def opened(name: str) -> Page:
         page = open_page(f"{district}/sign-in/")
-        with page.expect_navigation():
-            page.get_by_role("button", name=name).first.click()
+        follows(page.get_by_role("button", name=name).first)
         return page
 
     return opened
 
 
 def sends(page: Page, name: str) -> None:
-    with page.expect_navigation():
-        page.get_by_role("button", name=name, exact=True).click()
+    follows(page.get_by_role("button", name=name, exact=True))
 
 
 def opens(page: Page, name: str) -> None:
-    with page.expect_navigation():
-        page.get_by_role("link", name=name, exact=True).first.click()
+    follows(page.get_by_role("link", name=name, exact=True).first)
 
 
 def written(district: str, open_page: Open) -> tuple[Page, str, str]:
@@ -94,8 +92,7 @@ def test_a_petition_goes_from_the_phone_to_its_result(
     home = open_page(f"{district}/progress/", width=390, height=844)
     home.get_by_label("编号").first.fill(number)
     home.get_by_label("查询码").fill(code)
-    with home.expect_navigation():
-        home.locator("main form button").first.click()
+    follows(home.locator("main form button").first)
     assert "路基已经加固" in home.locator("main").inner_text()
     home.get_by_label("满意", exact=True).check()
     sends(home, "评价")
@@ -113,8 +110,7 @@ def test_a_failed_visit_leads_to_its_root_cause(
 
     kiosk = open_page(f"{district}/kiosk/{CENTER}/", width=1080, height=1920)
     opens(kiosk, "没办成")
-    with kiosk.expect_navigation():  # the second touch is the last
-        kiosk.get_by_role("button", name=re.compile("推来推去")).click()
+    follows(kiosk.get_by_role("button", name=re.compile("推来推去")))
     assert kiosk.locator(".big.code").count() == 2
     photograph(kiosk, "failed-visit-kiosk")
 
@@ -127,8 +123,7 @@ def test_a_failed_visit_leads_to_its_root_cause(
     desk = signed_in("郑洁")
     desk.goto(f"{district}/bureau/orders/causes/")
     row = desk.locator("tr", has_text="没有说哪个事项").filter(has_text="推来推去")
-    with desk.expect_navigation():
-        row.locator("td a").click()
+    follows(row.locator("td a"))
     assert desk.locator("tbody tr").count() >= 2
     photograph(desk, "failed-visit-cause")
 
@@ -137,8 +132,7 @@ def test_the_grid_workers_page_is_light(
     district: str, open_page: Open, photograph: Photograph
 ) -> None:
     phone = open_page(f"{district}/sign-in/", width=390, height=844, scripts=False)
-    with phone.expect_navigation():
-        phone.get_by_role("button", name=re.compile("社区")).first.click()
+    follows(phone.get_by_role("button", name=re.compile("社区")).first)
     taken: list[int] = []
     phone.on("response", lambda answer: taken.append(len(answer.body())))
     phone.goto(f"{district}/agent/orders/")

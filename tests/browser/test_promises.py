@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Page
 
+from browser.presses import follows, stays
 from makers.district import Hand
 
 if TYPE_CHECKING:
@@ -32,8 +33,7 @@ def hand(district: str, open_page: "Callable[..., Page]") -> "Callable[[str], Ha
 
     def signed_in(name: str) -> Hand:
         page = open_page(f"{district}/sign-in/")
-        with page.expect_navigation():
-            page.get_by_role("button", name=name).first.click()
+        follows(page.get_by_role("button", name=name).first)
         page.goto(f"{district}/home/")
         return Hand(page)
 
@@ -51,7 +51,7 @@ def known_as(clerk: Hand, number: str, name: str) -> None:
 def but_one(clerk: Hand, name: str) -> None:
     """All papers but this one, which may follow; the conditions are met."""
     clerk.all_papers()
-    with clerk.page.expect_response(lambda said: "preview" in said.url):
+    with clerk.previewed():
         clerk.page.get_by_label(name, exact=True).select_option("missing")
     clerk.press("Alt+r")
 
@@ -165,7 +165,7 @@ def test_the_examiner_asks_for_a_hearing(
     examiner.page.goto(f"{district}{case}")
     before = len(examiner.pages)
 
-    examiner.page.locator("summary", has_text="听证").click()
+    stays(examiner.page.locator("summary", has_text="听证"))
     examiner.touch("告知听证权利", "link")
     examiner.page.get_by_label("为什么").fill("相邻住户的居住环境")
     examiner.touch("告知听证权利")

@@ -16,6 +16,7 @@ from django.urls import Resolver404, resolve, reverse
 from playwright.sync_api import BrowserContext, Page
 
 from browser.conftest import Open, Photograph
+from browser.presses import follows, stays
 from makers.pages import gaps
 from screens.test_access import DOORS
 from yimen.screens.shared import hant
@@ -117,8 +118,7 @@ def starts(page: Page, server: str) -> Iterator[str]:
     yield from (f"{server}/", f"{server}/kiosk/{CENTER}/", f"{server}/board/{CENTER}/")
     yield f"{server}/board/{CENTER}/wall/"
     page.goto(f"{server}/kiosk/{CENTER}/")
-    with page.expect_navigation():
-        page.locator("button.touch").first.click()
+    follows(page.locator("button.touch").first)
     yield page.url
     token = resolve(urlsplit(page.url).path).kwargs["token"]
     yield server + reverse("portal:ticket", args=[token])
@@ -133,16 +133,14 @@ def booked(page: Page, server: str) -> str:
     page.goto(seen["portal:appointment-who"])
     page.get_by_label("姓名").fill("张三")
     page.get_by_label("手机").fill("13812342211")
-    with page.expect_navigation():
-        page.locator("main form button").last.click()
+    follows(page.locator("main form button").last)
     return page.url
 
 
 def a_case(opened: Open, server: str) -> str:
     """The number of a case that runs, as a clerk reads it."""
     page = opened(f"{server}/sign-in/")
-    with page.expect_navigation():
-        page.get_by_role("button", name="李强").first.click()
+    follows(page.get_by_role("button", name="李强").first)
     page.goto(f"{server}/desk/?state=accepted")
     first = page.locator("th[scope=row] a").first.get_attribute("href") or ""
     return str(resolve(first).kwargs["number"])
@@ -151,8 +149,7 @@ def a_case(opened: Open, server: str) -> str:
 def an_errand(opened: Open, server: str) -> str:
     """The number of an errand on its way, as the hall's clerk reads it."""
     page = opened(f"{server}/sign-in/")
-    with page.expect_navigation():
-        page.get_by_role("button", name="王芳").first.click()
+    follows(page.get_by_role("button", name="王芳").first)
     page.goto(f"{server}/agent/errands/")
     first = page.locator(".entries a").first.get_attribute("href") or ""
     return str(resolve(first).kwargs["number"])
@@ -161,8 +158,7 @@ def an_errand(opened: Open, server: str) -> str:
 def an_order(opened: Open, server: str, where: str) -> str:
     """The number of the first order or request that the desk is shown."""
     page = opened(f"{server}/sign-in/")
-    with page.expect_navigation():
-        page.get_by_role("button", name="郑洁").first.click()
+    follows(page.get_by_role("button", name="郑洁").first)
     page.goto(f"{server}/bureau/{where}/")
     first = page.locator("th[scope=row] a").first.get_attribute("href") or ""
     return str(resolve(first).kwargs["number"])
@@ -175,7 +171,7 @@ def a_form(opened: Open, server: str) -> str:
     page = opened(f"{server}/guides/{FOOD}/prepare/")
     page.get_by_label("申请人姓名或单位名称").fill("张三")
     page.get_by_label("手机").fill("13812342211")
-    page.get_by_role("button", name="保存").click()
+    follows(page.get_by_role("button", name="保存"))
     return page.locator(".appointment-code").inner_text().replace(" ", "")
 
 
@@ -265,20 +261,19 @@ def test_a_ticket_shows_by_itself_that_it_is_called(
     from yimen.site.demo.places import CENTER
 
     kiosk = open_page(f"{district}/kiosk/{CENTER}/")
-    with kiosk.expect_navigation():
-        kiosk.locator("button.touch").first.click()
+    follows(kiosk.locator("button.touch").first)
     token = resolve(urlsplit(kiosk.url).path).kwargs["token"]
     phone = open_page("about:blank", width=390, height=844)
     phone.clock.install()
     phone.goto(district + reverse("portal:ticket", args=[token]))
     leave = phone.locator("details summary")
-    leave.click()
+    stays(leave)
     phone.evaluate("document.querySelector('main .muted').textContent = 'stale'")
 
     phone.clock.run_for(16_000)
     assert phone.locator("main .muted").first.inner_text() == "stale"  # in hand
-    leave.click()
-    phone.locator("h1").click()
+    stays(leave)
+    stays(phone.locator("h1"))
     phone.evaluate("document.activeElement.blur()")
     with phone.expect_response(lambda answer: token in answer.url):
         phone.clock.run_for(16_000)

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from browser.conftest import Open, Photograph, Scan
+from browser.presses import follows
 from yimen.rules.authority.actors import Actor
 from yimen.rules.cases.applications import Accept
 from yimen.site import clock
@@ -40,32 +41,30 @@ def sent(page: Page, **said: str) -> None:
     """The form of this field is filled in and sent."""
     for name, words in said.items():
         page.fill(f"[name={name}]", words)
-    with page.expect_navigation():
-        page.locator(f"form:has([name={name}]) button").last.click()
+    follows(page.locator(f"form:has([name={name}]) button").last)
 
 
 def scanned(phone: Page, look: Scan, photograph: Photograph) -> None:
     """From the progress page to thanks, with a tag, some words and a name."""
     phone.wait_for_url("**/progress/case/")
-    phone.click("text=打个分")
+    follows(phone.get_by_text("打个分").first)
     photograph(phone, "rate-phone")
     assert look(phone) == []
     assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-    phone.click("a.face.dissatisfied")
+    follows(phone.locator("a.face.dissatisfied").first)
     phone.check("text=服务态度生硬")
     phone.fill("[name=text]", "让我跑了两趟")
     phone.check("[name=named]")
     photograph(phone, "rate-more-phone")
     assert look(phone) == []
-    with phone.expect_navigation():
-        phone.click("text=提交评价")
+    follows(phone.get_by_text("提交评价").first)
     assert "谢谢" in phone.inner_text("h1")
 
 
 def called(page: Page, look: Scan, photograph: Photograph) -> str:
     """The hall has called the rater; the ticket's address."""
     photograph(page, "rectifications")
-    page.click("main table a")
+    follows(page.locator("main table a").first)
     address = page.url
     sent(page, reason="联系核实差评")
     photograph(page, "rectification-rater")
@@ -86,7 +85,8 @@ def test_from_the_receipt_to_the_second_rating(
     taken = counter.taken_in(Accept(), at=clock.now() - timedelta(minutes=5))
     director, head = a_director(counter), counter.cast.wu_gang
     code = taken.query_code.replace("-", "")
-    phone = open_page(f"{hall_server}/progress/?n={taken.number}#{code}", **PHONE)
+    address = f"{hall_server}/progress/?n={taken.number}#{code}"
+    phone = open_page(address, goes_on=True, **PHONE)
     scanned(phone, barriers, photograph)
     page = desk(open_page, hall_server, director, "/bureau/rectifications/")
     ticket = called(page, barriers, photograph)
@@ -101,6 +101,5 @@ def test_from_the_receipt_to_the_second_rating(
     phone.reload()
     assert "已经贴出材料清单" in phone.inner_text("main")
     photograph(phone, "rate-again-phone")
-    with phone.expect_navigation():
-        phone.click("button.face.satisfied")
+    follows(phone.locator("button.face.satisfied").first)
     assert "再次评价" in phone.inner_text("main")

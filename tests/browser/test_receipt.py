@@ -8,6 +8,7 @@ from django.core import signing
 from playwright.sync_api import Page
 
 from browser.conftest import Open, Photograph, Scan
+from browser.presses import follows, stays
 from makers.journal import a_line, a_row_that_keeps, behind_the_back, write_days_ago
 from yimen.records.journal.queries.heads import Heads
 from yimen.rules.authority.steps import Step
@@ -60,7 +61,8 @@ def test_one_scan_opens_the_progress_and_sends_no_code_in_an_address(
     page.on("request", lambda request: addresses.append(request.url))
     code = taken.query_code.replace("-", "")
 
-    page.goto(f"{hall_server}/progress/?n={taken.number}#{code}")
+    address = f"{hall_server}/progress/?n={taken.number}#{code}"
+    page.goto(address, wait_until="commit")  # it goes on by itself
     page.wait_for_url("**/progress/case/")
 
     photograph(page, "progress-phone")
@@ -76,8 +78,7 @@ def test_the_progress_is_light_enough_for_a_bad_line(
     page = open_page(f"{hall_server}/progress/", **PHONE)
     page.fill("[name=n]", taken.number)
     page.fill("[name=code]", taken.query_code.lower())
-    page.click("main button")
-    page.wait_for_url("**/progress/case/")
+    follows(page.locator("main button").first)
     fresh = open_page("about:blank", **PHONE)
     fresh.context.add_cookies(page.context.cookies())
     sizes = weight_of(fresh)
@@ -90,12 +91,11 @@ def test_the_progress_is_light_enough_for_a_bad_line(
 def test_why_this_day_is_one_touch_away(
     hall_server: str, taken: "TakenIn", open_page: Open
 ) -> None:
-    page = open_page(
-        f"{hall_server}/progress/?n={taken.number}#{taken.query_code}", **PHONE
-    )
+    address = f"{hall_server}/progress/?n={taken.number}#{taken.query_code}"
+    page = open_page(address, goes_on=True, **PHONE)
     page.wait_for_url("**/progress/case/")
 
-    page.get_by_text("为什么是这一天？").click()
+    stays(page.get_by_text("为什么是这一天？"))
 
     assert page.locator(".strip-more[open] li").first.is_visible()
 
@@ -109,7 +109,7 @@ def test_without_scripts_the_two_answers_are_typed(
     photograph(page, "progress-ask-phone")
 
     page.fill("[name=code]", taken.query_code)
-    page.click("main button")
+    follows(page.locator("main button").first)
 
     assert "正在审查" in page.inner_text("h1")
 
@@ -136,7 +136,7 @@ def checked(page: Page, server: str) -> str:
     holding = signing.dumps(CASE, salt="yimen.holding")
     page.context.add_cookies([{"name": "holds", "value": holding, "url": server}])
     page.goto(f"{server}/check/{CASE}/")
-    page.click("[data-proof]")
+    stays(page.locator("[data-proof]"))
     page.wait_for_selector("#check-answer[data-verdict]")
     return page.inner_text("#check-answer")
 
@@ -228,14 +228,11 @@ def test_a_receipt_on_paper(
     photograph: Photograph,
     barriers: Scan,
 ) -> None:
-    page = open_page(
-        f"{hall_server}/progress/?n={taken.number}#{taken.query_code}",
-        width=1000,
-        height=1300,
-    )
+    address = f"{hall_server}/progress/?n={taken.number}#{taken.query_code}"
+    page = open_page(address, width=1000, height=1300, goes_on=True)
     page.wait_for_url("**/progress/case/")
 
-    page.get_by_role("link", name="受理通知书").click()
+    follows(page.get_by_role("link", name="受理通知书"))
 
     photograph(page, "paper-receipt")
     assert page.locator(".paper-qr svg").is_visible()

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page
 
 from browser.conftest import Open, Photograph, Scan
+from browser.presses import follows, stays
 from makers.cases import a_counter
 from makers.persons import a_browser
 from yimen.rules.legal_clock.calendar import CHINA, local_date
@@ -78,7 +79,7 @@ def test_a_month_is_closed_a_row_appealed_and_the_past_stays(
     walk = Walk(hall_server, open_page, photograph, barriers)
     desk = walk.window(month.cast.zheng_jie)
     walk.goes(desk, "/bureau/scores/?what=person")
-    desk.get_by_role("button", name="关账").click()
+    follows(desk.get_by_role("button", name="关账"))
     assert "已关账" in walk.seen(desk, "closed")
     a_row_is_appealed(walk, month)
     before = the_card_of(walk, desk)
@@ -92,17 +93,17 @@ def test_a_month_is_closed_a_row_appealed_and_the_past_stays(
 def a_row_is_appealed(walk: Walk, month: "Counter") -> None:
     phone = walk.window(month.cast.zhao_min, width=390)
     walk.goes(phone, "/bureau/scores/mine/")
-    phone.get_by_role("link", name="至").first.click()
-    phone.get_by_role("link", name="23. 预警处置及时率").click()
+    follows(phone.get_by_role("link", name="至").first)
+    follows(phone.get_by_role("link", name="23. 预警处置及时率"))
     assert "△ 失分" in walk.seen(phone, "rows")
-    phone.get_by_text("这一条不对？申诉").click()
+    stays(phone.get_by_text("这一条不对？申诉"))
     phone.get_by_label("理由").fill("当天书面说明过，回执在卷里")
-    phone.get_by_role("button", name="申诉").click()
+    follows(phone.get_by_role("button", name="申诉"))
     other = walk.window(month.cast.lin_tao)
     walk.goes(other, "/bureau/scores/appeals/")
-    other.get_by_role("link", name="赵敏").click()
+    follows(other.get_by_role("link", name="赵敏"))
     other.get_by_label("理由").fill("回执属实")
-    other.get_by_role("button", name="定下来").click()
+    follows(other.get_by_role("button", name="定下来"))
     assert "采纳，已更正" in walk.seen(other, "decided")
     walk.goes(phone, "/bureau/scores/mine/")
     assert "第 2 版，已更正" in phone.inner_text("main")
@@ -110,7 +111,7 @@ def a_row_is_appealed(walk: Walk, month: "Counter") -> None:
 
 def the_card_of(walk: Walk, desk: Page) -> str:
     walk.goes(desk, "/bureau/scores/?what=person")
-    desk.get_by_role("link", name="赵敏").click()
+    follows(desk.get_by_role("link", name="赵敏"))
     return desk.inner_text("main")
 
 
@@ -118,5 +119,5 @@ def a_target_is_changed(walk: Walk, desk: Page) -> None:
     walk.goes(desk, "/bureau/schemes/new/")
     desk.get_by_label("为什么改").fill("群众满意度从严")
     desk.get_by_label("群众满意度的目标").fill("99")
-    desk.get_by_role("button", name="发布").click()
+    follows(desk.get_by_role("button", name="发布"))
     assert "第 2 版" in desk.inner_text("main")

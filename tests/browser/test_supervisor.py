@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from browser.conftest import Open, Photograph, Scan
+from browser.presses import follows
 from makers.persons import a_browser
 from yimen.site import clock
 
@@ -52,26 +53,26 @@ class Walk:
         self.page.goto(url)
 
     def presses(self, words: str) -> None:
-        self.page.get_by_role("button", name=words).click()
+        follows(self.page.get_by_role("button", name=words))
 
 
 def explained(head: "Page", url: str) -> None:
     """The organ's head explains the card."""
     head.goto(url)
     head.fill("#text", "系统停机，已经恢复办理。")
-    head.get_by_role("button", name="作说明").click()
+    follows(head.get_by_role("button", name="作说明"))
 
 
 def written(walk: Walk, url: str, by_hand: str) -> None:
     """The card is urged about and told to all; another is begun by hand."""
     page = walk.page
-    page.get_by_role("link", name="下达督办").click()
+    follows(page.get_by_role("link", name="下达督办"))
     page.fill("#id_demand", "三天内办结，写明谁来办。")
     walk.seen("urging-form")
     walk.presses("下达")
     assert "等签收" in walk.seen("urging")
     walk.goes(url)
-    page.get_by_role("link", name="通报", exact=True).click()
+    follows(page.get_by_role("link", name="通报", exact=True))
     page.fill("#id_summary", "近期有单位超过时限办理，现通报如下。")
     walk.seen("circular-form")
     walk.presses("印发")
@@ -99,7 +100,7 @@ def test_journey_10(
 
     walk.goes(f"{hall_server}/bureau/watch/")
     assert "红牌" in walk.seen("desk")
-    page.get_by_role("link", name="超时", exact=True).first.click()
+    follows(page.get_by_role("link", name="超时", exact=True).first)
     evidence = walk.seen("card")  # one click from the desk
     assert "证据" in evidence
     assert number in evidence
@@ -115,7 +116,7 @@ def test_journey_10(
 
     written(walk, url, f"{hall_server}/bureau/cards/raise/case/{number}/")
     walk.goes(url)
-    page.get_by_role("link", name="办件全程").click()
+    follows(page.get_by_role("link", name="办件全程"))
     assert "受理" in walk.seen("case")
     friday = (now - timedelta(days=(now.weekday() + 3) % 7 or 7)).date()
     walk.goes(f"{hall_server}/bureau/watch/as-of/?day={friday}")

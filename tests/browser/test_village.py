@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from browser.presses import follows, stays
 from makers.district import Hand
 
 if TYPE_CHECKING:
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 LIGHT = 100 * 1024
+ALL_KEPT = """async () => {
+    const form = document.querySelector("form[data-draft]");
+    const kept = await agentBox.get(`draft:${form.dataset.draft}`);
+    const on = form.querySelectorAll("input[type=checkbox]:checked").length;
+    return kept?.ticks.filter(([, ticked]) => ticked).length === on;
+}"""
 
 
 @pytest.fixture
@@ -71,7 +78,7 @@ def taken_in_the_valley(agent: Hand) -> None:
     page.get_by_label("食品经营许可申请书", exact=True).check()
     page.get_by_label("委托人签名").fill("张三")
     page.get_by_label("委托人签了书面委托").check()
-    page.get_by_role("button", name="收下，存在这台设备上").click()
+    stays(page.get_by_role("button", name="收下，存在这台设备上"))
     agent.touches += 3
     page.get_by_text("代办收件凭条").wait_for()
 
@@ -81,12 +88,16 @@ def packed(agent: Hand, address: str, village: "Village") -> None:
     page = agent.page
     page.goto(f"{address}/agent/offline/")
     page.get_by_label("给这台设备起个名字").fill("石桥村平板")
-    page.get_by_role("button", name="登记这台设备").click()
+    stays(page.get_by_role("button", name="登记这台设备"))
     page.get_by_text("登记好了").wait_for()
     confirmed(village)
     page.reload()
     page.get_by_text("还有 20 个号可用").wait_for()
     page.evaluate("navigator.serviceWorker.ready")
+
+
+def _is_sync(request: Any) -> bool:
+    return str(request.url).endswith("/agent/sync")
 
 
 def dropped_before_the_answer(page: "Page") -> None:
@@ -97,9 +108,7 @@ def dropped_before_the_answer(page: "Page") -> None:
         route.abort()
 
     page.route("**/agent/sync", lose)
-    with page.expect_event(
-        "requestfailed", lambda request: request.url.endswith("/agent/sync")
-    ):
+    with page.expect_event("requestfailed", _is_sync):
         page.context.set_offline(False)
         page.evaluate("dispatchEvent(new Event('online'))")
     page.unroute("**/agent/sync")
@@ -110,7 +119,10 @@ def dropped_before_sending(page: "Page") -> None:
     page.context.set_offline(True)
     page.evaluate("dispatchEvent(new Event('online'))")
     page.get_by_text("还没有上传").first.wait_for()
-    page.context.set_offline(False)
+    page.route("**/agent/sync", lambda route: route.abort())
+    with page.expect_event("requestfailed", _is_sync):
+        page.context.set_offline(False)  # it tries by itself
+    page.unroute("**/agent/sync")
 
 
 def test_a_line_that_drops_twice_makes_one_errand(
@@ -138,7 +150,7 @@ def test_a_line_that_drops_twice_makes_one_errand(
     dropped_before_the_answer(page)
     assert Errand.objects.count() == 1
     dropped_before_sending(page)
-    page.get_by_role("button", name="现在上传").click()
+    stays(page.get_by_role("button", name="现在上传"))
     page.get_by_text("已上传").first.wait_for()
     photograph(page, "journey-7-synced")
 
@@ -167,7 +179,7 @@ def test_a_form_that_was_cut_off_is_there_again(
     page.get_by_label("姓名或名称").fill("张三")
     page.get_by_label("委托人签名").fill("张三")
     page.get_by_label("委托人看过委托书").check()
-    page.get_by_text("已自动存在这台手机上").wait_for()
+    page.wait_for_function(ALL_KEPT)
 
     kept = page.evaluate("JSON.stringify(localStorage)")
     assert "sealed:draft:" in kept
@@ -177,17 +189,15 @@ def test_a_form_that_was_cut_off_is_there_again(
     page.goto(form)  # the battery went, the page was lost
     page.get_by_text("已自动存在这台手机上").wait_for()
     assert page.get_by_label("姓名或名称").input_value() == "张三"
-    with page.expect_navigation():
-        page.get_by_role("button", name="收下").click()
+    follows(page.get_by_role("button", name="收下"))
 
     assert Errand.objects.count() == 1
     page.goto(form)
     assert page.get_by_label("姓名或名称").input_value() == ""
     page.get_by_label("姓名或名称").fill("李四")
     page.get_by_text("已自动存在这台手机上").wait_for()
-    page.locator("summary", has_text="菜单").click()
-    with page.expect_navigation():
-        page.get_by_role("button", name="退出登录").click()
+    stays(page.locator("summary", has_text="菜单"))
+    follows(page.get_by_role("button", name="退出登录"))
     assert "sealed:" not in page.evaluate("JSON.stringify(localStorage)")
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browser.conftest import Open, Photograph, Scan
+from browser.presses import follows
 from makers.persons import a_browser
 from yimen.site import clock
 
@@ -55,12 +56,12 @@ def test_a_shorter_promise_is_tried_before_it_is_given(
     _the_wall(page, f"{hall_server}/board/{counter.cast.center.code}/wall/", photograph)
 
     page.goto(f"{hall_server}/bureau/advice/?shorter=1")
-    page.locator("tbody a").first.click()
+    follows(page.locator("tbody a").first)
     photograph(page, "advice-1366")
     wrong += barriers(page)
-    page.get_by_role("link", name="先推演一下").click()
+    follows(page.get_by_role("link", name="先推演一下"))
     page.get_by_label("承诺改成几个工作日").fill("3")
-    page.get_by_role("button", name="算一算").click()
+    follows(page.get_by_role("button", name="算一算"))
 
     said = page.inner_text("main")
     assert "承诺都改成 3 个工作日" in said

@@ -150,7 +150,9 @@ class Hand:
 
     def finds(self, letters: str, name: str) -> None:
         """A matter by F3 and the letters of its initials."""
-        self.press("F3", *letters)
+        self.press("F3")
+        self.writes(letters)  # at once: a slow machine lists after each letter
+        self.presses += len(letters)
         self.page.get_by_role("option").filter(has_text=name).first.wait_for()
         while name not in self._chosen():
             self.press("ArrowDown")
@@ -162,8 +164,15 @@ class Hand:
 
     def all_papers(self) -> None:
         """Every paper is in the hand, and the answer that follows."""
-        with self.page.expect_response(lambda said: "preview" in said.url):
+        with self.previewed():
             self.press("Alt+a")
+
+    @contextmanager
+    def previewed(self) -> Iterator[None]:
+        """What is told of the papers has its answer, and that stands on the page."""
+        with self.page.expect_response(lambda said: "preview" in said.url):
+            yield
+        self.page.locator(".htmx-request").first.wait_for(state="detached")
 
     def told(self, journey: str) -> str:
         """The line that the journey prints."""

@@ -5,7 +5,7 @@ from typing import Final
 from procrastinate.contrib.django import app
 
 from yimen.site import clock
-from yimen.site.tick import Rhythm, tick
+from yimen.site.rhythm import Rhythm
 
 ONE_AT_A_TIME: Final = "tick"
 
@@ -43,6 +43,8 @@ def every_night(timestamp: int) -> None:  # noqa: ARG001 - when it was due
 
 
 def _run(rhythm: Rhythm) -> None:
+    from yimen.site.tick import tick
+
     failed = [done.name for done in tick(clock.now(), rhythm) if done.failed]
     if failed:
         raise DutyFailed(", ".join(failed))

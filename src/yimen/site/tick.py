@@ -10,7 +10,6 @@ import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum
 
 from yimen.records.agency.actions.drop_draft import drop_old_drafts
 from yimen.records.agency.actions.remind_agents import remind_agents
@@ -54,21 +53,13 @@ from yimen.records.supervision.actions.watch_night import watch_night
 from yimen.rules.authority.actors import SYSTEM
 from yimen.rules.refusals import Overtaken, Refused
 from yimen.screens.shared.wording.messages import say_message
+from yimen.site.rhythm import Rhythm
 
 logger = logging.getLogger(__name__)
 
 FILES_A_NIGHT = 3
 LATE_COMERS = "nightly"
 """What the journal names as the reason where no notice was loaded."""
-
-
-class Rhythm(Enum):
-    """How often a duty is due."""
-
-    MINUTE = "* * * * *"
-    LONG = "*/1 * * * *"  # every minute too, but may take long: keeps nobody waiting
-    QUARTER_HOUR = "*/15 * * * *"
-    NIGHT = "10 17 * * *"  # in UTC: ten past one at night in China
 
 
 @dataclass(frozen=True, slots=True)
