@@ -80,6 +80,9 @@ def test_a_month_is_told_by_every_cut_and_held_against_others(counter: Counter) 
     assert keys[Cut.MONTH] == {"2026-09"}
     assert keys[Cut.NODE] == {counter.cast.center.code}
     assert all(keys.values())
+    own = Scope(path=counter.cast.center.path)
+    (alone,) = figures(own, SEPTEMBER, Cut.NODE, EVERYTHING).rows
+    assert alone.label == f"{counter.cast.center.name}（本级）"
 
 
 def test_an_actor_is_told_of_what_they_may_see(counter: Counter) -> None:

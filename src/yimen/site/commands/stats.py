@@ -31,6 +31,7 @@ def cli(*, as_json: bool, **asked: Any) -> None:
 
     wd are working days d with received < d ≤ closed in local time, cd are seconds /
     86,400. open_overdue are open cases whose due instant lies before the period's end.
+    Each case counts, the parts of a joint case too; pages and reports count it once.
 
     Example: yimen stats --from 2026-01-01 --to 2026-06-30 --by organ --json
     """

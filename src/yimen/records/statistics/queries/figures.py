@@ -45,6 +45,7 @@ _Group = tuple[Cut | None, str, str]
 """By which cut, in which of the periods that are asked about, under which key."""
 _WHOLE_OF_ALL: Final[_Group] = (None, WHOLE, WHOLE)
 _NO_SPREAD: Final = Spread()
+_ALONE: Final = "（本级）"  # the place itself, beside those below it
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +105,13 @@ def figures(scope: Scope, period: Period, cut: Cut | None, sight: Sight) -> Figu
     for name, month in months.items():
         asked |= {(beside, name): one for beside, one in _besides(month).items()}
     groups = cut if cut is not Cut.MONTH else None
-    told = _gathered(scope, groups, asked, sight)
+    places = children_of(scope.path) if cut is Cut.NODE else ()
+    told = _gathered(scope, groups, asked, sight, places)
+    own = places[0] if scope.path and places else ""
     whole = FiguresRow(WHOLE, "", period, told.get(_WHOLE_OF_ALL, {}))
-    rows = tuple(_month_rows(months, told)) if months else _rows(period, groups, told)
+    rows = (
+        tuple(_month_rows(months, told)) if months else _rows(period, groups, told, own)
+    )
     return FiguresPage(
         scope=scope,
         period=period,
@@ -182,12 +187,14 @@ def _group(scope: Scope, group: tuple[Cut, str] | None) -> Group:
 
 
 def _rows(
-    period: Period, cut: Cut | None, told: Mapping[_Group, Told]
+    period: Period, cut: Cut | None, told: Mapping[_Group, Told], own: str
 ) -> tuple[FiguresRow, ...]:
     if cut is None:
         return ()
     groups = {key: one for (of, _, key), one in told.items() if of is cut}
     named = labels(cut, groups)
+    if own in named:
+        named[own] += _ALONE
     rows = [
         FiguresRow(key, named.get(key, key), period, one) for key, one in groups.items()
     ]
@@ -222,9 +229,9 @@ def _gathered(
     cut: Cut | None,
     asked: Mapping[tuple[Beside, str], Period],
     sight: Sight,
+    places: tuple[str, ...],
 ) -> dict[_Group, dict[Beside, Tally]]:
     """The tallies by cut, name of the period and key, of all kinds of facts."""
-    places = children_of(scope.path) if cut is Cut.NODE else ()
     periods = {f"{beside}|{name}": one for (beside, name), one in asked.items()}
     gathered: dict[_Group, dict[Beside, Tally]] = {}
     for relation in Relation:
