@@ -49,6 +49,7 @@ from yimen.rules.legal_clock.lights import (
 )
 from yimen.rules.refusals import Overtaken
 from yimen.rules.statistics.boards import summed
+from yimen.site import clock
 
 EARLY = LightSettings(5, 40, 5, 1, red_by_statute=False)
 LATE = LightSettings(0, 0, 10, 9)
@@ -211,6 +212,25 @@ def test_a_crash_leaves_neither_ladder_nor_reminders(
     assert reminders() == before
     assert queries.ladders() == ()
     assert lit_by().ladder == HOUSE
+
+
+@pytest.mark.django_db
+def test_a_past_light_is_told_by_the_ladder_of_that_day(counter: Counter) -> None:
+    number, late = counter.accepted(), timedelta(days=30)
+    waiting = counter.received()
+    both, now = [number, waiting], clock.now()
+    row = vars(models.Case.objects.get(number=number))
+    set_ladder(ladder=EARLY, number=1, by=counter.cast.lin_tao, at=RECEIVED_AT + late)
+
+    for days in (0, 12, 20, 29):
+        at = RECEIVED_AT + timedelta(days=days)
+        shown = light_of(row, at, CALENDAR, HOUSE)
+        assert queries.lights_then(both, at, now)[number] == shown, days
+        assert queries.lights_then(both, at, now - late) == {}  # nothing was known
+    today = RECEIVED_AT + late
+    told = in_python(today)
+    assert queries.lights_then(both, today, now) == told == dict.fromkeys(both, "red")
+    assert light_of(row, today, CALENDAR, HOUSE) == "yellow"
 
 
 @pytest.mark.django_db

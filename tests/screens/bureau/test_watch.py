@@ -216,6 +216,8 @@ def test_then_is_seen_as_it_was_known_then(
 
     assert late not in unknown  # it was written down today only
     assert late in known
+    assert "红牌" in known
+    assert "那时怎么亮灯" in known
     assert "没有超期的件" in said(supervisor, "/bureau/watch/as-of/?day=x&known=y")
     assert "超时" in said(supervisor, "/bureau/watch/compare/?first=9999-99-99")
 

@@ -31,7 +31,7 @@ from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.urgings_views import urged
 from yimen.screens.bureau.watch_cards import drawn
 from yimen.screens.bureau.watch_drawing import story_of
-from yimen.screens.bureau.watch_words import LEVELS, LIGHTS
+from yimen.screens.bureau.watch_words import LEVELS, LIGHTS, ladder_words
 from yimen.screens.shared.access import access
 from yimen.screens.shared.rating_words import percent
 from yimen.screens.shared.request import OurRequest
@@ -173,11 +173,14 @@ def stood_then(request: OurRequest) -> Sequence[Stood]:
 def _counted(request: OurRequest, then: Then) -> dict[str, object]:
     """How many were open, closed and overdue then, and which were overdue."""
     found = standing(then, by=request.actor)
+    overdue = overdue_then(then, most=AS_OF_SHOWN, by=request.actor)
+    lights = cases.lights_then([one.case for one in overdue], then.at, then.known_at)
     return {
         "received": found.received,
         "open": found.open,
         "closed": found.closed,
-        "overdue": overdue_then(then, most=AS_OF_SHOWN, by=request.actor),
+        "overdue": [(one, lights.get(one.case, "")) for one in overdue],
+        "ladder": ladder_words(cases.ladder_then(min(then.at, then.known_at))),
         "overdue_count": found.open_overdue,
     }
 

@@ -103,6 +103,7 @@ from yimen.records.cases.queries.silent import (
     silent_cases,
     withdrawing_article,
 )
+from yimen.records.cases.queries.then import lights_then
 from yimen.records.cases.queries.uses import matter_uses
 from yimen.records.cases.queries.walks import Filters, TakenAt
 
@@ -169,6 +170,7 @@ __all__ = [
     "ladders",
     "lapsed_corrections",
     "lapsed_promises",
+    "lights_then",
     "matter_uses",
     "moved_page",
     "negative_page",
