@@ -168,9 +168,12 @@ def _quantities(page: FiguresPage, asked: Mapping[str, str]) -> Iterator[Shown]:
     for quantity in (*COUNTS, *MONEY):
         one = QUANTITIES[quantity]
         is_money = one.of is Relation.MONEY
+        now, period, year = (_counted(page, quantity, at, asked) for at in Beside)
         yield Shown(
             one.label,
-            *(_counted(page, quantity, beside, asked) for beside in Beside),
+            now,
+            period,
+            year,
             unit="万元" if is_money else one.unit,
             words=one.words,
             source=one.source,
@@ -193,21 +196,23 @@ def _counted(
 
 
 def _statistic(one: Statistic, row: FiguresRow) -> Shown:
-    told = [said(one, row.statistic(one, beside)) for beside in Beside]
+    told = (said(one, row.statistic(one, beside)) for beside in Beside)
+    now, period, year = map(ShownCell, told)
     unit = "" if one.unit == "%" else one.unit
     words = f"{one.words}；{one.note}" if one.note else one.words
-    return Shown(
-        one.label, *map(ShownCell, told), unit=unit, words=words, source=one.source
-    )
+    return Shown(one.label, now, period, year, unit, words, one.source)
 
 
 def _spreads(row: FiguresRow, measured: Measured) -> Iterator[Shown]:
     one = SPREADS[measured]
     told = [dict(spread_of(row, measured, beside)) for beside in Beside]
     for _, label in SHARES:
+        now, period, year = (ShownCell(values[label]) for values in told)
         yield Shown(
             f"{one.label}（{label}）",
-            *(ShownCell(values[label]) for values in told),
+            now,
+            period,
+            year,
             unit=one.unit,
             words=one.words,
             source="8.2.10",

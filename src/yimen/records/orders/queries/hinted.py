@@ -84,7 +84,8 @@ def _fetched(asked: list[int] | None) -> list[tuple[Any, ...]]:
     states = [one.value for one in ANSWERED]
     with connection.cursor() as cursor:
         cursor.execute(_NEWEST, {"states": states, "most": _MOST, "asked": asked})
-        return cursor.fetchall()
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
 
 
 def _decided(rows: Iterable[tuple[Any, ...]]) -> Iterable[Decided]:
