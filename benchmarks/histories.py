@@ -12,7 +12,7 @@ from typing import Any, Final
 import duckdb
 from psycopg import Connection, sql
 
-from yimen.records.statistics.queries.archive import COLUMNS
+from yimen.records.statistics.queries._live import KEPT
 
 MONTHS: Final = 24
 ORGANS: Final = 20
@@ -90,7 +90,7 @@ def files(folder: Path, count: int, since: datetime) -> int:
         for first in range(0, count, A_BATCH):
             engine.execute(
                 _MADE.format(
-                    columns=", ".join(COLUMNS),
+                    columns=", ".join(KEPT),
                     paused=PAUSED_ONE_IN,
                     organs=ORGANS,
                     halls=HALLS,

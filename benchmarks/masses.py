@@ -82,6 +82,11 @@ def million(district: District, cases: int) -> float:
     return _poured[cases]
 
 
+def a_few(district: District, at: datetime, count: int, prefix: str) -> None:
+    """So many more, poured here and now."""
+    _pour(Pour(district, at, range(count), prefix))
+
+
 def settle() -> None:
     """What autovacuum would do in its own time."""
     from yimen.site.database import address, connect

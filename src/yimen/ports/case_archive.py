@@ -8,8 +8,10 @@ rows as text, which does not depend on how they were packed.
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from io import BytesIO
 from itertools import islice
 from pathlib import Path
+from threading import Lock
 from typing import Any, Final
 
 import duckdb
@@ -61,7 +63,7 @@ class _Digest:
 
 def table_of(columns: Mapping[str, str], rows: Iterable[Sequence[Any]]) -> Any:
     """The rows as a table whose columns have these types; taken some at a time."""
-    schema = pa.schema([(name, _TYPES[kind]) for name, kind in columns.items()])
+    schema = _schema(columns)
     waiting = iter(rows)
     packs = []
     while pack := list(islice(waiting, A_PACK)):
@@ -71,6 +73,42 @@ def table_of(columns: Mapping[str, str], rows: Iterable[Sequence[Any]]) -> Any:
         ]
         packs.append(pa.Table.from_arrays(arrays, schema=schema))
     return pa.concat_tables(packs) if packs else schema.empty_table()
+
+
+def table_copied(columns: Mapping[str, str], said: bytes) -> Any:
+    """The rows of a `COPY … TO STDOUT (FORMAT csv)` as a table of these columns."""
+    schema = _schema(columns)
+    if not said:
+        return schema.empty_table()
+    return csv.read_csv(
+        BytesIO(said),
+        read_options=csv.ReadOptions(column_names=schema.names),
+        parse_options=csv.ParseOptions(newlines_in_values=True),
+        convert_options=_copied_as(schema),
+    )
+
+
+def _copied_as(schema: Any) -> Any:
+    """How PostgreSQL writes CSV: only what stands in quotes can be an empty text."""
+    return csv.ConvertOptions(
+        column_types=schema,
+        true_values=["t"],
+        false_values=["f"],
+        null_values=[""],
+        strings_can_be_null=True,
+        quoted_strings_can_be_null=False,
+    )
+
+
+def _schema(columns: Mapping[str, str]) -> Any:
+    return pa.schema([(name, _TYPES[kind]) for name, kind in columns.items()])
+
+
+def replaced(table: Any, newer: Any, key: str) -> Any:
+    """The rows of both, without those whose key is among the newer ones."""
+    again = compute.is_in(table[key], value_set=newer[key].combine_chunks())
+    kept = table.filter(compute.invert(again))
+    return pa.concat_tables([kept, newer]).combine_chunks()
 
 
 def least(table: Any, column: str) -> Any:
@@ -131,6 +169,24 @@ class CaseArchive:
         return self._folder / f"month={month}" / f"{region}{_ENDING}"
 
 
+_opening: Final = Lock()
+_engines: Final[dict[int, duckdb.DuckDBPyConnection]] = {}
+"""The engine of each process: a child must not touch what it inherits by forking."""
+
+
+def begin() -> None:
+    """Open the engine of this process, if nobody has."""
+    _engine().close()
+
+
+def _engine() -> duckdb.DuckDBPyConnection:
+    """A line of one's own to the engine of this process; opening one anew is dear."""
+    with _opening:
+        if os.getpid() not in _engines:
+            _engines[os.getpid()] = duckdb.connect()
+        return _engines[os.getpid()].cursor()
+
+
 def ask(
     said: str, asked: Mapping[str, Any], tables: Mapping[str, Any]
 ) -> tuple[list[str], list[tuple[Any, ...]]]:
@@ -138,12 +194,12 @@ def ask(
 
     Raises `Unreadable` where a file that is asked for is missing or damaged.
     """
-    with duckdb.connect() as engine:
+    with _engine() as engine:
         for name, table in tables.items():
             engine.register(name, table)
         try:
             answered = engine.execute(said, dict(asked))
+            names = [column[0] for column in answered.description or ()]
+            return names, answered.fetchall()
         except (duckdb.IOException, duckdb.InvalidInputException) as error:
             raise Unreadable from error
-        names = [column[0] for column in answered.description or ()]
-        return names, answered.fetchall()

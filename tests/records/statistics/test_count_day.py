@@ -78,6 +78,8 @@ def test_a_count_is_kept_and_read_until_it_is_old(counter: Counter) -> None:
     assert old.cases.quantities[Quantity.APPLIED] == 2
     assert day_board("/no/", EVENING).cases.quantities[Quantity.APPLIED] == 0
     DaySum.objects.update(took_milliseconds=60_000)
+    dear = day_board(path, EVENING + timedelta(hours=1))  # left to the background
+    assert (dear.counted_at, dear.cases.quantities[Quantity.APPLIED]) == (EVENING, 1)
     assert count_day(at=EVENING + timedelta(minutes=19)) is None
     assert count_day(at=EVENING + timedelta(minutes=20)) == 1
     following = day_board(path, EVENING + timedelta(days=1))

@@ -24,7 +24,7 @@ from yimen.records.statistics.queries._engine import (
     tallies_of,
 )
 from yimen.records.statistics.queries._history import Held, history_tallies
-from yimen.records.statistics.queries.archive import COLUMNS
+from yimen.records.statistics.queries._live import KEPT
 from yimen.rules.authority.sight import EVERYTHING, Sight
 from yimen.rules.statistics.cuts import Cut, Scope
 from yimen.rules.statistics.facts import CaseFact, Fact, Relation
@@ -203,9 +203,13 @@ def test_files_and_newer_rows_answer_what_all_rows_do(
         archive = CaseArchive(Path(folder))
         for part in range(2):
             rows = [astuple(case) for case in before[part::2]]
-            archive.write(f"2026-0{part + 1}", "R", table_of(COLUMNS, rows))
+            archive.write(f"2026-0{part + 1}", "R", table_of(KEPT, rows))
         files = [archive.file(*part) for part in archive.parts()]
         told = history_tallies(
-            Held(files, fresh), scope, {"p": PERIOD}, tuple(asked), sight
+            Held(files, table_of(KEPT, fresh)),
+            scope,
+            {"p": PERIOD},
+            tuple(asked),
+            sight,
         )
     _same(told, _obvious(Relation.CASES, seen, scope, tuple(asked)))

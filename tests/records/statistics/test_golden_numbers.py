@@ -11,7 +11,9 @@ from fractions import Fraction
 from typing import Any, Final
 
 from makers.persons import CHINA
+from yimen.ports.case_archive import table_of
 from yimen.records.statistics.queries._history import Held, history_tallies
+from yimen.records.statistics.queries._live import KEPT
 from yimen.rules.statistics.cuts import WHOLE, Scope
 from yimen.rules.statistics.definitions import STATISTICS, rounded
 from yimen.rules.statistics.facts import (
@@ -58,7 +60,8 @@ def _told(
 ) -> tuple[Values, float | None]:
     """Every quantity of so many cases like each; and the median of their days."""
     rows = [row for count, case in cases for row in [astuple(case)] * count]
-    told = history_tallies(Held((), rows), Scope(), {WHOLE: period}, (None,))
+    held = Held((), table_of(KEPT, rows))
+    told = history_tallies(held, Scope(), {WHOLE: period}, (None,))
     tally = told[None, WHOLE, WHOLE]
     values = {name.value: tally.quantities.get(name) for name in Quantity}
     median = tally.spreads[Measured.USED_DAYS].median

@@ -38,6 +38,9 @@ PATIENCE: Final = 20
 FRESH: Final = timedelta(minutes=3)
 """A count older than this is taken anew by whoever looks."""
 
+A_MOMENT: Final = timedelta(seconds=1)
+"""Nobody who looks is made to wait for a count that takes longer."""
+
 
 class Now(StrEnum):
     """The figures of the hall itself, at this instant or of the day so far."""
@@ -172,3 +175,12 @@ def summed(sums: Iterable[HallSum], path: str = "") -> CaseSums:
 def is_due(counted_at: datetime | None, took: timedelta, at: datetime) -> bool:
     """Whether it is time to count again: rarely where counting takes long."""
     return counted_at is None or at - counted_at >= PATIENCE * took
+
+
+def is_told(counted_at: datetime, took: timedelta, at: datetime) -> bool:
+    """Whether a board tells this count, with its instant, or is counted anew.
+
+    A count that takes long is left to the background, however old the last one is.
+    """
+    age = at - counted_at
+    return age >= timedelta() and (age <= FRESH or took > A_MOMENT)

@@ -7,6 +7,7 @@ never the organ's to finish. So carried + accepted = closed + open, in every gro
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
@@ -326,6 +327,7 @@ QUANTITIES: Final[Mapping[Quantity, Defined]] = MappingProxyType(
 """Every quantity that facts answer; `MONTHS` the period answers by itself."""
 
 
+@cache
 def of_relation(relation: Relation) -> tuple[Defined, ...]:
     """The quantities that facts of this kind answer."""
     return tuple(one for one in QUANTITIES.values() if one.of is relation)

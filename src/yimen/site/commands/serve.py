@@ -147,8 +147,10 @@ def load(parent: int, _target: str) -> Callable[..., Any]:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     lifeline.follow(parent)
+    from yimen.site import warming
     from yimen.site.wsgi import application
 
+    warming.begin()
     return application
 
 

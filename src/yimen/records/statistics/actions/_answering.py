@@ -7,11 +7,12 @@ from yimen.records.approvals.queries import graph_page
 from yimen.records.statistics.models import WhatIf
 from yimen.records.statistics.queries._halls_past import hall_days
 from yimen.records.statistics.queries._joint_past import joints
-from yimen.records.statistics.queries._used import used_rows
+from yimen.records.statistics.queries._question import Question
+from yimen.records.statistics.queries._used import BY_DAY, used_counts
 from yimen.records.statistics.queries.used_of_datasets import used_of_dataset
 from yimen.rules.authority.sight import EVERYTHING
 from yimen.rules.joint.graphs import Graph
-from yimen.rules.statistics.cuts import Cut, Scope
+from yimen.rules.statistics.cuts import WHOLE, Cut, Scope
 from yimen.rules.statistics.periods import Period
 from yimen.rules.what_if import graphs as what_if_graphs
 from yimen.rules.what_if import limits as what_if_limits
@@ -63,8 +64,9 @@ def _handled(row: WhatIf) -> Iterator[Handled]:
         yield from used_of_dataset(row.dataset, _period(row), row.asked["matter"])
         return
     only = {Cut.MATTER: row.asked["matter"]} if row.asked["matter"] else {}
-    for one in used_rows(Scope(row.path, only), _period(row), EVERYTHING):
-        yield Handled(week_of(one.closed_on), one.used, one.promised, one.count)
+    question = Question(Scope(row.path, only), {WHOLE: _period(row)}, EVERYTHING)
+    for closed_on, used, promised, count in used_counts(question, BY_DAY):
+        yield Handled(week_of(closed_on), used, promised, count)
 
 
 def _kept_lines(before: Kept, after: Kept) -> Iterator[Line]:

@@ -16,17 +16,12 @@ from typing import Final
 from django.conf import settings
 from django.db import transaction
 
-from yimen.ports.case_archive import CaseArchive, digest_of, least, table_of
+from yimen.ports.case_archive import CaseArchive, digest_of, least
 from yimen.records.calendars.queries import calendar_state
 from yimen.records.journal.append import Line, append_all
 from yimen.records.journal.queries.following import settled_at
 from yimen.records.statistics.models import ArchivePart, ArchiveRun
-from yimen.records.statistics.queries.archive import (
-    COLUMNS,
-    OPEN,
-    rows_of,
-    signatures,
-)
+from yimen.records.statistics.queries.archive import OPEN, facts_of, signatures
 from yimen.rules.authority import table as authority
 from yimen.rules.authority.actors import Actor
 from yimen.rules.authority.steps import Step
@@ -86,7 +81,7 @@ def archive_cases(*, by: Actor, at: datetime) -> Archived:
 def _write(archive: CaseArchive, part: Part, signature: str, at: datetime) -> int:
     """Read a part from the tables into its file; how many cases it holds."""
     month, region = part
-    table = table_of(COLUMNS, rows_of(_period(month), region))
+    table = facts_of(_period(month), region)
     digest = digest_of(table)
     archive.write(month, region, table)
     if digest_of(archive.read(month, region)) != digest:

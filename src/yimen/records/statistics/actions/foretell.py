@@ -9,11 +9,12 @@ from typing import Final
 from django.db import connection, transaction
 
 from yimen.records.statistics.models import HandlingRange
-from yimen.records.statistics.queries._used import UsedRow, used_rows
+from yimen.records.statistics.queries._question import Question
+from yimen.records.statistics.queries._used import BY_COURSE, used_counts
 from yimen.records.statistics.queries.advice import matter_ids
 from yimen.rules.authority.sight import EVERYTHING
 from yimen.rules.legal_clock.calendar import ONE_DAY, local_date
-from yimen.rules.statistics.cuts import Scope
+from yimen.rules.statistics.cuts import WHOLE, Scope
 from yimen.rules.statistics.periods import Period
 from yimen.rules.what_if.foretelling import (
     LAST_WEEKS,
@@ -63,9 +64,10 @@ def foretell(*, at: datetime) -> Foretold:
     """Tell what has changed; told again on the same day it changes nothing."""
     today = local_date(at)
     period = Period(today - LATELY, today - ONE_DAY)
-    rows: dict[str, list[UsedRow]] = defaultdict(list)
-    for row in used_rows(Scope(), period, EVERYTHING):
-        rows[row.matter].append(row)
+    question = Question(Scope(), {WHOLE: period}, EVERYTHING)
+    rows: dict[str, list[Course]] = defaultdict(list)
+    for matter, accepted_on, used, count in used_counts(question, BY_COURSE):
+        rows[matter].append(Course(accepted_on, used, count))
     said = _said()
     changed = sum(
         _tell(matter, rows.get(code, ()), said.get(matter, ()), today)
@@ -82,7 +84,7 @@ def _said() -> Mapping[int, list[HandlingRange]]:
 
 
 def _tell(
-    matter: int, rows: Iterable[UsedRow], said: Iterable[HandlingRange], today: date
+    matter: int, rows: Iterable[Course], said: Iterable[HandlingRange], today: date
 ) -> bool:
     """Whether something else is said of the matter from today on."""
     rows, said = tuple(rows), list(said)
@@ -117,14 +119,13 @@ def _differs(newest: HandlingRange | None, found: Range | None) -> bool:
 
 
 def _try(
-    newest: HandlingRange, said: Iterable[HandlingRange], rows: Iterable[UsedRow]
+    newest: HandlingRange, said: Iterable[HandlingRange], rows: Iterable[Course]
 ) -> None:
     """Hold what was said against the cases accepted since."""
     told = [
         Told(one.told_on, Range(one.low_days, one.high_days, one.cases)) for one in said
     ]
-    courses = [Course(row.accepted_on, row.used, row.count) for row in rows]
-    record = record_of(told, courses)
+    record = record_of(told, rows)
     newest.tried, newest.right = record.told, record.right
     newest.save(update_fields=["tried", "right"])
 

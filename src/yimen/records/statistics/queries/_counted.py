@@ -1,92 +1,88 @@
-"""The cases behind a figure, read from where the figure itself is read.
+"""The very cases that a quantity counts in a group, some at a time."""
 
-A figure of years comes out of files within moments; so do the cases that it counts.
-Files say codes; what matters and organs are called, the tables say.
-"""
-
-from datetime import UTC, datetime, timedelta
-from typing import Final
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Any, Final
 
 from django.db import connection
 
-from yimen.records.statistics.queries._engine import compiled_rows
-from yimen.records.statistics.queries._history import (
-    DIALECT,
-    Asked,
-    Held,
-    answered,
-    ask_files,
-)
-from yimen.records.statistics.queries._live import Counted, Group, Some, live_rows
-from yimen.rules.authority.sight import Sight
-from yimen.rules.statistics.cuts import WHOLE, Scope
-from yimen.rules.statistics.periods import Period
+from yimen.records.statistics.queries._engine import LISTED, compiled_rows, placed
+from yimen.records.statistics.queries._history import case_answer
+from yimen.records.statistics.queries._question import Question
+from yimen.rules.statistics.cuts import WHOLE, Cut
 from yimen.rules.statistics.quantities import Quantity
 
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_SOME: Final = """
-SELECT count(*) OVER (), number, epoch_us(received_at), epoch_us(accepted_at),
-    epoch_us(closed_at), epoch_us(due_at), used_days, promised_days, statutory_days
-FROM"""
-_IN_ORDER: Final = """AS told
-WHERE group_key = $wanted
-ORDER BY received_at, number LIMIT $size OFFSET $skip
+_PAGE: Final = """
+SELECT count(*) OVER () AS total, told.*
+FROM ({said}) AS told
+WHERE told.group_key = {group}
+ORDER BY told.received_at, told.number LIMIT {size} OFFSET {skip}
 """
-_NAMES: Final = """
+_NAMED: Final = """
 SELECT cases.number, version.name, organ.name
 FROM cases
 JOIN matter_version AS version ON version.id = cases.matter_version_id
 JOIN organ ON organ.id = cases.organ_id
-WHERE cases.number = ANY (%s)
+WHERE cases.number = ANY (%(numbers)s)
 """
+
+_INSTANTS: Final = ("received_at", "accepted_at", "closed_at", "due_at")
+_Names = Mapping[str, tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One group of a cut."""
+
+    cut: Cut | None = None
+    key: str = WHOLE
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """So many, after so many."""
+
+    skip: int
+    size: int
 
 
 def counted_rows(
-    quantity: Quantity,
-    scope: Scope,
-    period: Period,
-    group: Group,
-    sight: Sight,
-    *,
-    some: Some,
-) -> Counted:
-    """Some of the cases that a quantity counts in a group, with how many there are."""
-    asked = Asked(scope, {WHOLE: period}, sight, (group.cut,), group.places)
-
-    def of_files(held: Held) -> Counted:
-        return _of_files(held, asked, quantity, group, some)
-
-    def of_tables() -> Counted:
-        return live_rows(quantity, scope, period, group, sight, some=some)
-
-    return answered([period], sight, of_files, of_tables)
+    quantity: Quantity, question: Question, group: Group, piece: Piece
+) -> tuple[int, list[tuple[Any, ...]]]:
+    """How many cases are counted, and a piece of them with the names of today."""
+    text = partial(_paged, quantity, group.cut, frozenset(question.scope.only))
+    values = {"group": group.key, "skip": piece.skip, "size": piece.size}
+    names, rows = case_answer(question, text, **values)
+    told = [dict(zip(names, row, strict=True)) for row in rows]
+    named = _names([one["number"] for one in told])
+    return (told[0]["total"] if told else 0), [_row(one, named) for one in told]
 
 
-def _of_files(
-    held: Held, asked: Asked, quantity: Quantity, group: Group, some: Some
-) -> Counted:
-    said = compiled_rows(quantity, group.cut, frozenset(asked.scope.only), DIALECT)
-    _, rows = ask_files(
-        held,
-        asked,
-        f"{_SOME} ({said}) {_IN_ORDER}",
-        wanted=group.key,
-        size=some.size,
-        skip=some.skip,
-    )
-    names = _names([row[1] for row in rows])
-    return (rows[0][0] if rows else 0), [
-        (row[1], *names[row[1]], *map(_instant, row[2:6]), *row[6:]) for row in rows
-    ]
+def _paged(
+    quantity: Quantity, cut: Cut | None, fixed: frozenset[Cut], dialect: str
+) -> str:
+    places = {name: placed(name, dialect) for name in ("group", "skip", "size")}
+    said = compiled_rows(quantity, cut, fixed, dialect)
+    return _PAGE.format(said=said, **places)
 
 
-def _names(numbers: list[str]) -> dict[str, tuple[str, str]]:
+def _names(numbers: Sequence[str]) -> _Names:
+    """What matter and organ of each case are called."""
     with connection.cursor() as cursor:
-        cursor.execute(_NAMES, [numbers])
+        cursor.execute(_NAMED, {"numbers": list(numbers)})
         return {number: (matter, organ) for number, matter, organ in cursor.fetchall()}
 
 
-def _instant(microseconds: int | None) -> datetime | None:
-    if microseconds is None:
-        return None
-    return _EPOCH + timedelta(microseconds=microseconds)
+def _row(
+    told: Mapping[str, Any], named: Mapping[str, tuple[str, str]]
+) -> tuple[Any, ...]:
+    matter, organ = named[told["number"]]
+    shown = {**told, **{name: _instant(told[name]) for name in _INSTANTS}}
+    shown |= {"matter": matter, "organ": organ}
+    return tuple(shown[name] for name in LISTED)
+
+
+def _instant(said: str | None) -> datetime | None:
+    return None if said is None else datetime.fromisoformat(said)

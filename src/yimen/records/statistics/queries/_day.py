@@ -17,7 +17,12 @@ from django.db import connection
 
 from yimen.records.cases.queries.ladders import LitBy
 from yimen.records.cases.queries.walks import LIGHTS, today_values
-from yimen.records.statistics.queries._engine import columns, condition
+from yimen.records.statistics.queries._engine import (
+    POSTGRES,
+    columns,
+    condition,
+    sql_of,
+)
 from yimen.rules.cases.lifecycle import OPEN_STATES
 from yimen.rules.legal_clock.calendar import local_date, start_of_day
 from yimen.rules.legal_clock.lights import Light
@@ -63,7 +68,7 @@ def counted_day(at: datetime, by: LitBy) -> tuple[HallSum, ...]:
         "open": sorted(OPEN_STATES),
     }
     with connection.cursor() as cursor:
-        cursor.execute(f"WITH day_fact AS ({_FACTS}) {_compiled()}", asked)
+        cursor.execute(f"WITH day_fact AS ({_FACTS}) {compiled_day()}", asked)
         names = [column[0] for column in cursor.description]
         halls: dict[tuple[str, str | None], _Hall] = {}
         for row in cursor.fetchall():
@@ -86,7 +91,7 @@ def _add(hall: _Hall, told: Mapping[str, Any]) -> None:
 
 
 @cache
-def _compiled() -> str:
+def compiled_day() -> str:
     """The SQL: a row for each hall, stand and matter, a column for each sum."""
     known = columns(Relation.CASES)
     edges = {"since": "timestamp('UTC')", "until": "timestamp('UTC')"}
@@ -99,7 +104,7 @@ def _compiled() -> str:
     }
     sums |= {f"light_{one.value}": _how_many(facts.light == one.value) for one in Light}
     told = facts.group_by(list(_KEY)).aggregate(**sums)
-    return str(ibis.to_sql(told, dialect="postgres")).replace("%", "%%")
+    return sql_of(told, POSTGRES)
 
 
 def _how_many(when: Any) -> Any:

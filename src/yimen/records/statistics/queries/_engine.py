@@ -55,10 +55,12 @@ _ASKED: Final = {
     "scope_path": "string",
 }
 _PLACES: Final = {"below": "string", "above": "string", "above_path": "string"}
+POSTGRES: Final = "postgres"
+DUCKDB: Final = "duckdb"
 ANCESTORS: Final = "ancestor"
 TOLD: Final = "told"
 _AND: Final = " UNION ALL "
-_LISTED: Final = (
+LISTED: Final = (
     "number",
     "matter",
     "organ",
@@ -94,6 +96,17 @@ def offers(relation: Relation, cut: Cut | None) -> bool:
     return column in columns(relation)
 
 
+def sql_of(said: Any, dialect: str) -> str:
+    """An expression in the words of an engine, ready to be given parameters."""
+    text = str(ibis.to_sql(said, dialect=dialect))
+    return text.replace("%", "%%") if dialect == POSTGRES else text
+
+
+def placed(name: str, dialect: str) -> str:
+    """Where a parameter stands in a statement."""
+    return f"%({name})s" if dialect == POSTGRES else f"${name}"
+
+
 def compiled(
     relation: Relation,
     cuts: tuple[Cut | None, ...],
@@ -110,14 +123,14 @@ def compiled(
 
 @cache
 def _compiled_told(relation: Relation, fixed: frozenset[Cut], dialect: str) -> str:
-    said = ibis.to_sql(_told(relation, fixed), dialect=dialect)
+    said = sql_of(_told(relation, fixed), dialect)
     # an engine that looked through the step would ask a condition more than once
     return f"{TOLD} AS MATERIALIZED ({said})"
 
 
 @cache
 def _compiled_sums(relation: Relation, cut: Cut | None, dialect: str) -> str:
-    return str(ibis.to_sql(_summed_by(relation, cut), dialect=dialect))
+    return sql_of(_summed_by(relation, cut), dialect)
 
 
 def _told(relation: Relation, fixed: frozenset[Cut]) -> Any:
@@ -171,12 +184,20 @@ def _key(facts: Any, cut: Cut | None) -> Any:
 def compiled_rows(
     quantity: Quantity, cut: Cut | None, fixed: frozenset[Cut], dialect: str
 ) -> str:
-    """The SQL of the cases that a quantity counts, with the group each is in."""
+    """The SQL of the cases that a quantity counts, with the group each is in.
+
+    Instants are told as text, which both engines write alike.
+    """
     one = QUANTITIES[quantity]
     facts = ibis.table({**_ASKED, **columns(one.of)}, name=one.of.value)
     facts = _told_apart(facts, one.of, cut, fixed)
     counted = facts.filter(condition(one.when, facts))
-    return str(ibis.to_sql(counted.select(*_LISTED, "group_key"), dialect=dialect))
+    listed = {name: _listed(counted[name]) for name in LISTED}
+    return sql_of(counted.select("group_key", **listed), dialect)
+
+
+def _listed(column: Any) -> Any:
+    return column.cast("string") if column.type().is_timestamp() else column
 
 
 def _told_apart(

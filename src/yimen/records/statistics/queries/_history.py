@@ -8,10 +8,11 @@ calendars changed since, or where it is asked by holders, the tables answer alon
 """
 
 import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from django.conf import settings
 from django.db import connection
@@ -21,16 +22,18 @@ from yimen.records.calendars.queries import calendar_state
 from yimen.records.statistics.models import ArchivePart, ArchiveRun
 from yimen.records.statistics.queries._engine import (
     ANCESTORS,
+    DUCKDB,
     Answer,
-    columns,
     compiled,
     tallies_of,
 )
 from yimen.records.statistics.queries._live import (
     ancestors,
-    facts_since,
+    live_answer,
     live_tallies,
 )
+from yimen.records.statistics.queries._newer import newer_facts
+from yimen.records.statistics.queries._question import Question, Text, Told
 from yimen.rules.authority.sight import EVERYTHING, Sight
 from yimen.rules.legal_clock.calendar import CHINA
 from yimen.rules.statistics.cuts import COLUMNS, Cut, Scope
@@ -39,9 +42,6 @@ from yimen.rules.statistics.periods import Period
 
 logger = logging.getLogger(__name__)
 
-T = TypeVar("T")
-DIALECT: Final = "duckdb"
-_COLUMNS: Final = columns(Relation.CASES)
 _ABOVE: Final = {"below": "string", "above": "string", "above_path": "string"}
 _ASKED: Final = {
     "period": "string",
@@ -61,7 +61,7 @@ class Held:
     """What files hold, and the facts of the cases that they may tell wrongly."""
 
     files: Sequence[str]
-    fresh: Sequence[Sequence[Any]] = ()
+    fresh: Any  # a table
 
 
 def tallies(
@@ -74,32 +74,22 @@ def tallies(
     places: Sequence[str] = (),
 ) -> Answer:
     """The tallies by cut, period and group, of what the actor may see, as it is now."""
-
-    def of_tables() -> Answer:
-        return live_tallies(relation, scope, periods, cuts, sight, places=places)
-
-    def of_files(held: Held) -> Answer:
-        return history_tallies(held, scope, periods, cuts, sight, places=places)
-
     if relation is not Relation.CASES:
-        return of_tables()
-    return answered(periods.values(), sight, of_files, of_tables)
+        return live_tallies(relation, scope, periods, cuts, sight, places=places)
+    question = Question(scope, periods, sight, places if Cut.NODE in cuts else None)
+    text = partial(compiled, relation, cuts, frozenset(scope.only))
+    return tallies_of(relation, *case_answer(question, text))
 
 
-def answered(
-    periods: Iterable[Period],
-    sight: Sight,
-    of_files: Callable[[Held], T],
-    of_tables: Callable[[], T],
-) -> T:
-    """What the files answer with what is newer; where they can't, the tables alone."""
-    held = _held(list(periods)) if sight.holder_id is None else None
-    if held is not None:
+def case_answer(question: Question, text: Text, **values: object) -> Told:
+    """What the cases answer to a compiled text, as they are now."""
+    held = _held(list(question.periods.values()))
+    if held is not None and question.sight.holder_id is None:
         try:
-            return of_files(held)
+            return history_answer(held, question, text, **values)
         except Unreadable:
             logger.exception("the archive can't be read; the tables answer alone")
-    return of_tables()
+    return live_answer(Relation.CASES, question, text, **values)
 
 
 def _held(periods: Sequence[Period]) -> Held | None:
@@ -107,19 +97,20 @@ def _held(periods: Sequence[Period]) -> Held | None:
     if run is None or run.calendar != calendar_state():
         return None
     archive = CaseArchive(Path(settings.YIMEN_ARCHIVE))
-    parts = ArchivePart.objects.values_list("month", "region", "first_received_at")
-    if parts.filter(is_sound=False).exists():
-        return None
+    parts = ArchivePart.objects.values_list(
+        "month", "region", "first_received_at", "is_sound"
+    )
     asked = [(f"{one.since.astimezone(CHINA):%Y-%m}", one.until) for one in periods]
-    files = [
-        archive.file(month, region)
-        for month, region, first_at in parts
+    files = []
+    for month, region, first_at, is_sound in parts:
+        if is_sound is False:
+            return None
         if any(
             month >= first and (first_at is None or first_at < until)
             for first, until in asked
-        )
-    ]
-    return Held(files, facts_since(run.behind_from, _COLUMNS))
+        ):
+            files.append(archive.file(month, region))
+    return Held(files, newer_facts(run))
 
 
 def history_tallies(
@@ -132,37 +123,26 @@ def history_tallies(
     places: Sequence[str] = (),
 ) -> Answer:
     """The tallies of cases by cut, period and group, from files."""
-    told = compiled(Relation.CASES, cuts, frozenset(scope.only), DIALECT)
-    asked = Asked(scope, periods, sight, cuts, places)
-    names, rows = ask_files(held, asked, told)
-    return tallies_of(Relation.CASES, names, rows)
+    question = Question(scope, periods, sight, places if Cut.NODE in cuts else None)
+    text = partial(compiled, Relation.CASES, cuts, frozenset(scope.only))
+    return tallies_of(Relation.CASES, *history_answer(held, question, text))
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Which facts are asked about, and the places that are told apart."""
+def history_answer(
+    held: Held, question: Question, text: Text, **values: object
+) -> Told:
+    """What files answer to a compiled text, with what is newer.
 
-    scope: Scope
-    periods: Mapping[str, Period]
-    sight: Sight = EVERYTHING
-    cuts: Sequence[Cut | None] = ()
-    places: Sequence[str] = ()
-
-
-def ask_files(
-    held: Held, asked: Asked, told: str, **more: Any
-) -> tuple[list[str], list[tuple[Any, ...]]]:
-    """What a compiled text answers over the facts of the files and what is newer."""
-    periods = [(name, one.since, one.until) for name, one in asked.periods.items()]
-    tables = {
-        "asked": table_of(_ASKED, periods),
-        "fresh": table_of(_COLUMNS, held.fresh),
-    }
-    if Cut.NODE in asked.cuts:
-        above = ancestors(asked.scope, asked.places)
+    Raises `Unreadable` where one of them is missing or damaged.
+    """
+    periods = question.periods.items()
+    asked = [(name, one.since, one.until) for name, one in periods]
+    tables = {"asked": table_of(_ASKED, asked), "fresh": held.fresh}
+    if question.places is not None:
+        above = ancestors(question.scope, question.places)
         tables[ANCESTORS] = table_of(_ABOVE, above)
-    said, values = _said(held, asked.scope, asked.sight)
-    return ask(f"{said} {told}", values | more, tables)
+    said, given = _said(held, question.scope, question.sight)
+    return ask(f"{said} {text(DUCKDB)}", {**given, **values}, tables)
 
 
 def _said(held: Held, scope: Scope, sight: Sight) -> tuple[str, dict[str, Any]]:

@@ -1,22 +1,25 @@
 """PostgreSQL answers: the definitions over our own rows, as they are now."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from django.db import connection
 
+from yimen.ports.case_archive import table_copied
 from yimen.records.calendars.queries import numbered_region, overlaid_regions
 from yimen.records.people.queries.sight import condition_of
 from yimen.records.statistics.queries._engine import (
     ANCESTORS,
+    POSTGRES,
     Answer,
+    columns,
     compiled,
-    compiled_rows,
     tallies_of,
 )
+from yimen.records.statistics.queries._question import Question, Text, Told
 from yimen.rules.authority.sight import EVERYTHING, Sight
 from yimen.rules.legal_clock import articles
 from yimen.rules.legal_clock.calendar import NATION
@@ -24,10 +27,10 @@ from yimen.rules.legal_clock.pauses import BY_ANOTHER_LAW
 from yimen.rules.statistics.cuts import COLUMNS, WHOLE, Cut, Scope
 from yimen.rules.statistics.facts import Relation
 from yimen.rules.statistics.periods import Period
-from yimen.rules.statistics.quantities import Quantity
 from yimen.rules.statistics.used import ENDLESS
 
-DIALECT: Final = "postgres"
+KEPT: Final = columns(Relation.CASES)
+"""What the archive keeps of a case."""
 _WITH_SCOPE: Final = "fact.*, %(scope_path)s::text AS scope_path"
 _SQL: Final = Path(__file__).parents[1] / "sql"
 _FACTS: Final = {
@@ -39,20 +42,9 @@ _ANCESTORS: Final = (_SQL / "ancestor.sql").read_text(encoding="utf-8")
 _ACTED: Final = (
     f"cases.id = ANY (ARRAY({(_SQL / 'acted.sql').read_text(encoding='utf-8')}))"
 )
+_OUT: Final = ") TO STDOUT (FORMAT csv)"
 _EVER: Final = Period(date(1900, 1, 1), date(2199, 12, 31))
 _REGIONS: Final = "SELECT DISTINCT code FROM region ORDER BY code"
-_COUNTED: Final = """
-SELECT count(*) OVER (), told.number, version.name, organ.name, told.received_at,
-    told.accepted_at, told.closed_at, told.due_at, told.used_days, told.promised_days,
-    told.statutory_days
-FROM"""
-_BY_NUMBER: Final = """AS told
-JOIN cases ON cases.number = told.number
-JOIN matter_version AS version ON version.id = cases.matter_version_id
-JOIN organ ON organ.code = told.organ
-WHERE told.group_key = %(group)s
-ORDER BY told.received_at, told.number LIMIT %(size)s OFFSET %(skip)s
-"""
 _HELD: Final = {
     Relation.CASES: ("cases.organ_id", "cases.hall_id", "cases.holder_id"),
     Relation.MATTERS: (),
@@ -71,71 +63,25 @@ def live_tallies(
     places: Sequence[str] = (),
 ) -> Answer:
     """The tallies by cut, period and group, of what the actor may see."""
-    tables, asked = _tables(relation, scope, periods, cuts, sight)
-    said = compiled(relation, cuts, frozenset(scope.only), DIALECT)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"{tables} {said.replace('%', '%%')}", {**asked, "places": list(places)}
-        )
-        names = [column[0] for column in cursor.description]
-        return tallies_of(relation, names, cursor.fetchall())
+    question = Question(scope, periods, sight, places if Cut.NODE in cuts else None)
+    text = partial(compiled, relation, cuts, frozenset(scope.only))
+    return tallies_of(relation, *live_answer(relation, question, text))
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """One group of a cut, and the places that are told apart by it."""
-
-    cut: Cut | None = None
-    key: str = WHOLE
-    places: Sequence[str] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Some:
-    """Which of many rows are wanted: so many, after so many."""
-
-    size: int
-    skip: int = 0
-
-
-Counted = tuple[int, list[tuple[Any, ...]]]
-"""How many cases a figure counts, and the rows of some of them."""
-
-
-def live_rows(
-    quantity: Quantity,
-    scope: Scope,
-    period: Period,
-    group: Group,
-    sight: Sight,
-    *,
-    some: Some,
-) -> Counted:
-    """Some of the cases that a quantity counts in a group, with how many there are."""
-    tables, asked = _tables(Relation.CASES, scope, {WHOLE: period}, (group.cut,), sight)
-    said = compiled_rows(quantity, group.cut, frozenset(scope.only), DIALECT)
-    asked |= {"places": list(group.places), "group": group.key}
-    asked |= {"skip": some.skip, "size": some.size}
-    parts = (tables, _COUNTED, "(", said.replace("%", "%%"), ")", _BY_NUMBER)
-    with connection.cursor() as cursor:
-        cursor.execute(" ".join(parts), asked)
-        rows = cursor.fetchall()
-    return (rows[0][0] if rows else 0), [row[1:] for row in rows]
-
-
-def _tables(
-    relation: Relation,
-    scope: Scope,
-    periods: Mapping[str, Period],
-    cuts: tuple[Cut | None, ...],
-    sight: Sight,
-) -> tuple[str, dict[str, Any]]:
-    """The relations that a compiled text names, as they stand in front of it."""
-    facts, asked = live_facts(relation, scope, periods, sight)
+def live_answer(
+    relation: Relation, question: Question, text: Text, **values: object
+) -> Told:
+    """What the tables answer to a compiled text."""
+    scope, periods = question.scope, question.periods
+    facts, asked = live_facts(relation, scope, periods, question.sight)
     tables = [f"{relation} AS ({facts})"]
-    if Cut.NODE in cuts:
+    if question.places is not None:
         tables.append(f"{ANCESTORS} AS ({_ANCESTORS})")
-    return f"WITH {', '.join(tables)}", asked
+        asked["places"] = list(question.places)
+    with connection.cursor() as cursor:
+        said = f"WITH {', '.join(tables)} {text(POSTGRES)}"  # our own text
+        cursor.execute(said, {**asked, **values})
+        return [column[0] for column in cursor.description], cursor.fetchall()
 
 
 def live_facts(
@@ -171,16 +117,25 @@ def live_facts(
     return " ".join(parts), asked
 
 
-def facts_since(behind_from: datetime, columns: Iterable[str]) -> list[tuple[Any, ...]]:
-    """The facts of the cases that were acted on since, in these columns."""
+def facts_since(behind_from: datetime, known: Iterable[int] = ()) -> Any:
+    """The facts of the cases acted on since by lines that aren't known; a table."""
     facts, asked = live_facts(
         Relation.CASES, Scope(), {WHOLE: _EVER}, EVERYTHING, among=_ACTED
     )
-    parts = ("SELECT", ", ".join(columns), "FROM (", facts, ") AS acted")
-    with connection.cursor() as cursor:
-        cursor.execute(" ".join(parts), {**asked, "behind_from": behind_from})
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-        return rows
+    since = {"behind_from": behind_from, "known": list(known)}
+    return fact_table(facts, {**asked, **since})
+
+
+def fact_table(facts: str, asked: Mapping[str, Any], order: str = "") -> Any:
+    """The facts of cases as the archive keeps them, straight from the database."""
+    # every part is our own text; what visitors say is a parameter
+    parts = ("COPY (SELECT", ", ".join(KEPT), "FROM (", facts, ") AS fact", order, _OUT)
+    with (
+        connection.wrap_database_errors,
+        connection.cursor() as cursor,
+        cursor.copy(" ".join(parts), asked) as copy,
+    ):
+        return table_copied(KEPT, b"".join(copy))
 
 
 def ancestors(scope: Scope, places: Sequence[str]) -> list[tuple[str, str, str]]:

@@ -1,17 +1,18 @@
 """What the past says of promises: by matter, today's promise beside real handling."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db import connection
 
-from yimen.records.statistics.queries._used import used_rows
+from yimen.records.statistics.queries._question import Question
+from yimen.records.statistics.queries._used import BY_MATTER, used_counts
 from yimen.rules.authority.actors import Actor
 from yimen.rules.authority.sight import sight_of
 from yimen.rules.authority.steps import Step
 from yimen.rules.legal_clock.limits import Limit, Unit
-from yimen.rules.statistics.cuts import Cut, Scope
+from yimen.rules.statistics.cuts import WHOLE, Cut, Scope
 from yimen.rules.statistics.periods import Period
 from yimen.rules.what_if.limits import Advice, Rung, advised, ladder
 
@@ -115,10 +116,12 @@ def _by_matter(
     scope: Scope, period: Period, actor: Actor
 ) -> dict[str, tuple[tuple[int, int], ...]]:
     """Working days and how many cases used them, by matter."""
-    counts: dict[str, Counter[int]] = defaultdict(Counter)
-    for row in used_rows(scope, period, sight_of(actor, Step.SEE_ADVICE)):
-        counts[row.matter][row.used] += row.count
-    return {code: tuple(sorted(used.items())) for code, used in counts.items()}
+    found: dict[str, dict[int, int]] = defaultdict(dict)
+    sight = sight_of(actor, Step.SEE_ADVICE)
+    question = Question(scope, {WHOLE: period}, sight)
+    for code, days, count in used_counts(question, BY_MATTER):
+        found[code][days] = count
+    return {code: tuple(sorted(used.items())) for code, used in found.items()}
 
 
 def _gain(row: AdviceRow) -> tuple[int, int, str]:

@@ -1,6 +1,5 @@
 """The archive of cases: what it should hold, what it holds, and what it answers."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -9,10 +8,8 @@ from typing import Any, Final
 from django.db import connection
 
 from yimen.records.calendars.queries import CALENDAR_STATE
-from yimen.records.journal.queries.days import streamed
 from yimen.records.statistics.models import ArchivePart, ArchiveRun
-from yimen.records.statistics.queries._engine import columns
-from yimen.records.statistics.queries._live import live_facts
+from yimen.records.statistics.queries._live import fact_table, live_facts
 from yimen.rules.authority.actors import Actor
 from yimen.rules.authority.sight import EVERYTHING
 from yimen.rules.authority.steps import Step
@@ -23,7 +20,6 @@ from yimen.rules.statistics.periods import Period
 
 OPEN: Final = "open"
 _BEYOND: Final = 2199
-COLUMNS: Final = columns(Relation.CASES)
 _OPEN: Final = "coalesce(cases.decided_at, cases.closed_at) IS NULL"
 _ENDED: Final = "coalesce(cases.decided_at, cases.closed_at) < asked.until"
 _HERE: Final = "left(region.code, 6) = %(wanted)s"
@@ -46,10 +42,10 @@ def signatures() -> dict[tuple[str, str], tuple[int, str]]:
         }
 
 
-def rows_of(period: Period, region: str) -> Iterator[tuple[Any, ...]]:
+def facts_of(period: Period, region: str) -> Any:
     """The facts of the cases closed in a month in a county, by place and number.
 
-    With a period beyond all time: of those that are still open.
+    A table. With a period beyond all time: of those that are still open.
     """
     is_open = period.since.year == _BEYOND
     facts, asked = live_facts(
@@ -59,9 +55,7 @@ def rows_of(period: Period, region: str) -> Iterator[tuple[Any, ...]]:
         EVERYTHING,
         among=f"{_OPEN if is_open else _ENDED} AND {_HERE}",
     )
-    parts = ("SELECT", ", ".join(COLUMNS), "FROM (", facts, ") AS held", _ORDERED)
-    with streamed(" ".join(parts), {**asked, "wanted": region}) as rows:
-        yield from rows
+    return fact_table(facts, {**asked, "wanted": region}, _ORDERED)
 
 
 @dataclass(frozen=True, slots=True)

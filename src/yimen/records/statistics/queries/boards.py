@@ -18,11 +18,11 @@ from yimen.records.statistics.models import DaySum
 from yimen.records.statistics.queries._day import counted_day
 from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.statistics.boards import (
-    FRESH,
     CaseSums,
     HallSum,
     Now,
     WindowState,
+    is_told,
     summed,
     window_state,
 )
@@ -168,10 +168,14 @@ def day_board(path: str, at: datetime) -> DayBoard:
 def _today(at: datetime) -> tuple[datetime, tuple[HallSum, ...]]:
     """The kept sums of today, or counted now where they are too old."""
     kept = DaySum.objects.filter(day=local_date(at)).first()
-    if kept is None or not timedelta() <= at - kept.counted_at <= FRESH:
+    if kept is None or not is_told(kept.counted_at, _took(kept), at):
         return at, counted_day(at, lit_by())
     both = zip(kept.halls, kept.matters, strict=True)
     return kept.counted_at, tuple(HallSum(**hall, matters=m) for hall, m in both)
+
+
+def _took(kept: DaySum) -> timedelta:
+    return timedelta(milliseconds=kept.took_milliseconds)
 
 
 def _trend(today: date, path: str) -> tuple[TrendRow, ...]:

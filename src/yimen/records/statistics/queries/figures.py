@@ -15,11 +15,11 @@ from typing import Final
 
 from yimen.records.people.queries.paging import A_PAGE
 from yimen.records.people.queries.paging import WHOLE as ALL_ROWS
-from yimen.records.statistics.queries._counted import counted_rows
+from yimen.records.statistics.queries._counted import Group, Piece, counted_rows
 from yimen.records.statistics.queries._engine import offers
 from yimen.records.statistics.queries._history import tallies
-from yimen.records.statistics.queries._live import Group, Some
 from yimen.records.statistics.queries._names import children_of, labels
+from yimen.records.statistics.queries._question import Question
 from yimen.rules.authority.sight import Sight
 from yimen.rules.spread import Spread
 from yimen.rules.statistics.cuts import WHOLE, Cut, Scope
@@ -160,9 +160,9 @@ def counted(
 ) -> CountedPage:
     """The very cases that a quantity counts in a group: as many as the figure says."""
     number = max(page, 1)
-    some = Some(A_PAGE, (number - 1) * A_PAGE)
-    wanted = _group(scope, group)
-    total, rows = counted_rows(quantity, scope, period, wanted, sight, some=some)
+    piece = Piece((number - 1) * A_PAGE, A_PAGE)
+    question, of = _asked(scope, period, sight, group)
+    total, rows = counted_rows(quantity, question, of, piece)
     told = tuple(CountedRow(*row) for row in rows)
     return CountedPage(told, number, max(-(-total // A_PAGE), number), total)
 
@@ -176,14 +176,17 @@ def counted_all(
     group: tuple[Cut, str] | None = None,
 ) -> tuple[CountedRow, ...]:
     """All of the cases that a quantity counts in a group."""
-    some, wanted = Some(ALL_ROWS), _group(scope, group)
-    _, rows = counted_rows(quantity, scope, period, wanted, sight, some=some)
+    question, of = _asked(scope, period, sight, group)
+    _, rows = counted_rows(quantity, question, of, Piece(0, ALL_ROWS))
     return tuple(CountedRow(*row) for row in rows)
 
 
-def _group(scope: Scope, group: tuple[Cut, str] | None) -> Group:
-    cut, key = group or (None, WHOLE)
-    return Group(cut, key, children_of(scope.path) if cut is Cut.NODE else ())
+def _asked(
+    scope: Scope, period: Period, sight: Sight, group: tuple[Cut, str] | None
+) -> tuple[Question, Group]:
+    of = Group(*group) if group else Group()
+    places = children_of(scope.path) if of.cut is Cut.NODE else None
+    return Question(scope, {WHOLE: period}, sight, places), of
 
 
 def _rows(

@@ -1,9 +1,10 @@
--- The cases that the files may tell wrongly: acted on or rated since the last run began,
--- and those that stand for such a one or are stood for by it.
+-- The cases that the files may tell wrongly: acted on or rated since the last run began
+-- by lines that are not known, and those that stand for such a one or are stood for by it.
 WITH acted AS MATERIALIZED (
     SELECT DISTINCT subject_kind, subject_id
     FROM journal_entry
     WHERE recorded_at >= %(behind_from)s AND subject_kind IN ('case', 'rating')
+    AND NOT id = ANY (%(known)s::bigint[])
 ), touched AS MATERIALIZED (
     SELECT cases.id, cases.forwarded_from_id
     FROM acted

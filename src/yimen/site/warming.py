@@ -1,0 +1,31 @@
+"""What is slow the first time, done once before anybody waits for it.
+
+Drawing the first chart starts a drawing engine, and the first figure puts every
+definition into the words of two databases: a second or two of a worker's life, which
+would otherwise fall to whoever opens a board first in the morning. It happens beside
+the first requests, a few seconds after the worker has opened.
+"""
+
+import threading
+from contextlib import suppress
+from typing import Final
+
+AFTER_SECONDS: Final = 3
+
+
+def begin() -> None:
+    """Make ready in the background; whoever asks earlier waits as ever."""
+    waiting = threading.Timer(AFTER_SECONDS, make_ready)
+    waiting.daemon = True
+    waiting.start()
+
+
+def make_ready() -> None:
+    """Charts can be drawn and figures asked without a first time."""
+    from yimen.ports import charts
+    from yimen.ports.fonts import NoChineseFont
+    from yimen.records.statistics.queries import words
+
+    words.say_all()
+    with suppress(NoChineseFont):  # said by whoever asks for a chart
+        charts.make_ready()
