@@ -22,6 +22,7 @@ def lights_then(
     Whoever asks must be allowed to see these cases.
     """
     calendar, ladder = calendars.current_calendar(), ladder_then(min(at, known_at))
+    asked: dict[str, list[str] | datetime]
     asked = {"numbers": sorted(set(numbers)), "at": at, "known_at": known_at}
     with connection.cursor() as cursor:
         cursor.execute(_THEN, asked)
