@@ -186,7 +186,8 @@ def test_a_ladder_is_tried_before_it_is_set(counter: Counter, now: datetime) -> 
     asked = {name: form[name].value() for name in form.fields}
     shorter = asked | {"profile": "jiangsu", "reason": ""}
 
-    tried = supervisor.post(url, shorter | {"try": "1"}).content.decode()
+    answer = supervisor.post(url, shorter | {"try": "1"})
+    tried, filled = answer.content.decode(), answer.context["form"]
 
     assert (
         "只剩 1 个工作日；时限满 10 个工作日的，只剩 20%就提醒"
@@ -194,6 +195,10 @@ def test_a_ladder_is_tried_before_it_is_set(counter: Counter, now: datetime) -> 
     )
     assert "试算：灯会怎么变" in tried
     assert "到期当天" in tried
+    assert (filled["profile"].value(), filled["reminder_days"].value()) == (
+        "jiangsu",
+        0,
+    )
     assert not ladders()
     folding = shorter | {"try": "1", "profile": "house", "reminder_percent": 50}
     assert 'role="alert"' in supervisor.post(url, folding).content.decode()

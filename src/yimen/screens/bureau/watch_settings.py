@@ -51,7 +51,6 @@ class SettingsForm(Versioned):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.tries = "try" in self.data
-        self.fields["reason"].required = not self.tries
         for name, kind in LIMITS.items():
             unit = f"（{kind.unit}）" if kind.unit else ""
             self.fields[name] = forms.IntegerField(
@@ -60,10 +59,21 @@ class SettingsForm(Versioned):
                 max_value=kind.most,
             )
 
+    def full_clean(self) -> None:
+        """Whoever only tries need not say why yet."""
+        self.fields["reason"].required = not self.tries
+        super().full_clean()
+        self.fields["reason"].required = True
+
+    @property
+    def steps(self) -> list[forms.BoundField]:
+        """The limits of the ladder, one field each."""
+        return [self[name] for name in _LADDER]
+
     @property
     def bounds(self) -> list[forms.BoundField]:
-        """The limits, one field each."""
-        return [self[name] for name in LIMITS]
+        """The other limits, one field each."""
+        return [self[name] for name in LIMITS if name not in _LADDER]
 
     def settings(self, before: Settings) -> Settings:
         """What was filled in; another profile brings its own ladder."""
@@ -86,6 +96,7 @@ def settings(request: OurRequest) -> HttpResponse:
         wanted = form.settings(now)
         if form.tries:
             tried = attempt(form, lambda: _tried(request, wanted))
+            form = _filled(form, wanted) if tried else form
         elif done := attempt(form, lambda: _set(request, form, wanted)):
             messages.success(
                 request, f"监察设置第 {done.value.version} 版，从现在起用。"
@@ -98,6 +109,12 @@ def settings(request: OurRequest) -> HttpResponse:
 def _set(request: OurRequest, form: SettingsForm, wanted: Settings) -> Settings:
     reason = form.cleaned_data["reason"]
     return set_watch(wanted=wanted, reason=reason, by=request.actor, at=request.now)
+
+
+def _filled(form: SettingsForm, wanted: Settings) -> SettingsForm:
+    """The form as it was tried, with the ladder that the profile has brought."""
+    reason = form.cleaned_data["reason"]
+    return SettingsForm(initial=_initial(wanted) | {"reason": reason})
 
 
 def _tried(request: OurRequest, wanted: Settings) -> dict[str, object]:
