@@ -53,6 +53,7 @@ def counted_rows(
 ) -> tuple[int, list[tuple[Any, ...]]]:
     """How many cases are counted, and a piece of them with the names of today."""
     text = partial(_paged, quantity, group.cut, frozenset(question.scope.only))
+    values: dict[str, str | int]
     values = {"group": group.key, "skip": piece.skip, "size": piece.size}
     names, rows = case_answer(question, text, **values)
     told = [dict(zip(names, row, strict=True)) for row in rows]

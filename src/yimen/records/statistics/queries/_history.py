@@ -81,7 +81,7 @@ def tallies(
     return tallies_of(relation, *case_answer(question, text))
 
 
-def case_answer(question: Question, text: Text, **values: object) -> Told:
+def case_answer(question: Question, text: Text, **values: str | int) -> Told:
     """What the cases answer to a compiled text, as they are now."""
     held = _held(list(question.periods.values()))
     if held is not None and question.sight.holder_id is None:
@@ -129,7 +129,7 @@ def history_tallies(
 
 
 def history_answer(
-    held: Held, question: Question, text: Text, **values: object
+    held: Held, question: Question, text: Text, **values: str | int
 ) -> Told:
     """What files answer to a compiled text, with what is newer.
 

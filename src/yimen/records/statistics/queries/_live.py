@@ -69,7 +69,7 @@ def live_tallies(
 
 
 def live_answer(
-    relation: Relation, question: Question, text: Text, **values: object
+    relation: Relation, question: Question, text: Text, **values: str | int
 ) -> Told:
     """What the tables answer to a compiled text."""
     scope, periods = question.scope, question.periods
