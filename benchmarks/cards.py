@@ -38,14 +38,16 @@ INSERT INTO card (
     rule, level, state, subject_kind, subject_id, organ_id, hall_id, evidence,
     settings_number, remark, raised_at, version
 )
-SELECT cause.rule, 3, 'raised', 'case', cases.number, cases.organ_id, cases.hall_id,
-    '{}', 1, '', now(), 1
+SELECT cause.rule, 3, 'raised', cause.kind, cases.number || cause.part,
+    cases.organ_id, cases.hall_id, '{}', 1, '', now(), 1
 FROM cases
 JOIN (VALUES
-    ('over_time', 'accepted'), ('held', 'accepted'), ('step_late', 'accepted'),
-    ('over_time', 'examined'), ('held', 'examined'), ('step_late', 'examined'),
-    ('not_accepted', 'received'), ('delivery_late', 'granted')
-) AS cause (rule, state) ON cause.state = cases.state
+    ('over_time', 'case', '', 'accepted'), ('over_time', 'case', '', 'examined'),
+    ('held', 'case', '', 'accepted'), ('held', 'case', '', 'examined'),
+    ('step_late', 'step', '/accepted', 'accepted'),
+    ('step_late', 'step', '/examined', 'examined'),
+    ('not_accepted', 'case', '', 'received'), ('delivery_late', 'case', '', 'granted')
+) AS cause (rule, kind, part, state) ON cause.state = cases.state
 WHERE cases.id = ANY (%s)
 ON CONFLICT DO NOTHING
 """
@@ -64,7 +66,7 @@ def measure(found: house.House, *, small: bool, port: int) -> Iterator[Row]:
 
 def _look(copy: Any, cases: int, rounds: int) -> Row:
     from yimen.records.supervision.queries import settings_in_force
-    from yimen.records.supervision.queries.objects import candidates
+    from yimen.records.supervision.queries.candidates import candidates
     from yimen.site import clock
 
     at, settings = clock.now(), settings_in_force()

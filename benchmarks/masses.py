@@ -125,21 +125,22 @@ def _batch(
         case, entry = _case(part, number, moulds, row[0])
         cases.append(case)
         entries.append(entry)
-    _copy(
+    copy_in(
         connection,
         "cases",
         list(cases[0]),
         ([case[c] for c in cases[0]] for case in cases),
     )
-    _copy(connection, "journal_entry", ENTRY, entries)
+    copy_in(connection, "journal_entry", ENTRY, entries)
 
 
-def _copy(
+def copy_in(
     connection: Connection[Any],
     table: str,
     columns: Sequence[str],
     rows: Iterator[Any] | list[Any],
 ) -> None:
+    """These rows into the table, in one go."""
     statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
         sql.Identifier(table), sql.SQL(", ").join(map(sql.Identifier, columns))
     )

@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import product
 
+import pytest
+
 from makers.cases import RECEIVED_AT, Counter, facts_of
 from makers.persons import CHINA
 from yimen.records.cases.actions._move import Act, move
 from yimen.records.journal import queries as journal
+from yimen.records.journal.models import JournalEntry
+from yimen.records.statistics.actions.replay import Yardstick, replay
 from yimen.records.statistics.queries.datasets import (
     Standing,
     Stood,
@@ -24,6 +28,7 @@ from yimen.rules.authority.steps import Step
 from yimen.rules.cases.applications import Accept, OnlyReceive
 from yimen.rules.cases.lifecycle import AWAITING_DELIVERY, CLOSED_STATES, State
 from yimen.rules.legal_clock.calendar import ONE_DAY
+from yimen.rules.replays import Log, LogCase
 
 STATES = (
     *(State.RECEIVED, State.CORRECTING, State.ACCEPTED, State.EXAMINED),
@@ -91,8 +96,12 @@ def _end_of(day: date) -> datetime:
 def _agree(numbers: list[str], at: datetime, known_at: datetime) -> int:
     """How many stood then, told both ways."""
     slow = [one for number in numbers for one in _slowly(number, at, known_at)]
+    return _told_alike(slow, Then(at, known_at))
+
+
+def _told_alike(slow: list[Stood], then: Then) -> int:
+    """How many stood then; every way to ask tells the same."""
     slow.sort(key=lambda one: (one.received_at, one.case))
-    then = Then(at, known_at)
     assert stood(then, by=SYSTEM) == slow
     late = [one for one in slow if one.is_overdue]
     assert overdue_then(then, most=3, by=SYSTEM) == late[:3]
@@ -145,3 +154,67 @@ def test_instants_are_written_by_the_zone_that_is_asked_for(counter: Counter) ->
         assert stood(then, by=SYSTEM)[0].received_at == RECEIVED_AT
     before = Then(RECEIVED_AT - ONE_DAY, known)
     assert standing_listed(before, zone="UTC", by=SYSTEM) == (Standing(0, 0, 0), "[]")
+
+
+def _log(dice: random.Random, cases: range) -> Log:
+    """What another system says of these cases today."""
+
+    def some_day() -> datetime:
+        return RECEIVED_AT + timedelta(hours=dice.randint(0, 500))
+
+    told = [
+        LogCase(
+            row=number,
+            case=f"{dice.choice('ab')}/{number}" if number % 2 else f"n\\{number}",
+            received_at=RECEIVED_AT + timedelta(hours=dice.randint(0, 200)),
+            closed_at=dice.choice((None, some_day())),
+            due_at=dice.choice((None, some_day())),
+        )
+        for number in cases
+    ]
+    return Log(tuple((one, 1) for one in told))
+
+
+def _stated(name: str, cases: set[str], then: Then) -> Iterator[Stood]:
+    """Where the cases of a dataset stood, by the last line then known of each."""
+    for case in cases:
+        lines = journal.entries(
+            "dataset_case", f"{name}/{case}", known_at=then.known_at
+        )
+        said = [one.payload for one in lines if one.after in {"received", "restated"}]
+        if not said:
+            continue
+        received, closed, due = (
+            datetime.fromisoformat(said[-1][key]) if said[-1][key] else None
+            for key in ("received", "closed", "due")
+        )
+        if received is not None and received <= then.at:
+            is_closed = closed is not None and closed <= then.at
+            late = not is_closed and due is not None and due < then.at
+            yield Stood(case, received, is_closed, due, late)
+
+
+@pytest.mark.usefixtures("db")
+def test_a_dataset_is_told_as_its_log_told_it_then() -> None:
+    """Restated again and again; and another dataset's name begins with its name."""
+    dice = random.Random(9)  # noqa: S311 - histories, not secrets
+    names, cases, known = ("d", "d/a"), dict[str, set[str]](), []
+    for _ in range(4):
+        for name in names:
+            log = _log(dice, range(dice.randint(0, 6), dice.randint(7, 14)))
+            cases.setdefault(name, set()).update(one.case for one, _ in log.cases)
+            replay(
+                name=name,
+                yardstick=Yardstick("UTC", "cn"),
+                log=log,
+                by=SYSTEM,
+                at=RECEIVED_AT,
+            )
+            known.append(JournalEntry.objects.latest("pk").recorded_at)
+    told = set()
+    for name, known_at in product(names, (known[0] - ONE_DAY, *known)):
+        for hours in (0, 60, 150, 700):
+            then = Then(RECEIVED_AT + timedelta(hours=hours), known_at, name)
+            told.add(_told_alike(list(_stated(name, cases[name], then)), then))
+    assert 0 in told
+    assert len(told) > 8

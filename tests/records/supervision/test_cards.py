@@ -21,7 +21,7 @@ from yimen.records.supervision.actions.watch_journal import watch_journal
 from yimen.records.supervision.actions.watch_night import watch_all, watch_night
 from yimen.records.supervision.models import Card, WatchPlace
 from yimen.records.supervision.queries import CardFilter, settings_in_force
-from yimen.records.supervision.queries.objects import candidates
+from yimen.records.supervision.queries.candidates import candidates
 from yimen.rules.authority.actors import Actor
 from yimen.rules.authority.table import NotAllowed
 from yimen.rules.refusals import NotFound, Overtaken

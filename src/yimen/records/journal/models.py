@@ -35,7 +35,14 @@ class JournalEntry(models.Model):
                 pages_per_range=32,
                 autosummarize=True,
                 name="journal_by_day",
-            )
+            ),
+            # and nearly in the order they happened: what was done since an instant
+            BrinIndex(
+                fields=["happened_at"],
+                pages_per_range=32,
+                autosummarize=True,
+                name="journal_by_instant",
+            ),
         ]
 
 

@@ -8,9 +8,9 @@ from typing import Final, TypeVar
 from yimen.records.supervision.actions._judging import Judged, judge
 from yimen.records.supervision.actions._sources import sources
 from yimen.records.supervision.actions.watch_journal import read_on
+from yimen.records.supervision.queries.candidates import candidates
 from yimen.records.supervision.queries.cards import reminded
 from yimen.records.supervision.queries.objects import (
-    candidates,
     case_objects,
     every_case_id,
     month_objects,

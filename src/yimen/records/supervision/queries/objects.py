@@ -24,12 +24,10 @@ from yimen.rules.legal_clock.lights import Standing, Timing, timing
 from yimen.rules.legal_clock.limits import Unit
 from yimen.rules.legal_clock.terms import Due
 from yimen.rules.supervision.clocks import timing_facts
-from yimen.rules.supervision.settings import Settings
 from yimen.rules.supervision.watching import HANDLING, Fact, ObjectKind, Watched
 
 _SQL: Final = Path(__file__).parents[1] / "sql"
 _CASE_FACTS: Final = (_SQL / "case_facts.sql").read_text(encoding="utf-8")
-_CANDIDATES: Final = (_SQL / "candidates.sql").read_text(encoding="utf-8")
 _OFFICER_DAYS: Final = (_SQL / "officer_days.sql").read_text(encoding="utf-8")
 _OFFICER_MONTHS: Final = (_SQL / "officer_months.sql").read_text(encoding="utf-8")
 
@@ -51,45 +49,6 @@ def rows_of(sql: str, parameters: Mapping[str, Any]) -> Iterator[Row]:
         names = [column[0] for column in cursor.description]
         for row in cursor.fetchall():
             yield dict(zip(names, row, strict=True))
-
-
-def candidates(settings: Settings, at: datetime) -> list[int]:
-    """The open cases that time alone may have put in the wrong, by id."""
-    with connection.cursor() as cursor:
-        cursor.execute(_CANDIDATES, _cutoffs(settings, at))
-        return [case_id for (case_id,) in cursor.fetchall()]
-
-
-def _cutoffs(settings: Settings, at: datetime) -> dict[str, Any]:
-    """The days that the limits mean today, so that SQL only compares."""
-    calendar, today = calendars.current_calendar(), local_date(at)
-    limits = settings.limits
-    wanted = range(1, 61)
-    return {
-        "today": today,
-        "red_before": _back(calendar, today, limits["red_days_after_promise"])
-        + _ONE_DAY,
-        "red_by_promise": not limits["red_by_statute"],
-        "soon_on": calendar.add_working_days(today, limits["reminder_days"]),
-        "idle_before": start_of_day(
-            _back(calendar, today, limits["idle_days"]) + _ONE_DAY
-        ),
-        "limits": list(wanted),
-        "step_before": [
-            start_of_day(
-                _back(calendar, today, limits["step_percent"] * one // 100 + 1)
-                + _ONE_DAY
-            )
-            for one in wanted
-        ],
-        "handling": sorted(HANDLING),
-    }
-
-
-def _back(calendar: WorkCalendar, today: date, days: int) -> date:
-    """The last day since which that many working days have passed."""
-    day = calendar.day_of(calendar.ordinal(today) - days + 1)
-    return day - _ONE_DAY
 
 
 def case_ids(numbers: Iterable[str]) -> list[int]:

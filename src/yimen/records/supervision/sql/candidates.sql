@@ -1,70 +1,101 @@
 -- The open cases whose time alone may raise a card that they do not have yet. One pass
--- over the cases says what the days put each in the wrong for; only those are held
--- against the cards that are there, and only whoever would still be new against the
--- lines of the last days. What was acted on is found by reading the journal on, not here.
+-- over the cases tells by days alone what each may be in the wrong for; whatever has a
+-- card of that level is left out; only of what is new then, and cannot be told by the
+-- row, the lines of the case are read. What was acted on is found by reading the
+-- journal on, not here. Nobody is left out whom a rule would find; a few may be looked
+-- at for nothing. The days are those of the calendar that comes first to each.
 WITH suspect AS MATERIALIZED (
-    SELECT *
-    FROM (
-        SELECT
-            cases.id, cases.number, cases.state,
-            CASE
-                WHEN cases.state NOT IN ('accepted', 'examined', 'paused') THEN 0
-                WHEN cases.statutory_due_on < %(today)s
-                    OR cases.due_on < %(red_before)s
-                        AND (%(red_by_promise)s OR cases.statutory_due_on IS NULL)
-                    THEN 3
-                WHEN cases.due_on < %(today)s THEN 2
-                WHEN cases.reminder_on <= %(today)s OR cases.due_on <= %(soon_on)s
-                    THEN 1
-                ELSE 0
-            END AS over_time,
-            cases.state IN ('accepted', 'examined')
-                AND coalesce(cases.examined_at, cases.accepted_at) < share.before
-                AS is_slow,
-            cases.state IN ('accepted', 'examined')
-                AND cases.accepted_at < %(idle_before)s AS is_idle,
-            cases.state = 'paused' AND cases.paused_through_on < %(today)s
-                AS is_drawn_out,
-            cases.state IN ('granted', 'refused') AND cases.owed_by_on IS NULL
-                AND cases.delivery_due_on < %(today)s AS is_undelivered,
-            cases.state = 'received' AND cases.notice_due_on < %(today)s AS is_silent
-        FROM cases
-        LEFT JOIN unnest(%(limits)s::integer[], %(step_before)s::timestamptz[])
-            AS share (limit_days, before) ON share.limit_days = cases.promised_number
-        WHERE cases.state IN (
-            'received', 'accepted', 'examined', 'paused', 'granted', 'refused'
-        )
-    ) AS told
-    WHERE over_time > 0 OR is_slow OR is_idle OR is_drawn_out OR is_undelivered
-        OR is_silent
-)
-SELECT suspect.id
-FROM suspect
-LEFT JOIN (
     SELECT
-        split_part(subject_id, '/', 1) AS case_number,
-        max(level) FILTER (WHERE rule = 'over_time') AS over_time,
-        bool_or(rule = 'held') AS held,
-        array_agg(subject_id) FILTER (WHERE rule = 'step_late') AS late_steps,
-        array_agg(subject_id) FILTER (WHERE rule = 'drawn_out') AS drawn_out,
-        bool_or(rule = 'delivery_late') AS delivery_late,
-        bool_or(rule = 'not_accepted') AS not_accepted
-    FROM card
-    WHERE subject_kind IN ('case', 'step', 'procedure') AND state <> 'lifted'
-    GROUP BY 1
-) AS carded ON carded.case_number = suspect.number
-WHERE suspect.over_time > coalesce(carded.over_time, 0)
-OR suspect.is_slow
-    AND suspect.number || '/' || suspect.state <> ALL (coalesce(carded.late_steps, '{}'))
-OR suspect.is_drawn_out AND EXISTS (
-    SELECT FROM case_pause AS pause
-    WHERE pause.case_id = suspect.id AND pause.ended_on IS NULL
-    AND suspect.number || '/P' || pause.id <> ALL (coalesce(carded.drawn_out, '{}'))
+        id, number, state,
+        CASE
+            WHEN state NOT IN ('accepted', 'examined', 'paused') THEN 0
+            WHEN %(red_by_statute)s::boolean
+                AND (statutory_due_on < %(today)s OR statutory_due_at < %(at)s)
+                OR (NOT %(red_by_statute)s::boolean OR statutory_due_on IS NULL)
+                AND due_on < %(red_before)s
+                THEN 3
+            WHEN due_on < %(today)s OR due_at < %(at)s THEN 2
+            WHEN paused_through_on >= %(today)s THEN 0
+            WHEN due_on <= coalesce(
+                (%(short_on)s::date[])[coalesce(promised_number, statutory_number)],
+                %(soon_on)s
+            ) THEN 1
+            ELSE 0
+        END AS over_time,
+        state IN ('accepted', 'examined')
+            AND coalesce(examined_at, accepted_at) < %(idle_before)s AS is_idle,
+        state IN ('accepted', 'examined') AND accepted_at < (
+            %(slow_before)s::timestamptz[]
+        )[coalesce(promised_number, statutory_number)] AS may_be_slow,
+        coalesce(examined_at, accepted_at) < (
+            %(slow_before)s::timestamptz[]
+        )[coalesce(promised_number, statutory_number)] AS is_slow,
+        CASE WHEN state = 'paused' AND paused_through_on < %(today)s THEN (
+            SELECT id FROM case_pause WHERE case_id = cases.id AND ended_on IS NULL
+        ) END AS drawn_out,
+        state IN ('granted', 'refused') AS is_undelivered,
+        state = 'received' AS is_silent
+    FROM cases
+    WHERE CASE
+        WHEN state IN ('accepted', 'examined') THEN
+            due_on <= coalesce(
+                (%(short_on)s::date[])[coalesce(promised_number, statutory_number)],
+                %(soon_on)s
+            )
+            OR statutory_due_on <= %(today)s
+            OR coalesce(examined_at, accepted_at) < %(idle_before)s
+            -- who was examined twice has been long in that step before, too
+            OR accepted_at < (
+                %(slow_before)s::timestamptz[]
+            )[coalesce(promised_number, statutory_number)]
+            AND (
+                last_sequence > 4
+                OR coalesce(examined_at, accepted_at) < (
+                    %(slow_before)s::timestamptz[]
+                )[coalesce(promised_number, statutory_number)]
+            )
+        WHEN state = 'received' THEN notice_due_on < %(today)s
+        WHEN state IN ('granted', 'refused') THEN
+            delivery_due_on < %(today)s AND owed_by_on IS NULL
+        WHEN state = 'paused' THEN
+            due_on <= %(today)s OR statutory_due_on <= %(today)s
+            OR coalesce(paused_through_on < %(today)s, TRUE)
+        ELSE FALSE
+    END
+), new AS MATERIALIZED (
+    SELECT suspect.id, suspect.number, cause.rule, cause.is_sure
+    FROM suspect
+    CROSS JOIN LATERAL (
+        VALUES
+            ('over_time', 'case', number, over_time, TRUE),
+            ('held', 'case', number, is_idle::integer, FALSE),
+            ('step_late', 'step', number || '/' || state, may_be_slow::integer, is_slow),
+            (
+                'drawn_out', 'procedure', number || '/P' || drawn_out,
+                (drawn_out IS NOT NULL)::integer, TRUE
+            ),
+            ('delivery_late', 'case', number, is_undelivered::integer, TRUE),
+            ('not_accepted', 'case', number, is_silent::integer, TRUE)
+    ) AS cause (rule, subject_kind, subject_id, level, is_sure)
+    WHERE cause.level > 0 AND cause.rule <> ALL (%(off)s::text[])
+    AND NOT EXISTS (
+        SELECT FROM card
+        WHERE card.rule = cause.rule AND card.subject_kind = cause.subject_kind
+        AND card.subject_id = cause.subject_id AND card.level >= cause.level
+        AND card.state <> 'lifted'
+    )
 )
-OR suspect.is_undelivered AND carded.delivery_late IS NOT TRUE
-OR suspect.is_silent AND carded.not_accepted IS NOT TRUE
-OR suspect.is_idle AND carded.held IS NOT TRUE AND NOT EXISTS (
+SELECT DISTINCT id
+FROM new
+WHERE is_sure
+OR rule = 'held' AND NOT EXISTS (
     SELECT FROM journal_entry AS line
-    WHERE line.subject_kind = 'case' AND line.subject_id = suspect.number
-    AND line.recorded_at >= %(idle_before)s AND line.step = ANY (%(handling)s)
+    WHERE line.subject_kind = 'case' AND line.subject_id = new.number
+    AND line.happened_at >= %(idle_before)s AND line.step = ANY (%(handling)s)
 )
+OR rule = 'step_late' AND EXISTS (
+    SELECT FROM journal_entry AS line
+    WHERE line.subject_kind = 'case' AND line.subject_id = new.number
+    AND line.step = 'send_back'
+)
+ORDER BY id
