@@ -18,6 +18,7 @@ from yimen.rules.authority.steps import Step
 from yimen.rules.cases.applications import Accept, OnlyReceive
 from yimen.rules.cases.lifecycle import State
 from yimen.rules.legal_clock.calendar import ONE_DAY
+from yimen.rules.legal_clock.limits import Unit
 from yimen.rules.supervision.register import found
 from yimen.rules.supervision.settings import LIMITS, Profile, Settings, standard_limits
 from yimen.rules.supervision.watching import ObjectKind, case_of
@@ -34,7 +35,7 @@ DRAWN: Final = (
     "idle_days",
 )
 WHOLE: Final = {ObjectKind.CASE, ObjectKind.STEP}
-DAYS_OF_HISTORY: Final = 45
+DAYS_OF_HISTORY: Final = 70
 Changes = Mapping[str, object]
 
 
@@ -105,8 +106,8 @@ class _Hand:
 
     def _days(self) -> Changes:
         due_on, statutory_on = self._day(), self.dice.choice((None, self._day()))
-        unit = self.dice.choice(("working_day", "hour"))
-        is_timed = unit == "hour"
+        unit = self.dice.choice((Unit.WORKING_DAY, Unit.HOUR))
+        is_timed = unit is Unit.HOUR
         return {
             "due_on": due_on,
             "due_at": self._on(due_on) if is_timed else None,
@@ -125,8 +126,9 @@ class _Hand:
         return day and f"{day}T15:00:00+08:00"
 
 
-def _cases(counter: Counter, dice: random.Random) -> list[int]:
-    numbers = []
+def _cases(counter: Counter, dice: random.Random) -> dict[int, datetime]:
+    """The cases by their ids, and when each was last acted on."""
+    ended: dict[int, datetime] = {}
     for _ in range(24):
         born = RECEIVED_AT + timedelta(hours=dice.randint(0, 300))
         number = counter.taken_in(
@@ -135,8 +137,8 @@ def _cases(counter: Counter, dice: random.Random) -> list[int]:
         hand = _Hand(dice, number, born)
         for _ in range(dice.randint(0, 5)):
             hand.go_on()
-        numbers.append(number)
-    return list(Case.objects.filter(number__in=numbers).values_list("pk", flat=True))
+        ended[row_of(number).pk] = hand.at
+    return ended
 
 
 def _settings(dice: random.Random) -> Settings:
@@ -148,12 +150,12 @@ def _settings(dice: random.Random) -> Settings:
     return Settings(profile=profile, limits=limits, off=off)
 
 
-def _found(ids: list[int], settings: Settings, at: datetime) -> set[int]:
-    """Whom the rules of time find, each case judged by itself."""
+def _found(ids: list[int], settings: Settings, at: datetime) -> set[tuple[int, str]]:
+    """Whom the rules of time find, and by which rule; each case judged by itself."""
     numbers = dict(Case.objects.values_list("number", "pk"))
     stopped = set(CasePause.objects.filter(ended_on=None).values_list("pk", flat=True))
     return {
-        numbers[case_of(one.kind, one.number)]
+        (numbers[case_of(one.kind, one.number)], verdict.rule)
         for one in case_objects(ids, at)
         if one.kind is not ObjectKind.PROCEDURE
         or int(one.number.rpartition("/P")[2]) in stopped
@@ -164,30 +166,33 @@ def _found(ids: list[int], settings: Settings, at: datetime) -> set[int]:
 
 def test_nobody_is_left_out_whom_a_rule_would_find(counter: Counter) -> None:
     dice = random.Random(20260918)  # noqa: S311 - histories, not secrets
-    ids = _cases(counter, dice)
+    cases = _cases(counter, dice)
     seen: set[int] = set()
     for _ in range(40):
         at = RECEIVED_AT + timedelta(hours=dice.randint(0, 24 * DAYS_OF_HISTORY))
         settings = _settings(dice)
+        ids = [case_id for case_id, acted_at in cases.items() if acted_at <= at]
         wrong = _found(ids, settings, at)
         looked_at = candidates(settings, at)
-        assert wrong <= set(looked_at), (at, settings)
+        assert not {one for one in wrong if one[0] not in looked_at}, (at, settings)
         assert looked_at == sorted(set(looked_at))
-        seen |= wrong
-    assert len(seen) > len(ids) // 2
+        seen |= {case_id for case_id, _ in wrong}
+    assert len(seen) > len(cases) // 2
 
 
 def test_whoever_has_the_card_is_not_looked_at_again(counter: Counter) -> None:
     """Night after night, judging these alone raises what judging all would."""
     dice = random.Random(7)  # noqa: S311 - histories, not secrets
-    ids, raised = _cases(counter, dice), 0
+    cases, raised = _cases(counter, dice), 0
     by_time = Card.objects.filter(rule__in=BY_TIME)
     for night in range(0, DAYS_OF_HISTORY, 5):
         at = RECEIVED_AT.replace(hour=1) + night * ONE_DAY
-        judge(case_objects(candidates(Settings(), at), at), at)
+        ids = [case_id for case_id, acted_at in cases.items() if acted_at <= at]
+        looked_at = set(candidates(Settings(), at)) & set(ids)
+        judge(case_objects(looked_at, at), at)
         told = by_time.count()
         whole = [one for one in case_objects(ids, at) if one.kind in WHOLE]
         judge(whole, at)
         assert by_time.count() == told
         raised = told
-    assert raised > len(ids)
+    assert raised > len(cases)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -15,14 +15,27 @@ from yimen.rules.authority.actors import Actor
 from yimen.rules.authority.steps import Step
 from yimen.rules.authority.table import require
 from yimen.rules.cases.lifecycle import AWAITING_DELIVERY, CLOSED_STATES, State
-from yimen.rules.legal_clock.calendar import CHINA, NATION, REACH, WorkCalendar
+from yimen.rules.legal_clock.calendar import (
+    CHINA,
+    NATION,
+    REACH,
+    WorkCalendar,
+    days_from,
+    local_date,
+)
 from yimen.rules.refusals import NotFound
 from yimen.rules.statistics.cuts import Cut
 from yimen.rules.statistics.figures import CaseTimes, Figures, Measure, figures
 
 _SQL: Final = Path(__file__).parents[1] / "sql"
 _LIVE: Final = (_SQL / "live.sql").read_text(encoding="utf-8")
+_SINCE: Final = (_SQL / "as_of_since.sql").read_text(encoding="utf-8")
+_DOUBTFUL: Final = (_SQL / "as_of_doubtful.sql").read_text(encoding="utf-8")
 _AS_OF_LIVE: Final = (_SQL / "as_of_live.sql").read_text(encoding="utf-8")
+_SINCE_IN_DATASET: Final = (_SQL / "as_of_dataset_since.sql").read_text(
+    encoding="utf-8"
+)
+_RESTATED: Final = (_SQL / "as_of_restated.sql").read_text(encoding="utf-8")
 _AS_OF_DATASET: Final = (_SQL / "as_of_dataset.sql").read_text(encoding="utf-8")
 _EACH: Final = (_SQL / "as_of_each.sql").read_text(encoding="utf-8")
 _COUNTED: Final = (_SQL / "as_of_counted.sql").read_text(encoding="utf-8")
@@ -40,8 +53,11 @@ _ENDED: Final[list[State]] = sorted(AWAITING_DELIVERY | CLOSED_STATES)
 _AT_ONCE: Final = """
 SELECT
     set_config('work_mem', '512MB', true), set_config('enable_nestloop', 'off', true),
-    set_config('timezone', %s, true)
+    set_config('enable_mergejoin', 'off', true),
+    set_config('parallel_tuple_cost', '0', true), set_config('timezone', %s, true)
 """
+_NEAR: Final = timedelta(days=1500)
+"""Of the days around an instant it is worked out ahead how their ends are written."""
 UTC: Final = "UTC"
 OUR_CALENDAR, MONDAY_TO_FRIDAY = "cn", "mon-fri"
 
@@ -167,17 +183,26 @@ def _told(
     All of them at once: by scans and hashes in memory, never row by row.
     """
     require(by, Step.SEE_FIGURES)
-    asked: dict[str, str | int | datetime | list[State]] = {
+    day = local_date(then.at)
+    asked: dict[str, object] = {
         "name": then.dataset,
         "at": then.at,
+        "day": day,
+        "days": list(days_from(day - _NEAR, day + _NEAR)),
         "known_at": then.known_at,
         "ended": _ENDED,
         "most": most,
     }
-    where = _AS_OF_DATASET if then.dataset else _AS_OF_LIVE
+    since, doubtful, where = (
+        (_SINCE_IN_DATASET, _RESTATED, _AS_OF_DATASET)
+        if then.dataset
+        else (_SINCE, _DOUBTFUL, _AS_OF_LIVE)
+    )
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(_AT_ONCE, [zone])
-        cursor.execute(where + said, asked)
+        cursor.execute(since + doubtful, asked)
+        asked["doubtful"] = [subject for (subject,) in cursor.fetchall()]
+        cursor.execute(since + where + said, asked)
         told: list[tuple[Any, ...]] = cursor.fetchall()
         transaction.set_rollback(True)  # nothing was written: the settings go back
     return told

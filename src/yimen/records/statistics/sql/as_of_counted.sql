@@ -2,5 +2,5 @@
 SELECT
     count(*),
     count(*) FILTER (WHERE is_closed),
-    count(*) FILTER (WHERE NOT is_closed AND due_at < %(at)s)
+    count(*) FILTER (WHERE NOT is_closed AND is_late)
 FROM told

@@ -1,6 +1,6 @@
 -- How many stood where, and those still open as one list of JSON, instants as the
--- session's zone writes them. Each is written where it is read, by as many workers as
--- there are; the whole only strings them together.
+-- session's zone writes them. Whoever reads a case writes it, as many workers as there
+-- are; the ends of days are written once each, not once a case.
 SELECT
     count(*),
     count(*) FILTER (WHERE said IS NULL),
@@ -8,14 +8,26 @@ SELECT
     concat('[', string_agg(said, ', '), ']')
 FROM (
     SELECT
-        NOT is_closed AND due_at < %(at)s AS is_overdue,
-        CASE WHEN NOT is_closed THEN
-            '{"case": ' || to_json(number)::text
-            || ', "received": ' || to_json(received_at)::text
-            || ', "due": ' || coalesce(to_json(due_at)::text, 'null')
-            || CASE WHEN due_at < %(at)s
-                THEN ', "overdue": true}' ELSE ', "overdue": false}' END
-        END AS said
+        NOT is_closed AND is_late AS is_overdue,
+        CASE WHEN NOT is_closed THEN concat(
+            '{"case": ', to_json(number), ', "received": ', to_json(received_at),
+            ', "due": ', CASE
+                WHEN due_at IS NOT NULL THEN to_json(due_at)::text
+                WHEN due_on IS NULL THEN 'null'
+                ELSE coalesce(ends.said, to_json(
+                    (due_on + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'
+                    - interval '1 microsecond'
+                )::text)
+            END,
+            CASE WHEN is_late THEN ', "overdue": true}' ELSE ', "overdue": false}' END
+        ) END AS said
     FROM told
+    LEFT JOIN (
+        SELECT day, to_json(
+            (day + 1)::timestamp AT TIME ZONE 'Asia/Shanghai' - interval '1 microsecond'
+        )::text AS said
+        FROM unnest(%(days)s::date[]) AS day
+        GROUP BY day
+    ) AS ends ON ends.day = told.due_on
     ORDER BY received_at, number COLLATE "C"
 ) AS one

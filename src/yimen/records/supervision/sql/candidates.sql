@@ -3,7 +3,7 @@
 -- card of that level is left out; only of what is new then, and cannot be told by the
 -- row, the lines of the case are read. What was acted on is found by reading the
 -- journal on, not here. Nobody is left out whom a rule would find; a few may be looked
--- at for nothing. The days are those of the calendar that comes first to each.
+-- at for nothing.
 WITH suspect AS MATERIALIZED (
     SELECT
         id, number, state,
@@ -16,9 +16,9 @@ WITH suspect AS MATERIALIZED (
                 THEN 3
             WHEN due_on < %(today)s OR due_at < %(at)s THEN 2
             WHEN paused_through_on >= %(today)s THEN 0
-            WHEN due_on <= coalesce(
-                (%(short_on)s::date[])[coalesce(promised_number, statutory_number)],
-                %(soon_on)s
+            WHEN due_on < coalesce(
+                (%(short_before)s::date[])[coalesce(promised_number, statutory_number)],
+                %(soon_before)s
             ) THEN 1
             ELSE 0
         END AS over_time,
@@ -30,17 +30,13 @@ WITH suspect AS MATERIALIZED (
         coalesce(examined_at, accepted_at) < (
             %(slow_before)s::timestamptz[]
         )[coalesce(promised_number, statutory_number)] AS is_slow,
-        CASE WHEN state = 'paused' AND paused_through_on < %(today)s THEN (
-            SELECT id FROM case_pause WHERE case_id = cases.id AND ended_on IS NULL
-        ) END AS drawn_out,
-        state IN ('granted', 'refused') AS is_undelivered,
-        state = 'received' AS is_silent
+        state = 'paused' AND paused_through_on < %(today)s AS is_drawn_out
     FROM cases
     WHERE CASE
         WHEN state IN ('accepted', 'examined') THEN
-            due_on <= coalesce(
-                (%(short_on)s::date[])[coalesce(promised_number, statutory_number)],
-                %(soon_on)s
+            due_on < coalesce(
+                (%(short_before)s::date[])[coalesce(promised_number, statutory_number)],
+                %(soon_before)s
             )
             OR statutory_due_on <= %(today)s
             OR coalesce(examined_at, accepted_at) < %(idle_before)s
@@ -62,22 +58,37 @@ WITH suspect AS MATERIALIZED (
             OR coalesce(paused_through_on < %(today)s, TRUE)
         ELSE FALSE
     END
-), new AS MATERIALIZED (
-    SELECT suspect.id, suspect.number, cause.rule, cause.is_sure
+), cause AS (
+    SELECT id, number, 'over_time' AS rule, 'case' AS subject_kind,
+        number AS subject_id, over_time AS level, TRUE AS is_sure
     FROM suspect
-    CROSS JOIN LATERAL (
-        VALUES
-            ('over_time', 'case', number, over_time, TRUE),
-            ('held', 'case', number, is_idle::integer, FALSE),
-            ('step_late', 'step', number || '/' || state, may_be_slow::integer, is_slow),
-            (
-                'drawn_out', 'procedure', number || '/P' || drawn_out,
-                (drawn_out IS NOT NULL)::integer, TRUE
-            ),
-            ('delivery_late', 'case', number, is_undelivered::integer, TRUE),
-            ('not_accepted', 'case', number, is_silent::integer, TRUE)
-    ) AS cause (rule, subject_kind, subject_id, level, is_sure)
-    WHERE cause.level > 0 AND cause.rule <> ALL (%(off)s::text[])
+    WHERE over_time > 0
+    UNION ALL
+    SELECT id, number, 'held', 'case', number, 1, FALSE
+    FROM suspect
+    WHERE is_idle
+    UNION ALL
+    SELECT id, number, 'step_late', 'step', number || '/' || state, 1, is_slow
+    FROM suspect
+    WHERE may_be_slow
+    UNION ALL
+    SELECT
+        suspect.id, number, 'drawn_out', 'procedure', number || '/P' || pause.id, 1, TRUE
+    FROM suspect
+    JOIN case_pause AS pause ON pause.case_id = suspect.id AND pause.ended_on IS NULL
+    WHERE is_drawn_out
+    UNION ALL
+    SELECT id, number, 'delivery_late', 'case', number, 1, TRUE
+    FROM suspect
+    WHERE state IN ('granted', 'refused')
+    UNION ALL
+    SELECT id, number, 'not_accepted', 'case', number, 1, TRUE
+    FROM suspect
+    WHERE state = 'received'
+), new AS MATERIALIZED (
+    SELECT id, number, rule, is_sure
+    FROM cause
+    WHERE rule <> ALL (%(off)s::text[])
     AND NOT EXISTS (
         SELECT FROM card
         WHERE card.rule = cause.rule AND card.subject_kind = cause.subject_kind
@@ -85,15 +96,21 @@ WITH suspect AS MATERIALIZED (
         AND card.state <> 'lifted'
     )
 )
-SELECT DISTINCT id
+SELECT id
 FROM new
 WHERE is_sure
-OR rule = 'held' AND NOT EXISTS (
+UNION
+SELECT id
+FROM new
+WHERE rule = 'held' AND NOT EXISTS (
     SELECT FROM journal_entry AS line
     WHERE line.subject_kind = 'case' AND line.subject_id = new.number
     AND line.happened_at >= %(idle_before)s AND line.step = ANY (%(handling)s)
 )
-OR rule = 'step_late' AND EXISTS (
+UNION
+SELECT id
+FROM new
+WHERE rule = 'step_late' AND NOT is_sure AND EXISTS (
     SELECT FROM journal_entry AS line
     WHERE line.subject_kind = 'case' AND line.subject_id = new.number
     AND line.step = 'send_back'
