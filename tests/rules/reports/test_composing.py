@@ -1,6 +1,7 @@
 """Reports from any figures: every number is the figure, and is explained."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from random import Random
@@ -9,16 +10,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yimen.rules.reports import keeping, sentences
+from yimen.rules.conduct.attendance_figures import Tally
+from yimen.rules.reports import keeping, parts, sentences
 from yimen.rules.reports.books import Book
 from yimen.rules.reports.composing import composed
 from yimen.rules.reports.definitions import NoDefinition, definition_of
-from yimen.rules.reports.figures import Figures, Gathered, Scored
+from yimen.rules.reports.figures import Attended, Figures, Gathered, Scored
 from yimen.rules.reports.kinds import KINDS, ReportKind, named, title_of
 from yimen.rules.reports.sentences import compared, said
 from yimen.rules.reports.values import Number, Report, Sentence, ToldAlone
 from yimen.rules.spread import Spread, spread
-from yimen.rules.statistics.definitions import NOTHING, STATISTICS, rounded
+from yimen.rules.statistics.definitions import (
+    ALWAYS_BESIDE,
+    NOTHING,
+    STATISTICS,
+    rounded,
+)
 from yimen.rules.statistics.periods import Beside, month_of, quarter_of, year_of
 from yimen.rules.statistics.quantities import Measured, Quantity
 
@@ -62,6 +69,7 @@ def gathered(seed: int) -> Gathered:
         organs=groups(),
         matters=groups(),
         months=groups(),
+        attendance=random.choice(((), (Attended("市场监督管理局", Tally(due=2)),))),
         scores=random.choice(((), (Scored("市场监督管理局", total, "优秀"),))),
     )
 
@@ -100,7 +108,7 @@ def test_every_number_is_the_figure_and_has_a_footnote(
 
 
 @given(kind=st.sampled_from(ReportKind), told=GATHERED)
-def test_an_on_time_rate_never_stands_without_what_is_open(
+def test_what_flatters_alone_never_stands_alone(
     kind: ReportKind, told: Gathered
 ) -> None:
     for section in composed(kind, told).sections:
@@ -111,8 +119,8 @@ def test_an_on_time_rate_never_stands_without_what_is_open(
                 for table in section.tables
             ),
         ):
-            if "on_time_rate" in told_together:
-                assert "on_time_rate_open" in told_together
+            for name, companion in ALWAYS_BESIDE.items():
+                assert name not in told_together or companion in told_together
 
 
 @given(kind=st.sampled_from(ReportKind), told=GATHERED)
@@ -158,6 +166,47 @@ def test_the_sentence_of_the_seed_is_written() -> None:
     assert (
         "5,860.00万元" in said(sentences.MONEY, figures(asked_cents=5_860_000_000)).text
     )
+
+
+def test_faster_says_against_what_three_times() -> None:
+    told = figures(
+        matter_statutory_days=20,
+        matter_promised_days=10,
+        statutory_days=40,
+        used_of_statutory=10,
+        promised_days=16,
+        used_of_promised=12,
+    )
+
+    words = said(sentences.FASTER, told).text
+
+    assert words.startswith(
+        "目录承诺时限比法定时限提速50.00%，实际办理比法定时限提速75.00%，"
+        "比承诺时限提速25.00%；"
+    )
+
+
+def test_the_circular_tells_the_attendance_unit_by_unit() -> None:
+    tallies = (Tally(due=44, attended=40, late=2, absent=2, unknown=2), Tally(due=4))
+    told = replace(
+        gathered(7),
+        attendance=tuple(map(Attended, LABELS, tallies)),
+    )
+
+    section = parts.attendance(told)
+
+    (table,) = section.tables
+    said_of = {row.label: [cell.said for cell in row.cells] for row in table.rows}
+    assert table.heads[0] == "应到（半天）"
+    assert said_of[LABELS[0]] == ["44", "40", "95.24%", "2", "0", "2", "0", "2"]
+    assert said_of["合计"][:3] == ["48", "40", "86.96%"]
+    titles = [one.title for one in composed(ReportKind.CIRCULAR, told).sections]
+    assert "考勤情况" in titles
+    assert "考勤情况" not in {
+        one.title for one in composed(ReportKind.MONTHLY, told).sections
+    }
+    empty = parts.attendance(replace(told, attendance=()))
+    assert "没有考勤可以通报" in empty.sentences[0].text
 
 
 def test_of_nothing_there_is_no_share() -> None:

@@ -64,7 +64,13 @@ def _circular(told: Gathered) -> Sections:
             *parts.pasts(told.whole),
         ),
     )
-    return (lead, _organs(told), parts.overdue(told), parts.scores(told))
+    return (
+        lead,
+        _organs(told),
+        parts.overdue(told),
+        parts.attendance(told),
+        parts.scores(told),
+    )
 
 
 def _brief(told: Gathered) -> Sections:

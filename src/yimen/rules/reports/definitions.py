@@ -11,7 +11,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final
 
-from yimen.rules.reports.books import BOOKS
+from yimen.rules.reports.books import BOOKS, PRESENCE, Presence
 from yimen.rules.statistics import definitions as statistics
 from yimen.rules.statistics.facts import Relation
 from yimen.rules.statistics.periods import Beside
@@ -94,6 +94,11 @@ def _spreads() -> Iterator[Definition]:
 def _books() -> Iterator[Definition]:
     for name, one in BOOKS.items():
         yield Definition(name.value, one.label, one.words, one.unit, "", one.source)
+    for half_days, one in PRESENCE.items():
+        of = "应到 − 没有数据" if half_days is Presence.RATE else ""
+        yield Definition(
+            half_days.value, one.label, one.words, one.unit, of, one.source
+        )
     yield Definition(
         CALL_BACK_RATE, "回访满意率", "回访满意 ÷ 回访", "%", "回访", "回访记录，S0"
     )

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Final
 
-from yimen.rules.reports.books import BOOKS, Book
+from yimen.rules.conduct.attendance_figures import Tally
+from yimen.rules.reports.books import BOOKS, HALVES, Book, Presence
 from yimen.rules.reports.definitions import CALL_BACK_RATE, SCORE, WAN
 from yimen.rules.reports.values import Number
 from yimen.rules.spread import Spread
@@ -75,6 +76,19 @@ class Scored:
         return Number(SCORE, self.total, 2, "分")
 
 
+@dataclass(frozen=True, slots=True)
+class Attended:
+    """The half days of a unit in the period."""
+
+    label: str
+    tally: Tally
+
+    @property
+    def numbers(self) -> tuple[Number, ...]:
+        """All that is told of them, in the order of their names."""
+        return tuple(_presence(one, self.tally) for one in Presence)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
     """All that a report may draw on."""
@@ -87,6 +101,7 @@ class Gathered:
     matters: tuple[Figures, ...] = ()
     months: tuple[Figures, ...] = ()
     scores: tuple[Scored, ...] = ()  # of the period, once it is closed
+    attendance: tuple[Attended, ...] = ()  # where anybody keeps it
 
 
 GROUPS: Final[Mapping[str, Cut]] = {
@@ -107,6 +122,25 @@ def _quantity(name: str, values: Values) -> Number:
     if defined.of is Relation.MONEY and told is not None:
         return Number(name, told / CENTS_OF_WAN, 2, WAN)
     return Number(name, told, 0, defined.unit)
+
+
+def _presence(name: Presence, of: Tally) -> Number:
+    if name is not Presence.RATE:
+        return Number(name, Fraction(getattr(of, _HALF_DAYS[name])), 0, HALVES)
+    known = of.due - of.unknown
+    rate = Fraction(of.attended * 100, known) if known else None
+    return Number(name, rate, 2, PERCENT)
+
+
+_HALF_DAYS: Final = {
+    Presence.DUE: "due",
+    Presence.ATTENDED: "attended",
+    Presence.LATE: "late",
+    Presence.EARLY: "early",
+    Presence.ABSENT: "absent",
+    Presence.LEAVE: "leave",
+    Presence.UNKNOWN: "unknown",
+}
 
 
 def _call_backs(values: Values) -> Number:

@@ -45,6 +45,7 @@ class Kind:
     about: str
     is_public: bool = False
     fits_one_page: bool = False
+    tells_attendance: bool = False
 
 
 KINDS: Final[Mapping[ReportKind, Kind]] = MappingProxyType(
@@ -53,7 +54,10 @@ KINDS: Final[Mapping[ReportKind, Kind]] = MappingProxyType(
         ReportKind.QUARTERLY: Kind("工作季报", quarter_of, "一个季度，逐月对比"),
         ReportKind.YEARLY: Kind("工作年报", year_of, "一年，逐月对比"),
         ReportKind.CIRCULAR: Kind(
-            "考核通报", month_of, "发给各部门：谁超期，考评得多少分"
+            "考核通报",
+            month_of,
+            "发给各部门：谁超期，出勤怎样，考评得多少分",
+            tells_attendance=True,
         ),
         ReportKind.BRIEF: Kind(
             "领导专报", month_of, "只有一页：几句话、一张图", fits_one_page=True

@@ -5,9 +5,11 @@ from dataclasses import replace
 from typing import Final
 
 from yimen.rules.charts import MOST_SERIES, Chart, ChartKind, Series
+from yimen.rules.conduct.attendance_figures import Tally
 from yimen.rules.reports import sentences
+from yimen.rules.reports.books import Presence
 from yimen.rules.reports.definitions import definition_of
-from yimen.rules.reports.figures import Figures, Gathered
+from yimen.rules.reports.figures import Attended, Figures, Gathered
 from yimen.rules.reports.sentences import changed, compared, grown, said
 from yimen.rules.reports.values import (
     Drawing,
@@ -35,6 +37,7 @@ KEY: Final = (
     "mean_used_days",
     "promise_cut",
     "speed_up",
+    "beat_promise_rate",
     "instant_case_rate",
     "rating_rate",
     "satisfaction_rate",
@@ -226,6 +229,25 @@ def scores(told: Gathered) -> Section:
     )
     table = Table(title="考评得分", across="部门（等次）", heads=("得分",), rows=rows)
     return Section(title="考评得分", tables=(table,))
+
+
+def attendance(told: Gathered) -> Section:
+    """The half days of the month, unit by unit, where anybody keeps them."""
+    if not told.attendance:
+        words = Sentence(("本期没有打卡文件，也没有点名，没有考勤可以通报。",))
+        return Section(title="考勤情况", sentences=(words,))
+    total = sum((one.tally for one in told.attendance), start=Tally())
+    names = tuple(Presence)
+    rows = tuple(Row(one.label, one.numbers) for one in told.attendance)
+    whole = Row("合计", Attended("合计", total).numbers, is_total=True)
+    table = Table(
+        title="考勤情况",
+        across="部门",
+        heads=heads(names),
+        rows=(*rows, whole),
+        note="每人每个工作日算两个半天；没有打卡文件的半天不算进出勤率。",
+    )
+    return Section(title="考勤情况", tables=(table,))
 
 
 def overdue(told: Gathered) -> Section:

@@ -32,7 +32,8 @@ DAYS: Final = (
     "九成办件在{used_days.p90}个工作日以内；平均受理时间{mean_waited_days}天。"
 )
 FASTER: Final = (
-    "目录承诺时限比法定时限提速{promise_cut}，实际办理比法定时限提速{speed_up}；"
+    "目录承诺时限比法定时限提速{promise_cut}，实际办理比法定时限提速{speed_up}，"
+    "比承诺时限提速{beat_promise_rate}；"
     "即办率{instant_case_rate}，现场办结率{in_hall_rate}，网办率{online_rate}。"
 )
 MONEY: Final = (

@@ -207,6 +207,10 @@ STATISTICS: Final[Mapping[str, Statistic]] = MappingProxyType(
     {one.name: one for one in _ALL}
 )
 ALWAYS_BESIDE: Final[Mapping[str, str]] = MappingProxyType(
-    {"on_time_rate": "on_time_rate_open"}
+    {
+        "on_time_rate": "on_time_rate_open",
+        "promise_cut": "speed_up",
+        "speed_up": "beat_promise_rate",
+    }
 )
-"""What may not be shown without the other."""
+"""What may not be shown without the other: 提速 says against what (rulebook 13.2)."""

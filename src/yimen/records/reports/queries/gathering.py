@@ -8,14 +8,16 @@ from typing import Final
 
 from django.db import connection
 
+from yimen.records.conduct import queries as conduct
 from yimen.records.performance import queries as performance
 from yimen.records.statistics.queries.figures import FiguresRow, figures
 from yimen.rules.authority.actors import Actor
 from yimen.rules.authority.sight import EVERYTHING
+from yimen.rules.conduct.attendance_figures import Tally
 from yimen.rules.legal_clock.limits import months_later
 from yimen.rules.performance.indicators import Scored as Kind
 from yimen.rules.reports.books import Book
-from yimen.rules.reports.figures import Figures, Gathered, Scored
+from yimen.rules.reports.figures import Attended, Figures, Gathered, Scored
 from yimen.rules.statistics.cuts import Cut, Scope
 from yimen.rules.statistics.periods import Beside, Period
 from yimen.rules.statistics.quantities import Measured
@@ -41,6 +43,16 @@ def gathered(hall: str, path: str, period: Period) -> Gathered:
         months=_groups(scope, _year_to(period), Cut.MONTH),
         scores=_scores(period, path),
     )
+
+
+def attended(path: str, period: Period) -> tuple[Attended, ...]:
+    """The half days of the place with all below it, unit by unit."""
+    days = conduct.Days(period.first_on, period.last_on, period.until)
+    told: dict[str, Tally] = {}
+    for one in conduct.kept_days(days, path):
+        unit = one.officer.organ or one.officer.hall
+        told[unit] = told.get(unit, Tally()) + one.tally
+    return tuple(Attended(unit, tally) for unit, tally in sorted(told.items()))
 
 
 def _groups(scope: Scope, period: Period, cut: Cut) -> tuple[Figures, ...]:
