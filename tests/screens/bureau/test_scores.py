@@ -80,6 +80,37 @@ def test_a_target_is_changed_and_the_past_stays(counter: Counter) -> None:
     assert "第 2 版" in text(manager, "/bureau/schemes/")
 
 
+def test_what_a_scheme_would_have_done_is_seen_before_it_is_published(
+    counter: Counter,
+) -> None:
+    counter.granted()
+    manager = a_browser(counter.cast.zheng_jie)
+    url = "/bureau/schemes/new/"
+    said = changed(manager, **{"i12-target": "300", "i12-edge": "200"})
+    look = {"preview": "1"}
+    empty = manager.post(url, said | look).content.decode()
+    assert "还没有关账的月份" in empty
+    said_of_month = {"what": "unit", "span": "month", "on": "2026-09-18"}
+    manager.post("/bureau/scores/close", said_of_month)
+
+    page = manager.post(url, said | look)
+
+    shown = tight(page.content.decode())
+    assert "12. 提前办结率" in shown.split('id="preview"')[1]
+    assert "1 个分数会变" in shown
+    assert counter.cast.organ.name in shown.split('id="preview"')[1]
+    seen = page.context["form"].digest
+    assert f'name="seen" value="{seen}"' in shown
+    assert SchemeVersion.objects.count() == 1
+    other = said | {"seen": seen, "i12-target": "301"}
+    assert 'id="preview"' in manager.post(url, other).content.decode()
+    assert SchemeVersion.objects.count() == 1
+    wrong = said | look | {"i1-weight": "11"}
+    assert "权重合计101分" in manager.post(url, wrong).content.decode()
+    assert manager.post(url, said | {"seen": seen}).status_code == 302
+    assert SchemeVersion.objects.count() == 2
+
+
 def test_one_kind_of_object_has_targets_of_its_own(counter: Counter) -> None:
     manager = a_browser(counter.cast.zheng_jie)
     url = "/bureau/schemes/new/?for=person"
@@ -113,6 +144,16 @@ def test_what_cannot_be_scored_is_refused_and_keeps_what_was_typed(
         assert why in page
         assert "从严" in page
     assert SchemeVersion.objects.count() == 1
+
+
+def test_ones_own_scores_are_offered_once(counter: Counter) -> None:
+    own = 'href="/bureau/scores/mine/"'
+    manager = a_browser(counter.cast.zheng_jie)
+    clerk = a_browser(counter.cast.wang_fang)
+
+    assert text(manager, "/bureau/scores/").count(own) == 1
+    assert text(manager, "/bureau/scores/mine/").count(own) == 1
+    assert own in text(clerk, "/bureau/scores/mine/")
 
 
 def test_only_who_answers_for_it_publishes_and_closes(counter: Counter) -> None:

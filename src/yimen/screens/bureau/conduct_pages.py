@@ -50,7 +50,7 @@ SCORE_TABS: Final = (
     ("评先", "bureau:award-list", Step.SEE_SCORES),
     ("评比办法", "bureau:award-rules", Step.SEE_SCORES),
     ("考评方案", "bureau:scheme-list", Step.SEE_SCORES),
-    ("我的得分", "bureau:score-mine", Step.SEE_OWN_SCORE),
+    ("我的得分单", "bureau:score-mine", Step.SEE_OWN_SCORE),
 )
 
 

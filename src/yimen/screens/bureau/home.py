@@ -118,6 +118,9 @@ GROUPS: Final = (
 Other pages of the bureau add their line here.
 """
 
+_INSIDE: Final = {"bureau:score-mine": Step.SEE_SCORES}
+"""Pages that are a tab of another part for whoever may open that part."""
+
 _SOON: Final = timedelta(days=30)
 
 
@@ -139,10 +142,15 @@ def sections(actor: Actor, path: str = "") -> tuple[Section, ...]:
         Section(label, url, about, group, is_current=path.startswith(url))
         for group, parts in GROUPS
         for label, name, step, about in parts
-        if may_somewhere(actor, step) and (url := reverse(name))
+        if may_somewhere(actor, step) and not _is_inside(name, actor)
+        if (url := reverse(name))
     )
     here = {one.group for one in found if one.is_current}
     return tuple(one for one in found if one.group in here) if here else found
+
+
+def _is_inside(name: str, actor: Actor) -> bool:
+    return name in _INSIDE and may_somewhere(actor, _INSIDE[name])
 
 
 @access(Step.SEE_BUREAU)

@@ -12,7 +12,9 @@ from django.forms import BoundField
 from django.http import QueryDict
 
 from yimen.rules.performance.indicators import Indicator, Kind, Own, Scored
+from yimen.rules.performance.kept_schemes import as_data
 from yimen.rules.performance.scoring import Scheme
+from yimen.rules.reports.keeping import digest_of
 from yimen.rules.statistics.formulas import LONGEST
 
 _NUMBERS: Final = ("target", "edge", "weight")
@@ -95,6 +97,17 @@ class SchemeForm(forms.Form):
             at = f"i{one.number}"
             inputs = (self[f"{at}-{name}"] for name in ("text", *_NUMBERS))
             yield IndicatorFields(one, tuple(inputs))
+
+    @property
+    def wants_a_look(self) -> bool:
+        """Whether the effect is to be seen first: asked for, or not that of this."""
+        seen = self.data.get("seen", "")
+        return "preview" in self.data or bool(seen and seen != self.digest)
+
+    @property
+    def digest(self) -> str:
+        """What tells this scheme from another, so that what is published was seen."""
+        return digest_of(as_data(self.asked()["scheme"]))
 
     def asked(self) -> dict[str, Any]:
         """The answers as the action takes them."""

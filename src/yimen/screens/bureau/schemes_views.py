@@ -19,6 +19,7 @@ from yimen.rules.performance.sources import KEPT
 from yimen.rules.statistics.quantities import QUANTITIES
 from yimen.screens.bureau.conduct_pages import frame
 from yimen.screens.bureau.schemes_forms import SchemeForm
+from yimen.screens.bureau.schemes_words import ShownPreview, shown_previews
 from yimen.screens.bureau.scores_words import FIELDS, KINDS, WHATS, rule, shown_number
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt
@@ -90,22 +91,31 @@ def _lines(page: queries.SchemePage) -> list[dict[str, str]]:
 @access(Step.PUBLISH_SCHEME)
 @require_http_methods(["GET", "POST"])
 def new(request: OurRequest) -> HttpResponse:
-    """The newest version, ready to be changed into the next."""
+    """The newest version, changed into the next: looked at first, then published."""
+    form = _form(request)
+    shown: list[ShownPreview] | None = None
+    if form.is_valid() and form.wants_a_look:
+        scheme = form.asked()["scheme"]
+        look = attempt(form, lambda: queries.preview_scheme(scheme, request.actor))
+        shown = shown_previews(look.value) if look else None
+    elif form.is_valid():
+        act = partial(publish_scheme, by=request.actor, at=request.now)
+        if done := attempt(form, lambda: act(**form.asked())):
+            messages.success(request, "新方案已发布，以前的月份不变。")
+            return redirect("bureau:scheme", done.value)
+    return render(request, "bureau/scheme_new.html", _filled(request, form, shown))
+
+
+def _form(request: OurRequest) -> SchemeForm:
     latest = queries.latest()
     starts_on = months_later(local_date(request.now).replace(day=1), 1)
-    form = SchemeForm(
+    return SchemeForm(
         latest.scheme,
         request.POST or None,
         version=latest.row.number,
         on=starts_on,
         what=_what(request),
     )
-    if form.is_valid():
-        act = partial(publish_scheme, by=request.actor, at=request.now)
-        if done := attempt(form, lambda: act(**form.asked())):
-            messages.success(request, "新方案已发布，以前的月份不变。")
-            return redirect("bureau:scheme", done.value)
-    return render(request, "bureau/scheme_new.html", _filled(request, form))
 
 
 def _what(request: OurRequest) -> Scored | None:
@@ -114,10 +124,13 @@ def _what(request: OurRequest) -> Scored | None:
     return Scored(said) if said in set(Scored) else None
 
 
-def _filled(request: OurRequest, form: SchemeForm) -> dict[str, Any]:
+def _filled(
+    request: OurRequest, form: SchemeForm, previews: list[ShownPreview] | None
+) -> dict[str, Any]:
     return {
         **frame(request),
         "form": form,
+        "previews": previews,
         "kinds": [("", "所有对象"), *((one.value, w) for one, w in WHATS.items())],
         "kind": form.what.value if form.what else "",
         "quantities": [

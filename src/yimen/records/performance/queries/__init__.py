@@ -19,6 +19,7 @@ from yimen.records.performance.queries.lists import (
     public_awards,
 )
 from yimen.records.performance.queries.own import appeal_by, is_own, own_keys
+from yimen.records.performance.queries.previews import SchemePreview, preview_scheme
 from yimen.records.performance.queries.schemes import (
     SchemePage,
     SchemeRow,
@@ -48,6 +49,7 @@ __all__ = [
     "Evidence",
     "ListFilter",
     "SchemePage",
+    "SchemePreview",
     "SchemeRow",
     "ScorePage",
     "ScoreRow",
@@ -68,6 +70,7 @@ __all__ = [
     "live_card",
     "own_keys",
     "own_scores",
+    "preview_scheme",
     "public_awards",
     "scheme_page",
     "schemes",

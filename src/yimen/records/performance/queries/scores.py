@@ -74,7 +74,7 @@ class Board:
 
 def board(what: Scored, period: Period, actor: Actor) -> Board:
     """The closed cards of a period, or what it would give if it closed now."""
-    closed = _current(_visible(actor).filter(what=what, **_of(period)))
+    closed = current(visible(actor).filter(what=what, **_of(period)))
     if closed:
         rows = _ranked(_row(one) for one in closed)
         return Board(what, period, closed[0].scheme.number, is_closed=True, rows=rows)
@@ -118,10 +118,10 @@ def whole_card(period: Period, actor: Actor) -> ScorePage:
 
 def score_page(score_id: int, actor: Actor) -> ScorePage:
     """A closed card; raises `NotFound`."""
-    row = _visible(actor).filter(pk=score_id).first()
+    row = visible(actor).filter(pk=score_id).first()
     if row is None:
         raise NotFound(score=score_id)
-    same = _visible(actor).filter(
+    same = visible(actor).filter(
         what=row.what, key=row.key, first_on=row.first_on, last_on=row.last_on
     )
     others = tuple(_row(one) for one in same.order_by("-revision"))
@@ -146,7 +146,7 @@ def _own(actor: Actor) -> Q:
     return found
 
 
-def _visible(actor: Actor) -> QuerySet[Score]:
+def visible(actor: Actor) -> QuerySet[Score]:
     """What the actor oversees, and their own cards."""
     rows = Score.objects.select_related("scheme")
     sight = sight_of(actor, Step.SEE_SCORES)
@@ -162,7 +162,7 @@ def _of(period: Period) -> dict[str, date]:
     return {"first_on": period.first_on, "last_on": period.last_on}
 
 
-def _current(rows: QuerySet[Score]) -> list[Score]:
+def current(rows: QuerySet[Score]) -> list[Score]:
     """The last revision of each."""
     ordered = rows.order_by("key", "-revision")
     return list(ordered.distinct("key"))
