@@ -8,6 +8,7 @@ import hashlib
 import os
 import tempfile
 import zipfile
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Final, Protocol
@@ -15,6 +16,7 @@ from typing import Final, Protocol
 import filetype
 from django.conf import settings
 
+from yimen.rules.cases import uploads
 from yimen.rules.cases.uploads import OFD
 from yimen.rules.refusals import Refused
 
@@ -82,6 +84,24 @@ class MemoryStorage:
             return self._contents[digest]
         except KeyError:
             raise FileLost(digest=digest) from None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file that was judged and kept."""
+
+    name: str
+    media_type: str
+    size_bytes: int
+    digest: str
+
+
+def keep_file(name: str, content: bytes) -> KeptFile:
+    """Keep a file that somebody brings; raises where it may not be kept."""
+    media_type = media_type_of(content)
+    uploads.check(len(content), media_type)
+    plain = uploads.plain_name(name, media_type)
+    return KeptFile(plain, media_type, len(content), storage().keep(content))
 
 
 def storage() -> Storage:

@@ -129,6 +129,13 @@ class MessageKind(StrEnum):
     CARD_SHOWN = "card_shown"
     URGED = "urged"
     HOUSE_PAPER = "house_paper"
+    # appraisal and reports
+    SCORE_READY = "score_ready"
+    SCORE_APPEAL_DECIDED = "score_appeal_decided"
+    BONUS_DECIDED = "bonus_decided"
+    AWARD_GIVEN = "award_given"
+    AWARD_REVOKED = "award_revoked"
+    REPORT_TO_SIGN = "report_to_sign"
 
 
 FACTS: Final[Mapping[MessageKind, frozenset[str]]] = MappingProxyType(
@@ -191,6 +198,17 @@ FACTS: Final[Mapping[MessageKind, frozenset[str]]] = MappingProxyType(
         MessageKind.CARD_SHOWN: frozenset({"colour", "what", "number", "due"}),
         MessageKind.URGED: frozenset({"number", "what", "due"}),
         MessageKind.HOUSE_PAPER: frozenset({"title", "number"}),
+        # appraisal and reports
+        MessageKind.SCORE_READY: frozenset({"name", "period", "total", "grade", "due"}),
+        MessageKind.SCORE_APPEAL_DECIDED: frozenset(
+            {"name", "period", "row", "result", "decision"}
+        ),
+        MessageKind.BONUS_DECIDED: frozenset(
+            {"name", "period", "points", "result", "comment"}
+        ),
+        MessageKind.AWARD_GIVEN: frozenset({"award", "name", "period"}),
+        MessageKind.AWARD_REVOKED: frozenset({"award", "name", "period", "reason"}),
+        MessageKind.REPORT_TO_SIGN: frozenset({"title", "hall"}),
     }
 )
 """The facts that a kind is told with: exactly these."""

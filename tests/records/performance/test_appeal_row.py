@@ -28,11 +28,12 @@ from yimen.records.performance.actions.propose_awards import (
     sign_award,
 )
 from yimen.records.performance.actions.publish_scheme import publish_scheme
-from yimen.records.performance.models import Appeal, Award, Score
+from yimen.records.performance.models import Appeal, Award, Bonus, Score
 from yimen.records.performance.queries import ListFilter, ScoreRow
 from yimen.records.supervision.models import Card
 from yimen.rules.authority.actors import Actor
 from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.uploads import FileKindUnknown
 from yimen.rules.performance.appeals import (
     AppealState,
     CardCorrected,
@@ -41,12 +42,13 @@ from yimen.rules.performance.appeals import (
     RowAppealed,
     RowNotCounted,
     SameHandScores,
+    ScoreAppealEmpty,
     ScoreAppealSettled,
     ScoreAppealTooLate,
     Wish,
 )
 from yimen.rules.performance.awards import AwardSettled, AwardState, NotClosedYet
-from yimen.rules.performance.bonuses import BonusSettled
+from yimen.rules.performance.bonuses import BonusSettled, TooManyFiles
 from yimen.rules.performance.indicators import Scored
 from yimen.rules.performance.scoring import Cuts, Grade
 from yimen.rules.performance.versions import NothingChanged, PeriodClosed
@@ -56,6 +58,7 @@ from yimen.rules.statistics.periods import Period, month_of, year_of
 SEPTEMBER = month_of(date(2026, 9, 18))
 CLOSED_AT = datetime(2026, 10, 8, 9, 0, tzinfo=CHINA)
 NEXT_DAY = CLOSED_AT + timedelta(days=1)
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(24)
 NO_FILTER = ListFilter()
 
 
@@ -241,6 +244,54 @@ def test_a_bonus_counts_once_a_second_hand_has_seen_it(counter: Counter) -> None
     with pytest.raises(PeriodClosed):
         bonus_for(counter, key)
     assert queries.bonuses(NO_FILTER, counter.cast.zheng_jie).rows[0].points == 3
+
+
+def test_a_file_is_evidence_too_and_who_gains_by_it_opens_it(
+    counter: Counter,
+) -> None:
+    counter.granted()
+    zhao, manager = counter.cast.zhao_min, counter.cast.zheng_jie
+
+    def ask(*files: tuple[str, bytes]) -> int:
+        told = BonusAsked(
+            what=Scored.PERSON,
+            key=str(zhao.officer_id),
+            label="赵敏",
+            period=SEPTEMBER,
+            points=Fraction(1),
+            reason="锦旗",
+            evidence="",
+            files=files,
+        )
+        return ask_bonus(asked=told, by=manager, at=AT)
+
+    for files, why in (
+        ((), ScoreAppealEmpty),
+        ((("a.html", b"<script>"),), FileKindUnknown),
+        ((("a.png", PNG),) * 6, TooManyFiles),
+    ):
+        with pytest.raises(why):
+            ask(*files)
+    assert not Bonus.objects.exists()
+
+    bonus_id = ask(("../锦旗.exe", PNG), ("again.png", PNG))
+
+    (file,) = queries.bonus_page(bonus_id, manager).files
+    assert file.name == "锦旗.png"
+    assert queries.bonus_file(file.file_id, manager).content == PNG
+    with pytest.raises(NotFound):
+        queries.bonus_file(file.file_id, zhao)  # not granted yet
+    said = {"bonus_id": bonus_id, "approves": True, "comment": "看过"}
+    decide_bonus(**said, version=1, by=counter.cast.lin_tao, at=AT)  # type: ignore[arg-type]
+    assert queries.bonus_file(file.file_id, zhao).media_type == "image/png"
+    with pytest.raises(NotFound):
+        queries.bonus_file(file.file_id, counter.cast.wang_fang)
+    line = JournalEntry.objects.filter(subject_kind="bonus").order_by("pk")[0]
+    assert len(line.payload["files"]) == 1
+    close(counter)
+    page = queries.score_page(Score.objects.get(what="person").pk, zhao)
+    (granted,) = queries.bonuses_of(page.row)
+    assert (granted.points, granted.files) == (1, (file,))
 
 
 def strict(counter: Counter) -> None:

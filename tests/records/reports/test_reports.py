@@ -9,7 +9,9 @@ from docx import Document
 
 from makers.cases import Counter
 from makers.persons import CHINA
+from yimen.records.conduct.models import RollCall
 from yimen.records.journal.models import JournalEntry
+from yimen.records.messages import queries as messages
 from yimen.records.reports import queries
 from yimen.records.reports.actions.draft_report import (
     correct_report,
@@ -26,6 +28,7 @@ from yimen.records.reports.actions.sign_report import sign_report
 from yimen.records.reports.models import Report, ReportFile, ReportSchedule
 from yimen.rules.authority.actors import Actor, Role
 from yimen.rules.authority.table import NotAllowed
+from yimen.rules.messages import MessageKind, Subject
 from yimen.rules.refusals import NotFound, Overtaken
 from yimen.rules.reports.kinds import BadReportDay, ReportKind
 from yimen.rules.reports.signing import (
@@ -101,6 +104,32 @@ def test_every_kind_is_drafted_and_made_into_files(counter: Counter) -> None:
         queries.file_of(brief.pk, "exe", counter.cast.zheng_jie)
 
 
+def test_the_circular_tells_the_attendance_of_the_month(counter: Counter) -> None:
+    counter.granted()
+    boss = counter.cast.wang_fang
+    for half, is_there in (("am", True), ("pm", False)):
+        RollCall.objects.create(
+            officer_id=boss.officer_id,
+            node=counter.cast.center,
+            on=date(2026, 9, 21),
+            half=half,
+            is_there=is_there,
+            called_at=LATER,
+        )
+
+    page = queries.report_page(
+        draft(counter, ReportKind.CIRCULAR), counter.cast.zheng_jie
+    )
+
+    titles = {one.title: one for one in page.paper.report.sections}
+    (table,) = titles["考勤情况"].tables
+    total = {cell.name: cell.said for cell in table.rows[-1].cells}
+    assert total["half_days_attended"] == "1"
+    assert total["half_days_absent"] == "1"
+    assert total["attendance_rate"] == "50.00%"
+    assert int(total["half_days_due"]) - int(total["half_days_unknown"]) == 2
+
+
 def test_a_period_that_runs_and_a_second_draft_are_refused(counter: Counter) -> None:
     draft(counter)
     with pytest.raises(ReportThere):
@@ -124,6 +153,29 @@ def test_a_period_that_runs_and_a_second_draft_are_refused(counter: Counter) -> 
     with pytest.raises(NotFound):
         queries.report_page(0, counter.cast.zheng_jie)
     assert queries.reports(counter.cast.sun_li) == ()
+
+
+def test_who_may_sign_hears_that_a_draft_waits(counter: Counter) -> None:
+    counter.granted()
+    other, supervisor = director(counter), counter.cast.lin_tao
+    manager = counter.cast.zheng_jie
+
+    found = draft(counter)
+
+    (told,) = messages.inbox(other).rows
+    assert told.kind is MessageKind.REPORT_TO_SIGN
+    assert told.subject == Subject("report", str(found))
+    assert told.facts["title"] == "2026年9月政务服务工作月报"
+    assert messages.inbox(manager).rows == ()  # the drafter does not sign
+    assert messages.inbox(supervisor).rows == ()
+    town = draft_report(
+        kind=ReportKind.BRIEF,
+        hall_id=counter.cast.town_hall.pk,
+        period=SEPTEMBER,
+        by=manager,
+        at=LATER,
+    )
+    assert messages.inbox(other).rows[0].subject == Subject("report", str(town))
 
 
 def test_a_draft_follows_the_cases_until_another_hand_signs(counter: Counter) -> None:

@@ -87,6 +87,9 @@ ROWS: Final = {
     "bureau:bonus-new": Row("bureau_manager duty_director"),
     "bureau:bonus-export": Row(APPRAISERS, kwargs=csv),
     "bureau:bonus": Row(APPRAISERS, kwargs=lambda _: {"bonus_id": 0}, inside=404),
+    "bureau:bonus-file": Row(
+        EVERYBODY, kwargs=lambda _: {"bonus_id": 0, "file_id": 0}, inside=404
+    ),
     "bureau:award-list": Row(APPRAISERS),
     "bureau:award-propose": Row(
         "bureau_manager duty_director", method="post", inside=302

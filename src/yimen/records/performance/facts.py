@@ -1,16 +1,21 @@
 """Rows of appraisal as the rules' values."""
 
-from collections.abc import Sequence
+import json
+import zlib
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from typing import Any
+from typing import Any, Final
 
-from yimen.records.performance.models import SchemeVersion, Score
+from yimen.records.performance.models import SchemeVersion, Score, ScoreRows
+from yimen.rules.performance import rows as rows_rules
 from yimen.rules.performance.indicators import Scored, Values
 from yimen.rules.performance.kept_schemes import from_data
+from yimen.rules.performance.rows import BookRow
 from yimen.rules.performance.scoring import Card, Grade, Scheme, scored, year_grade
 
 NO_BONUS = Fraction(0)
+_LEVEL: Final = 9
 
 
 def hooked(card: Card, poor_months: Sequence[str]) -> Card:
@@ -39,6 +44,32 @@ def card_of(row: Score) -> Card:
     scheme, values = scheme_of(row.scheme), read(row.quantities)
     card = scored(scheme, values, Scored(row.what), Fraction(row.bonus))
     return hooked(card, row.poor_months)
+
+
+def kept_rows(score: Score, rows: Iterable[BookRow]) -> ScoreRows:
+    """The rows to be kept with a card, not saved yet."""
+    told = list(rows)
+    text = rows_rules.text_of(told)
+    return ScoreRows(
+        score=score,
+        body=zlib.compress(text, _LEVEL),
+        count=len(told),
+        digest=rows_rules.digest_of(text),
+    )
+
+
+def rows_of(kept: ScoreRows) -> tuple[BookRow, ...]:
+    """The rows that were kept."""
+    return rows_rules.from_data(json.loads(_text_of(kept)))
+
+
+def is_genuine(kept: ScoreRows) -> bool:
+    """Whether what stands there is what was kept."""
+    return rows_rules.digest_of(_text_of(kept)) == kept.digest
+
+
+def _text_of(kept: ScoreRows) -> bytes:
+    return zlib.decompress(bytes(kept.body))
 
 
 def read_known(kept: dict[str, Any]) -> dict[str, Fraction]:

@@ -75,6 +75,21 @@ class Score(models.Model):
         indexes = [models.Index(fields=["first_on", "what"], name="score_by_period")]
 
 
+class ScoreRows(models.Model):
+    """The rows that a card counted, as they were when it was written down.
+
+    They add up to the card's quantities; the database refuses to change them.
+    """
+
+    score = models.OneToOneField(Score, on_delete=models.PROTECT, related_name="kept")
+    body = models.BinaryField()  # `rules.performance.rows`, compressed
+    count = models.PositiveIntegerField()
+    digest = models.TextField()  # of the text before it was compressed
+
+    class Meta:
+        db_table = "appraisal_score_rows"
+
+
 def _known(field: str, values: list[str], name: str) -> models.CheckConstraint:
     return models.CheckConstraint(
         condition=models.Q(**{f"{field}__in": values}), name=name
@@ -119,6 +134,22 @@ class Bonus(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["first_on", "what"], name="bonus_by_period")]
+
+
+class BonusFile(models.Model):
+    """A file that proves a bonus, kept by the storage port under its digest."""
+
+    bonus = models.ForeignKey(Bonus, on_delete=models.PROTECT, related_name="files")
+    name = models.TextField()
+    media_type = models.TextField()
+    size_bytes = models.IntegerField()
+    digest = models.TextField()
+
+    class Meta:
+        db_table = "appraisal_bonus_file"
+        constraints = [
+            models.UniqueConstraint(fields=["bonus", "digest"], name="bonus_file_once")
+        ]
 
 
 class Appeal(models.Model):

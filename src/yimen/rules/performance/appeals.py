@@ -105,8 +105,8 @@ def check_other_hand(by: Collection[int], hands: Collection[int | None]) -> None
 
 def wishes(one: Indicator, amounts: Mapping[str, Fraction]) -> tuple[Wish, ...]:
     """What may be asked for of a row that counts so much in these quantities."""
-    if not amounts:
-        return ()
+    if not amounts.keys() & one.formula.names:
+        return ()  # a mean of many: no row of its own is right or wrong
     is_missing = one.formula.names - set(amounts)
     if one.kind is Kind.UP:
         return (Wish.COUNT_WELL, Wish.LEAVE_OUT) if is_missing else ()

@@ -15,6 +15,7 @@ from yimen.rules.performance.appeals import SameHandScores, ScoreAppealEmpty
 from yimen.rules.refusals import Refused
 
 MOST: Final = Fraction(10)
+MOST_FILES: Final = 5
 
 
 class BadBonus(Refused):
@@ -25,6 +26,10 @@ class BonusSettled(Refused):
     """This bonus was decided already."""
 
 
+class TooManyFiles(Refused):
+    """A bonus is proved by at most so many files."""
+
+
 class BonusState(StrEnum):
     """How a bonus stands."""
 
@@ -33,12 +38,14 @@ class BonusState(StrEnum):
     REFUSED = "refused"
 
 
-def check_bonus(points: Fraction, reason: str, evidence: str) -> None:
-    """Raises `BadBonus` or `ScoreAppealEmpty`."""
+def check_bonus(points: Fraction, reason: str, evidence: str, files: int = 0) -> None:
+    """Raises `BadBonus`, or `ScoreAppealEmpty` without words or a file as evidence."""
     if not 0 < points <= MOST:
         raise BadBonus(points=str(points))
-    if not (reason.strip() and evidence.strip()):
+    if not (reason.strip() and (evidence.strip() or files)):
         raise ScoreAppealEmpty
+    if files > MOST_FILES:
+        raise TooManyFiles(most=MOST_FILES)
 
 
 def check_second_hand(by: Collection[int], asked_by: int, concerned: str) -> None:

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods
 
 from yimen.records.people.queries import WHOLE
@@ -16,7 +17,7 @@ from yimen.records.performance.actions.ask_bonus import (
     ask_bonus,
     decide_bonus,
 )
-from yimen.records.performance.queries import BonusRow
+from yimen.records.performance.queries import BonusFileRow, BonusRow
 from yimen.rules.authority.steps import Step
 from yimen.rules.authority.table import may_somewhere
 from yimen.rules.legal_clock.telling import day_words
@@ -48,6 +49,8 @@ from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt
 from yimen.screens.shared.request import OurRequest
 
+_HARMLESS: Final = frozenset({"application/pdf", "image/png", "image/jpeg"})
+
 
 def _tiles(row: BonusRow) -> tuple[Tile, ...]:
     return (
@@ -56,10 +59,14 @@ def _tiles(row: BonusRow) -> tuple[Tile, ...]:
         Tile(row.first_on, note=f"至 {day_words(row.last_on)}"),
         Tile(float(row.points)),
         Tile(row.reason),
-        Tile(row.evidence),
+        Tile(row.evidence, note=_files(row)),
         Tile(row.asked_by),
         Tile(STATES_OF_BONUS[row.state], tag=TAGS_OF_STATES[row.state]),
     )
+
+
+def _files(row: BonusRow) -> str:
+    return f"附文件 {len(row.files)} 份" if row.files else ""
 
 
 LIST: Final[Register[BonusRow]] = Register(
@@ -104,7 +111,7 @@ def new(request: OurRequest) -> HttpResponse:
     what = asked_what(request)
     period, _ = asked_period(request)
     board = queries.board(what, period, request.actor)
-    form = BonusForm(board, request.POST or None)
+    form = BonusForm(board, request.POST or None, request.FILES or None)
     if form.is_valid():
         act = _asked(form, what, period)
         done = attempt(
@@ -129,6 +136,7 @@ def _asked(form: BonusForm, what: Scored, period: Period) -> BonusAsked:
         points=Fraction(said["points"]),
         reason=said["reason"],
         evidence=said["evidence"],
+        files=tuple((one.name, one.read()) for one in said["files"]),
     )
 
 
@@ -142,6 +150,27 @@ def bonus(request: OurRequest, bonus_id: int) -> HttpResponse:
         messages.success(request, "定了。")
         return redirect("bureau:bonus", bonus_id)
     return record(request, _record(request, row, form))
+
+
+@access(Step.SEE_OWN_SCORE)
+@require_GET
+def file(request: OurRequest, bonus_id: int, file_id: int) -> HttpResponse:  # noqa: ARG001
+    """A file that proves a bonus; only what browsers show harmlessly is shown here."""
+    found = queries.bonus_file(file_id, request.actor)
+    said = content_disposition_header(
+        as_attachment=found.media_type not in _HARMLESS, filename=found.name
+    )
+    headers = {
+        "Content-Disposition": said or "attachment",
+        "Content-Security-Policy": "sandbox",
+    }
+    kind = found.media_type
+    return HttpResponse(found.content, content_type=kind, headers=headers)
+
+
+def file_url(one: BonusFileRow) -> str:
+    """Where a file of a bonus is."""
+    return reverse("bureau:bonus-file", args=[one.bonus_id, one.file_id])
 
 
 def _decide(request: OurRequest, row: BonusRow, form: DecideForm) -> None:
@@ -169,7 +198,7 @@ def _record(request: OurRequest, row: BonusRow, form: DecideForm) -> Record:
         ("考评期", f"{day_words(row.first_on)} 至 {day_words(row.last_on)}"),
         ("加几分", row.points),
         ("为什么", row.reason),
-        ("依据", row.evidence),
+        ("依据", row.evidence or "见所附文件"),
         ("谁提的", row.asked_by),
         ("什么时候", row.asked_at),
     ]
@@ -181,6 +210,7 @@ def _record(request: OurRequest, row: BonusRow, form: DecideForm) -> Record:
         state=STATES_OF_BONUS[row.state],
         tag=TAGS_OF_STATES[row.state],
         facts=facts,
+        papers=[(one.name, file_url(one)) for one in row.files],
         acts=(act,) if decides else (),
         history=history("bonus", str(row.bonus_id)),
     )

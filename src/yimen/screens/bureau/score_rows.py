@@ -199,6 +199,8 @@ def _known(request: OurRequest, page: ScorePage, told: Evidence) -> dict[str, An
         "weight": shown_number(line.indicator.weight),
         "heads": [LABELS[one] for one in names],
         "sums": _sums(page, told),
+        "kept": told.kept,
+        "adds_up": all(page.value(name) == one for name, one in told.sums.items()),
         "rows": _shown(request.actor, page, told, shown.rows),
         "only": only,
         "asked": request.GET,

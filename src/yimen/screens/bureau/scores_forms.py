@@ -84,6 +84,20 @@ class ScoreBar(forms.Form):
         )
 
 
+class _Files(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Any number of files."""
+
+    widget = _Files(attrs={"accept": "image/*, .pdf, .ofd, .docx, .xlsx"})
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """Each of them, or none."""
+        return [super(FilesField, self).clean(one, initial) for one in data or ()]
+
+
 class BonusForm(forms.Form):
     """Points on top of somebody's card."""
 
@@ -92,10 +106,16 @@ class BonusForm(forms.Form):
         label="加几分", min_value=0, max_value=10, decimal_places=2, max_digits=4
     )
     reason = text("为什么加", "上级或群众表扬、帮助其他岗位等。", rows=2)
-    evidence = text("依据", "文件号、锦旗照片存在哪里等，第二个人要看。", rows=2)
+    evidence = text("依据", "文件号、谁说的、什么时候。传了文件可以不写。", rows=2)
+    files = FilesField(
+        label="依据的文件",
+        required=False,
+        help_text="锦旗照片、通报扫描件等，第二个人要看；最多5份，每份10MB以内。",
+    )
 
-    def __init__(self, board: Board, data: Any) -> None:
-        super().__init__(data)
+    def __init__(self, board: Board, data: Any, files: Any = None) -> None:
+        super().__init__(data, files)
+        self.fields["evidence"].required = False
         self.labels = {one.key: one.label for one in board.rows}
         choices = sorted(self.labels.items(), key=lambda pair: pair[1])
         self.fields["key"].choices = choices  # type: ignore[attr-defined]

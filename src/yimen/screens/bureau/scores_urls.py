@@ -56,6 +56,11 @@ SCORES = [
     path("scores/bonuses/new/", bonuses_views.new, name="bonus-new"),
     path("scores/bonuses/export.<str:kind>", bonuses_views.export, name="bonus-export"),
     path("scores/bonuses/<int:bonus_id>/", bonuses_views.bonus, name="bonus"),
+    path(
+        "scores/bonuses/<int:bonus_id>/files/<int:file_id>/",
+        bonuses_views.file,
+        name="bonus-file",
+    ),
     path("scores/awards/", awards_views.listed, name="award-list"),
     path("scores/awards/propose", awards_views.propose, name="award-propose"),
     path("scores/awards/export.<str:kind>", awards_views.export, name="award-export"),

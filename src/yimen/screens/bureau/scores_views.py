@@ -21,6 +21,7 @@ from yimen.rules.performance.indicators import Scored
 from yimen.rules.performance.scoring import Grade
 from yimen.rules.statistics.definitions import rounded
 from yimen.rules.statistics.periods import Period
+from yimen.screens.bureau.bonuses_views import file_url
 from yimen.screens.bureau.conduct_pages import frame
 from yimen.screens.bureau.people_views import number_of
 from yimen.screens.bureau.scores_forms import asked_period, asked_what, sliced
@@ -150,6 +151,10 @@ def card(request: OurRequest, score_id: int) -> HttpResponse:
     page = queries.score_page(score_id, request.actor)
     said = {"what": page.row.what.value, **said_of(page.row.period)}
     known = _card(request, page, said)
+    known["bonuses"] = [
+        (one, [(file.name, file_url(file)) for file in one.files])
+        for one in queries.bonuses_of(page.row)
+    ]
     row = page.row
     is_newest = row.revision == page.revisions[0].revision
     is_own = queries.is_own(row.what.value, row.key, request.actor)

@@ -7,7 +7,10 @@ card, the supervisor decides, and who is honoured follows from the cards.
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from fractions import Fraction
+from io import BytesIO
 from typing import Final
+
+from docx import Document
 
 from yimen.records.performance import queries
 from yimen.records.performance.actions.appeal_row import (
@@ -35,6 +38,14 @@ from yimen.rules.statistics.periods import Period, month_of
 from yimen.site.demo.staff import CLERKS, Staff
 
 _ASKED: Final = (22, 10, 29, 12)  # the lines of which rows are appealed
+_PRAISE: Final = (
+    "区政务服务中心：",
+    (
+        "我父亲八十六岁，腿脚不便。王芳同志两次上门，当天就把老年人优待证办好送来，"
+        "一分钱没收，一口水没喝。特此感谢。"
+    ),
+    "李建国　柳坪镇",
+)
 _A_MOMENT: Final = timedelta(hours=2)
 _LEAST: Final = 2
 
@@ -67,7 +78,8 @@ def _praise(staff: Staff, month: Period, at: datetime) -> None:
         period=month,
         points=Fraction(2),
         reason="上门为行动不便的老人办证，家属送来锦旗",
-        evidence="锦旗照片，大厅荣誉墙；老人家属电话回访记录",
+        evidence="锦旗挂在大厅荣誉墙；老人家属电话回访记录",
+        files=(("表扬信.docx", _letter()),),
     )
     bonus_id = ask_bonus(asked=asked, by=staff["ma.wen"], at=at)
     decide_bonus(
@@ -78,6 +90,17 @@ def _praise(staff: Staff, month: Period, at: datetime) -> None:
         by=staff["lin.tao"],
         at=at,
     )
+
+
+def _letter() -> bytes:
+    """The letter of praise, as the family sent it."""
+    paper = Document()
+    paper.add_heading("表扬信", level=1)
+    for line in _PRAISE:
+        paper.add_paragraph(line)
+    content = BytesIO()
+    paper.save(content)
+    return content.getvalue()
 
 
 def _appeal(staff: Staff, at: datetime) -> None:

@@ -1,6 +1,11 @@
 """What may be read of applicants, officers, organs and letters."""
 
-from yimen.records.people.queries.actors import SignedIn, actor_named, signed_in
+from yimen.records.people.queries.actors import (
+    SignedIn,
+    actor_named,
+    signed_in,
+    who_may,
+)
 from yimen.records.people.queries.applicants import (
     Born,
     PersonCard,
@@ -96,4 +101,5 @@ __all__ = [
     "possible_deciders",
     "signed_in",
     "slice_of",
+    "who_may",
 ]

@@ -8,6 +8,8 @@ from typing import Any, Final
 from django.db import connection
 
 from yimen.rules.authority.actors import Actor, Role
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import TABLE, Place, may
 from yimen.rules.conduct.leave import half_of
 
 # A sign-in lives on while it is used. Its end is pushed out at most once a minute, by
@@ -39,6 +41,13 @@ SELECT o.id, o.name, o.roles, o.organ_id, o.hall_id, n.path, o.window_id
 FROM officer o
 LEFT JOIN node n ON n.id = o.hall_id
 WHERE o.username = %(username)s AND o.is_active
+"""
+_HOLDING: Final = """
+SELECT o.id, o.name, o.roles, o.organ_id, o.hall_id, n.path, o.window_id
+FROM officer o
+LEFT JOIN node n ON n.id = o.hall_id
+WHERE o.is_active AND o.roles && %(roles)s::text[]
+ORDER BY o.id
 """
 _STEADY: Final = timedelta(minutes=1)
 _AWAY: Final = 8
@@ -75,6 +84,14 @@ def actor_named(username: str) -> Actor | None:
         cursor.execute(_NAMED, {"username": username})
         row = cursor.fetchone()
     return _actor(row) if row else None
+
+
+def who_may(step: Step, place: Place) -> tuple[Actor, ...]:
+    """The officers at work here who may take this step in this place."""
+    with connection.cursor() as cursor:
+        cursor.execute(_HOLDING, {"roles": [role.value for role in TABLE[step]]})
+        found = [_actor(row) for row in cursor.fetchall()]
+    return tuple(one for one in found if may(one, step, place))
 
 
 def _standing(row: Sequence[Any]) -> Actor:

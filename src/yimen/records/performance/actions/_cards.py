@@ -11,7 +11,9 @@ from typing import Final
 
 from yimen.records.journal.append import Line, append
 from yimen.records.performance import facts
+from yimen.records.performance.actions._telling import Act, tell_award
 from yimen.records.performance.models import Award, Bonus, SchemeVersion, Score
+from yimen.records.performance.queries.everybody import Behind
 from yimen.records.performance.queries.gathering import Appraised
 from yimen.rules.authority.actors import Actor
 from yimen.rules.authority.steps import Step
@@ -50,11 +52,12 @@ class Closing:
 
 def card_row(
     one: Appraised,
+    behind: Behind,
     closing: Closing,
     bonuses: Mapping[str, Fraction],
     poor: Mapping[str, list[str]],
 ) -> Score:
-    """The card of one object, not saved yet."""
+    """The card of one object, not saved yet; its rows say what it counts."""
     row = Score(
         what=one.what.value,
         key=one.key,
@@ -68,7 +71,7 @@ def card_row(
         closed_at=closing.at,
         closed_by_id=closing.by.officer_id,
     )
-    return counted(row, one.values)
+    return counted(row, {**one.values, **behind.values})
 
 
 def counted(row: Score, values: Values) -> Score:
@@ -147,6 +150,7 @@ def _revoke(award: Award, reason: str, by: Actor, at: datetime) -> None:
             payload={"reason": reason},
         )
     )
+    tell_award(award, Act(by, at))
 
 
 def corrected_copy(

@@ -8,7 +8,8 @@ from django.db import IntegrityError, transaction
 from yimen.records.journal.append import Line, append
 from yimen.records.performance import facts
 from yimen.records.performance.actions._cards import corrected_copy, take_back
-from yimen.records.performance.models import Appeal, Score
+from yimen.records.performance.actions._telling import Act, tell_decision
+from yimen.records.performance.models import Appeal, Score, ScoreRows
 from yimen.records.performance.queries.evidence import evidence_of
 from yimen.records.performance.queries.own import appeal_by, is_own
 from yimen.rules.authority import table as authority
@@ -30,6 +31,7 @@ from yimen.rules.performance.appeals import (
     corrected,
 )
 from yimen.rules.performance.indicators import Indicator
+from yimen.rules.performance.rows import BookRow, corrected_rows, moved
 from yimen.rules.refusals import NotFound, Overtaken
 
 
@@ -113,18 +115,28 @@ def decide_score_appeal(
     if not changed:
         raise Overtaken(appeal=appeal_id)
     _note(appeal, Step.DECIDE_SCORE_APPEAL, state, by, at, decision=text)
+    tell_decision(appeal, text, Act(by, at), upholds=upholds)
     return card.pk if card else None
 
 
 def _correct(appeal: Appeal, reason: str, by: Actor, at: datetime) -> Score:
     """The newest version of the card, without or with the row."""
     newest = _latest_of(appeal.score)
-    amounts = facts.read_known(appeal.amounts)
     one = _line(newest, appeal.indicator)
-    before = facts.read(newest.quantities)
-    values = corrected(before, one, amounts, Wish(appeal.wish))
+    wish, amounts = Wish(appeal.wish), facts.read_known(appeal.amounts)
+    values = facts.read(newest.quantities)
+    kept = ScoreRows.objects.filter(score_id=newest.pk).first()
+    if kept is None:  # closed before rows were kept
+        values, rows = corrected(values, one, amounts, wish), None
+    else:
+        told = BookRow(appeal.kind, appeal.subject, None, appeal.label, amounts)
+        before = facts.rows_of(kept)
+        rows = corrected_rows(before, told, one.formula.names, wish)
+        values = moved(values, before, rows)
     row = corrected_copy(newest, values, reason, by, at)
     Score.objects.bulk_create([row])
+    if rows is not None:
+        ScoreRows.objects.bulk_create([facts.kept_rows(row, rows)])
     take_back([row], by, at)
     return row
 

@@ -1,13 +1,16 @@
 """Points on top: asked for with the evidence, decided by a second hand (8.4.1)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 
 from django.db import transaction
 
+from yimen.ports.storage import keep_file
 from yimen.records.journal.append import Line, append
-from yimen.records.performance.models import Bonus, Score
+from yimen.records.performance.actions._telling import Act, tell_bonus
+from yimen.records.performance.models import Bonus, BonusFile, Score
 from yimen.rules.authority import table as authority
 from yimen.rules.authority.actors import Actor
 from yimen.rules.authority.steps import Step
@@ -36,6 +39,7 @@ class BonusAsked:
     points: Fraction
     reason: str
     evidence: str
+    files: tuple[tuple[str, bytes], ...] = ()  # by name
 
 
 @transaction.atomic
@@ -45,7 +49,7 @@ def ask_bonus(*, asked: BonusAsked, by: Actor, at: datetime) -> int:
     authority.require(by, Step.ASK_BONUS, here)
     if by.officer_id is None:
         raise NotAllowed(step=Step.ASK_BONUS, actor=by.mark)
-    check_bonus(asked.points, asked.reason, asked.evidence)
+    check_bonus(asked.points, asked.reason, asked.evidence, len(asked.files))
     _check_open(asked.what, asked.key, asked.period)
     row = Bonus.objects.create(
         what=asked.what.value,
@@ -60,7 +64,8 @@ def ask_bonus(*, asked: BonusAsked, by: Actor, at: datetime) -> int:
         asked_at=at,
         asked_by_id=by.officer_id,
     )
-    _note(row, Step.ASK_BONUS, "", by, at)
+    digests = _keep(row, asked.files)
+    _note(row, Step.ASK_BONUS, "", by, at, files=digests)
     return int(row.pk)
 
 
@@ -96,6 +101,23 @@ def decide_bonus(
     if not changed:
         raise Overtaken(bonus=bonus_id)
     _note(row, Step.DECIDE_BONUS, state, by, at)
+    tell_bonus(row, state, comment.strip(), Act(by, at))
+
+
+def _keep(row: Bonus, files: Iterable[tuple[str, bytes]]) -> list[str]:
+    """The digests of the files, each kept once."""
+    kept = {one.digest: one for one in (keep_file(*file) for file in files)}
+    BonusFile.objects.bulk_create(
+        BonusFile(
+            bonus=row,
+            name=one.name,
+            media_type=one.media_type,
+            size_bytes=one.size_bytes,
+            digest=one.digest,
+        )
+        for one in kept.values()
+    )
+    return list(kept)
 
 
 def _check_open(what: Scored, key: str, period: Period) -> None:
@@ -106,7 +128,9 @@ def _check_open(what: Scored, key: str, period: Period) -> None:
         raise PeriodClosed(month=f"{period.first_on:%Y-%m}")
 
 
-def _note(row: Bonus, step: Step, after: str, by: Actor, at: datetime) -> None:
+def _note(
+    row: Bonus, step: Step, after: str, by: Actor, at: datetime, **told: object
+) -> None:
     append(
         Line(
             kind="bonus",
@@ -116,7 +140,11 @@ def _note(row: Bonus, step: Step, after: str, by: Actor, at: datetime) -> None:
             happened_at=at,
             before=row.state if after else "",
             after=after or row.state,
-            payload={"of": f"{row.what}:{row.key}", "points": str(row.points)},
+            payload={
+                "of": f"{row.what}:{row.key}",
+                "points": str(row.points),
+                **told,
+            },
             texts={} if after else {"reason": row.reason, "evidence": row.evidence},
         )
     )

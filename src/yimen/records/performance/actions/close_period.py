@@ -1,11 +1,13 @@
 """Close a period: everybody's card is written down and never computed again."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Final
 
 from django.db import IntegrityError, transaction
 
 from yimen.records.journal.append import Line, append
-from yimen.records.performance import queries
+from yimen.records.performance import facts, queries
 from yimen.records.performance.actions._cards import (
     Closing,
     bonuses_of,
@@ -13,7 +15,9 @@ from yimen.records.performance.actions._cards import (
     poor_months_of,
     take_back,
 )
-from yimen.records.performance.models import SchemeVersion, Score
+from yimen.records.performance.actions._telling import Act, tell_scores
+from yimen.records.performance.models import SchemeVersion, Score, ScoreRows
+from yimen.records.performance.queries.everybody import Behind, everybodys_rows
 from yimen.records.performance.queries.gathering import gathered
 from yimen.rules.authority import table as authority
 from yimen.rules.authority.actors import Actor
@@ -21,8 +25,11 @@ from yimen.rules.authority.steps import Step
 from yimen.rules.authority.table import Place
 from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.performance.indicators import Scored
+from yimen.rules.performance.rows import digest_of_all
 from yimen.rules.performance.versions import PeriodClosed, check_over
 from yimen.rules.statistics.periods import Period
+
+_AT_ONCE: Final = 100
 
 
 @transaction.atomic
@@ -35,16 +42,18 @@ def close_period(*, what: Scored, period: Period, by: Actor, at: datetime) -> in
     version = SchemeVersion.objects.get(number=scheme)
     closing = Closing(what, period, version, by.hall_path, by, at)
     bonuses, poor = bonuses_of(closing), poor_months_of(closing)
-    rows = [
-        card_row(one, closing, bonuses, poor)
-        for one in gathered(what, period, by.hall_path)
-    ]
+    found = gathered(what, period, by.hall_path)
+    counted = facts.scheme_of(version)
+    behind = everybodys_rows(what, period, by.hall_path, counted, found)
+    rows = [card_row(one, behind[one.key], closing, bonuses, poor) for one in found]
     try:
         with transaction.atomic():
             Score.objects.bulk_create(rows)
     except IntegrityError as error:
         raise PeriodClosed(month=f"{period.first_on:%Y-%m}") from error
+    digest = _keep(rows, behind)
     take_back(rows, by, at)
+    tell_scores(rows, Act(by, at))
     append(
         Line(
             kind="appraisal",
@@ -56,7 +65,15 @@ def close_period(*, what: Scored, period: Period, by: Actor, at: datetime) -> in
             payload={
                 "scheme": scheme,
                 "cards": {row.key: str(row.total) for row in rows},
+                "rows": digest,
             },
         )
     )
     return len(rows)
+
+
+def _keep(rows: Iterable[Score], behind: Mapping[str, Behind]) -> str:
+    """Keep what each card counted; one digest of all, so that none changes unseen."""
+    kept = [facts.kept_rows(row, behind[row.key].rows) for row in rows]
+    ScoreRows.objects.bulk_create(kept, batch_size=_AT_ONCE)
+    return digest_of_all({one.score.key: one.digest for one in kept})

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from yimen.records.journal.append import Line, append
 from yimen.records.performance import facts
 from yimen.records.performance.actions._cards import poor_months
+from yimen.records.performance.actions._telling import Act, tell_award
 from yimen.records.performance.models import Award, AwardRules, Score
 from yimen.rules.authority import table as authority
 from yimen.rules.authority.actors import Actor
@@ -111,6 +112,8 @@ def sign_award(
     if not changed:
         raise Overtaken(award=award_id)
     _note("award", award_id, Step.SIGN_AWARD, state, by, at)
+    if grants:
+        tell_award(row, Act(by, at))
 
 
 def _cards(what: Scored, period: Period, path: str) -> dict[str, Score]:

@@ -1,12 +1,19 @@
 """What may be read of the appraisal."""
 
-from yimen.records.performance.queries.books import BookRow
+from yimen.records.performance.queries.bonuses import (
+    BonusFileContent,
+    BonusFileRow,
+    BonusRow,
+    bonus_file,
+    bonus_page,
+    bonuses,
+    bonuses_of,
+)
 from yimen.records.performance.queries.evidence import Evidence, evidence_page
 from yimen.records.performance.queries.lists import (
     AppealRow,
     AwardRow,
     AwardRulesPage,
-    BonusRow,
     ListFilter,
     appeal_page,
     appeals,
@@ -14,8 +21,6 @@ from yimen.records.performance.queries.lists import (
     award_page,
     award_rules,
     awards,
-    bonus_page,
-    bonuses,
     public_awards,
 )
 from yimen.records.performance.queries.own import appeal_by, is_own, own_keys
@@ -38,12 +43,15 @@ from yimen.records.performance.queries.scores import (
     score_page,
     whole_card,
 )
+from yimen.rules.performance.rows import BookRow
 
 __all__ = [
     "AppealRow",
     "AwardRow",
     "AwardRulesPage",
     "Board",
+    "BonusFileContent",
+    "BonusFileRow",
     "BonusRow",
     "BookRow",
     "Evidence",
@@ -61,8 +69,10 @@ __all__ = [
     "award_rules",
     "awards",
     "board",
+    "bonus_file",
     "bonus_page",
     "bonuses",
+    "bonuses_of",
     "evidence_page",
     "in_force",
     "is_own",

@@ -6,11 +6,10 @@ taken from the same rows, so a figure always opens to what it counts.
 """
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,10 +23,12 @@ from yimen.rules.conduct.attendance import ATTENDED, Mark
 from yimen.rules.conduct.leave import Half
 from yimen.rules.legal_clock.limits import Unit
 from yimen.rules.performance.indicators import Scored
+from yimen.rules.performance.rows import BookRow, only
 from yimen.rules.performance.sources import Kept
 from yimen.rules.statistics.periods import Period
 from yimen.rules.statistics.quantities import Quantity
 
+_FIELDS: Final = (Kept.REQUIRED_FIELDS.value, Kept.PUBLISHED_FIELDS.value)
 _HALVES: Final = {Half.MORNING: "上午", Half.AFTERNOON: "下午"}
 _PARTS: Final = {
     "{officer}": "coalesce(cases.decided_by_id, cases.holder_id,"
@@ -74,6 +75,33 @@ GROUP BY kind, subject
 """.replace("{books}", _BOOKS)
 
 
+_EVERYBODYS: Final = """
+SELECT coalesce(organ, ''), coalesce(officer::text, ''), coalesce(seat::text, ''),
+    coalesce(path, ''), kind, subject, max(day), max(what),
+    jsonb_object_agg(quantity, amount::text)
+FROM (
+    SELECT organ, officer, seat, path, kind, subject, quantity, max(day) AS day,
+        max(what) AS what, sum(amount) AS amount
+    FROM {books}
+    WHERE quantity = ANY (%(quantities)s)
+        AND (coalesce(path, '') = '' OR starts_with(path, %(path)s))
+    GROUP BY organ, officer, seat, path, kind, subject, quantity
+) AS told
+GROUP BY organ, officer, seat, path, kind, subject
+""".replace("{books}", _BOOKS)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A row, and to whom it falls, where."""
+
+    organ: str
+    officer: str
+    seat: str
+    path: str
+    row: BookRow
+
+
 @dataclass(frozen=True, slots=True)
 class Sum:
     """How much of a quantity fell to whom, where."""
@@ -84,17 +112,6 @@ class Sum:
     seat: str
     path: str
     amount: Fraction
-
-
-@dataclass(frozen=True, slots=True)
-class BookRow:
-    """One thing that quantities count, and how much of it in each."""
-
-    kind: str
-    subject: str
-    on: date | None
-    what: str
-    amounts: Mapping[str, Fraction]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +167,47 @@ def rows(whose: Whose, quantities: Iterable[str], period: Period) -> list[BookRo
         found += _half_days(whose, period)
     if wanted & {Kept.REQUIRED_FIELDS, Kept.PUBLISHED_FIELDS}:
         found += _fields(whose, period)
-    found = [one for one in map(partial(_only, wanted), found) if one.amounts]
+    found = only(found, wanted)
     by_day = sorted(found, key=lambda one: (one.kind, one.subject))
     return sorted(by_day, key=lambda one: one.on or date.min, reverse=True)
 
 
-def _only(wanted: frozenset[str], row: BookRow) -> BookRow:
-    amounts = {name: row.amounts[name] for name in wanted if name in row.amounts}
-    return replace(row, amounts=amounts)
+def everybodys(
+    period: Period, path: str, names: frozenset[str], *, of_places: bool
+) -> Iterator[Placed]:
+    """The rows that these quantities count for anybody at and below a place."""
+    asked = {
+        **_asked(period, path),
+        "of_towns": of_places,
+        "quantities": list(names),
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_EVERYBODYS, asked)
+        for organ, officer, seat, place, *told in cursor.fetchall():
+            yield Placed(organ, officer, seat, place, _row(*told))
+    if names & {Kept.HALF_DAYS_DUE, Kept.HALF_DAYS_ATTENDED}:
+        yield from _everybodys_half_days(period, path, names)
+    if not of_places:
+        yield from _everybodys_matters(period, names)
+
+
+def _everybodys_half_days(
+    period: Period, path: str, names: frozenset[str]
+) -> Iterator[Placed]:
+    codes = _codes()
+    for one in _days(period, path):
+        of = one.officer
+        organ, seat = codes.get(of.organ_id, ""), str(of.window_id or "")
+        for row in only(_half_days_of(one), names):
+            yield Placed(organ, str(of.officer_id), seat, of.hall_path, row)
+
+
+def _everybodys_matters(period: Period, names: frozenset[str]) -> Iterator[Placed]:
+    """Each matter under its organ: how long it may take, what of it is published."""
+    for kept in catalogue.matters_in_force(period.last_on):
+        both = [_matter(kept.matter, _lengths(kept.matter)), _published(kept.matter)]
+        for row in only(both, names):
+            yield Placed(kept.organ_code, "", "", "", row)
 
 
 def _row(kind: str, subject: str, on: date | None, what: str, raw: str) -> BookRow:
@@ -255,47 +305,33 @@ def _field_sums(period: Period) -> list[Sum]:
     ]
 
 
-_FIELDS: Final = (Kept.REQUIRED_FIELDS.value, Kept.PUBLISHED_FIELDS.value)
-
-
 def _fields(whose: Whose, period: Period) -> list[BookRow]:
     return [
-        BookRow(
-            "matter",
-            kept.matter.code,
-            kept.matter.valid_from,
-            kept.matter.name,
-            dict(
-                zip(
-                    _FIELDS,
-                    (
-                        Fraction(len(Field)),
-                        Fraction(len(Field) - len(missing(kept.matter))),
-                    ),
-                    strict=True,
-                )
-            ),
-        )
+        _published(kept.matter)
         for kept in catalogue.matters_in_force(period.last_on)
         if whose.has(kept.organ_code)
     ]
+
+
+def _published(matter: Matter) -> BookRow:
+    """How many of a matter's elements have to be public, and how many are."""
+    due = len(Field)
+    counts = (Fraction(due), Fraction(due - len(missing(matter))))
+    return _matter(matter, dict(zip(_FIELDS, counts, strict=True)))
+
+
+def _matter(matter: Matter, amounts: dict[str, Fraction]) -> BookRow:
+    return BookRow("matter", matter.code, matter.valid_from, matter.name, amounts)
 
 
 def matters(whose: Whose, quantities: Iterable[str], period: Period) -> list[BookRow]:
     """The organ's matters in force on the last day, as the statistics count them."""
-    wanted = frozenset(quantities)
     found = [
-        BookRow(
-            "matter",
-            kept.matter.code,
-            kept.matter.valid_from,
-            kept.matter.name,
-            _lengths(kept.matter),
-        )
+        _matter(kept.matter, _lengths(kept.matter))
         for kept in catalogue.matters_in_force(period.last_on)
         if whose.has(kept.organ_code)
     ]
-    return [one for one in map(partial(_only, wanted), found) if one.amounts]
+    return only(found, frozenset(quantities))
 
 
 def _lengths(matter: Matter) -> dict[str, Fraction]:

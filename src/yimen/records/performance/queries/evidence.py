@@ -5,16 +5,16 @@ rows. A row that is missing from one of the quantities of a rate is what cost po
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
-from typing import Final
 
 from django.db import connection
 
 from yimen.records.performance import facts
-from yimen.records.performance.models import Score
-from yimen.records.performance.queries.books import BookRow, Whose, matters, rows
+from yimen.records.performance.models import Score, ScoreRows
+from yimen.records.performance.queries.books import Whose, matters, rows
+from yimen.records.performance.queries.everybody import MEANS
 from yimen.records.performance.queries.gathering import CUTS
 from yimen.records.performance.queries.scores import ScorePage
 from yimen.records.statistics.queries.figures import CountedRow, counted_all
@@ -22,14 +22,23 @@ from yimen.rules.authority.actors import Actor
 from yimen.rules.authority.sight import EVERYTHING
 from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.performance.indicators import Indicator, Kind, Scored
-from yimen.rules.performance.sources import KEPT, Kept
+from yimen.rules.performance.rows import BookRow, merged, only, sums
+from yimen.rules.performance.sources import KEPT
+from yimen.rules.performance.sources import Kept as Counted
 from yimen.rules.refusals import NotFound
 from yimen.rules.statistics.cuts import Scope
 from yimen.rules.statistics.facts import Relation
 from yimen.rules.statistics.periods import Period
 from yimen.rules.statistics.quantities import QUANTITIES, Quantity
 
-_EACH: Final = frozenset({Kept.WEIGHTED_CLOSED_EACH, Kept.HALL_WEIGHTED_CLOSED_EACH})
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """That the rows are those of the closing, and how they are known."""
+
+    count: int  # of all lines of the card
+    digest: str
+    is_genuine: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +47,7 @@ class Evidence:
 
     indicator: Indicator
     rows: tuple[BookRow, ...]
+    kept: Kept | None = None  # nothing: the books as they stand today
 
     def row(self, kind: str, subject: str) -> BookRow | None:
         """This row, if it was counted."""
@@ -50,20 +60,29 @@ class Evidence:
         """Whether the row is why points are missing."""
         if self.indicator.kind is not Kind.UP:
             return True
-        most = max(row.amounts.values())
         names = self.indicator.formula.names
-        return any(row.amounts.get(name) != most for name in names)
+        most = max(row.amounts.values())
+        return not names.isdisjoint(row.amounts) and any(
+            row.amounts.get(name) != most for name in names
+        )
+
+    @property
+    def sums(self) -> dict[str, Fraction]:
+        """What the rows come to in the quantities of the line."""
+        return sums(self.rows, {name for row in self.rows for name in row.amounts})
 
 
 def evidence_of(score: Score, number: int) -> Evidence:
-    """The rows behind a line of a closed card."""
+    """The rows behind a line of a closed card: those it was closed with, if kept."""
     scheme = facts.scheme_of(score.scheme)
     one = next((one for one in scheme.indicators if one.number == number), None)
     if one is None:
         raise NotFound(indicator=number)
+    kept = ScoreRows.objects.filter(score_id=score.pk).first()
+    if kept is not None:
+        return _kept(one, kept)
     whose = Whose(Scored(score.what), score.key, score.path)
-    period = Period(score.first_on, score.last_on)
-    return evidence(one, whose, period)
+    return evidence(one, whose, Period(score.first_on, score.last_on))
 
 
 def evidence_page(page: ScorePage, number: int, actor: Actor) -> Evidence:
@@ -72,27 +91,47 @@ def evidence_page(page: ScorePage, number: int, actor: Actor) -> Evidence:
     line = next((one for one in lines if one.indicator.number == number), None)
     if line is None:
         raise NotFound(indicator=number)
+    kept = ScoreRows.objects.filter(score_id=page.row.score_id).first()
+    if kept is not None:
+        return _kept(line.indicator, kept)
     path = page.row.path or actor.hall_path
     whose = Whose(page.row.what, page.row.key, path)
     return evidence(line.indicator, whose, page.row.period)
 
 
 def evidence(one: Indicator, whose: Whose, period: Period) -> Evidence:
-    """The rows that an indicator counts for somebody in a period."""
+    """The rows that an indicator counts for somebody in a period, as of today."""
     names = one.formula.names
-    found: dict[tuple[str, str], BookRow] = {}
-    for row in (
+    found = (
         *_cases(names, whose, period),
         *_books(names, whose, period),
         *_matters(names, whose, period),
-    ):
-        before = found.get((row.kind, row.subject))
-        amounts = {**(before.amounts if before else {}), **row.amounts}
-        key = (row.kind, row.subject)
-        found[key] = BookRow(row.kind, row.subject, row.on, row.what, amounts)
-    told = Evidence(one, tuple(found.values()))
+    )
+    return _told(one, merged(found))
+
+
+def _kept(one: Indicator, kept: ScoreRows) -> Evidence:
+    found = merged(only(facts.rows_of(kept), _names(one)))
+    told = Kept(kept.count, kept.digest, facts.is_genuine(kept))
+    return _told(one, found, told)
+
+
+def _names(one: Indicator) -> frozenset[str]:
+    """The quantities that rows of the line stand for."""
+    names = one.formula.names
+    if names.isdisjoint(MEANS):
+        return names
+    return names | {Counted.WEIGHTED_CLOSED.value}
+
+
+def _told(
+    one: Indicator, rows: tuple[BookRow, ...], kept: Kept | None = None
+) -> Evidence:
+    by_kind = sorted(rows, key=lambda row: (row.kind, row.subject))
+    latest = sorted(by_kind, key=lambda row: row.on or date.min, reverse=True)
+    told = Evidence(one, tuple(latest), kept)
     first = sorted(told.rows, key=lambda row: not told.costs(row))
-    return Evidence(one, tuple(first))
+    return replace(told, rows=tuple(first))
 
 
 def _matters(names: Iterable[str], whose: Whose, period: Period) -> list[BookRow]:
@@ -106,8 +145,8 @@ def _matters(names: Iterable[str], whose: Whose, period: Period) -> list[BookRow
 
 def _books(names: Iterable[str], whose: Whose, period: Period) -> list[BookRow]:
     wanted = {name for name in names if name in set(KEPT)}
-    if wanted & _EACH:
-        wanted = (wanted - _EACH) | {Kept.WEIGHTED_CLOSED.value}
+    if wanted & MEANS:
+        wanted = (wanted - MEANS) | {Counted.WEIGHTED_CLOSED.value}
     return rows(_at_home(whose), wanted, period) if wanted else []
 
 

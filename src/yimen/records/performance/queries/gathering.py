@@ -11,7 +11,7 @@ from typing import Final
 
 from django.db import connection
 
-from yimen.records.performance.queries.books import Sum, sums
+from yimen.records.performance.queries.books import Placed, Sum, sums
 from yimen.records.statistics.queries.figures import FiguresRow, figures
 from yimen.rules.authority.sight import EVERYTHING
 from yimen.rules.performance.indicators import Scored, Values
@@ -45,13 +45,13 @@ def gathered(what: Scored, period: Period, path: str) -> tuple[Appraised, ...]:
     of_places = what is Scored.TOWN
     told = sums(period, path, of_places=of_places)
     rows = [row for row in page.rows if row.key and _had_work(row)]
-    paths = _paths(row.key for row in rows) if of_places else {}
-    each = _by_key(told, what, paths)
+    places = paths(row.key for row in rows) if of_places else {}
+    each = _by_key(told, what, places)
     halls = _halls(told)
     return tuple(
         Appraised(what, row.key, row.label, _values(row, each[row.key], halls))
         for row in rows
-        if paths.get(row.key) != path
+        if places.get(row.key) != path
     )
 
 
@@ -113,18 +113,19 @@ def _mean(done: list[Sum]) -> Fraction:
 
 
 def _by_key(
-    told: Iterable[Sum], what: Scored, paths: Mapping[str, str]
+    told: Iterable[Sum], what: Scored, places: Mapping[str, str]
 ) -> Mapping[str, list[Sum]]:
     """Each sum under whom it falls to; under a place and every place above it."""
     found: dict[str, list[Sum]] = defaultdict(list)
-    codes = {path: code for code, path in paths.items()}
+    codes = {path: code for code, path in places.items()}
     for one in told:
-        for key in _keys(one, what, codes):
+        for key in keys_of(one, what, codes):
             found[key].append(one)
     return found
 
 
-def _keys(one: Sum, what: Scored, codes: Mapping[str, str]) -> Iterator[str]:
+def keys_of(one: Sum | Placed, what: Scored, codes: Mapping[str, str]) -> Iterator[str]:
+    """Under which keys of a kind it falls; `codes` are those of places by path."""
     if what is not Scored.TOWN:
         yield {
             Scored.UNIT: one.organ,
@@ -139,7 +140,8 @@ def _keys(one: Sum, what: Scored, codes: Mapping[str, str]) -> Iterator[str]:
             yield codes[path]
 
 
-def _paths(codes: Iterable[str]) -> dict[str, str]:
+def paths(codes: Iterable[str]) -> dict[str, str]:
+    """Where the places with these codes are."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT code, path FROM node WHERE code = ANY (%s)", [list(codes)]

@@ -1,4 +1,4 @@
-"""Lists of what is asked about cards: bonuses, appeals, awards."""
+"""Lists of what is asked about cards: appeals, awards."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,14 +9,13 @@ from django.db.models import Q
 
 from yimen.records.people.queries import A_PAGE, Slice, slice_of
 from yimen.records.performance import facts
-from yimen.records.performance.models import Appeal, Award, AwardRules, Bonus
+from yimen.records.performance.models import Appeal, Award, AwardRules
 from yimen.records.performance.queries.own import own_keys
 from yimen.rules.authority.actors import Actor
 from yimen.rules.authority.sight import sight_of
 from yimen.rules.authority.steps import Step
 from yimen.rules.performance.appeals import AppealState, Wish
 from yimen.rules.performance.awards import AwardRule, AwardState, from_data
-from yimen.rules.performance.bonuses import BonusState
 from yimen.rules.performance.indicators import Scored
 from yimen.rules.refusals import NotFound
 
@@ -30,26 +29,6 @@ class ListFilter:
     state: str = ""
     first_on: date | None = None
     last_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BonusRow:
-    """Points on top, asked for."""
-
-    bonus_id: int
-    what: Scored
-    label: str
-    first_on: date
-    last_on: date
-    points: Decimal
-    reason: str
-    evidence: str
-    state: BonusState
-    asked_by: str
-    asked_at: datetime
-    decided_by: str
-    comment: str
-    version: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,20 +90,11 @@ class AwardRulesPage:
     published_at: datetime
 
 
-def bonuses(
-    wanted: ListFilter, actor: Actor, *, page: int = 1, size: int = A_PAGE
-) -> Slice[BonusRow]:
-    """The bonuses of whom the actor oversees, the newest first."""
-    rows = Bonus.objects.select_related("asked_by", "decided_by")
-    found = rows.filter(_below(actor)).filter(_matching(wanted))
-    return slice_of(found.order_by("-asked_at", "-pk"), page, _bonus, size=size)
-
-
 def appeals(
     wanted: ListFilter, actor: Actor, *, page: int = 1, size: int = A_PAGE
 ) -> Slice[AppealRow]:
     """The appeals of cards that the actor oversees or speaks for, the newest first."""
-    found = _appeals(actor).filter(_matching(wanted, "score__"))
+    found = _appeals(actor).filter(matching(wanted, "score__"))
     return slice_of(found.order_by("-appealed_at", "-pk"), page, _appeal, size=size)
 
 
@@ -145,23 +115,14 @@ def awards(
     wanted: ListFilter, actor: Actor, *, page: int = 1, size: int = A_PAGE
 ) -> Slice[AwardRow]:
     """The awards of whom the actor oversees, the newest first."""
-    rows = _awards().filter(_below(actor)).filter(_matching(wanted))
+    rows = _awards().filter(below(actor)).filter(matching(wanted))
     ordered = rows.order_by("-last_on", "-first_on", "name", "place", "pk")
     return slice_of(ordered, page, _award, size=size)
 
 
-def bonus_page(bonus_id: int, actor: Actor) -> BonusRow:
-    """One bonus; raises `NotFound`."""
-    rows = Bonus.objects.select_related("asked_by", "decided_by")
-    row = rows.filter(_below(actor), pk=bonus_id).first()
-    if row is None:
-        raise NotFound(bonus=bonus_id)
-    return _bonus(row)
-
-
 def award_page(award_id: int, actor: Actor) -> AwardRow:
     """One award; raises `NotFound`."""
-    row = _awards().filter(_below(actor), pk=award_id).first()
+    row = _awards().filter(below(actor), pk=award_id).first()
     if row is None:
         raise NotFound(award=award_id)
     return _award(row)
@@ -181,7 +142,8 @@ def award_rules() -> AwardRulesPage:
     return AwardRulesPage(row.number, from_data(row.body), row.note, row.published_at)
 
 
-def _below(actor: Actor) -> Q:
+def below(actor: Actor) -> Q:
+    """Which rows lie at and below the place that the actor oversees."""
     sight = sight_of(actor, Step.SEE_SCORES)
     if sight.everything:
         return Q()
@@ -206,7 +168,8 @@ def _awards() -> Any:
     return Award.objects.select_related("rules", "score", "proposed_by", "settled_by")
 
 
-def _matching(wanted: ListFilter, of: str = "") -> Q:
+def matching(wanted: ListFilter, of: str = "") -> Q:
+    """Which rows the filter wants; `of` leads to whose they are."""
     found = Q(**{f"{of}label__icontains": wanted.text}) if wanted.text else Q()
     pairs = {
         f"{of}what": wanted.what or None,
@@ -215,25 +178,6 @@ def _matching(wanted: ListFilter, of: str = "") -> Q:
         f"{of}first_on__lte": wanted.last_on,
     }
     return found & Q(**{name: one for name, one in pairs.items() if one is not None})
-
-
-def _bonus(row: Bonus) -> BonusRow:
-    return BonusRow(
-        bonus_id=row.pk,
-        what=Scored(row.what),
-        label=row.label,
-        first_on=row.first_on,
-        last_on=row.last_on,
-        points=row.points,
-        reason=row.reason,
-        evidence=row.evidence,
-        state=BonusState(row.state),
-        asked_by=row.asked_by.name,
-        asked_at=row.asked_at,
-        decided_by=row.decided_by.name if row.decided_by else "",
-        comment=row.comment,
-        version=row.version,
-    )
 
 
 def _appeal(row: Appeal) -> AppealRow:

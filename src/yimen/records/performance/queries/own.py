@@ -1,6 +1,8 @@
 """Whose card is one's own: the person's, the window's, the unit's, the town's."""
 
+from collections.abc import Collection
 from datetime import date, datetime
+from typing import Final
 
 from django.db import connection
 
@@ -14,8 +16,36 @@ _CODES = """
 SELECT (SELECT code FROM organ WHERE id = %(organ)s),
     (SELECT code FROM node WHERE id = %(hall)s)
 """
+_SPEAKERS: Final = {
+    Scored.PERSON: """
+SELECT id::text, array_agg(id) FROM officer
+WHERE id::text = ANY (%(keys)s) AND is_active GROUP BY 1
+""",
+    Scored.WINDOW: """
+SELECT window_id::text, array_agg(id) FROM officer
+WHERE window_id::text = ANY (%(keys)s) AND is_active GROUP BY 1
+""",
+    Scored.UNIT: """
+SELECT organ.code, array_agg(officer.id)
+FROM officer JOIN organ ON organ.id = officer.organ_id
+WHERE organ.code = ANY (%(keys)s) AND officer.is_active
+    AND officer.roles && %(of_a_unit)s::text[]
+GROUP BY 1
+""",
+    Scored.TOWN: """
+SELECT node.code, array_agg(officer.id)
+FROM officer JOIN node ON node.id = officer.hall_id
+WHERE node.code = ANY (%(keys)s) AND officer.is_active
+    AND officer.roles && %(of_a_place)s::text[]
+GROUP BY 1
+""",
+}
 _OF_A_UNIT = (Role.ORGAN_HEAD, Role.CHIEF_REPRESENTATIVE)
 _OF_A_PLACE = (Role.DUTY_DIRECTOR, Role.BUREAU_MANAGER)
+_ROLES: Final = {
+    "of_a_unit": [role.value for role in _OF_A_UNIT],
+    "of_a_place": [role.value for role in _OF_A_PLACE],
+}
 
 
 def own_keys(actor: Actor) -> dict[Scored, str]:
@@ -33,6 +63,13 @@ def own_keys(actor: Actor) -> dict[Scored, str]:
     if hall and actor.has(*_OF_A_PLACE):
         found[Scored.TOWN] = hall
     return found
+
+
+def speakers(what: Scored, keys: Collection[str]) -> dict[str, tuple[int, ...]]:
+    """Which officers speak for each of these cards: whoever it is their own of."""
+    with connection.cursor() as cursor:
+        cursor.execute(_SPEAKERS[what], {"keys": list(keys), **_ROLES})
+        return {key: tuple(officers) for key, officers in cursor.fetchall()}
 
 
 def is_own(what: str, key: str, actor: Actor) -> bool:

@@ -3,11 +3,14 @@
 from datetime import datetime
 
 from yimen.records.journal.append import Line, append
+from yimen.records.messages.actions.tell import Notice, tell_all
+from yimen.records.people import queries as people
 from yimen.records.reports import facts
 from yimen.records.reports.models import Report
 from yimen.rules.authority import table as authority
 from yimen.rules.authority.actors import Actor
 from yimen.rules.authority.steps import Step
+from yimen.rules.messages import MessageKind, Recipient, Subject
 from yimen.rules.refusals import NotFound, Overtaken
 
 
@@ -28,6 +31,31 @@ def change(row: Report, version: int, **columns: object) -> None:
     rows = Report.objects.filter(pk=row.pk, version=version)
     if not rows.update(version=version + 1, **columns):
         raise Overtaken(report=row.pk)
+
+
+def tell_signers(row: Report, by: Actor, at: datetime) -> None:
+    """Whoever may sign hears that a draft waits: in the hall, else nearest above it."""
+    able = [
+        one
+        for one in people.who_may(Step.SIGN_REPORT, facts.place_of(row))
+        if one.officer_id not in by.officer_ids
+    ]
+    nearest = max((len(one.hall_path) for one in able), default=0)
+    tell_all(
+        [
+            Notice(
+                whom=Recipient.officer(one.officer_id or 0),
+                kind=MessageKind.REPORT_TO_SIGN,
+                subject=Subject("report", str(row.pk)),
+                facts={"title": row.title, "hall": row.hall.name},
+                hall_id=row.hall_id,
+            )
+            for one in able
+            if len(one.hall_path) == nearest
+        ],
+        by=by,
+        at=at,
+    )
 
 
 def write(

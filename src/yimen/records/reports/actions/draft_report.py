@@ -7,10 +7,10 @@ from django.db import IntegrityError, transaction
 
 from yimen.records.network import queries as network
 from yimen.records.network.queries import HallChoice
-from yimen.records.reports.actions._report import approach, change, write
+from yimen.records.reports.actions._report import approach, change, tell_signers, write
 from yimen.records.reports.facts import period_of, standing_of
 from yimen.records.reports.models import Report
-from yimen.records.reports.queries.gathering import gathered
+from yimen.records.reports.queries.gathering import attended, gathered
 from yimen.rules.authority import table as authority
 from yimen.rules.authority.actors import Actor
 from yimen.rules.authority.steps import Step
@@ -19,7 +19,7 @@ from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import NotFound
 from yimen.rules.reports import keeping
 from yimen.rules.reports.composing import composed
-from yimen.rules.reports.kinds import ReportKind, title_of
+from yimen.rules.reports.kinds import KINDS, ReportKind, title_of
 from yimen.rules.reports.signing import (
     ReportState,
     ReportThere,
@@ -54,6 +54,7 @@ def draft_report(
     )
     _insert(row)
     write(row, Step.DRAFT_REPORT, by, at, ReportState.DRAFTED)
+    tell_signers(row, by, at)
     return int(row.pk)
 
 
@@ -88,6 +89,7 @@ def correct_report(*, report_id: int, reason: str, by: Actor, at: datetime) -> i
     )
     _insert(row)
     write(row, Step.DRAFT_REPORT, by, at, ReportState.DRAFTED, corrects=old.digest)
+    tell_signers(row, by, at)
     return int(row.pk)
 
 
@@ -106,4 +108,7 @@ def _hall_of(row: Report) -> HallChoice:
 
 def _body(kind: ReportKind, hall: HallChoice, period: Period) -> keeping.Kept:
     name = hall.name.rsplit(" / ", 1)[-1]
-    return keeping.as_data(composed(kind, gathered(name, hall.path, period)))
+    told = gathered(name, hall.path, period)
+    if KINDS[kind].tells_attendance:
+        told = replace(told, attendance=attended(hall.path, period))
+    return keeping.as_data(composed(kind, told))

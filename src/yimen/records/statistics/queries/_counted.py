@@ -57,7 +57,7 @@ def counted_rows(
     values = {"group": group.key, "skip": piece.skip, "size": piece.size}
     names, rows = case_answer(question, text, **values)
     told = [dict(zip(names, row, strict=True)) for row in rows]
-    named = _names([one["number"] for one in told])
+    named = names_of([one["number"] for one in told])
     return (told[0]["total"] if told else 0), [_row(one, named) for one in told]
 
 
@@ -69,7 +69,7 @@ def _paged(
     return _PAGE.format(said=said, **places)
 
 
-def _names(numbers: Sequence[str]) -> _Names:
+def names_of(numbers: Sequence[str]) -> _Names:
     """What matter and organ of each case are called."""
     with connection.cursor() as cursor:
         cursor.execute(_NAMED, {"numbers": list(numbers)})
@@ -80,10 +80,11 @@ def _row(
     told: Mapping[str, Any], named: Mapping[str, tuple[str, str]]
 ) -> tuple[Any, ...]:
     matter, organ = named[told["number"]]
-    shown = {**told, **{name: _instant(told[name]) for name in _INSTANTS}}
+    shown = {**told, **{name: instant(told[name]) for name in _INSTANTS}}
     shown |= {"matter": matter, "organ": organ}
     return tuple(shown[name] for name in LISTED)
 
 
-def _instant(said: str | None) -> datetime | None:
+def instant(said: str | None) -> datetime | None:
+    """The instant that an engine told as text."""
     return None if said is None else datetime.fromisoformat(said)

@@ -200,6 +200,23 @@ def _listed(column: Any) -> Any:
     return column.cast("string") if column.type().is_timestamp() else column
 
 
+@cache
+def compiled_each(cut: Cut | None, dialect: str) -> str:
+    """The SQL of every case that counts anywhere, with what it adds to each quantity.
+
+    A case stands once in each group of the cut that it counts in.
+    """
+    facts = ibis.table({**_ASKED, **columns(Relation.CASES)}, name=Relation.CASES.value)
+    facts = _told_apart(facts, Relation.CASES, cut, frozenset())
+    added = {
+        f"of_{one.quantity}": _counted(facts, one)
+        for one in of_relation(Relation.CASES)
+    }
+    days = ("received_at", "accepted_at", "closed_at")
+    listed = {name: _listed(facts[name]) for name in days}
+    return sql_of(facts.select("group_key", "number", **listed, **added), dialect)
+
+
 def _told_apart(
     facts: Any,
     relation: Relation,

@@ -34,6 +34,9 @@ WORDS: Final = {
     "NotOwnCard": Words("只能对自己的得分单申诉。"),
     "CardCorrected": Words("这张得分单已经更正过。", next="请对最新的一版申诉。"),
     "BadBonus": Words("加分要大于0分，最多10分。"),
+    "TooManyFiles": Words(
+        "最多附{most}份文件。", next="请合成一份，或挑最要紧的几份。"
+    ),
     "BonusSettled": Words("这项加分已经定了。"),
     "BadAwardRule": Words(
         "评比办法“{name}”没有写对。", next="名额1到50个，最低分0到110分，名称不能重复。"
