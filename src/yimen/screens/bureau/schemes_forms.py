@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
 
@@ -16,6 +15,15 @@ from yimen.rules.performance.kept_schemes import as_data
 from yimen.rules.performance.scoring import Scheme
 from yimen.rules.reports.keeping import digest_of
 from yimen.rules.statistics.formulas import LONGEST
+from yimen.screens.bureau.schemes_fields import (
+    BONUS,
+    around,
+    cuts_of,
+    missing,
+    one_more,
+    plain,
+    with_one_more,
+)
 
 _NUMBERS: Final = ("target", "edge", "weight")
 _LABELS: Final = {"target": "目标", "edge": "起点或每件扣分", "weight": "权重"}
@@ -55,6 +63,29 @@ class SchemeForm(forms.Form):
         self.scheme, self.what = scheme, what
         for one in scheme.indicators:
             self._add(one)
+        if what is None:
+            self.fields |= around(scheme) | one_more(scheme)
+
+    def clean(self) -> dict[str, Any]:
+        """A new line is whole or not there."""
+        said: dict[str, Any] = super().clean() or {}
+        for name, why in missing(said).items():
+            if name not in self.errors:
+                self.add_error(name, why)
+        return said
+
+    def grades(self) -> list[BoundField]:
+        """Where grades cut, and the bonus; of one kind of object nothing."""
+        return [self[name] for name in around(self.scheme) if name in self.fields]
+
+    def new_line(self) -> list[BoundField]:
+        """The inputs of one more line; of one kind of object none."""
+        return [self[name] for name in one_more(self.scheme) if name in self.fields]
+
+    @property
+    def adds_a_line(self) -> bool:
+        """Whether anything of one more line was written."""
+        return bool(self.data.get("new-label") or self.data.get("new-text"))
 
     def _add(self, general: Indicator) -> None:
         """The inputs of a line; of one kind of object only target and edge."""
@@ -77,7 +108,7 @@ class SchemeForm(forms.Form):
             counts = name == "target" and one.kind is Kind.COUNT
             self.fields[f"{at}-{name}"] = forms.DecimalField(
                 label=_LABELS[name],
-                initial=_plain(getattr(one, name)),
+                initial=plain(getattr(one, name)),
                 max_digits=9,
                 decimal_places=4,
                 min_value=0,
@@ -113,14 +144,23 @@ class SchemeForm(forms.Form):
         """The answers as the action takes them."""
         said = self.cleaned_data
         return {
-            "scheme": replace(
-                self.scheme,
-                indicators=tuple(self._read(one) for one in self.scheme.indicators),
-            ),
+            "scheme": self._scheme(),
             "valid_from": said["valid_from"],
             "note": said["note"],
             "based_on": said["version"],
         }
+
+    def _scheme(self) -> Scheme:
+        """The scheme as answered; a line that is worth nothing is left out."""
+        told = tuple(self._read(one) for one in self.scheme.indicators)
+        if self.what is not None:
+            return replace(self.scheme, indicators=told)
+        said = self.cleaned_data
+        number = max(one.number for one in self.scheme.indicators) + 1
+        kept = tuple(one for one in told if one.weight)
+        return Scheme(
+            with_one_more(kept, said, number), cuts_of(said), Fraction(said[BONUS])
+        )
 
     def _read(self, one: Indicator) -> Indicator:
         at, said = f"i{one.number}", self.cleaned_data
@@ -145,8 +185,3 @@ class SchemeForm(forms.Form):
 
 def _by_kind(own: Own) -> str:
     return own.what.value
-
-
-def _plain(value: Fraction) -> Decimal:
-    plain = Decimal(value.numerator) / Decimal(value.denominator)
-    return Decimal(f"{plain.normalize():f}")
