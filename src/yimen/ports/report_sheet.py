@@ -16,6 +16,8 @@ from yimen.rules.statistics.definitions import NOTHING, PERCENT
 _LONGEST_NAME: Final = 31  # of a sheet
 _FIRST_COLUMN: Final = 30
 _COLUMN: Final = 13
+_CHART_COLUMNS: Final = 8  # under which a chart lies, counted from nought
+_CHART_LINES: Final = 17
 _HEAD_ROW: Final = 3  # counted from nought: title, days, a gap, then the heading
 _A4: Final = 9
 _KINDS: Final[dict[ChartKind, dict[str, str]]] = {
@@ -132,9 +134,11 @@ def _tables(ours: _Book, section: Section) -> None:
             page.write(last, 0, table.note)
         page.freeze_panes(_HEAD_ROW + 1, 1)
         page.repeat_rows(_HEAD_ROW)
-        page.print_area(0, 0, last, len(table.heads))
-        if place == 0:
-            _charts(ours, page, section, table, last + 2)
+        columns = len(table.heads)
+        if place == 0 and section.drawings:
+            last = _charts(ours, page, section, table, last)
+            columns = max(columns, _CHART_COLUMNS)
+        page.print_area(0, 0, last, columns)
 
 
 def _write(
@@ -148,13 +152,19 @@ def _write(
         page.write_number(line, column, number.plain, shown)
 
 
-def _charts(ours: _Book, page: Any, section: Section, table: Table, at: int) -> None:
-    """The section's charts below its first table, from figures beside it."""
-    column = len(table.heads) + 3
+def _charts(ours: _Book, page: Any, section: Section, table: Table, at: int) -> int:
+    """The section's charts below its first table, from figures beside it.
+
+    The last line that is printed: the charts are, the figures they are drawn from are
+    the table's own and are not.
+    """
+    column = max(len(table.heads), _CHART_COLUMNS) + 2
     for drawing in section.drawings:
         if not drawing.chart.is_empty:
-            _chart(ours, page, drawing.chart, (at, column))
-            at, column = at + 18, column + len(drawing.chart.series) + 2
+            _chart(ours, page, drawing.chart, (at + 2, column))
+            at += 2 + _CHART_LINES
+            column += len(drawing.chart.series) + 2
+    return at
 
 
 def _chart(ours: _Book, page: Any, chart: Chart, at: tuple[int, int]) -> None:
