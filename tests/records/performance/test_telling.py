@@ -54,7 +54,7 @@ def test_whoever_is_scored_hears_of_the_closed_month(counter: Counter) -> None:
         "period": "2026年9月",
         "total": f"{card.total:.2f}",
         "grade": card.grade,
-        "due": "10月13日(周二)",
+        "due": "10月12日(周一)",
     }
     assert told(head, MessageKind.SCORE_READY) == [as_head]
     assert as_head["name"] == cast.organ.name

@@ -7,11 +7,11 @@ card, the supervisor decides, and who is honoured follows from the cards.
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from fractions import Fraction
-from io import BytesIO
 from typing import Final
 
-from docx import Document
+import typst
 
+from yimen.ports import fonts
 from yimen.records.performance import queries
 from yimen.records.performance.actions.appeal_row import (
     RowAppeal,
@@ -38,6 +38,11 @@ from yimen.rules.statistics.periods import Period, month_of
 from yimen.site.demo.staff import CLERKS, Staff
 
 _ASKED: Final = (22, 10, 29, 12)  # the lines of which rows are appealed
+_PAPER: Final = (
+    "#set page(width: 14cm, height: auto, margin: 1cm)",
+    '#set text(font: "Noto Serif CJK SC", lang: "zh")',
+    "#align(center)[= 表扬信]",
+)
 _PRAISE: Final = (
     "区政务服务中心：",
     (
@@ -79,7 +84,7 @@ def _praise(staff: Staff, month: Period, at: datetime) -> None:
         points=Fraction(2),
         reason="上门为行动不便的老人办证，家属送来锦旗",
         evidence="锦旗挂在大厅荣誉墙；老人家属电话回访记录",
-        files=(("表扬信.docx", _letter()),),
+        files=(("表扬信.png", _letter()),),
     )
     bonus_id = ask_bonus(asked=asked, by=staff["ma.wen"], at=at)
     decide_bonus(
@@ -94,13 +99,15 @@ def _praise(staff: Staff, month: Period, at: datetime) -> None:
 
 def _letter() -> bytes:
     """The letter of praise, as the family sent it."""
-    paper = Document()
-    paper.add_heading("表扬信", level=1)
-    for line in _PRAISE:
-        paper.add_paragraph(line)
-    content = BytesIO()
-    paper.save(content)
-    return content.getvalue()
+    paper = "\n\n".join((*_PAPER, *_PRAISE))
+    made = typst.compile(
+        paper.encode(),
+        format="png",
+        ppi=72.0,
+        font_paths=[str(folder) for folder in fonts.folders()],
+        ignore_system_fonts=True,
+    )
+    return bytes(made)
 
 
 def _appeal(staff: Staff, at: datetime) -> None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from django.db import transaction
 
-from yimen.ports.storage import keep_file
+from yimen.ports.storage import KeptFile, keep_file
 from yimen.records.journal.append import Line, append
 from yimen.records.performance.actions._telling import Act, tell_bonus
 from yimen.records.performance.models import Bonus, BonusFile, Score
@@ -106,7 +106,10 @@ def decide_bonus(
 
 def _keep(row: Bonus, files: Iterable[tuple[str, bytes]]) -> list[str]:
     """The digests of the files, each kept once."""
-    kept = {one.digest: one for one in (keep_file(*file) for file in files)}
+    kept: dict[str, KeptFile] = {}
+    for file in files:
+        one = keep_file(*file)
+        kept.setdefault(one.digest, one)
     BonusFile.objects.bulk_create(
         BonusFile(
             bonus=row,
