@@ -198,6 +198,16 @@ def test_a_template_is_not_too_large() -> None:
         check_size(1, 9 * MOST_BYTES)
 
 
+def chart_ends(archive: zipfile.ZipFile) -> list[int]:
+    """The last row that each chart covers, counted from nought."""
+    names = [one for one in archive.namelist() if "drawings/drawing" in one]
+    texts = [archive.read(one).decode() for one in names if one.endswith(".xml")]
+    ends = [
+        re.findall(r"<xdr:to>.*?<xdr:row>(\d+)<", text, re.DOTALL) for text in texts
+    ]
+    return [int(row) for rows in ends for row in rows]
+
+
 def test_the_workbook_has_numbers_frozen_heads_and_print_areas() -> None:
     made = report_sheet(sample())
 
@@ -231,3 +241,10 @@ def test_the_workbook_has_numbers_frozen_heads_and_print_areas() -> None:
         assert workbook.count("_xlnm.Print_Titles") == 7
         drawn = [name for name in archive.namelist() if "charts/chart" in name]
         assert len(drawn) == 3
+        lasts = [
+            int(one)
+            for one in re.findall(r"各(?:大厅|部门)'?!\$A\$1:\$J\$(\d+)", workbook)
+        ]
+        ends = chart_ends(archive)
+        assert lasts
+        assert max(ends) < min(lasts)  # a chart lies inside what is printed

@@ -10,7 +10,7 @@ from yimen.rules.performance.previews import Before, Preview, Stand
 from yimen.rules.performance.scoring import Grade
 from yimen.rules.statistics.definitions import NOTHING, rounded
 from yimen.rules.statistics.periods import Period
-from yimen.screens.bureau.scores_words import WHATS, shown_number, tag_of
+from yimen.screens.bureau.scores_words import WHATS, shown_number, shown_total, tag_of
 
 MOST_MOVES: Final = 8
 
@@ -98,7 +98,7 @@ def _row(one: Before) -> ShownBefore:
 
 def _stand(one: Stand) -> ShownStand:
     return ShownStand(
-        total=shown_number(one.total),
+        total=shown_total(one.total),
         place=str(one.place) if one.place else NOTHING,
         grade=_grade(one.grade),
         tag=tag_of(one.grade),

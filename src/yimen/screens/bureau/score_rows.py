@@ -39,6 +39,7 @@ from yimen.screens.bureau.scores_words import (
     row_words,
     rule,
     shown_number,
+    shown_total,
     tag_of,
 )
 from yimen.screens.shared.access import access
@@ -91,7 +92,7 @@ def _own(one: ScoreRow) -> dict[str, object]:
     return {
         "what": WHATS[one.what],
         "row": one,
-        "total": shown_number(one.total),
+        "total": shown_total(one.total),
         "grade": grade_word(one.grade, one.period),
         "tag": tag_of(one.grade),
     }

@@ -138,7 +138,7 @@ def shown_rows(board: Board) -> tuple[ShownRow, ...]:
         ShownRow(
             place,
             one.label,
-            shown_number(one.total),
+            shown_total(one.total),
             grade_word(one.grade, board.period),
             tag_of(one.grade),
             _url(one, board),
@@ -231,6 +231,11 @@ def rule(one: Indicator) -> str:
 def figure(value: Fraction | None, one: Indicator) -> str:
     """The figure with its unit."""
     return NOTHING if value is None else f"{shown_number(value)}{one.unit}"
+
+
+def shown_total(value: Fraction | None) -> str:
+    """A total with its two places, so that totals line up."""
+    return NOTHING if value is None else f"{rounded(value, 2):.2f}"
 
 
 def shown_number(value: Fraction | int | None) -> str:
