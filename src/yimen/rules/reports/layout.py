@@ -13,6 +13,7 @@ from yimen.rules.charts import Chart
 from yimen.rules.reports.definitions import Definition
 from yimen.rules.reports.papers import Paper
 from yimen.rules.reports.values import Number, Report, Section, Sentence, Table
+from yimen.rules.statistics.citations import cited
 
 _ORDINALS: Final = "一二三四五六七八九十"
 _MOST_MARKS: Final = 2
@@ -122,7 +123,7 @@ def laid_out(paper: Paper) -> Layout:
 def words_of(one: Definition) -> str:
     """A definition as a footnote says it: how, of what, in what unit, from where."""
     of = f"分母：{one.denominator}" if one.denominator else ""
-    parts = (one.words, of, f"单位：{one.unit}", f"出处：{one.source}")
+    parts = (one.words, of, f"单位：{one.unit}", f"出处：{cited(one.source)}")
     return "；".join(part for part in parts if part) + "。"
 
 

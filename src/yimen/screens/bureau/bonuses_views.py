@@ -44,7 +44,12 @@ from yimen.screens.bureau.scores_forms import (
     asked_period,
     asked_what,
 )
-from yimen.screens.bureau.scores_words import STATES_OF_BONUS, TAGS_OF_STATES, WHATS
+from yimen.screens.bureau.scores_words import (
+    STATES_OF_BONUS,
+    TAGS_OF_STATES,
+    WHATS,
+    shown_number,
+)
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt
 from yimen.screens.shared.request import OurRequest
@@ -63,6 +68,10 @@ def _tiles(row: BonusRow) -> tuple[Tile, ...]:
         Tile(row.asked_by),
         Tile(STATES_OF_BONUS[row.state], tag=TAGS_OF_STATES[row.state]),
     )
+
+
+def _points(row: BonusRow) -> str:
+    return shown_number(Fraction(row.points))
 
 
 def _files(row: BonusRow) -> str:
@@ -196,7 +205,7 @@ def _record(request: OurRequest, row: BonusRow, form: DecideForm) -> Record:
     )
     facts: list[tuple[str, object]] = [
         ("考评期", f"{day_words(row.first_on)} 至 {day_words(row.last_on)}"),
-        ("加几分", row.points),
+        ("加几分", _points(row)),
         ("为什么", row.reason),
         ("依据", row.evidence or "见所附文件"),
         ("谁提的", row.asked_by),
@@ -205,12 +214,13 @@ def _record(request: OurRequest, row: BonusRow, form: DecideForm) -> Record:
     if row.decided_by:
         facts += [("谁定的", row.decided_by), ("理由", row.comment)]
     return Record(
-        heading=f"给{row.label}加 {row.points} 分",
+        heading=f"给{row.label}加 {_points(row)} 分",
         back=("加分", reverse("bureau:bonus-list")),
         state=STATES_OF_BONUS[row.state],
         tag=TAGS_OF_STATES[row.state],
         facts=facts,
-        papers=[(one.name, file_url(one)) for one in row.files],
+        papers=[(f.name, file_url(f)) for f in row.files if not f.is_picture],
+        pictures=[file_url(one) for one in row.files if one.is_picture],
         acts=(act,) if decides else (),
         history=history("bonus", str(row.bonus_id)),
     )

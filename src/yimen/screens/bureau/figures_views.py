@@ -20,6 +20,7 @@ from yimen.records.statistics.queries.figures import (
 from yimen.rules.authority.steps import Step
 from yimen.rules.authority.table import may_somewhere
 from yimen.rules.charts import Chart, ChartKind, Series
+from yimen.rules.statistics.citations import cited
 from yimen.rules.statistics.cuts import Cut
 from yimen.rules.statistics.definitions import STATISTICS
 from yimen.rules.statistics.periods import Period
@@ -193,12 +194,12 @@ def _lines(told: FiguresPage) -> Iterator[tuple[Cell, ...]]:
     yield ()
     yield "口径", "怎么算", "出处"
     for one in QUANTITIES.values():
-        yield one.label, one.words, one.source
+        yield one.label, one.words, cited(one.source)
     for figure in STATISTICS.values():
         yield (
             figure.label,
             "；".join(filter(None, (figure.words, figure.note))),
-            (figure.source),
+            cited(figure.source),
         )
 
 

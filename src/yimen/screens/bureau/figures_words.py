@@ -12,6 +12,7 @@ from yimen.records.statistics.queries.figures import (
     labels,
 )
 from yimen.rules.catalogue.captions import CASE_KINDS, TYPES
+from yimen.rules.statistics.citations import cited
 from yimen.rules.statistics.cuts import Cut
 from yimen.rules.statistics.definitions import NOTHING, STATISTICS, Statistic, rounded
 from yimen.rules.statistics.facts import Relation
@@ -176,7 +177,7 @@ def _quantities(page: FiguresPage, asked: Mapping[str, str]) -> Iterator[Shown]:
             year,
             unit="万元" if is_money else one.unit,
             words=one.words,
-            source=one.source,
+            source=cited(one.source),
         )
 
 
@@ -200,7 +201,7 @@ def _statistic(one: Statistic, row: FiguresRow) -> Shown:
     now, period, year = map(ShownCell, told)
     unit = "" if one.unit == "%" else one.unit
     words = f"{one.words}；{one.note}" if one.note else one.words
-    return Shown(one.label, now, period, year, unit, words, one.source)
+    return Shown(one.label, now, period, year, unit, words, cited(one.source))
 
 
 def _spreads(row: FiguresRow, measured: Measured) -> Iterator[Shown]:
@@ -215,7 +216,7 @@ def _spreads(row: FiguresRow, measured: Measured) -> Iterator[Shown]:
             year,
             unit=one.unit,
             words=one.words,
-            source="8.2.10",
+            source=cited("8.2.10"),
         )
 
 

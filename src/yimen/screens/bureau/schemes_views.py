@@ -16,6 +16,7 @@ from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.legal_clock.limits import months_later
 from yimen.rules.performance.indicators import Scored
 from yimen.rules.performance.sources import KEPT
+from yimen.rules.statistics.citations import cited
 from yimen.rules.statistics.quantities import QUANTITIES
 from yimen.screens.bureau.conduct_pages import frame
 from yimen.screens.bureau.schemes_forms import SchemeForm
@@ -82,7 +83,7 @@ def _lines(page: queries.SchemePage) -> list[dict[str, str]]:
                 f"{WHATS[own.what]} {rule(one.of(own.what))}" for own in one.own
             ),
             "weight": shown_number(one.weight),
-            "source": one.source,
+            "source": cited(one.source),
         }
         for one in page.scheme.indicators
     ]

@@ -26,6 +26,7 @@ from yimen.rules.authority.table import may_somewhere
 from yimen.rules.performance.appeals import Wish, wishes
 from yimen.rules.performance.indicators import Scored
 from yimen.rules.performance.sources import LABELS
+from yimen.rules.statistics.citations import cited
 from yimen.screens.bureau.conduct_pages import frame
 from yimen.screens.bureau.people_views import number_of
 from yimen.screens.bureau.scores_forms import asked_period, sliced
@@ -193,6 +194,7 @@ def _known(request: OurRequest, page: ScorePage, told: Evidence) -> dict[str, An
         "what": WHATS[page.row.what],
         "grade": grade_word(page.row.grade, page.row.period),
         "line": line.indicator,
+        "source": cited(line.indicator.source),
         "rule": rule(line.indicator),
         "words": line.indicator.words,
         "figure": figure(line.figure, line.indicator),

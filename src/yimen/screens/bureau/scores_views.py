@@ -1,6 +1,7 @@
 """Boards and cards of the appraisal: live while the month runs, then closed."""
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from functools import partial
 from typing import Any, Final
 
@@ -152,7 +153,11 @@ def card(request: OurRequest, score_id: int) -> HttpResponse:
     said = {"what": page.row.what.value, **said_of(page.row.period)}
     known = _card(request, page, said)
     known["bonuses"] = [
-        (one, [(file.name, file_url(file)) for file in one.files])
+        (
+            shown_number(Fraction(one.points)),
+            one,
+            [(file.name, file_url(file)) for file in one.files],
+        )
         for one in queries.bonuses_of(page.row)
     ]
     row = page.row

@@ -14,6 +14,7 @@ from yimen.rules.performance.awards import AwardState
 from yimen.rules.performance.bonuses import BonusState
 from yimen.rules.performance.indicators import Indicator, Kind, Scored
 from yimen.rules.performance.scoring import Grade
+from yimen.rules.statistics.citations import cited
 from yimen.rules.statistics.definitions import NOTHING, rounded
 from yimen.rules.statistics.periods import MONTHS_IN_A_YEAR, Period
 from yimen.rules.supervision.register import RULES
@@ -206,7 +207,7 @@ def shown_lines(page: ScorePage) -> tuple[ShownLine, ...]:
                 group="" if group in seen else group,
                 label=one.label,
                 words=one.words,
-                source=one.source,
+                source=cited(one.source),
                 figure=figure(line.figure, one),
                 rule=rule(one),
                 points=shown_number(line.points),

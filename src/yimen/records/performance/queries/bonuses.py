@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Final
 
 from django.db.models import Q, QuerySet
 
@@ -17,6 +18,8 @@ from yimen.rules.performance.bonuses import BonusState
 from yimen.rules.performance.indicators import Scored
 from yimen.rules.refusals import NotFound
 
+_PICTURES: Final = frozenset({"image/jpeg", "image/png"})
+
 
 @dataclass(frozen=True, slots=True)
 class BonusFileRow:
@@ -25,6 +28,7 @@ class BonusFileRow:
     bonus_id: int
     file_id: int
     name: str
+    is_picture: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,10 @@ def bonus_file(file_id: int, actor: Actor) -> BonusFileContent:
     return BonusFileContent(file.name, file.media_type, content)
 
 
+def _file(bonus_id: int, row: BonusFile) -> BonusFileRow:
+    return BonusFileRow(bonus_id, row.pk, row.name, row.media_type in _PICTURES)
+
+
 def _rows() -> QuerySet[Bonus]:
     rows = Bonus.objects.select_related("asked_by", "decided_by")
     return rows.prefetch_related("files")
@@ -119,5 +127,5 @@ def _bonus(row: Bonus) -> BonusRow:
         decided_by=row.decided_by.name if row.decided_by else "",
         comment=row.comment,
         version=row.version,
-        files=tuple(BonusFileRow(row.pk, one.pk, one.name) for one in row.files.all()),
+        files=tuple(_file(row.pk, one) for one in row.files.all()),
     )

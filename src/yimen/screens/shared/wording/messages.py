@@ -314,22 +314,22 @@ MESSAGES: Final[dict[MessageKind, MessageWords]] = {
     # appraisal and reports
     MessageKind.SCORE_READY: MessageWords(
         "{period}的得分出来了",
-        "{name}{period}得{total}分，{grade}。点开看每一项怎么来的；有一条不对，"
+        "{name}，{period}得{total}分，{grade}。点开看每一项怎么来的；有一条不对，"
         "关账后三个工作日内（{due}前）可以申诉。",
     ),
     MessageKind.SCORE_APPEAL_DECIDED: MessageWords(
         "得分申诉有结果了",
-        "{name}{period}“{row}”的申诉{result}：{decision}",
+        "{name}，{period}“{row}”的申诉{result}：{decision}",
     ),
     MessageKind.BONUS_DECIDED: MessageWords(
         "加分定了",
-        "给{name}{period}加{points}分{result}。{comment}",
+        "给{name}加{points}分（{period}），{result}。{comment}",
     ),
     MessageKind.AWARD_GIVEN: MessageWords(
         "评上了{award}", "{name}评上{period}的{award}，已在门户公布。"
     ),
     MessageKind.AWARD_REVOKED: MessageWords(
-        "{award}撤回了", "{name}{period}的{award}撤回了：{reason}。"
+        "{award}撤回了", "{name}，{period}的{award}撤回了：{reason}。"
     ),
     MessageKind.REPORT_TO_SIGN: MessageWords(
         "有一份报告等签发",
