@@ -138,3 +138,24 @@ def test_wrong_calls_end_with_two(tmp_path: Path, table: str) -> None:
     assert run("replay", table, "--as-dataset", "d", "--zone", "UTC").exit_code == 2
     assert run("stats", *PERIOD, "--dataset", "none").exit_code == 2
     assert run("supervise", "--as-of", "yesterday").exit_code == 2
+
+
+@pytest.mark.usefixtures("db")
+def test_a_period_that_is_not_over_is_looked_at_as_it_stands_now(table: str) -> None:
+    run("replay", table, "--as-dataset", "d", "--calendar", "mon-fri")
+    asked = ("stats", "--from", "2026-03-01", "--to", "2026-06-30", "--dataset", "d")
+
+    after = said(*asked)["overall"]
+    meanwhile = said(*asked, "--at", "2026-03-12T00:00:00+08:00")["overall"]
+
+    assert isinstance(after, dict)
+    assert isinstance(meanwhile, dict)
+    assert (after["open_overdue"], meanwhile["open_overdue"]) == (2, 1)
+
+
+@pytest.mark.usefixtures("db")
+def test_a_period_that_ends_before_it_begins_is_a_wrong_call() -> None:
+    answer = run("stats", "--from", "2026-03-31", "--to", "2026-03-01")
+
+    assert answer.exit_code == 2
+    assert "ends before it begins" in answer.output

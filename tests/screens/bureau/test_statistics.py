@@ -162,6 +162,24 @@ def test_a_dataset_is_shown_and_written_as_the_same_log(
     assert variants >= {("收件", "办结 <当场> & 送达"), ("received", "closed")}
 
 
+def test_a_log_that_went_on_is_written_as_it_is_told_now(
+    manager: Client, tmp_path: Path
+) -> None:
+    _taken_in("日志", EVENTS, tmp_path)
+    _taken_in("日志", f"{EVENTS}E2,回访,2026-01-07 09:00:00,窗口,甲\n", tmp_path)
+    href = re.findall(r"/bureau/datasets/\d+/", said(manager, "/bureau/datasets/"))[0]
+    path = tmp_path / "back.xes"
+    log = manager.get(f"{href}export.xes").streaming_content  # type: ignore[attr-defined]
+    path.write_bytes(b"".join(log))
+
+    back = [case for case, _ in cases(read(path, read_map(None)), CHINA).cases]
+
+    assert [[event.activity for event in one.events] for one in back] == [
+        ["收件", "审查", "办结"],
+        ["收件", "办结 <当场> & 送达", "回访"],
+    ]
+
+
 def test_our_own_cases_are_a_log_too(counter: Counter, manager: Client) -> None:
     number = counter.granted()
     log = b"".join(

@@ -80,7 +80,7 @@ def test_a_window_opens_to_all_its_open_cases(
     assert fresh not in red
     assert late not in said(supervisor, f"{url}&light=red&q={fresh}")
     unknown = said(supervisor, f"/bureau/watch/window/?at={hall}&window=98")
-    assert "没有这样的在办件" in unknown
+    assert "没有这样的件" in unknown
     assert late not in unknown
     elsewhere = said(supervisor, f"/bureau/watch/window/?at={hall}&window=")
     assert online in elsewhere
@@ -116,7 +116,7 @@ def test_every_figure_of_the_desk_opens_to_its_rows(
         page = said(supervisor, f"/bureau/watch/open/{place}{asked}")
         assert f"/bureau/watch/cases/{found}/" in page
     nothing = said(supervisor, f"/bureau/watch/open/{place}&paused=1&officer=x")
-    assert "没有这样的在办件" in nothing
+    assert "没有这样的件" in nothing
     file = supervisor.get(f"/bureau/watch/export/open.csv{place}&late=1").content
     assert late in file.decode()
     assert examined not in file.decode()

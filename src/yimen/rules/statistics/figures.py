@@ -3,8 +3,8 @@
 A case belongs to the period in which it was received. It is closed once it was decided
 or ended; it is late if that came after its due instant, in time if not; a case that
 has no due instant is neither. An open case is overdue once its due instant lies before
-the end of the period (`open_overdue`), and stands beside the others wherever a share
-is told (rulebook 8.2.11a).
+the end of the period, or before now (`open_overdue`), and stands beside the others
+wherever a share is told (rulebook 8.2.11a).
 
 Working days are the working dates d with received < d ≤ closed in local time, so that
 the same day is nought (8.2.10); calendar days are seconds / 86,400. Only closed cases

@@ -82,7 +82,8 @@ def _figures(
     until = row.last_at + ONE_DAY if row.last_at else request.now
     period = Period(row.first_at or until - ONE_DAY, until)
     measured = yardstick(row.name)
-    whole, groups = case_figures(row.name, period, measured, cut, by=request.actor)
+    by, at = request.actor, request.now
+    whole, groups = case_figures(row.name, period, measured, cut, by=by, at=at)
     ordered = sorted(groups.items(), key=lambda named: (-named[1].n, named[0]))
     return whole, [(name or "未记载", told) for name, told in ordered]
 

@@ -10,6 +10,7 @@ from yimen.rules.network import (
     StationMode,
     WindowKind,
 )
+from yimen.screens.shared.conduct_words import PATROLS
 from yimen.screens.shared.navigation import ROLES
 
 NODE_KINDS: Final = {
@@ -162,6 +163,7 @@ VALUES: Final[dict[str, str]] = {
     **{kind.value: words for kind, words in WINDOW_KINDS.items()},
     **{kind.value: words for kind, words in ENTRY_CLASSES.items()},
     **{mode.value: words for mode, words in STATION_MODES.items()},
+    **{kind.value: words for kind, words in PATROLS.items()},
     "government": "本级政府部门",
     "vertical": "垂直管理部门",
     "a": "A 岗",

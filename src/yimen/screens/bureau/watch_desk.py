@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -39,6 +40,7 @@ from yimen.screens.shared.request import OurRequest
 _A_WEEK: Final = timedelta(days=7)
 _ONE_DAY: Final = timedelta(days=1)
 _LIST: Final = 12
+_FORM: Final = "%Y-%m-%dT%H:%M:%S"
 AS_OF_SHOWN: Final = 200
 LIGHT_WORDS: Final = {
     "red": "红牌",
@@ -98,7 +100,9 @@ def crumbs_of(request: OurRequest, path: str) -> list[tuple[str, str]]:
 def case(request: OurRequest, number: str) -> HttpResponse:
     """A case from its ticket to its rating, as one picture."""
     page = cases.case_page(number, request.actor, request.now)
-    story = story_of(queries.story(number), request.now)
+    clock = page.clock
+    dues = (("承诺到期", clock.due_on), ("法定到期", clock.statutory_due_on))
+    story = story_of(queries.story(number), request.now, dues)
     of_case = CardFilter(subject=number)
     shown = {
         "sections": sections(request.actor, "/bureau/watch/"),
@@ -152,6 +156,7 @@ def as_of(request: OurRequest) -> HttpResponse:
         "sections": sections(request.actor, "/bureau/watch/"),
         "day": day,
         "known": known.astimezone(CHINA),
+        "knowns": _knowns(day, known, request.now),
         "may_open": may_somewhere(request.actor, Step.SEE_CASE),
     }
     counted = _counted(request, Then(_end_of(day), known))
@@ -162,6 +167,21 @@ def _then(request: OurRequest) -> tuple[date, datetime]:
     """The day whose end is asked for, and the instant up to which was known."""
     day = day_of(request.GET.get("day", "")) or local_date(request.now) - _ONE_DAY
     return day, _instant(request.GET.get("known", "")) or _end_of(day)
+
+
+def _knowns(day: date, known: datetime, now: datetime) -> list[tuple[str, str, bool]]:
+    """By what was known then, and by what is known now: words, address, which it is."""
+    then = _end_of(day)
+    return [
+        ("当时知道的", urlencode({"day": day.isoformat()}), known == then),
+        (
+            "现在知道的",
+            urlencode(
+                {"day": day.isoformat(), "known": f"{now.astimezone(CHINA):{_FORM}}"}
+            ),
+            known > then,
+        ),
+    ]
 
 
 def stood_then(request: OurRequest) -> Sequence[Stood]:

@@ -6,12 +6,13 @@ The template only draws what is worked out here.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from yimen.records.supervision.queries import Mark
 from yimen.rules.authority.steps import Step
 from yimen.rules.cases.lifecycle import CLOSED_STATES, State
+from yimen.rules.legal_clock.calendar import start_of_day
 from yimen.screens.bureau.supervision_words import STEPS
 
 WIDTH: Final = 1000
@@ -30,7 +31,11 @@ _MINUTE: Final = timedelta(minutes=1)
 _LEAST: Final = 3
 _IN_MINUTES: Final = 120
 _IN_HOURS: Final = 48
-_MARK_GAP: Final = 7
+_DOT: Final = 20
+_ROWS: Final = 3
+_HEAD: Final = 90
+_LABEL: Final = 80
+_DAY: Final = timedelta(days=1)
 _ENDS_WAIT: Final = {Step.CALL, Step.SERVE}
 _ENDS_COUNTER: Final = {Step.FINISH, Step.NO_SHOW, Step.GIVE_UP, Step.LAPSE}
 
@@ -60,11 +65,22 @@ class Dot:
 
 
 @dataclass(frozen=True, slots=True)
+class End:
+    """The end of a limit's last day, as a line."""
+
+    words: str
+    x: int
+    on: date
+    has_room: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """The whole picture."""
 
     spans: tuple[Span, ...]
     dots: tuple[Dot, ...]
+    ends: tuple[End, ...]
     visit_end: int
     case_start: int
     width: int = WIDTH
@@ -85,8 +101,10 @@ class _Scale:
         return self.left + round(share * (self.right - self.left))
 
 
-def story_of(marks: tuple[Mark, ...], now: datetime) -> Story:
-    """The picture of these marks; what is not over lasts until now."""
+def story_of(
+    marks: tuple[Mark, ...], now: datetime, dues: Iterable[tuple[str, date | None]] = ()
+) -> Story:
+    """The picture of these marks and limits; what is not over lasts until now."""
     visit = [one for one in marks if one.kind == "ticket"]
     acts = [one for one in marks if one.kind == "case"]
     split = _VISIT if visit else 0
@@ -102,6 +120,7 @@ def story_of(marks: tuple[Mark, ...], now: datetime) -> Story:
     return Story(
         spans=tuple(spans),
         dots=tuple(_dots(marks, scales)),
+        ends=tuple(_ends(dues, days)),
         visit_end=split,
         case_start=split + _GAP,
     )
@@ -181,14 +200,26 @@ def _lasting(passed: timedelta) -> str:
 
 
 def _dots(marks: Iterable[Mark], scales: dict[str, _Scale]) -> Iterator[Dot]:
-    """The acts as dots; those that would cover each other stand a little lower."""
-    last: dict[str, int] = {}
-    drop: dict[str, int] = {}
+    """The acts as dots; those that would cover each other stand lower, then beside."""
+    rows: dict[bool, list[int]] = {}
     for number, mark in enumerate(marks, start=1):
-        x = scales[mark.kind].x(mark.at)
-        is_close = x - last.get(mark.kind, -99) < 2 * _MARK_GAP + 6
-        drop[mark.kind] = (drop.get(mark.kind, 0) + 1) % 3 if is_close else 0
-        last[mark.kind] = x
-        base = 104 if mark.kind == "ticket" else 174
+        is_visit = mark.kind == "ticket"
+        last = rows.setdefault(is_visit, [-_DOT] * _ROWS)
+        wanted = scales[mark.kind].x(mark.at)
+        free = [row for row, x in enumerate(last) if wanted - x >= _DOT]
+        row = free[0] if free else last.index(min(last))
+        last[row] = max(wanted, last[row] + _DOT)
+        base = 104 if is_visit else 174
         words = STEPS.get(mark.step, mark.step)
-        yield Dot(number, x, base + 20 * drop[mark.kind], words, mark.at)
+        yield Dot(number, last[row], base + _DOT * row, words, mark.at)
+
+
+def _ends(dues: Iterable[tuple[str, date | None]], scale: _Scale) -> Iterator[End]:
+    """Where the limits end, as far as the picture reaches."""
+    taken = scale.left + _HEAD
+    for words, on in dues:
+        at = start_of_day(on + _DAY) if on is not None else scale.last
+        if on is not None and scale.first < at < scale.last:
+            x = scale.x(at)
+            yield End(words, x, on, has_room=x - taken > _LABEL)
+            taken = x

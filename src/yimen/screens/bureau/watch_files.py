@@ -98,7 +98,7 @@ def _stationing(request: OurRequest) -> Rows:
 
 
 _PLACES: Final = (
-    *("编码", "网点", "灯", "在办", "超期"),
+    *("编码", "网点", "灯", "未办结", "超期"),
     *("提醒", "黄牌", "红牌", "纳入监察"),
 )
 _WINDOW: Final = (
@@ -107,9 +107,9 @@ _WINDOW: Final = (
 )
 _FILES: Final[dict[str, tuple[str, tuple[str, ...], Callable[[OurRequest], Rows]]]] = {
     "places": ("网点亮灯", _PLACES, _places),
-    "windows": ("窗口", ("窗口", "名称", "在办", "超期", "最先到期的件"), _windows),
+    "windows": ("窗口", ("窗口", "名称", "未办结", "超期", "最先到期的件"), _windows),
     "window": ("窗口在办", _WINDOW, _window),
-    "open": ("在办件", _WINDOW, _open),
+    "open": ("未办结的件", _WINDOW, _open),
     "officers": (
         "手里有什么",
         ("人员", "部门", "在手", "超期", "停钟", "最早收件", "牌"),

@@ -7,6 +7,7 @@ page and the wall show the same tiles.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from fractions import Fraction
 from typing import Final
 from urllib.parse import urlencode
 
@@ -17,7 +18,7 @@ from yimen.rules.charts import Chart, ChartKind, Series
 from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.legal_clock.lights import Light
 from yimen.rules.statistics.boards import COUNTED, DEFINITIONS, Now, WindowState
-from yimen.rules.statistics.definitions import NOTHING
+from yimen.rules.statistics.definitions import NOTHING, rounded
 from yimen.rules.statistics.quantities import Quantity
 from yimen.rules.supervision.watching import Level
 
@@ -139,7 +140,7 @@ def _numbered(parts: tuple[list[Tile], ...]) -> Iterator[tuple[Tile, ...]]:
 
 def _now(board: DayBoard, figure: Now, url: str) -> Tile:
     value = board.now_of(figure)
-    said = NOTHING if value is None else f"{value:,.0f}"
+    said = NOTHING if value is None else f"{rounded(Fraction(value), 0):,}"
     return _tile(figure, said, url if value else "")
 
 

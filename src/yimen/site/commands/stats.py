@@ -30,8 +30,9 @@ def cli(*, as_json: bool, **asked: Any) -> None:
     """Count the cases received from one day to another, both included.
 
     wd are working days d with received < d ≤ closed in local time, cd are seconds /
-    86,400. open_overdue are open cases whose due instant lies before the period's end.
-    Each case counts, the parts of a joint case too; pages and reports count it once.
+    86,400. open_overdue are open cases whose due instant lies before the period's end,
+    or before now where the period is not over. Each case counts, the parts of a joint
+    case too; pages and reports count it once.
 
     Example: yimen stats --from 2026-01-01 --to 2026-06-30 --by organ --json
     """
@@ -53,7 +54,8 @@ def _figures(  # noqa: PLR0913 - one argument for each option
     by: Actor,
     at: datetime,
 ) -> "tuple[Figures, Mapping[str, Figures]]":
-    del at
+    if last < first:
+        raise click.UsageError(f"the period ends before it begins: {first} to {last}")
     from yimen.records.statistics.queries.datasets import (
         Period,
         case_figures,
@@ -67,7 +69,8 @@ def _figures(  # noqa: PLR0913 - one argument for each option
     period = Period(
         start_of(first, measured.zone), start_of(last + ONE_DAY, measured.zone)
     )
-    return case_figures(dataset, period, measured, Cut(cut) if cut else None, by=by)
+    by_cut = Cut(cut) if cut else None
+    return case_figures(dataset, period, measured, by_cut, by=by, at=at)
 
 
 def _say(whole: Figures, groups: "Mapping[str, Figures]") -> None:

@@ -19,6 +19,7 @@ from yimen.records.network import queries as network
 from yimen.records.queue.actions.lapse import lapse
 from yimen.records.statistics.actions.count_day import count_day
 from yimen.records.statistics.actions.foretell import foretell
+from yimen.records.supervision.actions.watch_night import watch_all
 from yimen.rules.authority.actors import SYSTEM
 from yimen.rules.legal_clock.calendar import CHINA, local_date, start_of_day
 from yimen.site.demo import (
@@ -51,6 +52,7 @@ _FOUNDED: Final = 110  # working days ago
 _SETTLED: Final = 80  # the trial of another ladder of lights ended
 _COUNTED: Final = 30  # days of which the board shows a line
 _EVENING: Final = time(18)
+_JUDGED: Final = 5  # so many days lie between the nights of supervision
 _TODAY: Final = 14  # cases
 _A_WHILE: Final = timedelta(minutes=9)
 _SEED: Final = "云溪区"
@@ -169,6 +171,8 @@ def _act_out(world: World, tell: Callable[[int, int], None]) -> None:
     days = sorted({local_date(event.at) for event in events})[-_COUNTED:]
     closing = [datetime.combine(day, _EVENING, tzinfo=CHINA) for day in days[:-1]]
     events += [Event(evening, _count) for evening in closing]
+    nights = [evening + _A_WHILE for evening in closing[-_JUDGED::-_JUDGED]]
+    events += [Event(night, _judge) for night in nights]
     events.sort(key=lambda event: event.at)
     for number, event in enumerate(events, 1):
         event.act(event.at)
@@ -178,6 +182,12 @@ def _act_out(world: World, tell: Callable[[int, int], None]) -> None:
 def _count(at: datetime) -> None:
     """What the day came to, when the halls have closed."""
     count_day(at=at)
+
+
+def _judge(at: datetime) -> None:
+    """What the rules of supervision found by then, and how long things took."""
+    watch_all(at=at)
+    foretell(at=at)
 
 
 def _part(

@@ -23,9 +23,9 @@ from yimen.site.demo.visits import NobodyCame, called, takes
 _LONGEST_AGO: Final = 150  # minutes
 _CAME: Final = (
     # line, minutes ago of the first, then every so many minutes, how many
-    ("A", 148, 6, 14),
-    ("B", 146, 9, 9),
-    ("C", 144, 15, 6),
+    ("A", 148, 5, 16),
+    ("B", 146, 8, 9),
+    ("C", 144, 10, 8),
     ("G", 100, 30, 3),
 )
 _AT_WORK: Final = {

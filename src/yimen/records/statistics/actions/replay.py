@@ -135,7 +135,7 @@ def _take(state: _Replay, pack: Told) -> None:
             entry.pk = before.pk
             updated.append(entry)
             state.updated += rows
-            lines.append(_stated(state, case, "restated"))
+            lines += _restated(state, case)
     DatasetCase.objects.bulk_create(created)
     DatasetCase.objects.bulk_update(updated, _COLUMNS)
     append_all(lines)
@@ -180,11 +180,22 @@ def _said(at: datetime | None) -> str | None:
 def _acts(state: _Replay, case: LogCase) -> Iterable[Line]:
     """The acts of a case in their order, each at the log's own time."""
     yield _stated(state, case, "received")
+    yield from _events(state, case)
+    if case.closed_at is not None:
+        yield _line(state, case, case.closed_at, "closed", {"result": case.result})
+
+
+def _restated(state: _Replay, case: LogCase) -> Iterable[Line]:
+    """What the log says of the case now: its instants, and all its events anew."""
+    facts = {**_facts(case), "events": str(len(case.events))}
+    yield _line(state, case, case.received_at, "restated", facts)
+    yield from _events(state, case)
+
+
+def _events(state: _Replay, case: LogCase) -> Iterable[Line]:
     for event in case.events:
         payload = {"activity": event.activity, "group": event.group}
         yield _line(state, case, event.at, "event", payload)
-    if case.closed_at is not None:
-        yield _line(state, case, case.closed_at, "closed", {"result": case.result})
 
 
 def _stated(state: _Replay, case: LogCase, after: str) -> Line:

@@ -95,12 +95,21 @@ def yardstick(name: str, zone: str = "") -> Yardstick:
 
 
 def case_figures(
-    name: str, period: Period, measured: Yardstick, cut: Cut | None, *, by: Actor
+    name: str,
+    period: Period,
+    measured: Yardstick,
+    cut: Cut | None,
+    *,
+    by: Actor,
+    at: datetime,
 ) -> tuple[Figures, Mapping[str, Figures]]:
-    """The figures of the cases received in a period: all, and by the cut."""
+    """The figures of the cases received in a period: all, and by the cut.
+
+    A period that is not over yet is looked at as it stands now.
+    """
     require(by, Step.SEE_FIGURES)
     cases = _of_dataset(name, period) if name else _live(period)
-    measure = Measure(measured.calendar, measured.zone, period.until)
+    measure = Measure(measured.calendar, measured.zone, min(period.until, at))
     return figures(cases, measure, cut)
 
 

@@ -1,4 +1,5 @@
--- The acts of every case of a dataset, as the journal tells them, case after case.
+-- The acts of every case of a dataset, as the journal tells them, case after case: of a
+-- case that was told anew, those told since.
 SELECT
     held.case, held.received_at, held.accepted_at, held.closed_at, held.due_at,
     held.result, held.places, entry.after, entry.payload ->> 'activity' AS activity,
@@ -9,5 +10,11 @@ LEFT JOIN journal_entry AS entry
     ON entry.subject_kind = 'dataset_case'
     AND entry.subject_id = dataset.name || '/' || held.case
     AND entry.after = 'event'
+    AND entry.sequence > coalesce((
+        SELECT max(restated.sequence) FROM journal_entry AS restated
+        WHERE restated.subject_kind = 'dataset_case'
+        AND restated.subject_id = dataset.name || '/' || held.case
+        AND restated.after = 'restated' AND restated.payload ? 'events'
+    ), 0)
 WHERE dataset.id = %(dataset)s
 ORDER BY held.received_at, held.id, entry.happened_at, entry.sequence
