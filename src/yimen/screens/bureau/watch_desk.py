@@ -20,7 +20,7 @@ from yimen.records.statistics.queries.datasets import (
     stood,
 )
 from yimen.records.supervision import queries
-from yimen.records.supervision.queries import CardFilter
+from yimen.records.supervision.queries import CardFilter, PlaceRow
 from yimen.records.supervision.queries.stationing import stationed
 from yimen.rules.authority.steps import Step
 from yimen.rules.authority.table import may_somewhere
@@ -40,6 +40,7 @@ from yimen.screens.shared.request import OurRequest
 _A_WEEK: Final = timedelta(days=7)
 _ONE_DAY: Final = timedelta(days=1)
 _LIST: Final = 12
+_CENTRE: Final = 1  # the tier
 _FORM: Final = "%Y-%m-%dT%H:%M:%S"
 AS_OF_SHOWN: Final = 200
 LIGHT_WORDS: Final = {
@@ -67,9 +68,16 @@ def desk(request: OurRequest) -> HttpResponse:
         "officers": queries.held(request.actor, path, request.now)[:_LIST],
         "rows": [drawn(row) for row in page.rows],
         "total": page.total,
-        "stationed": percent(stationed(request.actor, path)),
+        "stationed": _stationed(request, rows, path),
     }
     return render(request, "bureau/watch.html", shown)
+
+
+def _stationed(request: OurRequest, rows: Sequence[PlaceRow], path: str) -> str:
+    """事项进驻率, where there is a centre into which matters should move."""
+    if not rows or rows[0].tier != _CENTRE:
+        return ""
+    return percent(stationed(request.actor, path))
 
 
 def asked_place(request: OurRequest) -> tuple[str, str]:

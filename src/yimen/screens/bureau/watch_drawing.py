@@ -33,8 +33,8 @@ _IN_MINUTES: Final = 120
 _IN_HOURS: Final = 48
 _DOT: Final = 20
 _ROWS: Final = 3
-_HEAD: Final = 90
-_LABEL: Final = 80
+_HEAD: Final = 70
+_LABEL: Final = 62
 _DAY: Final = timedelta(days=1)
 _ENDS_WAIT: Final = {Step.CALL, Step.SERVE}
 _ENDS_COUNTER: Final = {Step.FINISH, Step.NO_SHOW, Step.GIVE_UP, Step.LAPSE}
