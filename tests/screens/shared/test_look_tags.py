@@ -29,6 +29,12 @@ def a_request(path: str = "/list/") -> HttpRequest:
     return request
 
 
+@dataclass(frozen=True)
+class Hall:
+    hall_id: int
+    name: str
+
+
 class Form(forms.Form):
     name = forms.CharField(label="姓名", help_text="和证件一致")
     phone = forms.CharField(label="手机", required=False)
@@ -257,3 +263,32 @@ def test_an_address_turns_by_its_parameters() -> None:
     assert drawn("{% turn page=3 q=None %}", a_request("/?q=a&sort=due")) == (
         "?sort=due&amp;page=3"
     )
+
+
+@pytest.mark.parametrize(
+    ("asked", "options", "rest"),
+    [
+        ("b", {"a": "甲", "b": "乙"}, ""),
+        ("b", [("a", "甲"), ("b", "乙")], ""),
+        ("2", [Hall(1, "甲"), Hall(2, "乙")], 'by="hall_id"'),
+    ],
+)
+def test_a_filter_chooses_from_words_pairs_or_things(
+    asked: str, options: Any, rest: str
+) -> None:
+    html = drawn(
+        f'{{% choose "hall" "大厅" options asked {rest} %}}',
+        asked=asked,
+        options=options,
+    )
+
+    assert '<label for="hall">大厅</label>' in html
+    assert '<option value="">全部</option>' in tight(html)
+    assert f'<option value="{asked}" selected>乙</option>' in html
+    assert html.count("selected") == 1
+
+
+def test_a_choice_that_has_to_be_made_offers_no_all() -> None:
+    html = drawn('{% choose "cut" "分组" cuts "" every="" %}', cuts={"a": "甲"})
+
+    assert html.count("<option") == 1

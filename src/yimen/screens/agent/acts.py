@@ -26,6 +26,7 @@ from yimen.rules.refusals import NotFound, Refused
 from yimen.screens.agent.forms import GiveBack, HandResult, Reason, papers_of
 from yimen.screens.shared import case_words
 from yimen.screens.shared.access import access
+from yimen.screens.shared.attempts import told
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.wording import say
 
@@ -44,8 +45,7 @@ def _acted(request: OurRequest, number: str, act: Callable[[], str]) -> HttpResp
     except (NotFound, NotAllowed):
         raise
     except Refused as refusal:
-        words = say(refusal)
-        messages.error(request, f"{words.text}{words.article}{words.next}")
+        told(request, refusal)
     return redirect("agent:errand", number)
 
 

@@ -11,9 +11,9 @@ from yimen.records.agency.queries import CustodyFilter, CustodyList, CustodyRow,
 from yimen.records.people.queries import A_PAGE
 from yimen.rules.agency.custody import ItemKind
 from yimen.rules.authority.steps import Step
-from yimen.screens.agent.views import page_number
 from yimen.screens.shared import errand_words as words
 from yimen.screens.shared.access import access
+from yimen.screens.shared.paging import number_of
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
 
@@ -53,7 +53,7 @@ def _found(request: OurRequest, *, page: int, size: int) -> CustodyList:
 def listed(request: OurRequest) -> HttpResponse:
     """Whose papers lie here, since when, and where they go next."""
     size = _ON_PAPER if request.GET.get("whole") == "1" else A_PAGE
-    page = page_number(request)
+    page = number_of(request)
     found = _found(request, page=page, size=size)
     known = {
         "found": found,

@@ -10,6 +10,7 @@ from yimen.records.agency.actions.take_forwarded import take_forwarded
 from yimen.rules.authority.steps import Step
 from yimen.rules.authority.table import may_somewhere
 from yimen.screens.shared.access import access
+from yimen.screens.shared.paging import number_of
 from yimen.screens.shared.request import OurRequest
 
 
@@ -17,13 +18,12 @@ from yimen.screens.shared.request import OurRequest
 @require_GET
 def listed(request: OurRequest) -> HttpResponse:
     """What waits here, or what was received."""
-    said = request.GET.get("page", "")
     is_received = request.GET.get("received") == "1"
     known = {
         "page": queries.forwarded(
             request.actor,
             is_received=is_received,
-            page=int(said) if said.isdecimal() else 1,
+            page=number_of(request),
         ),
         "is_received": is_received,
         "takes": may_somewhere(request.actor, Step.TAKE_FORWARDED),

@@ -18,6 +18,7 @@ from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt
 from yimen.screens.shared.order_acts import offered
 from yimen.screens.shared.order_filing import anew, is_looking, looked
+from yimen.screens.shared.paging import number_of
 from yimen.screens.shared.readers import noted
 from yimen.screens.shared.request import OurRequest
 
@@ -31,12 +32,11 @@ def listed(request: OurRequest) -> HttpResponse:
     """What runs out first; what is over stands behind a link."""
     state = request.GET.get("state", "open")
     wanted = OrderFilter(state=state if state in words.BOXES else "")
-    said = request.GET.get("page", "")
     page = queries.order_rows(
         wanted,
         actor=request.actor,
         at=request.now,
-        page=int(said) if said.isdecimal() else 1,
+        page=number_of(request),
         size=_A_SCREEN,
     )
     rows = [(row, words.KINDS[row.kind], words.STATES[row.state]) for row in page.rows]

@@ -31,6 +31,7 @@ from yimen.screens.shared import case_words
 from yimen.screens.shared import errand_words as words
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt
+from yimen.screens.shared.paging import number_of
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
 
@@ -115,12 +116,6 @@ def _wanted(request: OurRequest) -> ErrandFilter:
     )
 
 
-def page_number(request: OurRequest) -> int:
-    """Which page of a list is asked for; the first for anything odd."""
-    said = request.GET.get("page", "")
-    return int(said) if said.isdecimal() else 1
-
-
 @access(Step.SEE_ERRANDS)
 @require_GET
 def listed(request: OurRequest) -> HttpResponse:
@@ -130,7 +125,7 @@ def listed(request: OurRequest) -> HttpResponse:
             _wanted(request),
             actor=request.actor,
             at=request.now,
-            page=page_number(request),
+            page=number_of(request),
         ),
         "asked": request.GET,
         "boxes": words.BOXES.items(),

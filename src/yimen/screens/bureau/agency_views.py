@@ -18,9 +18,9 @@ from yimen.rules.authority.table import may_somewhere
 from yimen.rules.refusals import NotFound
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.people_history import history
-from yimen.screens.bureau.people_views import number_of
 from yimen.screens.shared import errand_words
 from yimen.screens.shared.access import access
+from yimen.screens.shared.paging import number_of
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
 

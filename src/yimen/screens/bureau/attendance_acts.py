@@ -29,7 +29,6 @@ from yimen.screens.bureau.conduct_pages import (
     exported,
     frame,
 )
-from yimen.screens.bureau.people_views import number_of
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt, tried, version_of
 from yimen.screens.shared.attendance import AskedHalf, half_words
@@ -38,6 +37,7 @@ from yimen.screens.shared.conduct_words import (
     CORRECTION_TAGS,
     MARKS,
 )
+from yimen.screens.shared.paging import number_of
 from yimen.screens.shared.request import OurRequest
 
 

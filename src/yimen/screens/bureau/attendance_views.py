@@ -21,7 +21,6 @@ from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import NotFound
 from yimen.screens.bureau.attendance_forms import LoadForm, PolicyForm, SheetBar
 from yimen.screens.bureau.conduct_pages import frame
-from yimen.screens.bureau.people_views import number_of
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt
 from yimen.screens.shared.attendance import month_shown
@@ -35,6 +34,7 @@ from yimen.screens.shared.conduct_words import (
 )
 from yimen.screens.shared.leave_words import HALVES
 from yimen.screens.shared.months import around, month_of
+from yimen.screens.shared.paging import number_of
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
 

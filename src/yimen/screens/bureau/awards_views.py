@@ -37,7 +37,6 @@ from yimen.screens.bureau.conduct_pages import (
     record,
 )
 from yimen.screens.bureau.people_history import history
-from yimen.screens.bureau.people_views import number_of
 from yimen.screens.bureau.scores_forms import (
     AwardRulesForm,
     DecideForm,
@@ -53,6 +52,7 @@ from yimen.screens.bureau.scores_words import (
 )
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt, tried
+from yimen.screens.shared.paging import number_of
 from yimen.screens.shared.request import OurRequest
 
 

@@ -37,7 +37,6 @@ from yimen.screens.bureau.conduct_pages import (
     record,
 )
 from yimen.screens.bureau.people_history import history
-from yimen.screens.bureau.people_views import number_of
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt
 from yimen.screens.shared.conduct_words import (
@@ -47,6 +46,7 @@ from yimen.screens.shared.conduct_words import (
     SOURCES,
     TALKS,
 )
+from yimen.screens.shared.paging import number_of
 from yimen.screens.shared.request import OurRequest
 
 

@@ -17,16 +17,14 @@ from yimen.records.ratings.actions.plan_calls import CallWish, plan_calls
 from yimen.rules.authority.steps import Step
 from yimen.rules.authority.table import may_somewhere
 from yimen.rules.legal_clock.calendar import local_date
-from yimen.rules.refusals import Refused
 from yimen.rules.voice.callbacks import CallOutcome, CallResult
 from yimen.rules.voice.ratings import Level
 from yimen.rules.voice.sampling import Method
 from yimen.screens.bureau.home import sections
 from yimen.screens.shared.access import access
-from yimen.screens.shared.attempts import attempt, version_of
+from yimen.screens.shared.attempts import attempt, tried, version_of
 from yimen.screens.shared.rating_words import LEVELS, METHODS, OUTCOMES, percent
 from yimen.screens.shared.request import OurRequest
-from yimen.screens.shared.wording import say
 
 _PATH: Final = "/bureau/call-backs/"
 _DAY: Final = {"type": "date"}
@@ -171,18 +169,17 @@ def sheet(request: OurRequest, plan_id: int) -> HttpResponse:
 @require_POST
 def note(request: OurRequest, plan_id: int, call_id: int) -> HttpResponse:
     """What a call brought."""
-    try:
-        note_call(
+    tried(
+        request,
+        lambda: note_call(
             call_id=call_id,
             result=_result(request),
             version=version_of(request),
             by=request.actor,
             at=request.now,
-        )
-    except Refused as refusal:
-        messages.error(request, f"{say(refusal).text}{say(refusal).next}")
-    else:
-        messages.success(request, "记下了。")
+        ),
+        "记下了。",
+    )
     return redirect("bureau:call-plan", plan_id)
 
 

@@ -31,9 +31,8 @@ from yimen.screens.bureau.catalogue_views import WHERE
 from yimen.screens.bureau.catalogue_words import field_words, objection_words
 from yimen.screens.bureau.home import sections
 from yimen.screens.shared.access import access
-from yimen.screens.shared.attempts import attempt
+from yimen.screens.shared.attempts import attempt, told
 from yimen.screens.shared.request import OurRequest
-from yimen.screens.shared.wording import say
 
 _ADD: Final = "add:"
 _FINAL: Final = frozenset({"save", "publish"})
@@ -129,8 +128,7 @@ def _publish(request: OurRequest, code: str) -> None:
     try:
         published = actions.publish(code, by=request.actor, at=request.now)
     except Refused as refusal:
-        words = say(refusal)
-        messages.error(request, f"{words.text}{words.next}")
+        told(request, refusal)
     else:
         messages.success(request, f"第 {published.number} 版发布了，今天起生效。")
 

@@ -29,8 +29,8 @@ from yimen.screens.bureau.catalogue_words import (
 )
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.people_history import history
-from yimen.screens.bureau.people_views import number_of
 from yimen.screens.shared.access import access
+from yimen.screens.shared.paging import number_of
 from yimen.screens.shared.request import OurRequest
 
 WHERE: Final = "/bureau/matters/"

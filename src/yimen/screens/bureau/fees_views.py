@@ -21,10 +21,10 @@ from yimen.rules.legal_clock.calendar import local_date
 from yimen.screens.bureau.fees_forms import FeeForm, ReductionForm, StandardForm
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.people_history import history
-from yimen.screens.bureau.people_views import number_of
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt
 from yimen.screens.shared.fee_words import FEE_KINDS, METHODS
+from yimen.screens.shared.paging import number_of
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
 

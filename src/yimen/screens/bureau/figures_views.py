@@ -42,9 +42,9 @@ from yimen.screens.bureau.figures_words import (
     shown_whole,
 )
 from yimen.screens.bureau.home import sections
-from yimen.screens.bureau.people_views import number_of
 from yimen.screens.shared.access import access
 from yimen.screens.shared.charts import ChartFrame, framed
+from yimen.screens.shared.paging import number_of
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
 

@@ -20,10 +20,10 @@ from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.supervision.findings import FindingRule
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.people_history import history
-from yimen.screens.bureau.people_views import number_of
 from yimen.screens.bureau.supervision_words import EVIDENCE, RULES
 from yimen.screens.shared.access import access
 from yimen.screens.shared.days import spoken_day
+from yimen.screens.shared.paging import number_of
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
 

@@ -25,7 +25,7 @@ from yimen.screens.bureau import graph_forms
 from yimen.screens.bureau.home import sections
 from yimen.screens.shared import graph_drawing, joint_words
 from yimen.screens.shared.access import access
-from yimen.screens.shared.attempts import attempt
+from yimen.screens.shared.attempts import attempt, told
 from yimen.screens.shared.graph_drawing import Drawing, Node
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.wording import say
@@ -269,8 +269,7 @@ def publish(request: OurRequest, code: str) -> HttpResponse:
     except NotFound:
         raise
     except Refused as refusal:
-        words = say(refusal)
-        messages.error(request, f"{words.text}{words.next}")
+        told(request, refusal)
     else:
         messages.success(request, f"第 {number} 版在用了，在办的件照旧。")
     return redirect("bureau:graph", code)

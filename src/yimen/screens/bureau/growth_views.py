@@ -38,7 +38,6 @@ from yimen.screens.bureau.conduct_pages import (
     listing,
 )
 from yimen.screens.bureau.growth_forms import HonourForm, TrainingForm, WeightForm
-from yimen.screens.bureau.people_views import number_of
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt, tried, version_of
 from yimen.screens.shared.conduct_words import (
@@ -48,6 +47,7 @@ from yimen.screens.shared.conduct_words import (
     TRAININGS,
     rate_words,
 )
+from yimen.screens.shared.paging import number_of
 from yimen.screens.shared.request import OurRequest
 
 

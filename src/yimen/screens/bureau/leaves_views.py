@@ -20,11 +20,11 @@ from yimen.rules.legal_clock.calendar import days_from, local_date
 from yimen.rules.refusals import Refused
 from yimen.screens.bureau.home import sections
 from yimen.screens.shared.access import access
+from yimen.screens.shared.attempts import told
 from yimen.screens.shared.leave_words import KINDS, STATES, span_words
 from yimen.screens.shared.months import around, month_of
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
-from yimen.screens.shared.wording import say
 
 _HEADS: Final = ("谁", "谁顶岗", "种类", "什么时候", "状态", "交接")
 
@@ -145,6 +145,5 @@ def answer(request: OurRequest, leave_id: int) -> HttpResponse:
             )
             messages.success(request, "已答复。")
         except Refused as refusal:
-            words = say(refusal)
-            messages.error(request, f"{words.text}{words.article}{words.next}")
+            told(request, refusal)
     return redirect("bureau:leave-list")

@@ -24,10 +24,10 @@ from yimen.rules.refusals import NotFound
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.letters_forms import LetterForm, RenewalForm
 from yimen.screens.bureau.people_history import history
-from yimen.screens.bureau.people_views import number_of
 from yimen.screens.bureau.people_words import LETTER_STATES, LETTER_TAGS
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt, version_of
+from yimen.screens.shared.paging import number_of
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
 

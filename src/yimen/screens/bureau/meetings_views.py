@@ -3,7 +3,6 @@
 from typing import Final
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,11 +22,10 @@ from yimen.rules.refusals import Refused
 from yimen.rules.voice.review_meetings import Verdict
 from yimen.screens.bureau.home import sections
 from yimen.screens.shared.access import access
-from yimen.screens.shared.attempts import attempt
+from yimen.screens.shared.attempts import attempt, told
 from yimen.screens.shared.rating_words import percent
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.survey_words import VERDICTS
-from yimen.screens.shared.wording import say
 
 _PATH: Final = "/bureau/review-meetings/"
 
@@ -146,5 +144,5 @@ def close(request: OurRequest, meeting_id: int) -> HttpResponse:
     try:
         close_review_meeting(meeting_id=meeting_id, by=request.actor, at=request.now)
     except Refused as refusal:
-        messages.error(request, f"{say(refusal).text}{say(refusal).next}")
+        told(request, refusal)
     return redirect("bureau:review-meeting", meeting_id)

@@ -16,10 +16,10 @@ from yimen.rules.authority.steps import Step
 from yimen.rules.authority.table import may_somewhere
 from yimen.rules.messages import Channel, MessageKind, MessageState
 from yimen.screens.bureau.home import sections
-from yimen.screens.bureau.people_views import number_of
 from yimen.screens.shared import message_words as words
 from yimen.screens.shared.access import access
 from yimen.screens.shared.message_words import MessageLine
+from yimen.screens.shared.paging import number_of
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
 

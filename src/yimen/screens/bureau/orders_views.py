@@ -28,6 +28,7 @@ from yimen.screens.shared.attempts import attempt
 from yimen.screens.shared.order_acts import offered
 from yimen.screens.shared.order_filing import anew, is_looking, looked
 from yimen.screens.shared.order_forms import unit_choices
+from yimen.screens.shared.paging import number_of
 from yimen.screens.shared.readers import noted, noted_file
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
@@ -77,10 +78,8 @@ def listed(request: OurRequest) -> HttpResponse:
 
 
 def _page(request: OurRequest, bar: Bar) -> Slice[OrderRow]:
-    said = request.GET.get("page", "")
-    number = int(said) if said.isdecimal() else 1
     return queries.order_rows(
-        bar.wanted(), actor=request.actor, at=request.now, page=number
+        bar.wanted(), actor=request.actor, at=request.now, page=number_of(request)
     )
 
 

@@ -21,10 +21,10 @@ from yimen.rules.authority.table import may_somewhere
 from yimen.rules.conduct.outreach import OutreachFacts, OutreachKind
 from yimen.rules.legal_clock.calendar import local_date
 from yimen.screens.bureau.home import sections
-from yimen.screens.bureau.people_views import number_of
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt
 from yimen.screens.shared.comfort_words import OUTREACHES
+from yimen.screens.shared.paging import number_of
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
 

@@ -22,10 +22,10 @@ from yimen.rules.documents.house_papers import ISSUING
 from yimen.rules.refusals import NotFound
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.papers_forms import FORMS, KINDS, Bar, TypedForm
-from yimen.screens.bureau.people_views import number_of
 from yimen.screens.bureau.supervision_words import RULES
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt
+from yimen.screens.shared.paging import number_of
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
 

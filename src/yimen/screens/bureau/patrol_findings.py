@@ -32,7 +32,6 @@ from yimen.screens.bureau.conduct_pages import (
     record,
 )
 from yimen.screens.bureau.people_history import history
-from yimen.screens.bureau.people_views import number_of
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import tried, version_of
 from yimen.screens.shared.conduct_words import (
@@ -40,6 +39,7 @@ from yimen.screens.shared.conduct_words import (
     PATROLS,
     item_word,
 )
+from yimen.screens.shared.paging import number_of
 from yimen.screens.shared.request import OurRequest
 
 _FINDING_TAGS: Final = {

@@ -39,7 +39,6 @@ from yimen.screens.bureau.conduct_pages import (
 )
 from yimen.screens.bureau.patrol_findings import FINDING_LIST, finding_tiles
 from yimen.screens.bureau.people_history import history
-from yimen.screens.bureau.people_views import number_of
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt, tried, version_of
 from yimen.screens.shared.conduct_words import (
@@ -48,6 +47,7 @@ from yimen.screens.shared.conduct_words import (
     PATROLS,
     item_word,
 )
+from yimen.screens.shared.paging import number_of
 from yimen.screens.shared.request import OurRequest
 
 _PATROL_TAGS: Final = {PatrolState.PLANNED: "warm", PatrolState.DONE: "good"}

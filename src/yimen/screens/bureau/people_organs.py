@@ -18,11 +18,11 @@ from yimen.rules.refusals import NotFound
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.people_forms import NewOrganForm, OrganForm
 from yimen.screens.bureau.people_history import history
-from yimen.screens.bureau.people_views import number_of
 from yimen.screens.bureau.people_words import ENTRY_CLASSES, ORGAN_KINDS
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt, version_of
 from yimen.screens.shared.navigation import ROLES
+from yimen.screens.shared.paging import number_of
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
 

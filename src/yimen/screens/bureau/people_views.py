@@ -29,6 +29,7 @@ from yimen.screens.bureau.people_words import LETTER_STATES, LETTER_TAGS
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import Done, attempt, version_of
 from yimen.screens.shared.navigation import ROLES
+from yimen.screens.shared.paging import number_of
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
 
@@ -58,12 +59,6 @@ def wanted(request: OurRequest) -> OfficerFilter:
         hall_path=place.path if place else "",
         is_active=_STATES.get(asked.get("state", ""), True),
     )
-
-
-def number_of(request: OurRequest) -> int:
-    """The page of a list that the address says."""
-    asked = request.GET.get("page", "1")
-    return int(asked) if asked.isdecimal() else 1
 
 
 def halls_for(actor: Actor) -> tuple[network.HallChoice, ...]:

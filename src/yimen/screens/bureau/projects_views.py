@@ -22,11 +22,11 @@ from yimen.rules.authority.table import may_somewhere
 from yimen.rules.joint.projects import ProjectClass, ProjectFacts, ProjectState, stages
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.people_history import history
-from yimen.screens.bureau.people_views import number_of
 from yimen.screens.shared import case_words
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import Versioned, attempt
 from yimen.screens.shared.comfort_words import CLASSES, PROJECT_STATES
+from yimen.screens.shared.paging import number_of
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
 

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
@@ -16,14 +15,14 @@ from yimen.records.ratings.queries import RatingFilter, RatingRow
 from yimen.rules.authority.steps import Step
 from yimen.rules.authority.table import may_somewhere
 from yimen.rules.legal_clock.calendar import local_date
-from yimen.rules.refusals import Refused
 from yimen.rules.voice.rating_tallies import FORMULAS, Coverage, RatingCut
 from yimen.rules.voice.ratings import Channel, Level
 from yimen.rules.voice.rectification import CallBacks
 from yimen.screens.bureau.findings_views import day_of
 from yimen.screens.bureau.home import sections
-from yimen.screens.bureau.people_views import number_of
 from yimen.screens.shared.access import access
+from yimen.screens.shared.attempts import tried
+from yimen.screens.shared.paging import number_of
 from yimen.screens.shared.rating_words import (
     CHANNELS,
     CUTS,
@@ -37,7 +36,6 @@ from yimen.screens.shared.rating_words import (
 from yimen.screens.shared.readers import noted, noted_file
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
-from yimen.screens.shared.wording import say
 
 _PATH: Final = "/bureau/ratings/"
 _HEADS: Final = (
@@ -170,14 +168,13 @@ def contest(request: OurRequest, rating_id: int) -> HttpResponse:
     """The rated unit says why the rating is wrong."""
     ground = request.POST.get("ground", "")[:500]
     back = request.POST.get("ticket", "")
-    try:
-        contest_rating(
+    tried(
+        request,
+        lambda: contest_rating(
             rating_id=rating_id, ground=ground, by=request.actor, at=request.now
-        )
-    except Refused as refusal:
-        messages.error(request, f"{say(refusal).text}{say(refusal).next}")
-    else:
-        messages.success(request, "申诉交上去了，由其他单位复核，复核前照样算数。")
+        ),
+        "申诉交上去了，由其他单位复核，复核前照样算数。",
+    )
     if back.isdecimal():
         return redirect("bureau:rectification", int(back))
     return redirect("bureau:rating", rating_id)
@@ -187,18 +184,17 @@ def contest(request: OurRequest, rating_id: int) -> HttpResponse:
 @require_POST
 def review(request: OurRequest, rating_id: int) -> HttpResponse:
     """Another unit decides."""
-    try:
-        review_rating(
+    tried(
+        request,
+        lambda: review_rating(
             rating_id=rating_id,
             is_upheld=request.POST.get("verdict") == "invalid",
             reason=request.POST.get("reason", "")[:500],
             by=request.actor,
             at=request.now,
-        )
-    except Refused as refusal:
-        messages.error(request, f"{say(refusal).text}{say(refusal).next}")
-    else:
-        messages.success(request, "复核结论记下了。")
+        ),
+        "复核结论记下了。",
+    )
     return redirect("bureau:rating", rating_id)
 
 

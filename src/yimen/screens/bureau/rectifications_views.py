@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Final
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -23,14 +22,13 @@ from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import Refused
 from yimen.rules.voice.rectification import RectificationState, light_of
 from yimen.screens.bureau.home import sections
-from yimen.screens.bureau.people_views import number_of
 from yimen.screens.shared.access import access
-from yimen.screens.shared.attempts import version_of
+from yimen.screens.shared.attempts import told, tried, version_of
+from yimen.screens.shared.paging import number_of
 from yimen.screens.shared.rating_words import LEVELS, STATES
 from yimen.screens.shared.readers import noted, noted_file
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
-from yimen.screens.shared.wording import say
 
 _PATH: Final = "/bureau/rectifications/"
 _OWED: Final = {
@@ -144,7 +142,7 @@ def rater(request: OurRequest, ticket_id: int) -> HttpResponse:
             ticket_id=ticket_id, reason=reason, by=request.actor, at=request.now
         )
     except Refused as refusal:
-        messages.error(request, f"{say(refusal).text}{say(refusal).next}")
+        told(request, refusal)
         return redirect("bureau:rectification", ticket_id)
     return _ticket(request, ticket_id, rater=found)
 
@@ -152,12 +150,7 @@ def rater(request: OurRequest, ticket_id: int) -> HttpResponse:
 def _do(
     request: OurRequest, ticket_id: int, act: Callable[[int], None], words: str
 ) -> HttpResponse:
-    try:
-        act(version_of(request))
-    except Refused as refusal:
-        messages.error(request, f"{say(refusal).text}{say(refusal).next}")
-    else:
-        messages.success(request, words)
+    tried(request, lambda: act(version_of(request)), words)
     return redirect("bureau:rectification", ticket_id)
 
 

@@ -39,7 +39,6 @@ from yimen.screens.bureau.conduct_pages import (
     frame,
     listing,
 )
-from yimen.screens.bureau.people_views import number_of
 from yimen.screens.bureau.people_words import ENTRY_CLASSES, STATION_MODES
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt, tried, version_of
@@ -48,6 +47,7 @@ from yimen.screens.shared.conduct_words import (
     SOCIAL_KINDS,
     SOCIAL_STATES,
 )
+from yimen.screens.shared.paging import number_of
 from yimen.screens.shared.request import OurRequest
 
 

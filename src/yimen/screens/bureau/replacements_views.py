@@ -36,7 +36,6 @@ from yimen.screens.bureau.conduct_pages import (
     record,
 )
 from yimen.screens.bureau.people_history import history
-from yimen.screens.bureau.people_views import number_of
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt
 from yimen.screens.shared.case_forms import line, text
@@ -44,6 +43,7 @@ from yimen.screens.shared.conduct_words import (
     REPLACEMENT_TAGS,
     REPLACEMENTS,
 )
+from yimen.screens.shared.paging import number_of
 from yimen.screens.shared.request import OurRequest
 
 _EARLY: Final = "在岗不满一年（{}满），依规定不得调整；确需调整的要写清理由。"

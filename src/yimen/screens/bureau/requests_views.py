@@ -37,6 +37,7 @@ from yimen.screens.bureau.home import sections
 from yimen.screens.shared import request_words as words
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt
+from yimen.screens.shared.paging import number_of
 from yimen.screens.shared.readers import noted, noted_file
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
@@ -160,12 +161,11 @@ ACTS: Final = (
 @require_GET
 def listed(request: OurRequest) -> HttpResponse:
     """What runs out first, a page at a time."""
-    said = request.GET.get("page", "")
     page = queries.request_rows(
         actor=request.actor,
         at=request.now,
         state=request.GET.get("state", ""),
-        page=int(said) if said.isdecimal() else 1,
+        page=number_of(request),
     )
     known = {
         "sections": sections(request.actor, _HERE),

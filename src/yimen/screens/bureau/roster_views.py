@@ -23,10 +23,10 @@ from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import NotFound, Refused
 from yimen.screens.bureau.home import sections
 from yimen.screens.shared.access import access
+from yimen.screens.shared.attempts import told
 from yimen.screens.shared.months import around, month_of
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
-from yimen.screens.shared.wording import say
 
 DIRECTOR: Final = ""
 """The empty window of a form: the duty director of the hall."""
@@ -194,7 +194,7 @@ def put(request: OurRequest, code: str) -> HttpResponse:
     try:
         _put(request, code, form)
     except Refused as refusal:
-        messages.error(request, f"{say(refusal).text}{say(refusal).next}")
+        told(request, refusal)
     return _back(request, code)
 
 
@@ -226,7 +226,7 @@ def rotate(request: OurRequest, code: str) -> HttpResponse:
             at=request.now,
         )
     except Refused as refusal:
-        messages.error(request, f"{say(refusal).text}{say(refusal).next}")
+        told(request, refusal)
     else:
         messages.success(request, f"排好了 {filled} 天，原来排过的没有动。")
     return _back(request, code)
@@ -261,5 +261,5 @@ def swap(request: OurRequest, code: str) -> HttpResponse:
             )
             messages.success(request, "已换班。")
         except Refused as refusal:
-            messages.error(request, f"{say(refusal).text}{say(refusal).next}")
+            told(request, refusal)
     return _back(request, code)

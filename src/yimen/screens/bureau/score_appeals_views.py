@@ -26,7 +26,6 @@ from yimen.screens.bureau.conduct_pages import (
     record,
 )
 from yimen.screens.bureau.people_history import history
-from yimen.screens.bureau.people_views import number_of
 from yimen.screens.bureau.scores_forms import DecideForm, ScoreBar
 from yimen.screens.bureau.scores_words import (
     KIND_OF_ROW,
@@ -38,6 +37,7 @@ from yimen.screens.bureau.scores_words import (
 )
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt
+from yimen.screens.shared.paging import number_of
 from yimen.screens.shared.request import OurRequest
 
 

@@ -24,10 +24,9 @@ from yimen.rules.refusals import NotFound, Refused
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.people_history import history
 from yimen.screens.shared.access import access
-from yimen.screens.shared.attempts import attempt
+from yimen.screens.shared.attempts import attempt, told
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
-from yimen.screens.shared.wording import say
 
 _AT: Final = "/bureau/seals/"
 _HEADS: Final = ("文书编号", "办件编号", "方式", "授权书", "用章时间", "用章人")
@@ -180,6 +179,5 @@ def use(request: OurRequest, seal_id: int) -> HttpResponse:
 def _said(request: OurRequest, seal_id: int, refusal: Refused) -> HttpResponse:
     if isinstance(refusal, NotFound):
         raise refusal
-    words = say(refusal)
-    messages.error(request, f"{words.text}{words.next}")
+    told(request, refusal)
     return redirect("bureau:seal", seal_id)

@@ -3,7 +3,6 @@
 from typing import Final
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -24,13 +23,12 @@ from yimen.rules.voice.questionnaires import (
 )
 from yimen.screens.bureau.home import sections
 from yimen.screens.shared.access import access
-from yimen.screens.shared.attempts import attempt
+from yimen.screens.shared.attempts import attempt, told
 from yimen.screens.shared.qr import qr
 from yimen.screens.shared.rating_words import percent
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Spreadsheet, download
 from yimen.screens.shared.survey_words import KINDS, SURVEY_STATES, option_words
-from yimen.screens.shared.wording import say
 
 _PATH: Final = "/bureau/questionnaires/"
 
@@ -128,7 +126,7 @@ def change(request: OurRequest, questionnaire_id: int) -> HttpResponse:
     try:
         _change(request, row)
     except Refused as refusal:
-        messages.error(request, f"{say(refusal).text}{say(refusal).next}")
+        told(request, refusal)
     return redirect("bureau:questionnaire", questionnaire_id)
 
 

@@ -28,11 +28,11 @@ from yimen.rules.supervision.urging import AFTER, UrgingState
 from yimen.screens.bureau.findings_views import day_of
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.people_history import history
-from yimen.screens.bureau.people_views import number_of
 from yimen.screens.bureau.urgings_forms import Said, UnitUrgingForm, UrgingForm
 from yimen.screens.bureau.watch_words import URGING_STATES, subject_words
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt, tried
+from yimen.screens.shared.paging import number_of
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
 

@@ -42,7 +42,6 @@ from yimen.rules.supervision.watching import Level
 from yimen.screens.bureau.findings_views import day_of
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.people_history import history
-from yimen.screens.bureau.people_views import number_of
 from yimen.screens.bureau.supervision_words import STEPS
 from yimen.screens.bureau.urgings_views import drawn as urging_drawn
 from yimen.screens.bureau.watch_words import (
@@ -57,6 +56,7 @@ from yimen.screens.bureau.watch_words import (
 )
 from yimen.screens.shared.access import access
 from yimen.screens.shared.days import spoken_day
+from yimen.screens.shared.paging import number_of
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
 from yimen.screens.shared.wording import say

@@ -28,6 +28,7 @@ from yimen.screens.cashier import forms
 from yimen.screens.cashier.tabs import tabs
 from yimen.screens.shared import fee_words
 from yimen.screens.shared.access import access
+from yimen.screens.shared.paging import number_of
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
 from yimen.screens.shared.wording import say
@@ -58,14 +59,13 @@ _STEPS: Final = {
 def listed(request: OurRequest) -> HttpResponse:
     """Bills, the newest first."""
     bar = forms.BillBar(request.GET)
-    page = request.GET.get("page", "")
     known = {
         "tabs": tabs(request),
         "bar": bar,
         "page": queries.bills(
             bar.filter(),
             actor=request.actor,
-            page=int(page) if page.isdecimal() else 1,
+            page=number_of(request),
         ),
         "states": fee_words.BILL_STATES,
         "is_filtered": bool(request.GET),

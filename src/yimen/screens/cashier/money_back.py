@@ -18,8 +18,8 @@ from yimen.screens.cashier import forms
 from yimen.screens.cashier.tabs import tabs
 from yimen.screens.shared import fee_words
 from yimen.screens.shared.access import access
+from yimen.screens.shared.attempts import told
 from yimen.screens.shared.request import OurRequest
-from yimen.screens.shared.wording import say
 
 
 @access(Step.SEE_BILLS)
@@ -113,5 +113,4 @@ def pay(request: OurRequest, refund_id: int) -> HttpResponse:
 def _say(request: OurRequest, refusal: Refused) -> None:
     if isinstance(refusal, NotFound):
         raise refusal
-    words = say(refusal)
-    messages.error(request, f"{words.text}{words.next}")
+    told(request, refusal)

@@ -16,8 +16,8 @@ from yimen.rules.refusals import NotFound, Refused
 from yimen.screens.cashier.tabs import tabs
 from yimen.screens.shared import fee_words
 from yimen.screens.shared.access import access
+from yimen.screens.shared.attempts import told
 from yimen.screens.shared.request import OurRequest
-from yimen.screens.shared.wording import say
 
 _NO_AMOUNT = "请写成 80 或 80.50 这样的金额。"
 
@@ -87,6 +87,5 @@ def take_over(request: OurRequest, shift_id: int) -> HttpResponse:
 def _said(request: OurRequest, refusal: Refused) -> HttpResponse:
     if isinstance(refusal, NotFound):
         raise refusal
-    words = say(refusal)
-    messages.error(request, f"{words.text}{words.next}")
+    told(request, refusal)
     return redirect("cashier:shift-list")

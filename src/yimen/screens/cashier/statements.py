@@ -21,6 +21,7 @@ from yimen.rules.money.payments import Means
 from yimen.rules.refusals import NotFound, Refused
 from yimen.screens.cashier.tabs import tabs
 from yimen.screens.shared.access import access
+from yimen.screens.shared.attempts import told
 from yimen.screens.shared.fee_words import DIFFERENCES, MEANS
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
@@ -146,7 +147,7 @@ def settle(request: OurRequest, statement_id: int, discrepancy_id: int) -> HttpR
     except NotFound:
         raise
     except Refused as refusal:
-        messages.error(request, f"{say(refusal).text}{say(refusal).next}")
+        told(request, refusal)
     else:
         messages.success(request, "这条差异处理好了。")
     return redirect("cashier:statement", statement_id)

@@ -22,11 +22,10 @@ from yimen.rules.authority.table import may_somewhere
 from yimen.rules.refusals import NotFound, Refused
 from yimen.rules.voice.questions import QuestionState
 from yimen.screens.shared.access import access
-from yimen.screens.shared.attempts import attempt, version_of
+from yimen.screens.shared.attempts import attempt, told, version_of
 from yimen.screens.shared.case_forms import line, text
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
-from yimen.screens.shared.wording import say
 
 STATES: Final = {
     QuestionState.OPEN: "待答",
@@ -117,8 +116,7 @@ def _try(request: OurRequest, question_id: int, act: Any, done: str) -> HttpResp
     except NotFound:
         raise
     except Refused as refusal:
-        words = say(refusal)
-        messages.error(request, f"{words.text}{words.next}")
+        told(request, refusal)
     else:
         messages.success(request, done)
     return redirect("guide:question", question_id)

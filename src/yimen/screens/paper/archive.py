@@ -26,6 +26,7 @@ from yimen.rules.documents.retention import WORDS, Retention
 from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import NotFound, Refused
 from yimen.screens.shared.access import access
+from yimen.screens.shared.paging import number_of
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
 from yimen.screens.shared.wording import say
@@ -82,8 +83,7 @@ def _day(said: str) -> date | None:
 def listed(request: OurRequest) -> HttpResponse:
     """Closed cases by where their file is."""
     filtered, today = wanted(request), local_date(request.now)
-    page = request.GET.get("page", "1")
-    number = int(page) if page.isdecimal() else 1
+    number = number_of(request)
     shown = {
         "page": archive(filtered, actor=request.actor, on=today, page=number),
         "counts": archive_counts(request.actor, today),

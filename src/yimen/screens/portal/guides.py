@@ -23,6 +23,7 @@ from yimen.screens.portal.answers import answers
 from yimen.screens.shared.access import public
 from yimen.screens.shared.language import on_paper
 from yimen.screens.shared.limits import spoken_limit
+from yimen.screens.shared.paging import number_of
 from yimen.screens.shared.qr import qr
 from yimen.screens.shared.request import OurRequest
 
@@ -56,8 +57,7 @@ def guides(request: OurRequest) -> HttpResponse:
         event=request.GET.get("event", ""),
         line=request.GET.get("line", ""),
     )
-    number = request.GET.get("page", "")
-    page = queries.guides(wanted, page=int(number) if number.isdecimal() else 1)
+    page = queries.guides(wanted, page=number_of(request))
     known = {"rows": page.rows, "page": page, "total": page.total}
     return render(request, "portal/guides.html", known | {"title": _title(request)})
 

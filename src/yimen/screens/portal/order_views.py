@@ -32,6 +32,7 @@ from yimen.screens.shared.attempts import attempt
 from yimen.screens.shared.holding import held, held_code, hold, hold_code
 from yimen.screens.shared.order_asking import FailedVisit
 from yimen.screens.shared.order_filing import anew, is_looking, looked
+from yimen.screens.shared.paging import number_of
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.wording import say as say_refusal
 
@@ -216,7 +217,6 @@ def review(request: OurRequest) -> HttpResponse:
 @require_GET
 def answers(request: OurRequest) -> HttpResponse:
     """What became of what others said; nobody is named."""
-    said = request.GET.get("page", "")
-    page = queries.published_orders(int(said) if said.isdecimal() else 1)
+    page = queries.published_orders(number_of(request))
     rows = [(row, words.KINDS[row.kind]) for row in page.rows]
     return render(request, "portal/answers.html", {"page": page, "rows": rows})

@@ -21,16 +21,15 @@ from yimen.records.ratings import queries as ratings
 from yimen.rules.agency.errand_numbers import is_errand_number
 from yimen.rules.cases.asking import TooManyQuestions
 from yimen.rules.messages import RecipientKind, Subject
-from yimen.rules.refusals import Refused
 from yimen.rules.voice.order_numbers import is_number, is_request_number
 from yimen.screens.portal import errand_words, ledger_words, progress_words
 from yimen.screens.portal.fees import costs
 from yimen.screens.portal.progress_forms import Question
 from yimen.screens.shared.access import public
+from yimen.screens.shared.attempts import tried
 from yimen.screens.shared.holding import held, hold, let_go
 from yimen.screens.shared.message_words import lines
 from yimen.screens.shared.request import OurRequest
-from yimen.screens.shared.wording import say
 
 
 @public
@@ -140,12 +139,11 @@ def send(request: OurRequest) -> HttpResponse:
     if file is None or not file.name:
         messages.error(request, _("请先拍照或者选一个文件。"))
         return redirect("portal:progress-case")
-    try:
-        _send(request, number, file.name, file.read())
-    except Refused as refusal:
-        messages.error(request, f"{say(refusal).text}{say(refusal).next}")
-    else:
-        messages.success(request, _("收到了，谢谢。"))
+    tried(
+        request,
+        lambda: _send(request, number, file.name, file.read()),
+        _("收到了，谢谢。"),
+    )
     return redirect("portal:progress-case")
 
 
@@ -166,12 +164,11 @@ def hearing(request: OurRequest) -> HttpResponse:
     number = held(request)
     if not number:
         return redirect("portal:progress-ask")
-    try:
-        ask_hearing(number=number, at=request.now)
-    except Refused as refusal:
-        messages.error(request, f"{say(refusal).text}{say(refusal).next}")
-    else:
-        messages.success(request, _("收到了您的听证申请。"))
+    tried(
+        request,
+        lambda: ask_hearing(number=number, at=request.now),
+        _("收到了您的听证申请。"),
+    )
     return redirect("portal:progress-case")
 
 

@@ -4,7 +4,6 @@ import secrets
 from typing import Final
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -19,15 +18,13 @@ from yimen.records.orders.actions.correct_request import supply_correction
 from yimen.records.orders.actions.register_order import Registered
 from yimen.records.people import queries as people
 from yimen.rules.authority.actors import VISITOR
-from yimen.rules.refusals import Refused
 from yimen.rules.voice.information_requests import Arrival, Asked, Form, RequestState
 from yimen.screens.shared import request_words as words
 from yimen.screens.shared.access import public
-from yimen.screens.shared.attempts import attempt
+from yimen.screens.shared.attempts import attempt, tried
 from yimen.screens.shared.holding import held, held_code, hold, hold_code
 from yimen.screens.shared.order_asking import short
 from yimen.screens.shared.request import OurRequest
-from yimen.screens.shared.wording import say
 
 _KEY_SIGNS: Final = 22
 
@@ -122,10 +119,9 @@ def correct(request: OurRequest) -> HttpResponse:
     if not number:
         return redirect("portal:progress-ask")
     said = request.POST.get("text", "")
-    try:
-        supply_correction(number=number, text=said, at=request.now)
-    except Refused as refusal:
-        messages.error(request, f"{say(refusal).text}{say(refusal).next}")
-    else:
-        messages.success(request, _("收到了，谢谢。"))
+    tried(
+        request,
+        lambda: supply_correction(number=number, text=said, at=request.now),
+        _("收到了，谢谢。"),
+    )
     return redirect("portal:request-show")

@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 from django import forms
 from django.contrib import messages
 from django.forms import BaseForm
+from django.http import HttpRequest
 
 from yimen.rules.authority.table import NotAllowed
 from yimen.rules.refusals import NotFound, Refused
@@ -43,11 +44,16 @@ def tried(request: OurRequest, act: Callable[[], object], done: str) -> bool:
     try:
         act()
     except Refused as refusal:
-        words = say(refusal)
-        messages.error(request, f"{words.text}{words.article}{words.next}")
+        told(request, refusal)
         return False
     messages.success(request, done)
     return True
+
+
+def told(request: HttpRequest, refusal: Refused) -> None:
+    """The refusal is said above the next page: what, by which article, what to do."""
+    words = say(refusal)
+    messages.error(request, f"{words.text}{words.article}{words.next}")
 
 
 class Versioned(forms.Form):

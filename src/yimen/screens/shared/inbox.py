@@ -17,6 +17,7 @@ from yimen.rules.authority.steps import Step
 from yimen.rules.authority.table import may_somewhere
 from yimen.screens.shared.access import access
 from yimen.screens.shared.message_words import lines
+from yimen.screens.shared.paging import number_of
 from yimen.screens.shared.request import OurRequest
 
 _DOORS: Final = {
@@ -46,8 +47,7 @@ class Way:
 @require_GET
 def inbox(request: OurRequest) -> HttpResponse:
     """What I am told, my organ and my hall; the newest first."""
-    asked = request.GET.get("page", "1")
-    page = queries.inbox(request.actor, int(asked) if asked.isdecimal() else 1)
+    page = queries.inbox(request.actor, number_of(request))
     shown = {
         "page": page,
         "lines": [(one, _way(one.row, request.actor)) for one in lines(page.rows)],

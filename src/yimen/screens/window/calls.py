@@ -21,8 +21,8 @@ from yimen.records.ratings.actions.ask_rating import ask_rating
 from yimen.rules.authority.steps import Step
 from yimen.rules.refusals import Refused
 from yimen.screens.shared.access import access
+from yimen.screens.shared.attempts import told
 from yimen.screens.shared.request import OurRequest
-from yimen.screens.shared.wording import say
 
 View = Callable[[OurRequest], HttpResponse]
 
@@ -63,7 +63,7 @@ def _view(step: Step, run: Callable[[OurRequest], str]) -> View:
         try:
             words = run(request)
         except Refused as refusal:
-            messages.error(request, f"{say(refusal).text}{say(refusal).next}")
+            told(request, refusal)
         else:
             if words:
                 messages.success(request, words)

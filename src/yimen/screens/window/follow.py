@@ -18,11 +18,10 @@ from yimen.rules.catalogue.tolerance import Promise
 from yimen.rules.refusals import Refused
 from yimen.screens.shared.access import access
 from yimen.screens.shared.acting import Act, Said
-from yimen.screens.shared.attempts import tried
+from yimen.screens.shared.attempts import told, tried
 from yimen.screens.shared.case_acts import common, hearing
 from yimen.screens.shared.office_acts import passing
 from yimen.screens.shared.request import OurRequest
-from yimen.screens.shared.wording import say
 from yimen.screens.window.sheet import papers_of
 
 
@@ -68,8 +67,7 @@ def supply(request: OurRequest, number: str) -> HttpResponse:
             number=number, papers=papers, by=request.actor, at=request.now
         )
     except Refused as refusal:
-        words = say(refusal)
-        messages.error(request, f"{words.text}{words.article}{words.next}")
+        told(request, refusal)
         return redirect("window:case-show", number)
     if moved.issued:
         messages.success(request, "材料齐了，今天受理，时限从今天重新算。")
@@ -96,12 +94,11 @@ def attach(request: OurRequest, number: str) -> HttpResponse:
     if file is None or not file.name:
         messages.error(request, "请先选一个文件。")
         return redirect("window:case-show", number)
-    try:
-        _attach(request, number, file.name, file.read())
-    except Refused as refusal:
-        messages.error(request, f"{say(refusal).text}{say(refusal).next}")
-    else:
-        messages.success(request, f"{file.name} 已存入。")
+    tried(
+        request,
+        lambda: _attach(request, number, file.name, file.read()),
+        f"{file.name} 已存入。",
+    )
     return redirect("window:case-show", number)
 
 

@@ -20,6 +20,7 @@ from yimen.rules.catalogue.matters import Matter
 from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import Refused
 from yimen.screens.shared.access import access
+from yimen.screens.shared.attempts import told
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.wording import say
 from yimen.screens.window.forms import Identify
@@ -55,7 +56,7 @@ def prepared(request: OurRequest) -> HttpResponse:
         code = request.POST.get("code", "")
         page = cases.prepared_at_window(code, request.actor, request.now)
     except Refused as refusal:
-        messages.error(request, f"{say(refusal).text}{say(refusal).next}")
+        told(request, refusal)
         return redirect(f"{reverse('window:counter-show')}?{counter.query}")
     matter = catalogue.current_version(page.matter_code)
     messages.info(request, _filled_in(page, matter))

@@ -2,6 +2,7 @@
 
     {% field form.name %}            label, hint, error and the place to write
     {% field form.organ boxed=1 %}   choices as boxes; `inline=1` in one line
+    {% choose "hall" "大厅" halls asked.hall by="code" %}   one of a filter's lists
     {% errors form %}                the error summary, nothing if there are none
     {% light row.light %}            ● 正常 △ 提醒 ▲ 黄牌 ■ 红牌 ‖ 暂停, with its word
     {% clock_strip page.strip %}     a Strip of days; also "small" and "print"
@@ -16,10 +17,11 @@
 Everything else is plain HTML with the classes shown on /look/.
 """
 
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
-from typing import Final
+from typing import Any, Final
 
 from django import forms, template
 from django.forms import BoundField
@@ -224,6 +226,30 @@ def field(
         "subwidgets": bound.subwidgets if kind == "choices" else (),
         "inline": inline,
         "boxed": boxed,
+    }
+
+
+@register.inclusion_tag("shared/_choose.html")
+def choose(
+    name: str,
+    label: str,
+    options: Mapping[object, str] | Iterable[Any],
+    chosen: object = "",
+    by: str = "",
+    every: str = "全部",
+) -> dict[str, object]:
+    """A list to choose from, outside a form: words by key, pairs, or things by a name.
+
+    `every` is the choice of all of them; "" where one of them has to be chosen.
+    """
+    pairs = options.items() if isinstance(options, Mapping) else options
+    if by:
+        pairs = [(getattr(one, by), one.name) for one in pairs]
+    return {
+        "name": name,
+        "label": label,
+        "every": every,
+        "options": [(key, words, str(key) == str(chosen)) for key, words in pairs],
     }
 
 
