@@ -73,12 +73,15 @@ def test_one_click_in_the_demo_keeps_it_too(browser: Client) -> None:
     assert ("kind", "annual") in hidden(page.content.decode())
 
 
-def test_a_file_is_named_and_a_password_is_not_kept(browser: Client) -> None:
+def test_a_file_is_named_and_a_password_is_not_kept(
+    browser: Client, officer: Officer
+) -> None:
     scan = SimpleUploadedFile("证明.pdf", b"%PDF")
     met = browser.post("/leave/cover", {"kind": "annual", "scan": scan})
-    form = again.opened(dict(hidden(met.content.decode()))["kept"])
+    me = officer.pk
+    form = again.opened(dict(hidden(met.content.decode()))["kept"], me)
     secret = browser.post("/password/", {"old": PASSWORD, "new": "x", "again": "x"})
-    empty = again.opened(dict(hidden(secret.content.decode()))["kept"])
+    empty = again.opened(dict(hidden(secret.content.decode()))["kept"], me)
 
     assert form == again.Kept(
         "/leave/cover", (("kind", "annual"),), (("scan", "证明.pdf"),)
@@ -87,10 +90,22 @@ def test_a_file_is_named_and_a_password_is_not_kept(browser: Client) -> None:
 
 
 def test_nobody_slips_in_a_form_of_their_own(browser: Client) -> None:
-    kept = again.sealed(again.Kept("/leave/cover", (("kind", "annual"),)))
+    met = browser.post("/leave/cover", ABSENT).content.decode()
+    kept = dict(hidden(met))["kept"]
     known = {"username": "wangxiaofang", "password": PASSWORD}
 
     answer = browser.post("/sign-in/", known | {"kept": f"{kept}x"})
+
+    assert answer["Location"] == "/home/"
+
+
+@override_settings(DEMO=True)
+def test_whoever_comes_next_gets_nothing_of_it(browser: Client, cast: Cast) -> None:
+    met = browser.post("/leave/cover", ABSENT).content.decode()
+    kept = dict(hidden(met))["kept"]
+    other = Officer.objects.get(pk=cast.li_qiang.officer_id)
+
+    answer = browser.post("/sign-in/as/", {"username": other.username, "kept": kept})
 
     assert answer["Location"] == "/home/"
 

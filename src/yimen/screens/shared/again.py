@@ -3,13 +3,14 @@
 A sign-in ends after half an hour of nothing, and a new one makes the forms stale that
 were open before it. Either way the form's fields come back with the page that says so
 and one button sends them (look.md: nothing typed is lost). Nothing of it is stored
-here: it travels sealed through the browser that it came from. Passwords do not, and a
-file cannot: it is named, to be chosen once more.
+here: it travels sealed through the browser that it came from, for the officer who was
+signed in there. Passwords do not, and a file cannot: it is named, to be chosen again.
 """
 
 from dataclasses import dataclass
 from typing import Final
 
+from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -19,6 +20,7 @@ STALE: Final = 403
 _NOT_DONE: Final = 400
 
 _SALT: Final = "yimen.again"
+_COOKIE: Final = "last_here"
 _SECONDS: Final = 12 * 3600
 _TOKEN: Final = "csrfmiddlewaretoken"  # noqa: S105 - the field's name
 _SECRET: Final = "/password/"  # noqa: S105 - the page of secrets
@@ -53,23 +55,45 @@ def kept(request: HttpRequest) -> Kept:
     )
 
 
-def sealed(form: Kept) -> str:
-    """The form as a field that nobody can alter."""
-    told = [form.path, form.fields, form.files]
+def sealed(form: Kept, request: HttpRequest) -> str:
+    """The form as a field that nobody can alter, for whoever was signed in here."""
+    told = [form.path, form.fields, form.files, _last_here(request)]
     return signing.dumps(told, salt=_SALT, compress=True)
 
 
-def opened(text: str) -> Kept | None:
-    """The form that was sealed, unless it is too old or somebody else's making."""
+def opened(text: str, officer_id: int | None) -> Kept | None:
+    """This officer's form that was sealed; not somebody else's, or an old one."""
     try:
-        path, fields, files = signing.loads(text, salt=_SALT, max_age=_SECONDS)
+        path, fields, files, whose = signing.loads(text, salt=_SALT, max_age=_SECONDS)
     except signing.BadSignature:
+        return None
+    if whose != officer_id:
         return None
     return Kept(
         path,
         tuple((name, value) for name, value in fields),
         tuple((name, value) for name, value in files),
     )
+
+
+def remember(answer: HttpResponse, officer_id: int | None) -> None:
+    """This browser knows whose forms stand open in it, until it is closed."""
+    answer.set_cookie(
+        _COOKIE,
+        signing.dumps(officer_id, salt=_SALT),
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+    )
+
+
+def _last_here(request: HttpRequest) -> int | None:
+    given = request.COOKIES.get(_COOKIE, "")
+    try:
+        known: int | None = signing.loads(given, salt=_SALT)
+    except signing.BadSignature:
+        return None
+    return known
 
 
 def is_ours(request: HttpRequest) -> bool:

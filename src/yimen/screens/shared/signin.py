@@ -106,7 +106,7 @@ def at_the_door(request: OurRequest) -> HttpResponse:
         path = "" if request.htmx or leaves else request.get_full_path()
         url = f"{settings.LOGIN_URL}?{urlencode({'next': path})}"
         return HttpResponseClientRedirect(url) if request.htmx else redirect(url)
-    kept = again.sealed(again.kept(request))
+    kept = again.sealed(again.kept(request), request)
     shown = {"form": SignIn(), "cast": _cast(), _KEPT: kept, "is_over": True}
     return render(request, "shared/signin_page.html", shown, status=again.SIGNED_OUT)
 
@@ -183,7 +183,7 @@ def _let_in(request: OurRequest, actor: Actor) -> HttpResponse:
         replaces=request.COOKIES.get(name, ""),
     )
     rotate_token(request)
-    form = again.opened(request.POST.get(_KEPT, ""))
+    form = again.opened(request.POST.get(_KEPT, ""), actor.officer_id)
     answer = (
         again.page(request, form, heading=STILL_HERE, text=f"{actor.name}，{PRESS}")
         if form
@@ -196,6 +196,7 @@ def _let_in(request: OurRequest, actor: Actor) -> HttpResponse:
         httponly=settings.SESSION_COOKIE_HTTPONLY,
         samesite="Lax",
     )
+    again.remember(answer, actor.officer_id)
     return answer
 
 
