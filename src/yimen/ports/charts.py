@@ -26,7 +26,8 @@ _FIGURES: Final = "figures"
 _MARK: Final = "mark"
 _LIMIT: Final = 220  # pixels of a label
 _LEGEND_LIMIT: Final = 160
-_SHORT: Final = 12  # so many characters are never longer than either
+_SHORT_LABEL: Final = 18  # so many characters are never longer
+_SHORT_NAME: Final = 13
 _FAMILY: Final = f'"PingFang SC","Microsoft YaHei","{fonts.SANS}",sans-serif'
 
 
@@ -91,19 +92,20 @@ class _Shape:
     unit: str
     across: str
     has_mark: bool
-    has_long_words: bool
+    has_long_labels: bool
+    has_long_names: bool
 
     @classmethod
     def of(cls, chart: Chart) -> "_Shape":
         names = tuple(one.name for one in chart.series)
-        words = (*chart.labels, *names)
         return cls(
             kind=chart.kind,
             names=names,
             unit=chart.unit,
             across=chart.across,
             has_mark=chart.mark is not None,
-            has_long_words=any(len(one) > _SHORT for one in words),
+            has_long_labels=any(len(one) > _SHORT_LABEL for one in chart.labels),
+            has_long_names=any(len(one) > _SHORT_NAME for one in names),
         )
 
 
@@ -181,7 +183,7 @@ def _target(alt: Any, shape: _Shape) -> Any:
 
 def _styled(drawn: Any, shape: _Shape) -> Any:
     # whoever may not be too long is measured once less, and measuring is what costs
-    limit = _LIMIT if shape.has_long_words else 0
+    limit = _LIMIT if shape.has_long_labels else 0
     return (
         drawn.configure(font=_FAMILY, background="white", padding=8)
         .configure_axis(
@@ -199,7 +201,7 @@ def _styled(drawn: Any, shape: _Shape) -> Any:
             labelFontSize=12,
             labelColor=_INK,
             symbolSize=120,
-            labelLimit=_LEGEND_LIMIT if shape.has_long_words else 0,
+            labelLimit=_LEGEND_LIMIT if shape.has_long_names else 0,
         )
         .configure_view(stroke=None)
     )

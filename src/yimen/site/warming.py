@@ -1,9 +1,10 @@
 """What is slow the first time, done once before anybody waits for it.
 
-Drawing the first chart starts a drawing engine, and the first figure puts every
-definition into the words of two databases: a second or two of a worker's life, which
-would otherwise fall to whoever opens a board first in the morning. It happens beside
-the first requests, a few seconds after the worker has opened.
+A worker's first visitor loads the code of every page. Drawing the first chart starts a
+drawing engine, and the first figure puts every definition into the words of two
+databases: a second or two each, which would otherwise fall to whoever opens a board
+first in the morning. It happens beside the first requests; what only some ask for, a
+few seconds after the worker has opened.
 """
 
 import threading
@@ -15,9 +16,17 @@ AFTER_SECONDS: Final = 3
 
 def begin() -> None:
     """Make ready in the background; whoever asks earlier waits as ever."""
+    threading.Thread(target=load_pages, daemon=True).start()
     waiting = threading.Timer(AFTER_SECONDS, make_ready)
     waiting.daemon = True
     waiting.start()
+
+
+def load_pages() -> None:
+    """Every page's code is there; the first visitor need not wait for all of it."""
+    from django.urls import get_resolver
+
+    get_resolver().reverse_dict  # noqa: B018 - reads the addresses of all pages
 
 
 def make_ready() -> None:

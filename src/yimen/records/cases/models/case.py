@@ -228,6 +228,11 @@ class Case(models.Model):
                 condition=models.Q(parent__isnull=False),
                 name="case_of_parent",
             ),
+            models.Index(
+                fields=["forwarded_from"],
+                condition=models.Q(forwarded_from__isnull=False),
+                name="case_forwarded_from",
+            ),
         ]
 
 

@@ -20,9 +20,20 @@ from yimen.rules.statistics.periods import Period
 
 OPEN: Final = "open"
 _BEYOND: Final = 2199
-_OPEN: Final = "coalesce(cases.decided_at, cases.closed_at) IS NULL"
-_ENDED: Final = "coalesce(cases.decided_at, cases.closed_at) < asked.until"
-_HERE: Final = "left(region.code, 6) = %(wanted)s"
+_PART: Final = """
+cases.id = ANY (ARRAY(
+    SELECT part.id
+    FROM cases AS part
+    JOIN node AS place ON place.id = part.hall_id
+    JOIN region AS home ON home.id = place.region_id
+    WHERE left(home.code, 6) = %(county)s AND {when}
+))
+"""
+_ENDED: Final = "coalesce(part.decided_at, part.closed_at)"
+_OPEN: Final = _PART.format(when=f"{_ENDED} IS NULL")
+_MONTH: Final = _PART.format(
+    when=f"{_ENDED} >= %(month_since)s AND {_ENDED} < %(month_until)s"
+)
 _ORDERED: Final = "ORDER BY region, number"
 _SQL: Final = Path(__file__).parents[1] / "sql"
 _SIGNATURES: Final = (
@@ -47,15 +58,12 @@ def facts_of(period: Period, region: str) -> Any:
 
     A table. With a period beyond all time: of those that are still open.
     """
-    is_open = period.since.year == _BEYOND
+    among = _OPEN if period.since.year == _BEYOND else _MONTH
     facts, asked = live_facts(
-        Relation.CASES,
-        Scope(),
-        {WHOLE: period},
-        EVERYTHING,
-        among=f"{_OPEN if is_open else _ENDED} AND {_HERE}",
+        Relation.CASES, Scope(), {WHOLE: period}, EVERYTHING, among=among
     )
-    return fact_table(facts, {**asked, "wanted": region}, _ORDERED)
+    asked |= {"month_since": period.since, "month_until": period.until}
+    return fact_table(facts, {**asked, "county": region}, _ORDERED)
 
 
 @dataclass(frozen=True, slots=True)

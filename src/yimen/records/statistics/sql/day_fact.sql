@@ -28,6 +28,7 @@ LEFT JOIN LATERAL (
             WHERE upper.forwarded_from_id = cases.id
         ) END
     )
+    LIMIT 1  -- looked up for whoever has one; else all cases ever would be read
 ) AS stand ON cases.parent_id IS NOT NULL OR cases.merged_into_id IS NOT NULL
     OR cases.state = 'forwarded'
 WHERE cases.received_at < %(until)s
