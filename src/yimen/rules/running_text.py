@@ -16,7 +16,7 @@ whole text (`authority.py`).
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -63,6 +63,15 @@ _SHORTEST_NAME: Final = 2
 _PUBLIC_DIGITS: Final = 6  # 12345, 110, 95588
 
 
+_MOBILE: Final = re.compile(
+    rf"{_START}[1１]{_DIGIT}{{2}}[\s\-－]?{_DIGIT}{{4}}[\s\-－]?{_DIGIT}{{4}}{_END}"
+)
+_RESIDENT: Final = re.compile(
+    r"(?<![0-9A-Za-z])[1-8]\d{5}\s?(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])"
+    r"\s?\d{3}[0-9Xx](?![0-9A-Za-z])"
+)
+
+
 def digits_of(text: str) -> str:
     """The digits alone, wide ones made narrow."""
     return "".join(
@@ -95,6 +104,26 @@ def masked(
         kept[ord(sign) - _ASIDE] if 0 <= ord(sign) - _ASIDE < len(kept) else sign
         for sign in hidden
     )
+
+
+def short(text: str, offices: Callable[[], Collection[str]]) -> str:
+    """A cell of a list: mobiles and identity numbers keep their ends only.
+
+    Case numbers, codes of organs and amounts are left alone, so this is safe for any
+    column. Few cells hold such a number: the offices are asked for only then.
+    """
+    if not (_MOBILE.search(text) or _RESIDENT.search(text)):
+        return text
+    ours = frozenset(map(digits_of, offices()))
+
+    def mobile(found: re.Match[str]) -> str:
+        digits = digits_of(found.group())
+        return found.group() if digits in ours else masking.phone(digits)
+
+    def resident(found: re.Match[str]) -> str:
+        return masking.id_number("".join(found.group().split()))
+
+    return _MOBILE.sub(mobile, _RESIDENT.sub(resident, text))
 
 
 def _typed(digits: str) -> str:

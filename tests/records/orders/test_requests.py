@@ -33,7 +33,7 @@ from yimen.records.orders.actions.extend_request import extend_request
 from yimen.records.orders.actions.follow_request import follow_request
 from yimen.records.orders.actions.unmask_request import unmask_request
 from yimen.records.orders.models import InformationRequest
-from yimen.records.orders.queries import request_page, request_rows
+from yimen.records.orders.queries import RequestFilter, request_page, request_rows
 from yimen.rules.authority.actors import VISITOR
 from yimen.rules.authority.table import NotAllowed
 from yimen.rules.catalogue.disclosure import Field, disclosure, missing
@@ -165,8 +165,15 @@ def test_only_the_organ_sees_it_and_reading_in_full_takes_a_reason(
     number = made(office)
     with pytest.raises(NotFound):
         request_page(number, office.sun_li, SAID_AT)
-    assert request_rows(actor=office.sun_li, at=SAID_AT).rows == ()
-    assert len(request_rows(actor=office.zheng_jie, at=SAID_AT, state="open").rows) == 1
+    assert request_rows(RequestFilter(), actor=office.sun_li, at=SAID_AT).rows == ()
+    assert (
+        len(
+            request_rows(
+                RequestFilter(state="open"), actor=office.zheng_jie, at=SAID_AT
+            ).rows
+        )
+        == 1
+    )
     words = unmask_request(
         number=number, reason="联系申请人确认", by=office.li_qiang, at=SAID_AT
     )

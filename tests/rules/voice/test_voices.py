@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from yimen.rules.running_text import digits_of, masked
+from yimen.rules.running_text import digits_of, masked, short
 from yimen.rules.voice.categories import (
     BadCategory,
     CategoryTaken,
@@ -106,6 +106,29 @@ def test_dates_sums_and_articles_stay() -> None:
     said = "2026年9月21日缴了1234.56元，按第三十六条、文号20260921办，3号窗口"
 
     assert masked(said) == said
+
+
+def test_a_cell_keeps_the_ends_of_private_numbers_and_all_of_others() -> None:
+    def offices() -> list[str]:
+        return ["13900001111", "023-42830000"]
+
+    def nobody() -> list[str]:
+        raise AssertionError
+
+    said = short("他说打138-1234-2211，证110105 19491231 0038。", offices)
+    assert said == "他说打138****2211，证110105********0038。"
+    assert short("站里电话13900001111", offices) == "站里电话13900001111"
+    assert short("１３８１２３４２２１１", offices) == "138****2211"
+    for other in (
+        "500199000720260921000011",  # a case
+        "20260907000011",  # an order
+        "115001990000000518",  # a public organ
+        "91500117MA5U00001X",
+        "023-42830000",
+        "2026-11-23 13:45",
+        "13812.34",
+    ):
+        assert short(other, nobody) == other
 
 
 def test_what_the_record_knows_is_hidden_by_name() -> None:

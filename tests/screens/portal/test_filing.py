@@ -22,7 +22,7 @@ WORDS = (
 )
 NEW = "西门口路灯坏了，晚上看不见路"
 SAID = {"kind": "complaint", "text": NEW, "topic": "黑", "name": "吴", "once": "one"}
-LOOK = {"headers": {"HX-Request": "true", "HX-Target": "filing"}}
+LOOK = {"headers": {"X-Part": "filing"}}
 
 
 @pytest.fixture

@@ -84,7 +84,8 @@ def _shown(found: queries.FiguresPage) -> dict[str, object]:
             (one, words.KINDS[one], row, _rates(row)) for one, row in found.by_kind
         ],
         "branches": [
-            (one or "没有分类", one, row, _rates(row)) for one, row in found.by_branch
+            (one or "没有分类", one or queries.UNFILED, row, _rates(row))
+            for one, row in found.by_branch
         ],
     }
 

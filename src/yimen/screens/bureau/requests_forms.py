@@ -1,11 +1,48 @@
 """What is asked when something is done with a request for information."""
 
+from typing import Any
+
 from django import forms
 
+from yimen.records.orders.queries import RequestFilter
 from yimen.records.people import queries as people
 from yimen.rules.voice.information_requests import Arrival, Asked, Form, Reply
-from yimen.screens.shared.case_forms import line, text
-from yimen.screens.shared.request_words import ARRIVALS, FORMS, REPLIES
+from yimen.screens.shared.case_forms import day_field, line, text
+from yimen.screens.shared.request_words import ARRIVALS, FORMS, REPLIES, STATES
+
+
+class Bar(forms.Form):
+    """Which requests to show."""
+
+    q = forms.CharField(label="找", required=False, max_length=60)
+    state = forms.ChoiceField(
+        label="状态",
+        required=False,
+        choices=[
+            ("", "全部"),
+            ("open", "没答复的"),
+            *((one.value, word) for one, word in STATES.items()),
+        ],
+    )
+    organ = forms.ChoiceField(label="单位", required=False)
+    first_on = day_field("从", required=False)
+    last_on = day_field("到", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        organs = [(str(one.organ_id), one.name) for one in people.organ_choices()]
+        self.fields["organ"].choices = [("", "全部"), *organs]  # type: ignore[attr-defined]
+
+    def wanted(self) -> RequestFilter:
+        """The filter; nonsense filters nothing."""
+        said = self.cleaned_data if self.is_valid() else {}
+        return RequestFilter(
+            text=said.get("q", ""),
+            state=said.get("state", ""),
+            organ_id=int(said["organ"]) if said.get("organ") else None,
+            first_on=said.get("first_on"),
+            last_on=said.get("last_on"),
+        )
 
 
 class Reason(forms.Form):

@@ -161,17 +161,20 @@ ACTS: Final = (
 @require_GET
 def listed(request: OurRequest) -> HttpResponse:
     """What runs out first, a page at a time."""
+    bar = ask.Bar(request.GET)
     page = queries.request_rows(
+        bar.wanted(),
         actor=request.actor,
         at=request.now,
-        state=request.GET.get("state", ""),
         page=number_of(request),
     )
     known = {
         "sections": sections(request.actor, _HERE),
         "page": page,
         "rows": [(row, words.STATES[row.state]) for row in page.rows],
+        "bar": bar,
         "state": request.GET.get("state", ""),
+        "is_filtered": any(request.GET.values()),
     }
     return render(request, "bureau/requests.html", known)
 
@@ -180,9 +183,9 @@ def listed(request: OurRequest) -> HttpResponse:
 @require_GET
 def export(request: OurRequest, kind: str) -> HttpResponse:
     """The requests as a file; nothing in it names an applicant."""
-    state = request.GET.get("state", "")
+    wanted = ask.Bar(request.GET).wanted()
     rows = queries.request_rows(
-        actor=request.actor, at=request.now, state=state, size=WHOLE
+        wanted, actor=request.actor, at=request.now, size=WHOLE
     ).rows
     noted_file(request, _KIND, len(rows))
     return download(Spreadsheet("信息公开申请", _HEADS, map(_cells, rows)), kind)

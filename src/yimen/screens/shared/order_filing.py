@@ -2,7 +2,8 @@
 
 The field is filled in beforehand when the decided orders say so clearly, and says how
 many there were. Whoever writes may choose another, and what they have chosen stays.
-With HTMX it looks as soon as the words are written, else by a button.
+A script of a few lines looks as soon as the words are written (the public pages and
+the phones do without HTMX), without scripts a button does.
 """
 
 from collections.abc import Sequence
@@ -21,14 +22,7 @@ from yimen.rules.voice.categories import name_of
 from yimen.screens.shared.request import OurRequest
 
 Grouped = list[tuple[str, str | list[tuple[str, str]]]]
-_PLACE: Final = "filing"
-LOOKS: Final = {
-    "hx-post": "",
-    "hx-trigger": "change",
-    "hx-target": f"#{_PLACE}",
-    "hx-swap": "outerHTML",
-}
-"""On the words: a change of theirs looks for the category."""
+_PART: Final = "filing"
 
 
 def leaf_groups() -> Grouped:
@@ -56,7 +50,7 @@ class Filed(forms.Form):
         super().__init__(*args, **kwargs)
         choices: Grouped = [("", _("不清楚")), *leaf_groups()]
         self.fields["category"].choices = choices  # type: ignore[attr-defined]
-        self.fields[self.words_field].widget.attrs |= LOOKS
+        self.fields[self.words_field].widget.attrs["data-looks"] = _PART
 
     def propose(self, hints: Sequence[HintRow]) -> None:
         """Say what it is probably about, and choose it if nothing else is chosen."""
@@ -84,8 +78,12 @@ T = TypeVar("T", bound=Filed)
 
 def is_looking(request: OurRequest) -> bool:
     """Whether the form comes only to see what it is about."""
-    asked = request.htmx.target == _PLACE or request.POST.get("look") == "1"
+    asked = _is_part(request) or request.POST.get("look") == "1"
     return request.method == "POST" and asked
+
+
+def _is_part(request: OurRequest) -> bool:
+    return request.headers.get("X-Part") == _PART
 
 
 def anew(request: OurRequest, form: type[T], *, look: bool = True) -> T:
@@ -101,6 +99,6 @@ def anew(request: OurRequest, form: type[T], *, look: bool = True) -> T:
 def looked(
     request: OurRequest, form: Filed, page: str, **known: object
 ) -> HttpResponse:
-    """The field alone, or the page with it where there is no HTMX."""
-    template = "shared/_filing.html" if request.htmx else page
+    """The field alone, or the page with it where no script runs."""
+    template = "shared/_filing.html" if _is_part(request) else page
     return render(request, template, {"form": form, **known})

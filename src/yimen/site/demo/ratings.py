@@ -10,21 +10,14 @@ from yimen.records.cases.queries import RateableCase
 from yimen.records.network import queries as network
 from yimen.records.ratings import queries
 from yimen.records.ratings.actions.contact_rater import Contact, contact_rater
-from yimen.records.ratings.actions.edit_questionnaire import (
-    Heading,
-    begin_questionnaire,
-    publish_questionnaire,
-    set_questions,
-)
 from yimen.records.ratings.actions.plan_calls import CallWish, plan_calls
 from yimen.records.ratings.actions.rate_case import rate_case
 from yimen.records.ratings.facts import token_of
 from yimen.rules.legal_clock.calendar import local_date
-from yimen.rules.voice.questionnaires import Question, QuestionKind
 from yimen.rules.voice.rating_integrity import Browser
 from yimen.rules.voice.ratings import TAGS, Channel, Level, Point, Said
 from yimen.rules.voice.sampling import Method
-from yimen.site.demo import names
+from yimen.site.demo import names, surveys
 from yimen.site.demo.staff import Staff
 
 _DAYS: Final = timedelta(days=21)
@@ -41,16 +34,6 @@ _WORDS: Final = {
     Level.BASICALLY_SATISFIED: ("等得有点久",),
     Level.DISSATISFIED: ("材料说得不清楚，让我多跑了一趟",),
 }
-_QUESTIONS: Final = (
-    Question(QuestionKind.STARS, "大厅整体给几颗星？", is_required=True),
-    Question(
-        QuestionKind.MULTIPLE,
-        "哪些地方该先改？",
-        ("排队时间", "指引标识", "材料太多", "停车", "都挺好"),
-    ),
-    Question(QuestionKind.YES_NO, "愿意在网上办吗？"),
-    Question(QuestionKind.TEXT, "还想说什么？"),
-)
 
 
 def load(everybody: Staff, at: datetime) -> None:
@@ -120,13 +103,4 @@ def _ask(everybody: Staff, at: datetime) -> None:
         size=8,
     )
     plan_calls(wish=wish, by=manager, at=at)
-    made = begin_questionnaire(
-        heading=Heading("您觉得大厅怎么样？", "四道题，一分钟，不记名。"),
-        hall_id=hall,
-        by=manager,
-        at=at,
-    )
-    set_questions(
-        questionnaire_id=made, questions=_QUESTIONS, version=1, by=manager, at=at
-    )
-    publish_questionnaire(questionnaire_id=made, version=2, by=manager, at=at)
+    surveys.load(manager, at)

@@ -27,7 +27,12 @@ from yimen.records.orders.queries.hinted import (
     category_hints,
     hint_trial,
 )
-from yimen.records.orders.queries.lists import OrderFilter, OrderRow, order_rows
+from yimen.records.orders.queries.lists import (
+    UNFILED,
+    OrderFilter,
+    OrderRow,
+    order_rows,
+)
 from yimen.records.orders.queries.page import (
     AlikeRow,
     Course,
@@ -39,6 +44,7 @@ from yimen.records.orders.queries.page import (
     order_page,
 )
 from yimen.records.orders.queries.requests import (
+    RequestFilter,
     RequestPage,
     RequestProgress,
     RequestRow,
@@ -59,6 +65,7 @@ from yimen.records.orders.queries.watched import (
 )
 
 __all__ = [
+    "UNFILED",
     "AlikeRow",
     "CategoryRow",
     "CauseRow",
@@ -71,6 +78,7 @@ __all__ = [
     "OrderProgress",
     "OrderRow",
     "PublicOrder",
+    "RequestFilter",
     "RequestPage",
     "RequestProgress",
     "RequestRow",

@@ -20,6 +20,7 @@ from yimen.rules.voice.order_kinds import OrderKind, Source
 from yimen.rules.voice.orders import OPEN, TO_ACCEPT, TO_ANSWER, OrderState
 from yimen.rules.voice.root_causes import Cause
 
+UNFILED: Final = "-"
 _OPEN: Final = [one.value for one in OPEN]
 
 
@@ -30,7 +31,7 @@ class OrderFilter:
     text: str = ""
     kind: str = ""
     state: str = ""  # a state, or one of `BOXES`
-    category: str = ""  # a path, with all below it
+    category: str = ""  # a path, with all below it, or `UNFILED`
     source: str = ""
     cause: str = ""
     matter: str = ""
@@ -116,7 +117,9 @@ def _about(wanted: OrderFilter) -> Q:
         "matter__code": wanted.matter,
     }
     found = Q(**{name: value for name, value in plain.items() if value})
-    if wanted.category:
+    if wanted.category == UNFILED:
+        found &= Q(category="")
+    elif wanted.category:
         below = Q(category__startswith=f"{wanted.category}/")
         found &= Q(category=wanted.category) | below
     if wanted.text:

@@ -24,6 +24,7 @@ from yimen.rules.authority.table import Place, may
 from yimen.rules.cases.numbers import plain_query_code
 from yimen.rules.catalogue.disclosure import Disclosure, disclosure
 from yimen.rules.documents.frame import DocumentKind, Sheet, from_text
+from yimen.rules.legal_clock.calendar import ONE_DAY, start_of_day
 from yimen.rules.legal_clock.lights import Light, light
 from yimen.rules.legal_clock.strip import Strip, strip
 from yimen.rules.refusals import NotFound
@@ -112,16 +113,46 @@ def visible_requests(actor: Actor) -> QuerySet[InformationRequest]:
     return rows.filter(seen_by(sight, hall=None)).prefetch_related("consultations")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestFilter:
+    """Which requests to list."""
+
+    text: str = ""  # a number, or of what is wanted
+    state: str = ""  # a state, or "open"
+    organ_id: int | None = None
+    first_on: date | None = None
+    last_on: date | None = None
+
+
 def request_rows(
-    *, actor: Actor, at: datetime, state: str = "", page: int = 1, size: int = A_PAGE
+    wanted: RequestFilter,
+    *,
+    actor: Actor,
+    at: datetime,
+    page: int = 1,
+    size: int = A_PAGE,
 ) -> Slice[RequestRow]:
     """The requests that may be seen; open ones by what runs out first."""
-    wanted = Q(state__in=[one.value for one in OPEN]) if state == "open" else Q()
-    if state in set(RequestState):
-        wanted = Q(state=state)
-    rows = visible_requests(actor).filter(wanted)
+    rows = visible_requests(actor).filter(_matching(wanted))
     ordered = rows.order_by(F("due_on").asc(nulls_last=True), "-came_at")
     return slice_of(ordered, page, lambda row: _row(row, at), size=size)
+
+
+def _matching(wanted: RequestFilter) -> Q:
+    found = Q()
+    if wanted.state == "open":
+        found &= Q(state__in=[one.value for one in OPEN])
+    elif wanted.state in set(RequestState):
+        found &= Q(state=wanted.state)
+    if said := wanted.text.strip():
+        found &= Q(number=said) | Q(topic__icontains=said)
+    if wanted.organ_id is not None:
+        found &= Q(organ_id=wanted.organ_id)
+    if wanted.first_on is not None:
+        found &= Q(came_at__gte=start_of_day(wanted.first_on))
+    if wanted.last_on is not None:
+        found &= Q(came_at__lt=start_of_day(wanted.last_on + ONE_DAY))
+    return found
 
 
 def _row(row: Any, at: datetime) -> RequestRow:
