@@ -277,9 +277,15 @@ def offered(page: OrderPage) -> dict[str, tuple[OrderAct, ...]]:
     """The acts on this page: first those that lead on, then the others."""
     may = [act for act in ACTS if act.step in page.steps and _fits(act, page)]
     return {
-        "buttons": tuple(act for act in may if act.slug in _LOUD),
-        "more": tuple(act for act in may if act.slug not in _LOUD),
+        "buttons": tuple(act for act in may if _is_loud(act, page)),
+        "more": tuple(act for act in may if not _is_loud(act, page)),
     }
+
+
+def _is_loud(act: OrderAct, page: OrderPage) -> bool:
+    """Whether it leads on; who has been handed it already is seldom handed another."""
+    is_handed = act.step is Step.ASSIGN_ORDER and bool(page.units)
+    return act.slug in _LOUD and not is_handed
 
 
 def _fits(act: OrderAct, page: OrderPage) -> bool:
