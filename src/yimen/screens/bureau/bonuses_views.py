@@ -145,7 +145,7 @@ def _asked(form: BonusForm, what: Scored, period: Period) -> BonusAsked:
         points=Fraction(said["points"]),
         reason=said["reason"],
         evidence=said["evidence"],
-        files=tuple((one.name, one.read()) for one in said["files"]),
+        files=tuple((one.name, one.read()) for one in said["papers"]),
     )
 
 

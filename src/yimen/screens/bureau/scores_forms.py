@@ -107,7 +107,7 @@ class BonusForm(forms.Form):
     )
     reason = text("为什么加", "上级或群众表扬、帮助其他岗位等。", rows=2)
     evidence = text("依据", "文件号、谁说的、什么时候。传了文件可以不写。", rows=2)
-    files = FilesField(
+    papers = FilesField(
         label="依据的文件",
         required=False,
         help_text="锦旗照片、通报扫描件等，第二个人要看；最多5份，每份10MB以内。",

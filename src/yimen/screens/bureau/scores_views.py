@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from yimen.records.performance import queries
 from yimen.records.performance.actions.close_period import close_period
-from yimen.records.performance.queries import Board, ScorePage
+from yimen.records.performance.queries import Board, BonusRow, ScorePage
 from yimen.rules.authority.steps import Step
 from yimen.rules.authority.table import Place, may, may_somewhere
 from yimen.rules.charts import Chart, ChartKind, Series
@@ -152,14 +152,7 @@ def card(request: OurRequest, score_id: int) -> HttpResponse:
     page = queries.score_page(score_id, request.actor)
     said = {"what": page.row.what.value, **said_of(page.row.period)}
     known = _card(request, page, said)
-    known["bonuses"] = [
-        (
-            shown_number(Fraction(one.points)),
-            one,
-            [(file.name, file_url(file)) for file in one.files],
-        )
-        for one in queries.bonuses_of(page.row)
-    ]
+    known["bonuses"] = [_bonus(one) for one in queries.bonuses_of(page.row)]
     row = page.row
     is_newest = row.revision == page.revisions[0].revision
     is_own = queries.is_own(row.what.value, row.key, request.actor)
@@ -167,6 +160,12 @@ def card(request: OurRequest, score_id: int) -> HttpResponse:
         last_on = queries.appeal_by(row.closed_at)
         known["last_on"] = last_on if local_date(request.now) <= last_on else None
     return render(request, "bureau/score.html", known)
+
+
+def _bonus(row: BonusRow) -> tuple[str, BonusRow, list[tuple[str, str]]]:
+    """The points, whose they are, and the files that prove them."""
+    files = [(one.name, file_url(one)) for one in row.files]
+    return shown_number(Fraction(row.points)), row, files
 
 
 def _card(request: OurRequest, page: ScorePage, said: dict[str, str]) -> dict[str, Any]:

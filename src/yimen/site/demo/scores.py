@@ -104,7 +104,10 @@ def _letter() -> bytes:
         paper.encode(),
         format="png",
         ppi=72.0,
-        font_paths=[str(folder) for folder in fonts.folders()],
+        font_paths=typst.Fonts(
+            include_system_fonts=False,
+            font_paths=[str(folder) for folder in fonts.folders()],
+        ),
         ignore_system_fonts=True,
     )
     return bytes(made)

@@ -92,7 +92,7 @@ def _is_town(what: Scored) -> bool:
 
 
 def _case(one: EachRow, names: frozenset[str]) -> BookRow:
-    amounts = {
+    amounts: dict[str, Fraction] = {
         name.value: Fraction(amount)
         for name, amount in one.adds.items()
         if name.value in names

@@ -91,9 +91,10 @@ def evidence_page(page: ScorePage, number: int, actor: Actor) -> Evidence:
     line = next((one for one in lines if one.indicator.number == number), None)
     if line is None:
         raise NotFound(indicator=number)
-    kept = ScoreRows.objects.filter(score_id=page.row.score_id).first()
-    if kept is not None:
-        return _kept(line.indicator, kept)
+    if page.row.score_id is not None:
+        kept = ScoreRows.objects.filter(score_id=page.row.score_id).first()
+        if kept is not None:
+            return _kept(line.indicator, kept)
     path = page.row.path or actor.hall_path
     whose = Whose(page.row.what, page.row.key, path)
     return evidence(line.indicator, whose, page.row.period)

@@ -193,7 +193,7 @@ def _told(
     """
     require(by, Step.SEE_FIGURES)
     day = local_date(then.at)
-    asked: dict[str, object] = {
+    asked: dict[str, Any] = {
         "name": then.dataset,
         "at": then.at,
         "day": day,
