@@ -38,3 +38,22 @@ def make_ready() -> None:
     words.say_all()
     with suppress(NoChineseFont):  # said by whoever asks for a chart
         charts.make_ready()
+    _ask_for_this_month()
+
+
+def _ask_for_this_month() -> None:
+    """Read what was done since the night, as the first view would."""
+    from django.db import Error, connection
+
+    from yimen.records.statistics.queries.figures import figures
+    from yimen.rules.authority.sight import EVERYTHING
+    from yimen.rules.legal_clock.calendar import local_date
+    from yimen.rules.statistics.cuts import Scope
+    from yimen.rules.statistics.periods import month_of
+    from yimen.site import clock
+
+    try:
+        with suppress(Error):  # said by whoever asks for a figure
+            figures(Scope(), month_of(local_date(clock.now())), None, EVERYTHING)
+    finally:
+        connection.close()

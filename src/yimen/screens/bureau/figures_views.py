@@ -38,13 +38,14 @@ from yimen.screens.bureau.figures_words import (
     SHARES,
     label_of,
     named,
-    shown_rows,
+    shown_row,
     shown_whole,
+    worked_rows,
 )
 from yimen.screens.bureau.home import sections
 from yimen.screens.shared.access import access
 from yimen.screens.shared.charts import ChartFrame, framed
-from yimen.screens.shared.paging import number_of
+from yimen.screens.shared.paging import number_of, sliced
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
 
@@ -64,6 +65,7 @@ def page(request: OurRequest) -> HttpResponse:
     """The figures of a period, the whole and group by group."""
     asked = asked_of(request)
     told = figures(asked.scope, asked.period, asked.cut, asked.sight)
+    groups = sliced(worked_rows(told), number_of(request))
     shown = {
         "sections": sections(request.actor, request.path),
         "page": told,
@@ -72,6 +74,8 @@ def page(request: OurRequest) -> HttpResponse:
         "halls": network.halls(request.actor.hall_path),
         "organs": people.organ_choices(),
         "shows_datasets": may_somewhere(request.actor, Step.SEE_DATASETS),
+        "groups": groups,
+        "rows": [shown_row(told.cut, row, asked.said) for row in groups.rows],
         **_tables(told, asked),
     }
     return render(request, "bureau/figures.html", shown)
@@ -82,7 +86,6 @@ def _tables(told: FiguresPage, asked: Asked) -> dict[str, object]:
         "cuts": [(cut.value, words) for cut, words in CUTS.items()],
         "cut_words": CUTS[asked.cut],
         "whole": shown_whole(told, asked.said),
-        "rows": shown_rows(told, asked.said),
         "counts": [QUANTITIES[one] for one in COUNTS],
         "rates": [STATISTICS[name] for name in RATES],
         "shares": [label for _, label in SHARES],

@@ -112,13 +112,16 @@ def named(cut: Cut, key: str) -> str:
     return _WORDS.get(cut, {}).get(key) or labels(cut, [key]).get(key, key)
 
 
-def shown_rows(page: FiguresPage, asked: Mapping[str, str]) -> tuple[ShownRow, ...]:
-    """The groups that had cases, with their figures; counts lead to the cases."""
+def worked_rows(page: FiguresPage) -> tuple[FiguresRow, ...]:
+    """The groups that had cases."""
     return tuple(
-        ShownRow(label_of(page.cut, row), tuple(_cells(row, asked)))
-        for row in page.rows
-        if any(row.quantity(quantity) for quantity in COUNTS)
+        row for row in page.rows if any(row.quantity(quantity) for quantity in COUNTS)
     )
+
+
+def shown_row(cut: Cut | None, row: FiguresRow, asked: Mapping[str, str]) -> ShownRow:
+    """A group with its figures; counts lead to the cases."""
+    return ShownRow(label_of(cut, row), tuple(_cells(row, asked)))
 
 
 def _cells(row: FiguresRow, asked: Mapping[str, str]) -> Iterator[ShownCell]:

@@ -28,7 +28,7 @@ from yimen.rules.performance.indicators import Scored
 from yimen.rules.performance.sources import LABELS
 from yimen.rules.statistics.citations import cited
 from yimen.screens.bureau.conduct_pages import frame
-from yimen.screens.bureau.scores_forms import asked_period, sliced
+from yimen.screens.bureau.scores_forms import asked_period
 from yimen.screens.bureau.scores_words import (
     KIND_OF_ROW,
     STATES_OF_APPEAL,
@@ -44,7 +44,7 @@ from yimen.screens.bureau.scores_words import (
 )
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import tried
-from yimen.screens.shared.paging import number_of
+from yimen.screens.shared.paging import number_of, sliced
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
 

@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from django import forms
 from django.utils.dateparse import parse_date
 
-from yimen.records.people.queries import A_PAGE, Slice
 from yimen.records.performance.queries import Board, ListFilter
 from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.performance.awards import MOST_PLACES, AwardRule
@@ -20,7 +19,6 @@ from yimen.screens.shared.attempts import Versioned
 from yimen.screens.shared.case_forms import day_field, text
 from yimen.screens.shared.request import OurRequest
 
-Row = TypeVar("Row")
 _SPANS: Final = {"month": month_of, "quarter": quarter_of, "year": year_of}
 
 
@@ -44,14 +42,6 @@ def _day(said: str) -> date | None:
         return parse_date(said)
     except ValueError:
         return None
-
-
-def sliced(rows: Sequence[Row], number: int, size: int = A_PAGE) -> Slice[Row]:
-    """The rows of one page; past the end is the last."""
-    pages = max(-(-len(rows) // size), 1)
-    number = min(max(number, 1), pages)
-    start = (number - 1) * size
-    return Slice(tuple(rows[start : start + size]), number, pages, len(rows))
 
 
 class ScoreBar(forms.Form):

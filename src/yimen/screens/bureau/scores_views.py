@@ -24,7 +24,7 @@ from yimen.rules.statistics.definitions import rounded
 from yimen.rules.statistics.periods import Period
 from yimen.screens.bureau.bonuses_views import file_url
 from yimen.screens.bureau.conduct_pages import frame
-from yimen.screens.bureau.scores_forms import asked_period, asked_what, sliced
+from yimen.screens.bureau.scores_forms import asked_period, asked_what
 from yimen.screens.bureau.scores_words import (
     SPANS,
     WHATS,
@@ -38,7 +38,7 @@ from yimen.screens.bureau.scores_words import (
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import tried
 from yimen.screens.shared.charts import ChartFrame, framed
-from yimen.screens.shared.paging import number_of
+from yimen.screens.shared.paging import number_of, sliced
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
 
