@@ -16,8 +16,9 @@ from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
 from makers.persons import CHINA
+from yimen.ports.impressions import Impression
 from yimen.ports.pdf import Imprint, typesetter
-from yimen.ports.seal import Impression, Pades
+from yimen.ports.seal_pades import Pades
 
 AT = datetime(2026, 9, 18, 9, 30, tzinfo=CHINA)
 ORGAN = "青溪区市场监督管理局"

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from yimen.ports.impressions import Impression
 from yimen.ports.pdf import Imprint, typesetter
-from yimen.ports.seal import Impression, sealer
+from yimen.ports.seal import sealer
 from yimen.ports.storage import storage
 from yimen.records.journal.append import Line, append
 from yimen.records.people import queries as people
