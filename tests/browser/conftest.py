@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import Error as BrowserFailed
 
+from browser.scan import scanned
 from makers.district import free_port
 from patience import PATIENCE_MS, PATIENCE_SECONDS
 
@@ -132,12 +132,9 @@ def barriers() -> Scan:
     """What axe-core calls serious or critical on a page, one line each."""
 
     def found(page: Page) -> list[str]:
-        only = {"resultTypes": ["violations"]}  # the rest is not read
-        faults = Axe().run(page, options=only).response["violations"]
         return [
             f"{fault['id']}: {node['target']} {node['failureSummary']}"
-            for fault in faults
-            if fault["impact"] in {"serious", "critical"}
+            for fault in scanned(page)
             for node in fault["nodes"]
         ]
 

@@ -42,6 +42,19 @@ def test_a_page_has_no_barrier_and_fits_its_screen(
     assert barriers(page) == []
 
 
+def test_the_scan_finds_pale_letters_and_a_field_without_a_name(
+    demo_server: str, open_page: Open, barriers: Scan
+) -> None:
+    page = open_page(f"{demo_server}/look/")
+    assert barriers(page) == []
+
+    page.evaluate("document.querySelector('main p').style.color = '#ccc'")
+    page.evaluate("document.querySelector('main input').removeAttribute('id')")
+
+    rules = {fault.partition(":")[0] for fault in barriers(page)}
+    assert rules == {"color-contrast", "label"}
+
+
 @pytest.mark.parametrize("path", ["case/", "public/", "kiosk/"])
 def test_elder_mode_has_no_barrier_and_larger_type(
     path: str,

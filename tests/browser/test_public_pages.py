@@ -10,13 +10,13 @@ from typing import Final
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core import signing
 from django.urls import Resolver404, resolve, reverse
 from playwright.sync_api import BrowserContext, Page
 
 from browser.conftest import Open, Photograph
 from browser.presses import follows, stays
+from browser.scan import scanned
 from makers.pages import gaps
 from screens.test_access import DOORS
 from yimen.screens.shared import hant
@@ -74,7 +74,6 @@ MODES: Final = {
 }
 SIZES: Final = {"kiosk": (1080, 1920), "board": (1920, 1080), "portal": (390, 844)}
 IN_ONE_LOOK: Final = {"kiosk:home", "kiosk:ticket", "board:board", "board:wall"}
-SERIOUS: Final = {"serious", "critical"}
 LINKS: Final = "all => all.map(one => one.href)"
 
 
@@ -183,12 +182,9 @@ def holding(page: Page, server: str, number: str) -> None:
 
 def faults(page: Page, mode: str) -> list[str]:
     """What axe calls serious; letters have the same colours in every language."""
-    rules = {"color-contrast": {"enabled": False}} if mode == "en" else {}
-    said = Axe().run(page, options={"resultTypes": ["violations"], "rules": rules})
     return [
         f"{fault['id']}: {[node['target'] for node in fault['nodes']]}"
-        for fault in said.response["violations"]
-        if fault["impact"] in SERIOUS
+        for fault in scanned(page, contrast=mode != "en")
     ]
 
 
