@@ -77,21 +77,29 @@ def cloned() -> Iterator[Clone]:
     """A fresh clone of the template, with Django's connection pointed at it."""
     from django.db import connections
 
+    with copied() as clone:
+        default = connections["default"]
+        before = dict(default.settings_dict)
+        default.close()
+        default.settings_dict.update(django_settings(clone.address.app))
+        try:
+            yield clone
+        finally:
+            connections.close_all()
+            default.settings_dict.update(before)
+
+
+@contextmanager
+def copied() -> Iterator[Clone]:
+    """A fresh clone of the template that nobody asks yet."""
     embedded.ensure()
     name = f"{CLONE}{os.getpid()}_{next(_numbers)}"
     template = _template()
     with administrator() as connection:
         _copy(connection, template, name)
-    clone = Clone(name, _named(name))
-    default = connections["default"]
-    before = dict(default.settings_dict)
-    default.close()
-    default.settings_dict.update(django_settings(clone.address.app))
     try:
-        yield clone
+        yield Clone(name, _named(name))
     finally:
-        connections.close_all()
-        default.settings_dict.update(before)
         with administrator() as connection:
             _drop(connection, name)
 

@@ -49,9 +49,11 @@ if TYPE_CHECKING:
     from makers.cast import Cast
     from makers.errands import Village
     from makers.joint import Restaurant
+    from stages import Stage
 
 IN_CI = os.environ.get("CI") == "true"
 DATABASE_FIXTURES = {"db", "own_database", "transactional_db"}
+STAGES = {"counter": "with_counter", "cast": "with_cast"}  # the fullest first
 
 
 def pytest_configure() -> None:
@@ -78,9 +80,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
         asked = DATABASE_FIXTURES & set(getattr(item, "fixturenames", ()))
         if asked or item.get_closest_marker("django_db"):
             item.add_marker("database")
+        _begin_on_stage(getattr(item, "fixturenames", []))
     yield
     if "PYTEST_XDIST_WORKER" in os.environ:
         items.sort(key=lambda item: not _is_long(item))
+
+
+def _begin_on_stage(fixtures: list[str]) -> None:
+    """The database is chosen before anything else, most of all before it is asked."""
+    if "players" in fixtures:
+        fixtures.remove("players")
+        fixtures.insert(0, "players")
 
 
 def _is_long(item: pytest.Item) -> bool:
@@ -151,20 +161,54 @@ def district(
         yield address
 
 
-@pytest.fixture
-def cast(db: None) -> "Cast":  # noqa: ARG001 - rolled back afterwards
-    """Everybody a story needs: see `makers.cast`."""
+@pytest.fixture(scope="session")
+def with_cast(
+    django_db_setup: None,  # noqa: ARG001 - the template first
+    django_db_blocker: "DjangoDbBlocker",
+) -> Iterator["Stage"]:
+    """The database in which the cast stands."""
     from makers.cast import the_cast
+    from stages import staged
 
-    return the_cast()
+    unblocked, blocked = django_db_blocker.unblock, django_db_blocker.block
+    with unblocked(), staged(the_cast) as stage, blocked():
+        yield stage
+
+
+@pytest.fixture(scope="session")
+def with_counter(
+    django_db_setup: None,  # noqa: ARG001 - the template first
+    django_db_blocker: "DjangoDbBlocker",
+) -> Iterator["Stage"]:
+    """The database in which the cast has its counter."""
+    from makers.cases import a_counter
+    from makers.cast import the_cast
+    from stages import staged
+
+    unblocked, blocked = django_db_blocker.unblock, django_db_blocker.block
+    with unblocked(), staged(lambda: a_counter(the_cast())) as stage, blocked():
+        yield stage
 
 
 @pytest.fixture
-def counter(cast: "Cast") -> "Counter":
-    """The cast with a matter to promise and one to decide on the spot."""
-    from makers.cases import a_counter
+def players(request: pytest.FixtureRequest) -> Iterator[object]:
+    """Who stands in the test's database before it begins; it is asked from now on."""
+    name = next(name for name in STAGES if name in request.fixturenames)
+    stage: Stage = request.getfixturevalue(STAGES[name])
+    with stage.entered() as players:
+        yield players
 
-    return a_counter(cast)
+
+@pytest.fixture
+def cast(players: object, db: None) -> "Cast":  # noqa: ARG001 - rolled back afterwards
+    """Everybody a story needs: see `makers.cast`."""
+    return getattr(players, "cast", players)  # type: ignore[return-value]
+
+
+@pytest.fixture
+def counter(players: "Counter", cast: "Cast") -> "Counter":  # noqa: ARG001 - the same
+    """The cast with a matter to promise and one to decide on the spot."""
+    return players
 
 
 @pytest.fixture

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from makers.cases import Counter, a_counter, row_of
-from makers.cast import Cast
+from makers.cases import Counter, row_of
 from makers.persons import CHINA
 from yimen.records.calendars import queries
 from yimen.rules.refusals import Refused
@@ -18,11 +17,6 @@ from yimen.site.cli import cli
 NOTICE = "date,kind,name,notice\n2026-11-26,off,临时放假,国办发明电〔2026〕10号\n"
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def counter(cast: Cast) -> Counter:
-    return a_counter(cast)
 
 
 def load(folder: Path, text: str, *words: str, label: str = "26") -> Result:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from makers.cases import PERMIT, Counter, a_counter, an_opinion, row_of
+from makers.cases import PERMIT, Counter, an_opinion, row_of
 from makers.cast import Cast
 from makers.persons import NOW, a_browser, an_officer, the_actor
 from yimen.records.cases import queries as cases
@@ -238,12 +238,6 @@ def test_b_stands_in_only_while_a_is_away(cast: Cast, xiao_ma: Actor) -> None:
     back = people.signed_in(key, at=THEN, idle=IDLE)
     assert back is not None
     assert back.actor.for_officer_id is None
-
-
-@pytest.fixture
-def counter(cast: Cast) -> Counter:
-    """The cast with its two matters."""
-    return a_counter(cast)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 
-from makers.cases import Counter, a_counter, row_of
+from makers.cases import Counter, row_of
 from makers.cast import Cast
 from makers.persons import CHINA, a_browser
 from yimen.records.calendars import queries
@@ -24,11 +24,6 @@ TEXT = """国务院办公厅关于2027年部分节假日安排的通知
 CLOSURE = "日期\t类型\t名称\t依据\n2026-11-26\t放假\t临时放假\t国办\n"
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def counter(cast: Cast) -> Counter:
-    return a_counter(cast)
 
 
 @pytest.fixture

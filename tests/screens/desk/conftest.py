@@ -7,16 +7,7 @@ import pytest
 if TYPE_CHECKING:
     from django.test import Client
 
-    from makers.cases import Counter
     from makers.cast import Cast
-
-
-@pytest.fixture
-def counter(cast: "Cast") -> "Counter":
-    """The cast and two published matters."""
-    from makers.cases import a_counter
-
-    return a_counter(cast)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from makers.cases import Counter, a_counter
+from makers.cases import Counter
 from makers.cast import Cast
 from makers.persons import a_browser
 from makers.places import SINCE
@@ -22,10 +22,9 @@ FORM = {
 }
 
 
-@pytest.fixture
-def counter(cast: Cast) -> Counter:
+@pytest.fixture(autouse=True)
+def stationed(cast: Cast) -> None:
     Stationing.objects.create(node=cast.center, organ=cast.organ, valid_from=SINCE)
-    return a_counter(cast)
 
 
 def where(counter: Counter) -> str:
