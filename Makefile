@@ -8,6 +8,8 @@ YIMEN := .venv/bin/yimen
 PYTEST := $(PYTHON) -m pytest
 PORT ?= 8000
 WORKERS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); echo $$((n < 8 ? n : 8)))
+# One more than there are cores: while one waits for its browser, another works.
+CROWD ?= $(shell echo $$(($(WORKERS) + 1)))
 
 .PHONY: help
 help: ## Show these lines
@@ -24,15 +26,15 @@ run: ## Start it all on 127.0.0.1:8000 (PORT=…), with a demo district
 test: ## Everything CI runs: the checks, PostgreSQL 15, then the whole suite
 	@echo "yimen: the checks and PostgreSQL 15 first, then the whole suite; on two cores"
 	@echo "yimen: it takes about twelve minutes."
-	@tools/environment dev
-	@tools/debian chromium fonts-noto-cjk
+	@tools/debian chromium fonts-noto-cjk & installed=$$!; \
+	tools/environment dev && wait $$installed
 	@tools/fonts
 	@mkdir -p build; $(MAKE) check >build/check.log 2>&1 & check=$$!; \
 	$(MAKE) test-pg15; tested=$$?; \
 	echo "make check, meanwhile:"; wait $$check; checked=$$?; cat build/check.log; \
 	exit $$((tested + checked))
 	@tools/browser-notice
-	@YIMEN_PHOTOS=no $(PYTEST) -q -n $(WORKERS) --dist loadgroup -p rendered
+	@YIMEN_PHOTOS=no $(PYTEST) -q -n $(CROWD) --dist loadgroup -p rendered
 
 # All SQL is in the records; the screens that show it need no second server, nor do the
 # machines, whose every act has its own tests there.
