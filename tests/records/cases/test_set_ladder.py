@@ -18,9 +18,11 @@ from yimen.ports.almanac import bundled_calendar
 from yimen.records.cases import models, queries
 from yimen.records.cases.actions._dates import reminder_on
 from yimen.records.cases.actions._follow import Moves, move_all
+from yimen.records.cases.actions.accept import accept
 from yimen.records.cases.actions.follow_calendar import follow_calendar
 from yimen.records.cases.actions.foresee_ladder import foresee_ladder
 from yimen.records.cases.actions.set_ladder import set_ladder
+from yimen.records.cases.actions.undo import undo
 from yimen.records.cases.queries import Filters
 from yimen.records.cases.queries.clocks import light_of
 from yimen.records.cases.queries.ladders import lit_by
@@ -177,6 +179,23 @@ def test_who_read_the_earlier_ladder_is_caught_up_with_at_night(
     line = journal.entries("case", number)[-1]
     assert (line.step, line.payload["calendar"]) == ("move_reminder", "nightly")
     assert row_of(number).reminder_on != early
+
+
+@pytest.mark.django_db
+def test_a_step_can_be_taken_back_after_the_reminder_has_moved(
+    counter: Counter,
+) -> None:
+    number, clerk = counter.received(), counter.cast.wang_fang
+    before = row_of(number).reminder_on
+    accept(number=number, by=clerk, at=RECEIVED_AT)
+    put(counter, EARLY)
+
+    undo(number=number, reason="按错", has_paper_back=True, by=clerk, at=RECEIVED_AT)
+
+    assert (row_of(number).state, row_of(number).reminder_on) == ("received", before)
+    moves = follow_calendar(calendar="nightly", by=SYSTEM, at=AT)
+    assert moves == Moves(cases=1)
+    assert row_of(number).reminder_on == by_the_rules(row_of(number))["reminder_on"]
 
 
 @pytest.mark.django_db
