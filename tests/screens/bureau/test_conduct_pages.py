@@ -51,6 +51,19 @@ def round_of(cast: Cast, manager: Client) -> str:
     return f"{CONDUCT}patrols/{Patrol.objects.get().pk}/"
 
 
+def test_the_list_of_a_round_is_filled_on_its_day(
+    manager: Client, round_of: str
+) -> None:
+    tomorrow = local_date(clock.now()) + timedelta(days=1)
+    assert "填检查单" in page(manager, round_of)
+    Patrol.objects.update(planned_on=tomorrow)
+
+    early = page(manager, round_of)
+
+    assert "到那天再填" in early
+    assert "填检查单" not in early
+
+
 def test_a_round_with_its_list_and_a_finding(
     cast: Cast, manager: Client, supervisor: Client, round_of: str
 ) -> None:

@@ -103,12 +103,22 @@ class ShownRow:
 
 def label_of(cut: Cut | None, row: FiguresRow) -> str:
     """What a group is called; an empty key is said too."""
+    if cut is Cut.MONTH:
+        return _month(row.key)
     words = _WORDS.get(cut, {}) if cut else {}
     return words.get(row.key) or row.label or "未记载"
 
 
+def _month(key: str) -> str:
+    """2026-09 as people say it."""
+    year, _, month = key.partition("-")
+    return f"{year}年{int(month)}月" if month.isdecimal() else key
+
+
 def named(cut: Cut, key: str) -> str:
     """What the group with this key is called."""
+    if cut is Cut.MONTH:
+        return _month(key)
     return _WORDS.get(cut, {}).get(key) or labels(cut, [key]).get(key, key)
 
 

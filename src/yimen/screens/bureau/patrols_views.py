@@ -1,6 +1,7 @@
 """Rounds: planned, walked on a phone with the checklist, and what they found."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Final
 
 from django.http import HttpResponse
@@ -136,7 +137,7 @@ def patrol(request: OurRequest, patrol_id: int) -> HttpResponse:
         state=PATROL_STATES[row.state],
         tag=_PATROL_TAGS.get(row.state, "plain"),
         back=("巡查", reverse("bureau:patrol-list")),
-        facts=_facts(row),
+        facts=_facts(row, local_date(request.now)),
         acts=_patrol_acts(request, row),
         history=history("patrol", str(patrol_id)),
         table=(FINDING_LIST.heads, [finding_tiles(one) for one in found]),
@@ -145,13 +146,15 @@ def patrol(request: OurRequest, patrol_id: int) -> HttpResponse:
     return record(request, shown)
 
 
-def _facts(row: PatrolRow) -> list[tuple[str, object]]:
+def _facts(row: PatrolRow, today: date) -> list[tuple[str, object]]:
+    is_early = row.state is PatrolState.PLANNED and today < row.planned_on
     return [
         ("大厅", row.hall),
         ("哪天", row.planned_on),
         ("谁", row.walker),
         ("巡查时间", row.walked_at),
         ("情况", row.note),
+        *([("检查单", "到那天再填")] if is_early else []),
         *((item_word(one), LOOKS[look]) for one, look in _seen(row.looks).items()),
     ]
 
@@ -164,7 +167,8 @@ def _patrol_acts(request: OurRequest, row: PatrolRow) -> list[Act]:
     if not row.may_walk or row.state is PatrolState.CANCELLED:
         return []
     acts: list[Act] = []
-    if row.state is PatrolState.PLANNED:
+    is_due = row.planned_on <= local_date(request.now)
+    if row.state is PatrolState.PLANNED and is_due:
         walk = WalkForm(initial={"version": row.version})
         url = reverse("bureau:patrol-walk", args=[row.patrol_id])
         acts.append(Act(heading="填检查单", url=url, button="巡查完了", form=walk))

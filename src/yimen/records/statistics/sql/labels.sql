@@ -10,7 +10,7 @@ UNION ALL
 SELECT 'officer', id::text, name FROM officer
 WHERE %(cut)s = 'officer' AND id::text = ANY (%(keys)s)
 UNION ALL
-SELECT 'window', seat.id::text, node.name || ' ' || seat.number
+SELECT 'window', seat.id::text, node.name || ' ' || seat.number || '号窗口'
 FROM service_window AS seat JOIN node ON node.id = seat.node_id
 WHERE %(cut)s = 'window' AND seat.id::text = ANY (%(keys)s)
 UNION ALL
