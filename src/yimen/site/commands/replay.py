@@ -85,7 +85,7 @@ def _played(  # noqa: PLR0913 - one argument for each option
                 tell=lambda done, _: bar.update(done - bar.pos),
             )
         except Refused as refusal:
-            words = f"{type(refusal).__doc__} {refusal}"
+            words = f"{type(refusal).__doc__} {', '.join(map(str, refusal.args))}"
             raise click.UsageError(words) from refusal
 
 
