@@ -55,6 +55,13 @@ class BenefitPayment(models.Model):
                 name="benefit_paid_once",
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["paid_on"],
+                condition=models.Q(voided_at__isnull=True),
+                name="benefit_paid_on",
+            )
+        ]
 
 
 class KeyProject(models.Model):
