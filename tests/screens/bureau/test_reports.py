@@ -1,11 +1,14 @@
 """Reports on screen: the director's month, templates, what the portal shows."""
 
 from datetime import date
+from io import BytesIO
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from docx import Document
 
 from makers.cases import Counter
+from makers.pages import gaps
 from makers.persons import a_browser
 from yimen.ports.report_template import default_template
 from yimen.records.reports.models import Report, ReportSchedule, ReportTemplate
@@ -35,6 +38,17 @@ def act(browser: Client, url: str, verb: str, **said: str) -> str:
     return answer.content.decode()
 
 
+def take_as_files(browser: Client, url: str) -> None:
+    """Every kind of file is there, and the text of the Word file has no gaps."""
+    for ending in ("pdf", "docx", "xlsx"):
+        answer = browser.get(f"{url}file.{ending}")
+        assert answer.status_code == 200
+        assert "filename*=UTF-8''2026" in answer["Content-Disposition"]
+        if ending == "docx":
+            told = Document(BytesIO(answer.getvalue())).paragraphs
+            assert [gap for one in told for gap in gaps(one.text)] == []
+
+
 def test_the_directors_month(counter: Counter) -> None:
     counter.granted()
     counter.accepted()
@@ -57,10 +71,7 @@ def test_the_directors_month(counter: Counter) -> None:
     signed = act(director, url, "sign")
     assert "已签发归档" in signed
     assert "请各部门盯紧到期件。" in signed
-    for ending in ("pdf", "docx", "xlsx"):
-        answer = director.get(f"{url}file.{ending}")
-        assert answer.status_code == 200
-        assert "filename*=UTF-8''2026" in answer["Content-Disposition"]
+    take_as_files(director, url)
     assert director.get(f"{url}file.exe").status_code == 404
     assert "错在哪里" in act(manager, url, "correct", reason=" ")
     assert "更正版" in act(manager, url, "correct", reason="少一件")
