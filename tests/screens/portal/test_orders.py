@@ -11,9 +11,12 @@ from makers.cast import Cast
 from makers.orders import LIGHT, Desk, a_desk, row_of
 from makers.persons import a_browser
 from yimen.records.journal import queries as journal
+from yimen.records.orders.actions.accept_order import accept_order
+from yimen.records.orders.actions.answer_order import answer_order
+from yimen.records.orders.actions.assign_order import assign_order
 from yimen.records.orders.actions.publish_order import publish_order
 from yimen.records.orders.models import Order
-from yimen.rules.voice.orders import OrderState
+from yimen.rules.voice.orders import OrderState, Outcome
 from yimen.screens.shared.order_acts import ACTS
 from yimen.site import clock
 
@@ -253,3 +256,33 @@ def test_published_answers_name_nobody(desk: Desk, client: Any) -> None:
     assert "修好了" in page
     assert "李大妈" not in page
     assert "13912345678" not in page
+
+
+def test_who_is_not_content_is_heard_at_the_desk_and_on_the_phone(desk: Desk) -> None:
+    phone, manager = Client(), a_browser(desk.manager)
+    number, code = said_on(phone, once="unhappy")
+    now = clock.now()
+    accept_order(number=number, by=desk.manager, at=now)
+    assign_order(number=number, units=[desk.organ], by=desk.manager, at=now)
+    here = f"/bureau/orders/{number}/"
+    assert '<a class="button" href="assign"' not in text(manager, here)
+    answer_order(
+        number=number,
+        outcome=Outcome.SOLVED,
+        text="修好了。",
+        by=desk.cast.li_qiang,
+        at=now,
+    )
+
+    phone.post("/progress/", {"n": number, "code": code})
+    phone.post("/progress/order/rate", {"feedback": "dissatisfied", "note": ""})
+
+    page = text(phone, "/progress/order/")
+    assert "您的评价" in page
+    assert "重新办" in page
+    desk_page = text(manager, here)
+    assert re.search(r'class="tag warm"\s*>不满意<', desk_page)
+    assert '<a class="button" href="reopen"' in desk_page
+    assert '<a class="button" href="archive"' not in desk_page
+    assert number in text(manager, "/bureau/orders/?state=unhappy")
+    assert number not in text(manager, "/bureau/orders/?state=to_follow")

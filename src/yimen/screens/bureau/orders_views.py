@@ -90,6 +90,7 @@ def row_words(row: OrderRow) -> tuple[OrderRow, dict[str, object]]:
         "state": words.STATES[row.state],
         "topic": row.topic or (words.CAUSES[row.cause] if row.cause else "—"),
         "units": "、".join(row.units),
+        "feedback": words.of_feedback(row.feedback),
     }
 
 
@@ -106,7 +107,6 @@ def export(request: OurRequest, kind: str) -> HttpResponse:
 
 def _cells(row: OrderRow) -> tuple[Cell, ...]:
     said = row_words(row)[1]
-    feedback = {one.value: str(word) for one, word in words.FEEDBACKS.items()}
     return (
         row.number,
         str(said["kind"]),
@@ -122,7 +122,7 @@ def _cells(row: OrderRow) -> tuple[Cell, ...]:
         row.light or "",
         row.hurried,
         row.reopened,
-        feedback.get(row.feedback, ""),
+        str(said["feedback"]),
     )
 
 

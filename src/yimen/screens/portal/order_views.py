@@ -150,6 +150,7 @@ def _shown(page: queries.OrderProgress) -> dict[str, object]:
         "thread": order_thread.thread(page),
         "outcome": outcomes.get(page.outcome, ""),
         "declined": declines.get(page.declined, ""),
+        "feedback": words.of_feedback(page.feedback),
     }
 
 

@@ -33,6 +33,7 @@ from yimen.records.orders.actions.unmask_order import unmask_order
 from yimen.records.orders.actions.withdraw_order import withdraw_order
 from yimen.records.orders.queries import OrderPage
 from yimen.rules.authority.steps import Step
+from yimen.rules.voice.order_figures import Feedback
 from yimen.rules.voice.order_units import Route
 from yimen.screens.shared import order_forms as ask
 from yimen.screens.shared.access import access
@@ -283,7 +284,13 @@ def offered(page: OrderPage) -> dict[str, tuple[OrderAct, ...]]:
 
 
 def _is_loud(act: OrderAct, page: OrderPage) -> bool:
-    """Whether it leads on; who has been handed it already is seldom handed another."""
+    """Whether it leads on.
+
+    What somebody handles is seldom handed to another; what did not help is taken up
+    again sooner than put away.
+    """
+    if page.row.feedback == Feedback.DISSATISFIED:
+        return act.step is Step.REOPEN_ORDER
     is_handed = act.step is Step.ASSIGN_ORDER and bool(page.units)
     return act.slug in _LOUD and not is_handed
 

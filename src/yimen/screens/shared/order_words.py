@@ -118,8 +118,14 @@ BOXES: Final = {
     "to_answer": "待答复",
     "returning": "申请退回",
     "to_follow": "待回访",
+    "unhappy": "评了不满意的",
     "reopened": "重新办理的",
 }
+
+
+def of_feedback(feedback: str) -> str:
+    """What the person thinks of the answer; "" if they have not said."""
+    return str(FEEDBACKS[Feedback(feedback)]) if feedback else ""
 
 
 def of_line(line: Line) -> str:

@@ -16,6 +16,7 @@ from yimen.rules.authority.actors import Actor
 from yimen.rules.legal_clock.calendar import start_of_day
 from yimen.rules.legal_clock.lights import Light, LightSettings
 from yimen.rules.voice.order_clock import light_of
+from yimen.rules.voice.order_figures import Feedback
 from yimen.rules.voice.order_kinds import OrderKind, Source
 from yimen.rules.voice.orders import OPEN, TO_ACCEPT, TO_ANSWER, OrderState
 from yimen.rules.voice.root_causes import Cause
@@ -51,6 +52,7 @@ BOXES: Final[Mapping[str, Q]] = {
     "to_answer": _states(*TO_ANSWER),
     "returning": _states(OrderState.RETURNING),
     "to_follow": _states(OrderState.ANSWERED),
+    "unhappy": _states(OrderState.FOLLOWED) & Q(feedback=Feedback.DISSATISFIED.value),
     "reopened": Q(reopened__gt=0),
 }
 
