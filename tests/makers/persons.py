@@ -81,7 +81,7 @@ def a_letter(officer: Officer, organ: Organ, **columns: Any) -> AuthorizationLet
     facts = {
         "number": f"授字{AuthorizationLetter.objects.count() + 1}号",
         "valid_from": date(2026, 1, 1),
-        "last_valid_on": date(2026, 12, 31),
+        "last_valid_on": date(2035, 12, 31),
         "signed_by": "局长",
     } | columns
     return AuthorizationLetter.objects.create(officer=officer, organ=organ, **facts)
