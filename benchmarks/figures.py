@@ -176,8 +176,10 @@ def _of_cases() -> Iterator[Indicator]:
 
 def _indicators(tally: Tally) -> list[Fraction | None]:
     """Every statistic and indicator of a group."""
+    values: dict[str, Fraction | int | None]
     values = {name.value: tally.quantities.get(name) for name in Quantity}
-    return [one.value(values) for one in (*STATISTICS.values(), *_of_cases())]
+    told = [one.value(values) for one in STATISTICS.values()]
+    return told + [one.value(values) for one in _of_cases()]
 
 
 def _live(found: house.House, count: int) -> Iterator[Row]:

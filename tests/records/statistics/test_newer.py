@@ -40,9 +40,12 @@ CUTS = (None, Cut.ORGAN, Cut.OFFICER, Cut.KIND)
 
 
 @pytest.fixture
-def day(own_database: Clone, tmp_path: Path, settings: Settings) -> Counter:
+def day(
+    own_database: Clone,  # noqa: ARG001 - commits are real
+    tmp_path: Path,
+    settings: Settings,
+) -> Counter:
     """A counter on the morning after its first night in files; acts are committed."""
-    assert own_database
     settings.YIMEN_ARCHIVE = tmp_path / "archive"
     counter = a_counter(the_cast())
     counter.granted()
