@@ -6,7 +6,7 @@ from makers.persons import a_browser
 from yimen.records.messages.actions.send import send
 from yimen.records.messages.models import Message
 from yimen.records.people.models import Applicant
-from yimen.rules.messages import Recipient
+from yimen.rules.messages import MessageKind, Recipient
 from yimen.screens.shared.wording.messages import say_message
 
 
@@ -42,3 +42,18 @@ def test_the_outbox_is_filtered_and_exported(cast: Cast) -> None:
     csv = browser.get("/bureau/messages/export.csv").content.decode("utf-8-sig")
     assert "138****2211" in csv
     assert "13812342211" not in csv
+
+
+def test_no_list_shows_the_link_by_which_somebody_rates(cast: Cast) -> None:
+    link = "https://hall.example.cn/rate/secret/"
+    facts = {"matter": "食品经营许可", "link": link}
+    whom = Recipient.applicant(cast.zhang_san)
+    told(whom, cast.wang_fang, kind=MessageKind.RATING_ASKED, facts=facts)
+    browser = a_browser(cast.zheng_jie)
+
+    for place in ("", "export.csv"):
+        page = browser.get(f"/bureau/messages/{place}").content.decode()
+        assert "食品经营许可" in page
+        assert "secret" not in page
+    said = say_message(MessageKind.RATING_ASKED, facts)
+    assert said.text.endswith(link)  # no stop behind it that a phone would take along

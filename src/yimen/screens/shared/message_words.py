@@ -33,6 +33,7 @@ FAULTS: Final = {
     Fault.UNREACHABLE: "对方服务没有回应",
     Fault.TURNED_DOWN: "地址不存在",
 }
+_LINK: Final = "…"
 KINDS: Final = {kind: MESSAGES[kind].title for kind in MessageKind}
 
 
@@ -55,7 +56,9 @@ def lines(rows: tuple[MessageRow, ...]) -> tuple[MessageLine, ...]:
 
 
 def _line(row: MessageRow) -> MessageLine:
-    said = say_message(row.kind, row.facts, english=is_english())
+    """Whoever has a link rates by it, so no list shows one."""
+    hidden = {"link": _LINK} if "link" in row.facts else {}
+    said = say_message(row.kind, {**row.facts, **hidden}, english=is_english())
     return MessageLine(
         row=row,
         title=said.title,

@@ -41,23 +41,23 @@ MESSAGES: Final[dict[MessageKind, MessageWords]] = {
     # ratings
     MessageKind.RATING_ASKED: MessageWords(
         "办得怎么样？请打分",
-        "“{matter}”办完了，好不好由您说，一分钟就行：{link} 。窗口看不到是谁打的分。",
+        "“{matter}”办完了，好不好由您说，一分钟就行，窗口看不到是谁打的分：{link}",
         "How did it go?",
-        "“{matter}” is done. Tell us how it went, it takes a minute: {link} . "
-        "The clerk never learns who rated.",
+        "“{matter}” is done. Tell us how it went, it takes a minute, and the clerk "
+        "never learns who rated: {link}",
     ),
     MessageKind.RATING_ASKED_EARLY: MessageWords(
         "到这一步怎么样？请打分",
-        "“{matter}”我们收下了，到这一步好不好由您说：{link} 。窗口看不到是谁打的分。",
+        "“{matter}”我们收下了，到这一步好不好由您说，窗口看不到是谁打的分：{link}",
         "How has it been so far?",
-        "We have “{matter}”. Tell us how it has been so far: {link} . "
-        "The clerk never learns who rated.",
+        "We have “{matter}”. Tell us how it has been so far, the clerk never learns "
+        "who rated: {link}",
     ),
     MessageKind.RATING_ANSWERED: MessageWords(
         "您说的问题有答复了",
-        "“{matter}”您不满意的地方改了，怎么改的请看：{link} 。请再打一次分。",
+        "“{matter}”您不满意的地方改了，请看看怎么改的，再打一次分：{link}",
         "An answer to your rating",
-        "“{matter}”: see what was put right, and rate again: {link} .",
+        "“{matter}”: see what was put right, and rate again: {link}",
     ),
     MessageKind.BAD_RATING: MessageWords(
         "收到一条差评", "差评整改 {ticket} 号，最晚{due}联系评价人，请到“评价”办理。"
