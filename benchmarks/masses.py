@@ -25,6 +25,7 @@ PROCESSES: Final = 2
 A_BATCH: Final = 20_000
 RECENT: Final = 4  # working days over which most cases came in
 LATE_PERCENT: Final = 8
+A_MORNING: Final = 3600  # seconds over which those of a day came in
 STATES: Final = (
     *(State.ACCEPTED,) * 9,
     *(State.EXAMINED,) * 5,
@@ -162,6 +163,7 @@ def _case(
     if not part.prefix:
         day = date(1990 + number // 90_000, 1, 1)  # a series holds 99,999
         name = case_number(case_series("500199", 0, day), number % 90_000 + 1)
+    received_at = mould.received_at - timedelta(seconds=number * 7919 % A_MORNING)
     changes = {
         "submit_key": f"{part.prefix or 'mass'}-{number}",
         "kind": "promised",
@@ -169,7 +171,7 @@ def _case(
         "matter_version_id": mould.matter.version_id,
         "organ_id": mould.matter.organ_id,
         "hall_id": district.halls[number * 7 % len(district.halls)],
-        "received_at": mould.received_at,
+        "received_at": received_at,
         "received_by_id": district.clerk.officer_id,
         "applicant_id": district.applicants[number * 13 % len(district.applicants)],
         "delivery_way": "collect",
@@ -182,7 +184,7 @@ def _case(
         subject=name,
         step=Step.RECEIVE,
         by=SYSTEM,
-        happened_at=mould.received_at,
+        happened_at=received_at,
         after=mould.state,
         payload={"set": changes},
     )
