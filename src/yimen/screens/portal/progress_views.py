@@ -1,5 +1,7 @@
 """How is my case? By its number and the code on the receipt (rulebook 12.3.5)."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -139,11 +141,8 @@ def send(request: OurRequest) -> HttpResponse:
     if file is None or not file.name:
         messages.error(request, _("请先拍照或者选一个文件。"))
         return redirect("portal:progress-case")
-    tried(
-        request,
-        lambda: _send(request, number, file.name, file.read()),
-        _("收到了，谢谢。"),
-    )
+    act = partial(_send, request, number, file.name, file.read())
+    tried(request, act, _("收到了，谢谢。"))
     return redirect("portal:progress-case")
 
 

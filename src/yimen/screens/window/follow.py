@@ -94,11 +94,8 @@ def attach(request: OurRequest, number: str) -> HttpResponse:
     if file is None or not file.name:
         messages.error(request, "请先选一个文件。")
         return redirect("window:case-show", number)
-    tried(
-        request,
-        lambda: _attach(request, number, file.name, file.read()),
-        f"{file.name} 已存入。",
-    )
+    act = partial(_attach, request, number, file.name, file.read())
+    tried(request, act, f"{file.name} 已存入。")
     return redirect("window:case-show", number)
 
 

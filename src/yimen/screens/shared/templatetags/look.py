@@ -242,7 +242,7 @@ def choose(
 
     `every` is the choice of all of them; "" where one of them has to be chosen.
     """
-    pairs = options.items() if isinstance(options, Mapping) else options
+    pairs: Iterable[Any] = options.items() if isinstance(options, Mapping) else options
     if by:
         pairs = [(getattr(one, by), one.name) for one in pairs]
     return {
