@@ -235,10 +235,12 @@ def test_a_bonus_counts_once_a_second_hand_has_seen_it(counter: Counter) -> None
     with pytest.raises(BonusSettled):
         decide_bonus(**said, version=2, by=counter.cast.lin_tao, at=AT)  # type: ignore[arg-type]
 
+    tried = queries.live_card(Scored.PERSON, key, SEPTEMBER, counter.cast.zheng_jie)
     close(counter)
 
     row = Score.objects.get(key=key)
     page = queries.score_page(row.pk, counter.cast.zheng_jie)
+    assert page.card == tried.card  # closed as it was tried out
     assert page.card.bonus == 3
     assert page.card.total == (page.card.base or 0) + 3
     with pytest.raises(PeriodClosed):
@@ -292,6 +294,10 @@ def test_a_file_is_evidence_too_and_who_gains_by_it_opens_it(
     page = queries.score_page(Score.objects.get(what="person").pk, zhao)
     (granted,) = queries.bonuses_of(page.row)
     assert (granted.points, granted.files) == (1, (file,))
+
+
+def manager(counter: Counter) -> Actor:
+    return counter.cast.zheng_jie
 
 
 def strict(counter: Counter) -> None:
@@ -380,6 +386,10 @@ def test_a_poor_month_fails_the_year_and_takes_awards_back(counter: Counter) -> 
     strict(counter)
     close(counter)
 
+    tried = queries.board(Scored.PERSON, year_of(august.first_on), manager(counter))
+    (row,) = (one for one in tried.rows if one.key == award.key)
+    assert (tried.is_closed, row.grade) == (False, Grade.POOR)
+    assert row.poor_months == ("2026-09",)
     award.refresh_from_db()
     assert award.state == AwardState.REVOKED
     assert "2026-09" in award.reason

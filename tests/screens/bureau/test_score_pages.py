@@ -3,9 +3,11 @@
 from datetime import datetime
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from makers.cases import Counter
+from makers.pages import tight
 from makers.persons import a_browser
 from records.performance.test_appeal_row import CLOSED_AT, a_late_card
 from yimen.records.performance.actions.close_period import close_period
@@ -151,6 +153,60 @@ def test_a_bonus_is_asked_and_decided_on_screen(counter: Counter) -> None:
     assert "已批准" in text(manager, "/bureau/scores/bonuses/")
     sheet = b"".join(manager.get("/bureau/scores/bonuses/export.csv"))
     assert "锦旗" in sheet.decode("utf-8-sig")
+
+
+def test_the_form_of_a_bonus_remembers_whose_and_when(counter: Counter) -> None:
+    counter.granted()
+    manager = a_browser(counter.cast.zheng_jie)
+    form = manager.get(f"/bureau/scores/bonuses/new/?{SEPTEMBER}").context["form"]
+    kept = {name: str(form[name].value()) for name in ("what", "span", "on")}
+    assert kept == {"what": "person", "span": "month", "on": "2026-09-01"}
+    png = SimpleUploadedFile("锦旗.png", b"\x89PNG\r\n\x1a\n" + bytes(24))
+    said = {"key": str(counter.cast.zhao_min.officer_id), "points": "1"}
+    said |= {"reason": "锦旗", "evidence": ""}
+
+    done = manager.post("/bureau/scores/bonuses/new/", {**kept, **said, "papers": png})
+
+    assert done.status_code == 302
+    row = Bonus.objects.get()
+    assert (row.what, str(row.first_on)) == ("person", "2026-09-01")
+    file = row.files.get()
+    url = f"/bureau/scores/bonuses/{row.pk}/files/{file.pk}/"
+    assert f'src="{url}"' in text(manager, f"/bureau/scores/bonuses/{row.pk}/")
+    answer = manager.get(url)
+    assert answer["Content-Type"] == "image/png"
+    assert answer["Content-Security-Policy"] == "sandbox"
+    nothing = {**kept, **said, "reason": "口头"}
+    refused = manager.post("/bureau/scores/bonuses/new/", nothing)
+    assert "理由和依据都要写" in refused.content.decode()
+
+
+def test_a_closed_month_offers_the_running_one_for_a_bonus(counter: Counter) -> None:
+    counter.granted()
+    last = month_of(local_date(clock.now())).before()
+    manager = a_browser(counter.cast.zheng_jie)
+    before = manager.get("/bureau/scores/bonuses/new/?what=person")
+    assert before.context["form"]["on"].value() == str(last.first_on)
+    counter.granted(at=datetime.combine(last.first_on, CLOSED_AT.timetz()))
+    close_period(
+        what=Scored.PERSON, period=last, by=counter.cast.zheng_jie, at=clock.now()
+    )
+
+    after = manager.get("/bureau/scores/bonuses/new/?what=person")
+
+    this = month_of(local_date(clock.now()))
+    assert after.context["form"]["on"].value() == str(this.first_on)
+    assert f"on={last.first_on}" not in after.content.decode()
+
+
+def test_a_card_shows_only_what_it_lost_if_one_likes(closed: Counter) -> None:
+    zhao = a_browser(closed.cast.zhao_min)
+    url = f"/bureau/scores/{own_card(closed).pk}/"
+    assert "只看失分的" in text(zhao, url)
+    lost = text(zhao, f"{url}?only=lost")
+    assert "23. 预警处置及时率" in tight(lost)
+    assert "11. 按时办结率" not in tight(lost)
+    assert "看全部 31 项" in lost
 
 
 def test_awards_are_proposed_signed_and_published(closed: Counter) -> None:

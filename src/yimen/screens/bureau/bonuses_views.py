@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import content_disposition_header
+from django.utils.http import content_disposition_header, urlencode
 from django.views.decorators.http import require_GET, require_http_methods
 
 from yimen.records.people.queries import WHOLE
@@ -20,9 +20,11 @@ from yimen.records.performance.actions.ask_bonus import (
 from yimen.records.performance.queries import BonusFileRow, BonusRow
 from yimen.rules.authority.steps import Step
 from yimen.rules.authority.table import may_somewhere
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.legal_clock.telling import day_words
 from yimen.rules.performance.bonuses import BonusState
 from yimen.rules.performance.indicators import Scored
+from yimen.rules.reports.kinds import named
 from yimen.rules.statistics.periods import Period
 from yimen.screens.bureau.conduct_pages import (
     Act,
@@ -47,6 +49,7 @@ from yimen.screens.bureau.scores_words import (
     STATES_OF_BONUS,
     TAGS_OF_STATES,
     WHATS,
+    said_of,
     shown_number,
 )
 from yimen.screens.shared.access import access
@@ -118,7 +121,7 @@ def export(request: OurRequest, kind: str) -> HttpResponse:
 def new(request: OurRequest) -> HttpResponse:
     """Points on top are asked for."""
     what = asked_what(request)
-    period, _ = asked_period(request)
+    period = _period(request, what)
     board = queries.board(what, period, request.actor)
     form = BonusForm(board, request.POST or None, request.FILES or None)
     if form.is_valid():
@@ -130,9 +133,28 @@ def new(request: OurRequest) -> HttpResponse:
             messages.success(request, "提上去了，等第二个人批。")
             return redirect("bureau:bonus", done.value)
     days = f"{day_words(period.first_on)} 至 {day_words(period.last_on)}"
-    lead = f"{days}；已经关账的加不上。"
+    lead = f"{named(period)}（{days}）；已经关账的加不上。"
     heading = f"给{WHATS[what]}加分"
-    return form_page(request, form, heading, reverse("bureau:bonus-list"), lead=lead)
+    back = reverse("bureau:bonus-list")
+    ways = _periods(request, what, period)
+    return form_page(request, form, heading, back, lead=lead, ways=ways)
+
+
+def _period(request: OurRequest, what: Scored) -> Period:
+    """The period that is asked for; else last month, or this one where it is closed."""
+    got = request.POST if request.method == "POST" else request.GET
+    if got.get("on"):
+        return asked_period(request)[0]
+    return queries.open_periods(what, local_date(request.now))[0]
+
+
+def _periods(request: OurRequest, what: Scored, shown: Period) -> list[Way]:
+    """The other periods to which points may still be added."""
+    return [
+        Way(named(one), f"?{urlencode({'what': what.value, **said_of(one)})}")
+        for one in queries.open_periods(what, local_date(request.now))
+        if one != shown
+    ]
 
 
 def _asked(form: BonusForm, what: Scored, period: Period) -> BonusAsked:

@@ -193,7 +193,7 @@ def record(request: OurRequest, shown: Record, status: int = 200) -> HttpRespons
     return render(request, "bureau/conduct_record.html", known, status=status)
 
 
-def form_page(
+def form_page(  # noqa: PLR0913 - one argument for each part of the page
     request: OurRequest,
     form: forms.Form,
     heading: str,
@@ -201,6 +201,7 @@ def form_page(
     *,
     lead: str = "",
     button: str = "保存",
+    ways: Sequence[Way] = (),
 ) -> HttpResponse:
     """A form on a page of its own."""
     shown = {
@@ -210,5 +211,6 @@ def form_page(
         "back": back,
         "lead": lead,
         "button": button,
+        "ways": ways,
     }
     return render(request, "bureau/conduct_form.html", shown)

@@ -14,7 +14,7 @@ from yimen.rules.performance.awards import MOST_PLACES, AwardRule
 from yimen.rules.performance.indicators import Scored
 from yimen.rules.statistics.periods import Period, month_of, quarter_of, year_of
 from yimen.screens.bureau.conduct_forms import ALL
-from yimen.screens.bureau.scores_words import SPANS, WHATS
+from yimen.screens.bureau.scores_words import SPANS, WHATS, said_of
 from yimen.screens.shared.attempts import Versioned
 from yimen.screens.shared.case_forms import day_field, text
 from yimen.screens.shared.request import OurRequest
@@ -91,6 +91,9 @@ class FilesField(forms.FileField):
 class BonusForm(forms.Form):
     """Points on top of somebody's card."""
 
+    what = forms.CharField(widget=forms.HiddenInput, required=False)
+    span = forms.CharField(widget=forms.HiddenInput, required=False)
+    on = forms.CharField(widget=forms.HiddenInput, required=False)
     key = forms.ChoiceField(label="给谁")
     points = forms.DecimalField(
         label="加几分", min_value=0, max_value=10, decimal_places=2, max_digits=4
@@ -104,7 +107,8 @@ class BonusForm(forms.Form):
     )
 
     def __init__(self, board: Board, data: Any, files: Any = None) -> None:
-        super().__init__(data, files)
+        kept = {"what": board.what.value, **said_of(board.period)}
+        super().__init__(data, files, initial=kept)
         self.fields["evidence"].required = False
         self.labels = {one.key: one.label for one in board.rows}
         choices = sorted(self.labels.items(), key=lambda pair: pair[1])

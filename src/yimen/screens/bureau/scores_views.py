@@ -170,6 +170,7 @@ def _bonus(row: BonusRow) -> tuple[str, BonusRow, list[tuple[str, str]]]:
 
 def _card(request: OurRequest, page: ScorePage, said: dict[str, str]) -> dict[str, Any]:
     oversees = may_somewhere(request.actor, Step.SEE_SCORES)
+    lines, only = shown_lines(page), request.GET.get("only") == "lost"
     board_at = f"{reverse('bureau:score-board')}?{urlencode(said)}"
     return {
         **frame(request),
@@ -177,7 +178,9 @@ def _card(request: OurRequest, page: ScorePage, said: dict[str, str]) -> dict[st
         "oversees": oversees,
         "back": board_at if oversees else reverse("bureau:score-mine"),
         "what": WHATS[page.row.what],
-        "lines": shown_lines(page),
+        "lines": [one for one in lines if one.is_lost or not only],
+        "only": only,
+        "lost": sum(1 for one in lines if one.is_lost),
         "grade": grade_word(page.row.grade, page.row.period),
         "poor": "、".join(page.row.poor_months),
         "bonus": shown_number(page.card.bonus),

@@ -130,6 +130,7 @@ class ShownLine:
     weight: str
     lost: str
     applies: bool
+    is_lost: bool
     url: str
 
 
@@ -214,6 +215,7 @@ def shown_lines(page: ScorePage) -> tuple[ShownLine, ...]:
                 weight=shown_number(one.weight),
                 lost=shown_number(line.lost) if line.points is not None else NOTHING,
                 applies=line.points is not None,
+                is_lost=bool(line.lost),
                 url=rows_url(page.row, one.number) if line.points is not None else "",
             )
         )

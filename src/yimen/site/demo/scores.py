@@ -7,6 +7,7 @@ card, the supervisor decides, and who is honoured follows from the cards.
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from fractions import Fraction
+from pathlib import Path
 from typing import Final
 
 import typst
@@ -38,19 +39,7 @@ from yimen.rules.statistics.periods import Period, month_of
 from yimen.site.demo.staff import CLERKS, Staff
 
 _ASKED: Final = (22, 10, 29, 12)  # the lines of which rows are appealed
-_PAPER: Final = (
-    "#set page(width: 14cm, height: auto, margin: 1cm)",
-    '#set text(font: "Noto Serif CJK SC", lang: "zh")',
-    "#align(center)[= 表扬信]",
-)
-_PRAISE: Final = (
-    "区政务服务中心：",
-    (
-        "我父亲八十六岁，腿脚不便。王芳同志两次上门，当天就把老年人优待证办好送来，"
-        "一分钱没收，一口水没喝。特此感谢。"
-    ),
-    "李建国　柳坪镇",
-)
+_LETTER: Final = Path(__file__).parents[2] / "data" / "demo" / "letter.typ"
 _A_MOMENT: Final = timedelta(hours=2)
 _LEAST: Final = 2
 
@@ -99,9 +88,8 @@ def _praise(staff: Staff, month: Period, at: datetime) -> None:
 
 def _letter() -> bytes:
     """The letter of praise, as the family sent it."""
-    paper = "\n\n".join((*_PAPER, *_PRAISE))
     made = typst.compile(
-        paper.encode(),
+        str(_LETTER),
         format="png",
         ppi=72.0,
         font_paths=typst.Fonts(

@@ -3,7 +3,7 @@
 A card that turns out poor takes back what was granted for that year (8.4.2).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
@@ -12,17 +12,17 @@ from typing import Final
 from yimen.records.journal.append import Line, append
 from yimen.records.performance import facts
 from yimen.records.performance.actions._telling import Act, tell_award
-from yimen.records.performance.models import Award, Bonus, SchemeVersion, Score
+from yimen.records.performance.models import Award, SchemeVersion, Score
+from yimen.records.performance.queries.around import Around
 from yimen.records.performance.queries.everybody import Behind
 from yimen.records.performance.queries.gathering import Appraised
 from yimen.rules.authority.actors import Actor
 from yimen.rules.authority.steps import Step
 from yimen.rules.performance.awards import AwardState
-from yimen.rules.performance.bonuses import BonusState
 from yimen.rules.performance.indicators import Scored, Values
 from yimen.rules.performance.scoring import Grade, scored
 from yimen.rules.statistics.definitions import rounded
-from yimen.rules.statistics.periods import MONTHS_IN_A_YEAR, Period
+from yimen.rules.statistics.periods import Period
 
 POOR: Final = Grade.POOR.value
 _SAME: Final = (
@@ -54,8 +54,7 @@ def card_row(
     one: Appraised,
     behind: Behind,
     closing: Closing,
-    bonuses: Mapping[str, Fraction],
-    poor: Mapping[str, list[str]],
+    beside: Around,
 ) -> Score:
     """The card of one object, not saved yet; its rows say what it counts."""
     row = Score(
@@ -66,8 +65,8 @@ def card_row(
         first_on=closing.period.first_on,
         last_on=closing.period.last_on,
         scheme=closing.version,
-        bonus=rounded(bonuses.get(one.key, facts.NO_BONUS), 2),
-        poor_months=poor.get(one.key, []),
+        bonus=rounded(beside.bonus(one.key), 2),
+        poor_months=beside.months(one.key),
         closed_at=closing.at,
         closed_by_id=closing.by.officer_id,
     )
@@ -82,40 +81,6 @@ def counted(row: Score, values: Values) -> Score:
     row.total = None if card.total is None else rounded(card.total, 4)
     row.grade = facts.hooked(card, row.poor_months).grade or ""
     return row
-
-
-def bonuses_of(closing: Closing) -> dict[str, Fraction]:
-    """The approved points on top of each card of this period."""
-    rows = Bonus.objects.filter(
-        what=closing.what,
-        first_on=closing.period.first_on,
-        last_on=closing.period.last_on,
-        state=BonusState.APPROVED,
-    )
-    found: dict[str, Fraction] = {}
-    for key, points in rows.values_list("key", "points"):
-        found[key] = found.get(key, facts.NO_BONUS) + Fraction(points)
-    return found
-
-
-def poor_months_of(closing: Closing) -> dict[str, list[str]]:
-    """Of a year: the months in which each was graded poor, as last corrected."""
-    if closing.period.whole_months != MONTHS_IN_A_YEAR:
-        return {}
-    return poor_months(closing.what, closing.period)
-
-
-def poor_months(what: Scored, year: Period) -> dict[str, list[str]]:
-    """The poor months of a year of everybody of a kind, in their order."""
-    rows = Score.objects.filter(
-        what=what, first_on__gte=year.first_on, last_on__lte=year.last_on
-    ).order_by("key", "first_on", "last_on", "-revision")
-    found: dict[str, list[str]] = {}
-    for row in rows.distinct("key", "first_on", "last_on"):
-        period = Period(row.first_on, row.last_on)
-        if row.grade == POOR and period.whole_months == 1:
-            found.setdefault(row.key, []).append(f"{row.first_on:%Y-%m}")
-    return found
 
 
 def take_back(rows: Iterable[Score], by: Actor, at: datetime) -> None:

@@ -10,13 +10,12 @@ from yimen.records.journal.append import Line, append
 from yimen.records.performance import facts, queries
 from yimen.records.performance.actions._cards import (
     Closing,
-    bonuses_of,
     card_row,
-    poor_months_of,
     take_back,
 )
 from yimen.records.performance.actions._telling import Act, tell_scores
 from yimen.records.performance.models import SchemeVersion, Score, ScoreRows
+from yimen.records.performance.queries.around import around
 from yimen.records.performance.queries.everybody import Behind, everybodys_rows
 from yimen.records.performance.queries.gathering import gathered
 from yimen.rules.authority import table as authority
@@ -41,11 +40,11 @@ def close_period(*, what: Scored, period: Period, by: Actor, at: datetime) -> in
     scheme = queries.in_force(period.first_on).row.number
     version = SchemeVersion.objects.get(number=scheme)
     closing = Closing(what, period, version, by.hall_path, by, at)
-    bonuses, poor = bonuses_of(closing), poor_months_of(closing)
+    beside = around(what, period)
     found = gathered(what, period, by.hall_path)
     counted = facts.scheme_of(version)
     behind = everybodys_rows(what, period, by.hall_path, counted, found)
-    rows = [card_row(one, behind[one.key], closing, bonuses, poor) for one in found]
+    rows = [card_row(one, behind[one.key], closing, beside) for one in found]
     try:
         with transaction.atomic():
             Score.objects.bulk_create(rows)

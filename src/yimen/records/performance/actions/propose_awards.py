@@ -6,9 +6,9 @@ from django.db import IntegrityError, transaction
 
 from yimen.records.journal.append import Line, append
 from yimen.records.performance import facts
-from yimen.records.performance.actions._cards import poor_months
 from yimen.records.performance.actions._telling import Act, tell_award
 from yimen.records.performance.models import Award, AwardRules, Score
+from yimen.records.performance.queries.around import poor_months
 from yimen.rules.authority import table as authority
 from yimen.rules.authority.actors import Actor
 from yimen.rules.authority.steps import Step

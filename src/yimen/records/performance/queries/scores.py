@@ -9,16 +9,17 @@ from django.db.models import Q, QuerySet
 
 from yimen.records.performance import facts
 from yimen.records.performance.models import Score
-from yimen.records.performance.queries.gathering import gathered, whole
+from yimen.records.performance.queries.around import Around, around
+from yimen.records.performance.queries.gathering import Appraised, gathered, whole
 from yimen.records.performance.queries.own import own_keys
-from yimen.records.performance.queries.schemes import in_force
+from yimen.records.performance.queries.schemes import SchemePage, in_force
 from yimen.rules.authority.actors import Actor
 from yimen.rules.authority.sight import sight_of
 from yimen.rules.authority.steps import Step
 from yimen.rules.performance.indicators import Scored, Values
 from yimen.rules.performance.scoring import Card, Grade, scored
 from yimen.rules.refusals import NotFound
-from yimen.rules.statistics.periods import Period
+from yimen.rules.statistics.periods import Period, month_of, quarter_of, year_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,17 +80,10 @@ def board(what: Scored, period: Period, actor: Actor) -> Board:
         rows = _ranked(_row(one) for one in closed)
         return Board(what, period, closed[0].scheme.number, is_closed=True, rows=rows)
     scheme = in_force(period.first_on)
-    live = gathered(what, period, actor.hall_path)
+    beside = around(what, period)
     rows = _ranked(
-        _live(
-            one.key,
-            one.label,
-            what,
-            period,
-            scheme.row.number,
-            scored(scheme.scheme, one.values, what, facts.NO_BONUS),
-        )
-        for one in live
+        _tried(one, period, scheme, beside).row
+        for one in gathered(what, period, actor.hall_path)
     )
     return Board(what, period, scheme.row.number, is_closed=False, rows=rows)
 
@@ -99,20 +93,49 @@ def live_card(what: Scored, key: str, period: Period, actor: Actor) -> ScorePage
     scheme = in_force(period.first_on)
     for one in gathered(what, period, actor.hall_path):
         if one.key == key:
-            card = scored(scheme.scheme, one.values, what, facts.NO_BONUS)
-            number = scheme.row.number
-            row = _live(one.key, one.label, what, period, number, card)
-            return ScorePage(row, card, (), one.values)
+            return _tried(one, period, scheme, around(what, period))
     raise NotFound(score=key)
+
+
+def open_periods(what: Scored, today: date) -> tuple[Period, ...]:
+    """The periods around today that nobody has closed for this kind."""
+    this = month_of(today)
+    found = (this.before(), this, quarter_of(today), year_of(today))
+    closed = Score.objects.filter(
+        what=what, last_on__gte=found[0].first_on
+    ).values_list("first_on", "last_on")
+    ends = set(closed.distinct())
+    return tuple(one for one in found if (one.first_on, one.last_on) not in ends)
 
 
 def whole_card(period: Period, actor: Actor) -> ScorePage:
     """What everything below the actor's place would reach, as if it were one."""
-    scheme = in_force(period.first_on)
     one = whole(period, actor.hall_path)
-    card = scored(scheme.scheme, one.values, one.what, facts.NO_BONUS)
-    number = scheme.row.number
-    row = _live(one.key, one.label, one.what, period, number, card)
+    return _tried(one, period, in_force(period.first_on), Around({}, {}))
+
+
+def _tried(
+    one: Appraised, period: Period, scheme: SchemePage, beside: Around
+) -> ScorePage:
+    """The card as it would be closed now."""
+    months = beside.months(one.key)
+    bonus = beside.bonus(one.key)
+    card = facts.hooked(scored(scheme.scheme, one.values, one.what, bonus), months)
+    row = ScoreRow(
+        score_id=None,
+        what=one.what,
+        key=one.key,
+        label=one.label,
+        first_on=period.first_on,
+        last_on=period.last_on,
+        revision=0,
+        scheme=scheme.row.number,
+        total=card.total,
+        grade=card.grade,
+        closed_at=None,
+        reason="",
+        poor_months=tuple(months),
+    )
     return ScorePage(row, card, (), one.values)
 
 
@@ -171,25 +194,6 @@ def current(rows: QuerySet[Score]) -> list[Score]:
 def _ranked(rows: Iterable[ScoreRow]) -> tuple[ScoreRow, ...]:
     return tuple(
         sorted(rows, key=lambda one: (one.total is None, -(one.total or 0), one.label))
-    )
-
-
-def _live(
-    key: str, label: str, what: Scored, period: Period, scheme: int, card: Card
-) -> ScoreRow:
-    return ScoreRow(
-        score_id=None,
-        what=what,
-        key=key,
-        label=label,
-        first_on=period.first_on,
-        last_on=period.last_on,
-        revision=0,
-        scheme=scheme,
-        total=card.total,
-        grade=card.grade,
-        closed_at=None,
-        reason="",
     )
 
 
