@@ -10,6 +10,7 @@ from makers.cases import Counter
 from makers.pages import tight
 from makers.persons import a_browser
 from records.performance.test_appeal_row import CLOSED_AT, a_late_card
+from yimen.records.performance import queries
 from yimen.records.performance.actions.close_period import close_period
 from yimen.records.performance.models import Appeal, Award, AwardRules, Bonus, Score
 from yimen.records.supervision.models import Card
@@ -209,6 +210,16 @@ def test_a_card_shows_only_what_it_lost_if_one_likes(closed: Counter) -> None:
     assert "看全部 31 项" in lost
 
 
+def one_is_added_and_one_dropped(manager: Client, said: dict[str, str]) -> None:
+    new = {"name": "党员示范岗", "what": "window", "span": "quarter", "places": "3"}
+    said |= {"version": "2", "note": "区里要求", "a3-places": "0", **new}
+    assert manager.post("/bureau/scores/awards/rules/", said).status_code == 302
+    told = queries.award_rules().rules
+    names = [one.name for one in told]
+    assert "清新科室" not in names
+    assert (names[-1], told[-1].places) == ("党员示范岗", 3)
+
+
 def test_awards_are_proposed_signed_and_published(closed: Counter) -> None:
     manager, boss = a_browser(closed.cast.zheng_jie), a_browser(closed.cast.lin_tao)
     rules = "/bureau/scores/awards/rules/"
@@ -218,6 +229,7 @@ def test_awards_are_proposed_signed_and_published(closed: Counter) -> None:
     assert manager.post(rules, said | {"note": "试行"}).status_code == 302
     assert AwardRules.objects.count() == 2
     assert "第 2 版" in text(boss, rules)
+    one_is_added_and_one_dropped(manager, said)
 
     what = {"what": "person", "span": "month", "on": "2026-09-18"}
     manager.post("/bureau/scores/awards/propose", what)

@@ -1,6 +1,7 @@
 """What the pages of appraisal ask for: a period, a page of rows, bonuses, awards."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any, Final
@@ -10,7 +11,7 @@ from django.utils.dateparse import parse_date
 
 from yimen.records.performance.queries import Board, ListFilter
 from yimen.rules.legal_clock.calendar import local_date
-from yimen.rules.performance.awards import MOST_PLACES, AwardRule
+from yimen.rules.performance.awards import MOST_PLACES, AwardRule, Span
 from yimen.rules.performance.indicators import Scored
 from yimen.rules.statistics.periods import Period, month_of, quarter_of, year_of
 from yimen.screens.bureau.conduct_forms import ALL
@@ -130,19 +131,49 @@ class DecideForm(Versioned):
 
 
 class AwardRulesForm(Versioned):
-    """The awards as they are, ready to be changed: places, points, faultless."""
+    """The awards as they are, ready to be changed, dropped, or joined by one more."""
 
     note = forms.CharField(label="为什么改", max_length=300)
+    name = forms.CharField(
+        label="加一项荣誉：名称",
+        required=False,
+        max_length=20,
+        help_text="比如党员示范岗。不加就空着。",
+    )
+    what = forms.ChoiceField(
+        label="加一项荣誉：评谁",
+        required=False,
+        choices=[(one.value, word) for one, word in WHATS.items()],
+    )
+    span = forms.ChoiceField(
+        label="加一项荣誉：多久评一次",
+        required=False,
+        choices=[(one.value, f"每{SPANS[one.value]}") for one in Span],
+    )
+    places = forms.IntegerField(
+        label="加一项荣誉：名额", initial=1, min_value=1, max_value=MOST_PLACES
+    )
+    least = forms.DecimalField(
+        label="加一项荣誉：最低得分",
+        initial=80,
+        min_value=0,
+        max_value=110,
+        decimal_places=2,
+        max_digits=5,
+    )
 
     def __init__(self, rules: Sequence[AwardRule], number: int, data: Any) -> None:
         super().__init__(data, initial={"version": number})
         self.rules = tuple(rules)
+        for own in ("places", "least"):
+            self.fields[own].required = False
         for place, one in enumerate(self.rules):
             label = f"{one.name}（{WHATS[one.what]}，按{SPANS[one.span.value]}）"
             self.fields[f"a{place}-places"] = forms.IntegerField(
                 label=f"{label}：名额",
+                help_text="填0就是不再评这一项。",
                 initial=one.places,
-                min_value=1,
+                min_value=0,
                 max_value=MOST_PLACES,
             )
             self.fields[f"a{place}-least"] = forms.DecimalField(
@@ -159,17 +190,31 @@ class AwardRulesForm(Versioned):
                 required=False,
             )
 
+        rules = [name for name in self.fields if name.startswith("a") and "-" in name]
+        self.order_fields(["note", *rules])
+
     def asked(self) -> tuple[AwardRule, ...]:
         """The rules as they would be."""
         said = self.cleaned_data
-        return tuple(
-            AwardRule(
-                name=one.name,
-                what=one.what,
-                span=one.span,
+        kept = tuple(self._kept(said))
+        if not said["name"].strip():
+            return kept
+        new = AwardRule(
+            name=said["name"].strip(),
+            what=Scored(said["what"] or Scored.WINDOW),
+            span=Span(said["span"] or Span.MONTH),
+            places=said["places"] or 1,
+            least=Fraction(said["least"] or 0),
+        )
+        return (*kept, new)
+
+    def _kept(self, said: Mapping[str, Any]) -> Iterator[AwardRule]:
+        for place, one in enumerate(self.rules):
+            if not said[f"a{place}-places"]:
+                continue
+            yield replace(
+                one,
                 places=said[f"a{place}-places"],
                 least=Fraction(said[f"a{place}-least"]),
                 is_faultless=said[f"a{place}-faultless"],
             )
-            for place, one in enumerate(self.rules)
-        )
