@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from yimen.records.performance.queries import books
@@ -93,11 +94,17 @@ def _is_town(what: Scored) -> bool:
 
 def _case(one: EachRow, names: frozenset[str]) -> BookRow:
     amounts: dict[str, Fraction] = {
-        name.value: Fraction(amount)
+        name.value: _amount(amount)
         for name, amount in one.adds.items()
         if name.value in names
     }
     return BookRow("case", one.number, _day(one), one.matter, amounts)
+
+
+@lru_cache(maxsize=4096)
+def _amount(count: int) -> Fraction:
+    """The same few amounts over and over: each is made once."""
+    return Fraction(count)
 
 
 def _day(one: EachRow) -> date:

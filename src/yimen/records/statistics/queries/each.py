@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from operator import itemgetter
 
 from yimen.records.statistics.queries._counted import instant, names_of
 from yimen.records.statistics.queries._engine import compiled_each
@@ -43,19 +44,19 @@ def each_case(
     places = children_of(scope.path) if cut is Cut.NODE else None
     question = Question(scope, {WHOLE: period}, sight, places)
     columns, rows = case_answer(question, partial(compiled_each, cut))
-    told = [dict(zip(columns, row, strict=True)) for row in rows]
-    named = names_of([one["number"] for one in told])
-    for one in sorted(told, key=lambda one: (one["received_at"], one["number"])):
-        counts = {name: one[f"of_{name}"] for name in quantities}
-        adds = {name: int(n) for name, n in counts.items() if n is not None}
-        received_at = instant(one["received_at"])
+    at = {name: place for place, name in enumerate(columns)}
+    named = names_of([row[at["number"]] for row in rows])
+    counts = [(one, at[f"of_{one}"]) for one in quantities]
+    for row in sorted(rows, key=itemgetter(at["received_at"], at["number"])):
+        adds = {one: int(row[n]) for one, n in counts if row[n] is not None}
+        received_at = instant(row[at["received_at"]])
         if adds and received_at is not None:
             yield EachRow(
-                key=one["group_key"],
-                number=one["number"],
-                matter=named[one["number"]][0],
+                key=row[at["group_key"]],
+                number=row[at["number"]],
+                matter=named[row[at["number"]]][0],
                 received_at=received_at,
-                accepted_at=instant(one["accepted_at"]),
-                closed_at=instant(one["closed_at"]),
+                accepted_at=instant(row[at["accepted_at"]]),
+                closed_at=instant(row[at["closed_at"]]),
                 adds=adds,
             )
