@@ -120,6 +120,6 @@ def a_target_is_changed(walk: Walk, desk: Page) -> None:
     desk.get_by_label("为什么改").fill("群众满意度从严")
     desk.get_by_label("群众满意度的目标").fill("99")
     follows(desk.get_by_role("button", name="先看影响"))
-    assert "哪些指标影响最大" in walk.seen(desk, "preview")
+    assert "按最近关账的月份试算" in walk.seen(desk, "preview")
     follows(desk.get_by_role("button", name="发布"))
     assert "第 2 版" in desk.inner_text("main")

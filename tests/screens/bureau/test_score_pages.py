@@ -197,7 +197,7 @@ def test_a_closed_month_offers_the_running_one_for_a_bonus(counter: Counter) -> 
 
     this = month_of(local_date(clock.now()))
     assert after.context["form"]["on"].value() == str(this.first_on)
-    assert f"on={last.first_on}" not in after.content.decode()
+    assert f"on={last.first_on}&amp;span=month" not in after.content.decode()
 
 
 def test_a_card_shows_only_what_it_lost_if_one_likes(closed: Counter) -> None:

@@ -1,6 +1,7 @@
 """Points on top: asked for with the evidence, decided by a second hand."""
 
 from fractions import Fraction
+from functools import partial
 from typing import Final
 
 from django.contrib import messages
@@ -125,18 +126,13 @@ def new(request: OurRequest) -> HttpResponse:
     board = queries.board(what, period, request.actor)
     form = BonusForm(board, request.POST or None, request.FILES or None)
     if form.is_valid():
-        act = _asked(form, what, period)
-        done = attempt(
-            form, lambda: ask_bonus(asked=act, by=request.actor, at=request.now)
-        )
-        if done:
+        act = partial(ask_bonus, by=request.actor, at=request.now)
+        asked = _asked(form, what, period)
+        if done := attempt(form, lambda: act(asked=asked)):
             messages.success(request, "提上去了，等第二个人批。")
             return redirect("bureau:bonus", done.value)
-    days = f"{day_words(period.first_on)} 至 {day_words(period.last_on)}"
-    lead = f"{named(period)}（{days}）；已经关账的加不上。"
-    heading = f"给{WHATS[what]}加分"
-    back = reverse("bureau:bonus-list")
-    ways = _periods(request, what, period)
+    lead, ways = f"{named(period)}；已经关账的加不上。", _periods(request, what, period)
+    heading, back = f"给{WHATS[what]}加分", reverse("bureau:bonus-list")
     return form_page(request, form, heading, back, lead=lead, ways=ways)
 
 

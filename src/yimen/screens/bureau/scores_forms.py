@@ -189,9 +189,8 @@ class AwardRulesForm(Versioned):
                 initial=one.is_faultless,
                 required=False,
             )
-
-        rules = [name for name in self.fields if name.startswith("a") and "-" in name]
-        self.order_fields(["note", *rules])
+        kept = [name for name in self.fields if name.startswith("a") and "-" in name]
+        self.order_fields(["note", *kept])
 
     def asked(self) -> tuple[AwardRule, ...]:
         """The rules as they would be."""
