@@ -1,9 +1,9 @@
 """The night's one statement leaves nobody out whom a rule of time would find."""
 
 import random
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from makers.cases import RECEIVED_AT, Counter, facts_of, row_of
@@ -51,15 +51,14 @@ class _Hand:
         """One act more, a while later."""
         self.at += timedelta(hours=self.dice.randint(1, 200))
         state = State(row_of(self.number).state)
-        steps = {
+        steps: dict[State, tuple[Callable[[State], None], ...]] = {
             State.RECEIVED: (self.accept,),
             State.ACCEPTED: (self.examine, self.pause, self.grant, self.shift),
             State.EXAMINED: (self.send_back, self.pause, self.grant, self.shift),
             State.PAUSED: (self.resume,),
-            State.GRANTED: (),
-        }[state]
-        if steps:
-            self.dice.choice(steps)(state)
+        }
+        if state in steps:
+            self.dice.choice(steps[state])(state)
 
     def accept(self, _state: State) -> None:
         self._act(Step.ACCEPT, State.ACCEPTED, {"accepted_at": self.at, **self._days()})
@@ -119,11 +118,11 @@ class _Hand:
             "statutory_unit": unit,
         }
 
-    def _day(self) -> object:
+    def _day(self) -> date:
         return self.at.date() + self.dice.randint(0, 30) * ONE_DAY
 
-    def _on(self, day: object) -> object:
-        return day and f"{day}T15:00:00+08:00"
+    def _on(self, day: date | None) -> str | None:
+        return f"{day}T15:00:00+08:00" if day else None
 
 
 def _cases(counter: Counter, dice: random.Random) -> dict[int, datetime]:

@@ -14,7 +14,9 @@ WITH suspect AS MATERIALIZED (
                 OR (NOT %(red_by_statute)s::boolean OR statutory_due_on IS NULL)
                 AND due_on < %(red_before)s
                 THEN 3
-            WHEN due_on < %(today)s OR due_at < %(at)s THEN 2
+            WHEN due_on < %(today)s OR due_at < %(at)s
+                OR statutory_due_on < %(today)s OR statutory_due_at < %(at)s
+                THEN 2
             WHEN paused_through_on >= %(today)s THEN 0
             WHEN due_on < coalesce(
                 (%(short_before)s::date[])[coalesce(promised_number, statutory_number)],
