@@ -29,7 +29,7 @@ from yimen.records.people.actions.sign_in import sign_in
 from yimen.records.people.models import Applicant, Officer
 from yimen.records.people.queries import actor_named
 from yimen.rules.cases.applicants import ApplicantKind
-from yimen.screens.bureau.figures_words import COUNTS
+from yimen.screens.bureau.statistics.words import COUNTS
 from yimen.site import clock
 
 pytestmark = [

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import yimen
-from yimen.screens.bureau.catalogue_words import (
+from yimen.screens.bureau.catalogue.words import (
     OBJECTIONS,
     REMARKS,
     field_words,

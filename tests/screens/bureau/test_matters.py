@@ -21,8 +21,8 @@ from yimen.rules.catalogue.matter_changes import Change
 from yimen.rules.catalogue.matters import Matter, MatterState
 from yimen.rules.catalogue.publication import errors
 from yimen.rules.legal_clock.limits import Limit
-from yimen.screens.bureau.catalogue_fields import LISTS
-from yimen.screens.bureau.catalogue_forms import PARTS, initial_of
+from yimen.screens.bureau.catalogue.fields import LISTS
+from yimen.screens.bureau.catalogue.forms import PARTS, initial_of
 
 pytestmark = pytest.mark.django_db
 CODE = "Y-staff"

@@ -171,7 +171,7 @@ def test_a_month_with_very_many_lines_is_recomputed_when_asked(
     close_days(clock.now())
     yesterday = local_date(clock.now()) - timedelta(days=1)
     month = f"/bureau/journal/?month={yesterday:%Y-%m}"
-    monkeypatch.setattr("yimen.screens.bureau.journal_views.AT_ONCE", 0)
+    monkeypatch.setattr("yimen.screens.bureau.house.journal.AT_ONCE", 0)
 
     assert "还没有核对" in said(auditor, month)
     assert "重新算过" in said(auditor, f"{month}&check=1")

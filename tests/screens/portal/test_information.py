@@ -18,7 +18,7 @@ from yimen.records.orders.queries import reply_sheet
 from yimen.rules.authority.actors import VISITOR
 from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.voice.information_requests import Arrival, Asked, Form, Reply
-from yimen.screens.bureau.requests_views import ACTS
+from yimen.screens.bureau.orders.requests import ACTS
 from yimen.site import clock
 
 

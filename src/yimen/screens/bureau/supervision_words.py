@@ -5,7 +5,7 @@ from typing import Final
 from yimen.rules.authority.steps import Step
 from yimen.rules.journal.audit import Misfit, Why
 from yimen.rules.supervision.findings import FindingRule
-from yimen.screens.bureau.people_words import STEPS as PEOPLE_STEPS
+from yimen.screens.bureau.words import STEPS as PEOPLE_STEPS
 from yimen.screens.shared.case_words import STEPS as CASE_STEPS
 from yimen.screens.shared.comfort_words import STEPS as COMFORT_STEPS
 from yimen.screens.shared.conduct_words import KINDS as CONDUCT_KINDS

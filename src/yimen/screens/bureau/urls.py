@@ -2,41 +2,38 @@
 
 from django.urls import path
 
-from yimen.screens.bureau import (
-    calendars,
-    fees_views,
-    findings_views,
-    home,
-    hours_views,
-    journal_views,
-    leaves_views,
-    letters_views,
-    messages_views,
-    negatives_views,
-    network_regions,
-    network_views,
-    network_windows,
-    outages,
-    papers_views,
-    people_locks,
-    people_organs,
-    people_views,
-    practice_views,
-    promises_views,
-    roster_views,
-    seals_views,
-)
-from yimen.screens.bureau.agency_urls import AGENCY
-from yimen.screens.bureau.catalogue_urls import MATTERS
-from yimen.screens.bureau.conduct_urls import CONDUCT
-from yimen.screens.bureau.figures_urls import FIGURES
-from yimen.screens.bureau.graph_urls import GRAPHS
-from yimen.screens.bureau.order_urls import ORDERS
-from yimen.screens.bureau.rating_urls import RATINGS
-from yimen.screens.bureau.reports_urls import REPORTS
-from yimen.screens.bureau.request_urls import REQUESTS
-from yimen.screens.bureau.scores_urls import SCORES
-from yimen.screens.bureau.watch_urls import WATCH
+from yimen.screens.bureau import home
+from yimen.screens.bureau.agency.urls import AGENCY
+from yimen.screens.bureau.catalogue import practices as practice_views
+from yimen.screens.bureau.catalogue.graph_urls import GRAPHS
+from yimen.screens.bureau.catalogue.urls import MATTERS
+from yimen.screens.bureau.conduct import leaves as leaves_views
+from yimen.screens.bureau.conduct import promises as promises_views
+from yimen.screens.bureau.conduct import roster as roster_views
+from yimen.screens.bureau.conduct.urls import CONDUCT
+from yimen.screens.bureau.house import journal as journal_views
+from yimen.screens.bureau.house import messages as messages_views
+from yimen.screens.bureau.house import papers as papers_views
+from yimen.screens.bureau.money import fees as fees_views
+from yimen.screens.bureau.network import calendars, outages
+from yimen.screens.bureau.network import hours as hours_views
+from yimen.screens.bureau.network import places as network_views
+from yimen.screens.bureau.network import regions as network_regions
+from yimen.screens.bureau.network import windows as network_windows
+from yimen.screens.bureau.orders import negatives as negatives_views
+from yimen.screens.bureau.orders.request_urls import REQUESTS
+from yimen.screens.bureau.orders.urls import ORDERS
+from yimen.screens.bureau.people import letters as letters_views
+from yimen.screens.bureau.people import locks as people_locks
+from yimen.screens.bureau.people import officers as people_views
+from yimen.screens.bureau.people import organs as people_organs
+from yimen.screens.bureau.people import seals as seals_views
+from yimen.screens.bureau.ratings.urls import RATINGS
+from yimen.screens.bureau.reports.urls import REPORTS
+from yimen.screens.bureau.scores.urls import SCORES
+from yimen.screens.bureau.statistics.urls import FIGURES
+from yimen.screens.bureau.supervision import findings as findings_views
+from yimen.screens.bureau.supervision.urls import WATCH
 
 app_name = "bureau"
 

@@ -1,0 +1,1 @@
+"""Agents, projects that are accompanied, and the hall on the road."""

@@ -1,0 +1,1 @@
+"""Matters and their versions, graphs of approvals, what a locality does otherwise."""

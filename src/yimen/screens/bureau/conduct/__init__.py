@@ -1,0 +1,1 @@
+"""Attendance, leave, rosters, rounds, breaches, training, promises."""

@@ -1,0 +1,1 @@
+"""Fees as they are registered."""

@@ -1,0 +1,1 @@
+"""Places, windows, regions, calendars, hours and outages."""

@@ -1,0 +1,1 @@
+"""Orders of the people, requests for information, negative answers."""

@@ -1,0 +1,1 @@
+"""Officers, organs, letters of authority, seals."""

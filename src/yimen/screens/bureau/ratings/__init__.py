@@ -1,0 +1,1 @@
+"""Ratings and what follows: rectification, call-backs, surveys, meetings."""

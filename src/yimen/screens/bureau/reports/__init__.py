@@ -1,0 +1,1 @@
+"""Reports: made, signed, kept, scheduled, and their templates."""

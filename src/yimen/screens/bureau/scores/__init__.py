@@ -1,0 +1,1 @@
+"""Scorecards: schemes, rows, appeals, bonuses, awards, the map."""

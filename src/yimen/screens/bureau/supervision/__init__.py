@@ -1,0 +1,1 @@
+"""The supervisor's desk: cards, orders to hurry, findings, rules and settings."""
