@@ -8,8 +8,6 @@ YIMEN := .venv/bin/yimen
 PYTEST := $(PYTHON) -m pytest
 PORT ?= 8000
 WORKERS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); echo $$((n < 8 ? n : 8)))
-# One more than there are cores: while one waits for its browser, another works.
-CROWD ?= $(shell echo $$(($(WORKERS) + 1)))
 
 .PHONY: help
 help: ## Show these lines
@@ -34,7 +32,7 @@ test: ## Everything CI runs: the checks, PostgreSQL 15, then the whole suite
 	echo "make check, meanwhile:"; wait $$check; checked=$$?; cat build/check.log; \
 	exit $$((tested + checked))
 	@tools/browser-notice
-	@YIMEN_PHOTOS=no $(PYTEST) -q -n $(CROWD) --dist loadgroup -p rendered
+	@YIMEN_PHOTOS=no $(PYTEST) -q -n $(WORKERS) --dist loadgroup -p rendered
 
 # All SQL is in the records; the screens that show it need no second server, nor do the
 # machines, whose every act has its own tests there.

@@ -68,8 +68,9 @@ log_timezone = 'UTC'
 lc_messages = 'C'
 """
 
-# A test's cluster holds nothing that must outlive a power cut.
+# A test's cluster holds nothing that must outlive a power cut, and serves many houses.
 CARELESS = """\
+max_connections = 400
 fsync = off
 synchronous_commit = off
 full_page_writes = off
