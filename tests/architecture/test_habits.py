@@ -80,6 +80,25 @@ def test_no_journey_clicks_without_saying_what_it_waits_for() -> None:
     assert not clicked
 
 
+def test_no_journey_waits_for_a_bare_expression() -> None:
+    """Asked a second time, it is compiled again, which our pages forbid every script.
+
+    A function is compiled once; `expect` of a locator asks without compiling.
+    """
+    browser = house.ROOT / "tests" / "browser"
+    bare = [
+        f"{house.shown(path)}:{call.lineno}"
+        for path in browser.glob("*.py")
+        for call in calls(path)
+        if isinstance(call.func, ast.Attribute)
+        and call.func.attr == "wait_for_function"
+        and isinstance(call.args[0], ast.Constant)
+        and "=>" not in call.args[0].value
+    ]
+
+    assert not bare
+
+
 def test_no_room_is_a_lumber_room() -> None:
     loose = [house.shown(p) for p in house.modules() if p.stem in LOOSE_ROOMS]
 

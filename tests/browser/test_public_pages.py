@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.core import signing
 from django.urls import Resolver404, resolve, reverse
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from browser.conftest import Open, Photograph
 from browser.presses import follows, stays
@@ -274,6 +274,4 @@ def test_a_ticket_shows_by_itself_that_it_is_called(
     with phone.expect_response(lambda answer: token in answer.url):
         phone.clock.run_for(16_000)
 
-    phone.wait_for_function(
-        "document.querySelector('main .muted').textContent !== 'stale'"
-    )
+    expect(phone.locator("main .muted").first).not_to_have_text("stale")
