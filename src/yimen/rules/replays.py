@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from yimen.rules.statistics.cuts import Cut
 from yimen.rules.statistics.figures import CaseTimes
@@ -30,6 +31,14 @@ class Oddity(StrEnum):
     INSTANT_UNREADABLE = "instant_unreadable"
     CASE_MISSING = "case_missing"
     CASE_REPEATED = "case_repeated"
+
+
+class Finding(NamedTuple):
+    """What is odd, in which row of the log, and what stands there."""
+
+    row: int
+    oddity: Oddity
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +64,7 @@ class LogCase:
     result: str = ""
     places: Mapping[Cut, str] = field(default_factory=dict)
     events: Sequence[LogEvent] = ()
-    oddities: tuple[tuple[Oddity, str], ...] = ()
+    oddities: tuple[Finding, ...] = ()
 
     @property
     def times(self) -> CaseTimes:
@@ -74,7 +83,7 @@ class Log:
     """A log's cases, each with the number of rows it was made of, and what was left."""
 
     cases: tuple[tuple[LogCase, int], ...]
-    rejected: tuple[tuple[int, Oddity, str], ...] = ()
+    rejected: tuple[Finding, ...] = ()
 
     @property
     def rows(self) -> int:
@@ -82,7 +91,7 @@ class Log:
         return sum(rows for _, rows in self.cases)
 
 
-def oddities(case: LogCase) -> Iterator[tuple[Oddity, str]]:
+def oddities(case: LogCase) -> Iterator[Finding]:
     """What is odd about the instants of a case."""
     received = case.received_at
     checks = (
@@ -92,7 +101,7 @@ def oddities(case: LogCase) -> Iterator[tuple[Oddity, str]]:
     )
     for oddity, instant in checks:
         if instant is not None and instant < received:
-            yield oddity, case.case
+            yield Finding(case.row, oddity, case.case)
     last = max((event.at for event in case.events), default=None)
     if case.closed_at is not None and last is not None and last > case.closed_at:
-        yield Oddity.EVENT_AFTER_CLOSING, case.case
+        yield Finding(case.row, Oddity.EVENT_AFTER_CLOSING, case.case)

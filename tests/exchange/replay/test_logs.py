@@ -10,7 +10,7 @@ import pytest
 from yimen.exchange.replay.cases import cases
 from yimen.exchange.replay.columns import NoLog, read_map
 from yimen.exchange.replay.reading import read
-from yimen.rules.replays import Log, LogCase, Oddity
+from yimen.rules.replays import Finding, Log, LogCase, Oddity
 from yimen.rules.statistics.cuts import Cut
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -84,20 +84,27 @@ def test_a_table_of_cases(tmp_path: Path) -> None:
         ";2026-03-04;;;x;y\n"
         "4;;;;x;y\n"
         "1;2026-03-02 09:00;;;x;y\n"
+        "2;;tomorrow;;x;y\n"
+        "4;;;;x;y\n"
     )
     log = _log(tmp_path / "table.csv", table)
     first, second, third = _cases(log)
-    assert log.rows + len(log.rejected) == 6
-    assert [odd for _, odd, _ in log.rejected] == [
-        Oddity.CASE_MISSING,
-        Oddity.RECEIVED_MISSING,
+    assert log.rows + len(log.rejected) == 8
+    assert [(row, odd) for row, odd, _ in log.rejected] == [
+        (5, Oddity.CASE_MISSING),
+        (6, Oddity.RECEIVED_MISSING),
+        (9, Oddity.RECEIVED_MISSING),
     ]
     assert first.closed_at is not None
     assert first.due_at is not None
     assert first.closed_at <= first.due_at  # a due day ends at midnight
-    assert [odd for odd, _ in first.oddities] == [Oddity.CASE_REPEATED]
+    assert first.oddities == (Finding(7, Oddity.CASE_REPEATED, "1"),)
+    assert second.oddities == (
+        Finding(8, Oddity.CASE_REPEATED, "2"),
+        Finding(8, Oddity.INSTANT_UNREADABLE, "tomorrow"),
+    )
     assert second.closed_at is None
-    assert [odd for odd, _ in third.oddities] == [Oddity.CLOSED_BEFORE_RECEIVED]
+    assert [odd for _, odd, _ in third.oddities] == [Oddity.CLOSED_BEFORE_RECEIVED]
 
 
 def test_a_map_names_strange_columns(tmp_path: Path) -> None:

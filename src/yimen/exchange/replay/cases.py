@@ -8,7 +8,7 @@ from typing import Final
 from yimen.exchange.replay.columns import Column
 from yimen.exchange.replay.reading import Cells, Rows
 from yimen.rules import moments
-from yimen.rules.replays import Log, LogCase, LogEvent, Oddity, oddities
+from yimen.rules.replays import Finding, Log, LogCase, LogEvent, Oddity, oddities
 from yimen.rules.statistics.cuts import Cut
 
 _CUTS: Final = {
@@ -26,41 +26,44 @@ _INSTANTS: Final = (Column.RECEIVED, Column.ACCEPTED, Column.CLOSED, Column.DUE)
 class Gathered:
     """The rows of one case, as they were met."""
 
-    first_row: int
+    rows: list[int] = field(default_factory=list)  # their numbers
     cells: dict[Column, str] = field(default_factory=dict)
+    stands_in: dict[Column, int] = field(default_factory=dict)  # the row of each cell
     events: list[LogEvent] = field(default_factory=list)
-    rows: int = 0
-    odd: list[tuple[Oddity, str]] = field(default_factory=list)
+    odd: list[Finding] = field(default_factory=list)
 
 
 def cases(log: Rows, zone: tzinfo) -> Log:
     """The cases of the log in the order in which they first appear."""
     gathered: dict[str, Gathered] = {}
-    rejected: list[tuple[int, Oddity, str]] = []
+    rejected: list[Finding] = []
     for number, cells in log.rows:
         name = cells.get(Column.CASE, "").strip()
         if not name:
-            rejected.append((number, Oddity.CASE_MISSING, ""))
+            rejected.append(Finding(number, Oddity.CASE_MISSING, ""))
             continue
-        group = gathered.setdefault(name, Gathered(number))
+        group = gathered.setdefault(name, Gathered())
+        group.rows.append(number)
         _gather(group, cells, zone, is_event=log.are_events)
     made: list[tuple[LogCase, int]] = []
     for name, group in gathered.items():
         case = _case(name, group, log, zone)
         if case is None:
-            rejected += [(group.first_row, Oddity.RECEIVED_MISSING, name)] * group.rows
+            missing = Oddity.RECEIVED_MISSING
+            rejected += [Finding(number, missing, name) for number in group.rows]
         else:
-            made.append((case, group.rows))
+            made.append((case, len(group.rows)))
     return Log(tuple(made), tuple(rejected))
 
 
 def _gather(group: Gathered, cells: Cells, zone: tzinfo, *, is_event: bool) -> None:
-    group.rows += 1
-    if not is_event and group.rows > 1:
-        group.odd.append((Oddity.CASE_REPEATED, cells[Column.CASE]))
+    number = group.rows[-1]
+    if not is_event and len(group.rows) > 1:
+        group.odd.append(Finding(number, Oddity.CASE_REPEATED, cells[Column.CASE]))
     for column, cell in cells.items():
-        if cell.strip():
-            group.cells.setdefault(column, cell.strip())
+        if cell.strip() and column not in group.cells:
+            group.cells[column] = cell.strip()
+            group.stands_in[column] = number
     if is_event:
         _event(group, cells, zone)
 
@@ -70,7 +73,8 @@ def _event(group: Gathered, cells: Cells, zone: tzinfo) -> None:
     moment = moments.read(written, zone)
     if moment is None:
         if written.strip():
-            group.odd.append((Oddity.INSTANT_UNREADABLE, written))
+            odd = Finding(group.rows[-1], Oddity.INSTANT_UNREADABLE, written)
+            group.odd.append(odd)
         return
     group.events.append(
         LogEvent(
@@ -90,12 +94,12 @@ def _case(name: str, group: Gathered, log: Rows, zone: tzinfo) -> LogCase | None
     if received is None:
         return None
     if read[Column.RECEIVED] is None and not log.are_events:
-        group.odd.append((Oddity.RECEIVED_MISSING, name))
+        group.odd.append(Finding(group.rows[0], Oddity.RECEIVED_MISSING, name))
     closed = read[Column.CLOSED]
     if Column.CLOSED not in log.columns and events:
         closed = events[-1].at
     case = LogCase(
-        row=group.first_row,
+        row=group.rows[0],
         case=name,
         received_at=received,
         accepted_at=read[Column.ACCEPTED],
@@ -113,7 +117,8 @@ def _instant(group: Gathered, column: Column, zone: tzinfo) -> datetime | None:
     moment: date | datetime | None = moments.read(written, zone)
     if moment is None:
         if written:
-            group.odd.append((Oddity.INSTANT_UNREADABLE, written))
+            row = group.stands_in[column]
+            group.odd.append(Finding(row, Oddity.INSTANT_UNREADABLE, written))
         return None
     if column is Column.DUE:
         return moments.end(moment, zone)

@@ -122,7 +122,7 @@ def _take(state: _Replay, pack: Told) -> None:
     created, updated, lines = [], [], list[Line]()
     for case, rows in pack:
         state.remarks += [
-            Remark(case.row, oddity.value, value) for oddity, value in case.oddities
+            Remark(row, odd.value, value) for row, odd, value in case.oddities
         ]
         entry, before = _entry(state.dataset, case), known.get(case.case)
         if before is None:
@@ -152,7 +152,7 @@ def _entry(dataset: Dataset, case: LogCase) -> DatasetCase:
         result=case.result,
         places={cut.value: place for cut, place in case.places.items()},
         events=len(case.events),
-        oddities=[[oddity.value, value] for oddity, value in case.oddities],
+        oddities=[[odd.value, value] for _, odd, value in case.oddities],
         digest=_digest(case),
     )
 
