@@ -43,6 +43,11 @@ KNOWN: Final[Mapping[str, Column]] = {
     "case:startdate": Column.RECEIVED,
     "case:enddate": Column.CLOSED,
     "case:deadline": Column.DUE,
+    "case:accepted": Column.ACCEPTED,
+    "case:result": Column.RESULT,
+    "case:matter": Column.MATTER,
+    "case:window": Column.WINDOW,
+    "case:node": Column.NODE,
 }
 _EVENTS: Final = frozenset({Column.CASE, Column.ACTIVITY, Column.TIME})
 _CASES: Final = frozenset({Column.CASE, Column.RECEIVED})

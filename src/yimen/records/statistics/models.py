@@ -45,6 +45,23 @@ class DatasetCase(models.Model):
         ]
 
 
+class DatasetHand(models.Model):
+    """Whoever did something by a log; the journal names them by number only."""
+
+    dataset = models.ForeignKey(
+        Dataset, on_delete=models.PROTECT, related_name="hands", db_index=False
+    )
+    name = models.TextField()
+
+    class Meta:
+        db_table = "dataset_hand"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dataset", "name"], name="dataset_hand_once"
+            )
+        ]
+
+
 class ArchivePart(models.Model):
     """The cases that closed in a month in a county, as they lie in a file."""
 

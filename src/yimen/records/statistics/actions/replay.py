@@ -16,7 +16,7 @@ from django.db import transaction
 
 from yimen.ports.imports import Progress, Remark, Report
 from yimen.records.journal.append import Line, append_all
-from yimen.records.statistics.models import Dataset, DatasetCase
+from yimen.records.statistics.models import Dataset, DatasetCase, DatasetHand
 from yimen.rules.authority import table as authority
 from yimen.rules.authority.actors import Actor
 from yimen.rules.authority.steps import Step
@@ -62,6 +62,7 @@ class _Replay:
     updated: int = 0
     unchanged: int = 0
     remarks: list[Remark] = field(default_factory=list)
+    hands: dict[str, int] = field(default_factory=dict)
 
 
 def replay(
@@ -120,6 +121,7 @@ def _take(state: _Replay, pack: Told) -> None:
         )
     }
     created, updated, lines = [], [], list[Line]()
+    _meet(state, pack)
     for case, rows in pack:
         state.remarks += [
             Remark(row, odd.value, value) for row, odd, value in case.oddities
@@ -141,6 +143,18 @@ def _take(state: _Replay, pack: Told) -> None:
     append_all(lines)
 
 
+def _meet(state: _Replay, pack: Told) -> None:
+    """Give a number to whoever does something here for the first time."""
+    told = {event.resource for case, _ in pack for event in case.events}
+    new = told - state.hands.keys() - {""}
+    hands = state.dataset.hands
+    DatasetHand.objects.bulk_create(
+        [DatasetHand(dataset=state.dataset, name=name) for name in sorted(new)],
+        ignore_conflicts=True,
+    )
+    state.hands |= dict(hands.filter(name__in=new).values_list("name", "pk"))
+
+
 def _entry(dataset: Dataset, case: LogCase) -> DatasetCase:
     return DatasetCase(
         dataset=dataset,
@@ -158,8 +172,10 @@ def _entry(dataset: Dataset, case: LogCase) -> DatasetCase:
 
 
 def _digest(case: LogCase) -> bytes:
+    """What the log says of a case; one whose hands were not kept once differs."""
     events = [[e.activity, _said(e.at), e.resource, e.group] for e in case.events]
-    whole = json.dumps([_facts(case), dict(case.places), case.result, events])
+    hands = ["hands"] * any(event.resource for event in case.events)
+    whole = json.dumps([_facts(case), dict(case.places), case.result, events, *hands])
     return hashlib.sha256(whole.encode()).digest()
 
 
@@ -194,7 +210,10 @@ def _restated(state: _Replay, case: LogCase) -> Iterable[Line]:
 
 def _events(state: _Replay, case: LogCase) -> Iterable[Line]:
     for event in case.events:
+        payload: dict[str, object]
         payload = {"activity": event.activity, "group": event.group}
+        if event.resource:
+            payload["hand"] = state.hands[event.resource]
         yield _line(state, case, event.at, "event", payload)
 
 
