@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
+from typing import Any
 
 import pytest
 from defusedxml import ElementTree
@@ -25,10 +26,13 @@ from yimen.rules.reports.sample import sample
 from yimen.rules.reports.templates import (
     MOST_BYTES,
     TemplateActive,
+    TemplateActs,
+    TemplateBraceOpen,
     TemplateFault,
     TemplateLacks,
     TemplateNameUnknown,
     TemplateTooLarge,
+    TemplateUnpaired,
     TemplateUnreadable,
     check_size,
 )
@@ -36,6 +40,7 @@ from yimen.rules.statistics.periods import Beside, month_of
 from yimen.rules.statistics.quantities import Quantity
 
 CHART = sample().report.sections[1].drawings[0].chart
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
@@ -171,23 +176,66 @@ def bad_templates() -> Iterator[tuple[bytes, type[Exception]]]:
         ' Target="http://x/" TargetMode="External"/></r>'
     )
     yield with_entry("word/_rels/settings.xml.rels", fetches), TemplateActive
-    loop = "{%p for section in sections %}"
-    yield changed(before=loop, after="{%p for %}"), TemplateFault
+    yield _container({"word/document.xml": "<w"}), TemplateUnreadable
     yield changed(before="{{ title }}", after="{{ titel }}"), TemplateLacks
-    for words, why in (
-        ("{{ mayor }}", TemplateNameUnknown),
-        ("{{ hall.__class__ }}", TemplateFault),
-        ("{{ hall | xyz }}", TemplateFault),
-        ("{{ hall.upper() }}", TemplateFault),
-        ("{{ hall * 99999999 }}", TemplateFault),
-    ):
-        yield changed(before="{{ hall }}", after=words), why
+
+
+def _container(parts: dict[str, str]) -> bytes:
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return made.getvalue()
 
 
 def test_a_template_that_cannot_serve_says_why() -> None:
     for template, why in bad_templates():
         with pytest.raises(why):
             check_template(template)
+
+
+def test_what_is_wrong_between_the_braces_is_found_in_the_document() -> None:
+    loop = "{%p for section in sections %}"
+    for before, words, why, name in (
+        (loop, "{%p for %}", TemplateFault, None),
+        (loop, "{%p repeat sections %}", TemplateFault, None),
+        (loop, "", TemplateUnpaired, None),
+        ("{{ hall }}", "{%p if hall %}", TemplateUnpaired, None),
+        ("{{ hall }}", "{{ hall", TemplateBraceOpen, None),
+        ("{{ hall }}", "{{ mayor }}", TemplateNameUnknown, "mayor"),
+        ("{{ hall }}", "{{ 县长 }}", TemplateNameUnknown, "县长"),
+        ("{{ note.label }}", "{{ note.title }}", TemplateNameUnknown, "title"),
+        ("{{ hall }}", "{{ hall.__class__ }}", TemplateActs, None),
+        ("{{ hall }}", "{{ hall.upper() }}", TemplateActs, None),
+        ("{{ hall }}", "{{ hall * 99999999 }}", TemplateActs, None),
+        ("{{ hall }}", "{{ 1 / 0 }}", TemplateActs, None),
+        ("{{ hall }}", "{{ hall | xyz }}", TemplateFault, None),
+        ("{{ hall }}", "{{ hall | join(1, 2, 3) }}", TemplateFault, None),
+        ("{{ hall }}", "{% include 'x' %}", TemplateFault, None),
+    ):
+        template = changed(before=before, after=words)
+        with pytest.raises(why) as refused:
+            check_template(template)
+        facts = refused.value.facts
+        if words:
+            assert (facts["tag"], facts.get("name")) == (words, name)
+            number = int(re.findall(r"\d+", str(facts["where"]))[0])
+            body = Document(BytesIO(template)).element.body
+            assert words in _text(list(body.iter(f"{WORD}p"))[number - 1])
+
+
+def _text(paragraph: Any) -> str:
+    return "".join(one.text or "" for one in paragraph.iter(f"{WORD}t"))
+
+
+def test_a_fault_in_a_footer_is_found_there() -> None:
+    document = Document(BytesIO(default_template()))
+    document.sections[0].footer.paragraphs[0].runs[0].text = "{{ 页码 }}"
+    made = BytesIO()
+    document.save(made)
+    with pytest.raises(TemplateNameUnknown) as refused:
+        check_template(made.getvalue())
+    assert refused.value.facts["where"] == "页眉页脚"
 
 
 def test_a_template_is_not_too_large() -> None:

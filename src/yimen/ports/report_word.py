@@ -10,13 +10,16 @@ from functools import lru_cache
 from io import BytesIO
 from typing import Any, Final
 
+from docx import Document
 from docx.shared import Cm
 from docxtpl import DocxTemplate, InlineImage, RichText
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2 import StrictUndefined, TemplateError
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import SandboxedEnvironment
+from jinja2.utils import missing
 
 from yimen.ports import charts
+from yimen.ports.report_faults import explained
 from yimen.rules.charts import Chart
 from yimen.rules.reports.layout import (
     Head,
@@ -30,8 +33,6 @@ from yimen.rules.reports.papers import Paper
 from yimen.rules.reports.sample import sample
 from yimen.rules.reports.templates import (
     TemplateActive,
-    TemplateFault,
-    TemplateNameUnknown,
     TemplateUnreadable,
     check_names,
     check_size,
@@ -42,6 +43,17 @@ _FILTERS: Final = ("length", "join", "first", "last", "trim", "default", "escape
 _TABLE_SIZE: Final = 18  # in half points
 _PICTURE: Final = Cm(15.5)
 _KEPT: Final = 64  # pictures
+_OF_A_TEMPLATE: Final = (TemplateError, TypeError, ValueError, ArithmeticError)
+"""What a template may end with that can be read and yet not be filled in."""
+
+
+class _Unknown(StrictUndefined):
+    """A name that no report has; of a part of something, with a dot before it."""
+
+    @property
+    def _undefined_message(self) -> str:
+        dot = "" if self._undefined_obj is missing else "."
+        return f"{dot}{self._undefined_name}"
 
 
 class _Sandbox(SandboxedEnvironment):
@@ -66,12 +78,12 @@ def report_word(paper: Paper, template: bytes) -> bytes:
 def check_template(template: bytes) -> None:
     """Raises what is wrong with a template, tried out on a sample."""
     _check_container(template)
+    environment = _environment()
+    document = DocxTemplate(BytesIO(template))
     try:
-        used = DocxTemplate(BytesIO(template)).get_undeclared_template_variables(
-            _environment()
-        )
-    except TemplateSyntaxError as error:
-        raise TemplateFault(found=error.message or "") from None
+        used = document.get_undeclared_template_variables(environment)
+    except _OF_A_TEMPLATE as error:
+        raise explained(template, environment, error) from None
     check_names(used)
     _filled(sample(), template)
 
@@ -90,6 +102,17 @@ def _check_container(template: bytes) -> None:
         raise TemplateActive
     if any(_fetches(one) for one in related):
         raise TemplateActive
+    if not _is_document(template):
+        raise TemplateUnreadable
+
+
+def _is_document(template: bytes) -> bool:
+    """Whether its parts are there and can be read."""
+    try:
+        Document(BytesIO(template))
+    except (KeyError, ValueError, SyntaxError, AttributeError):
+        return False
+    return True
 
 
 def _fetches(related: bytes) -> bool:
@@ -101,20 +124,19 @@ def _fetches(related: bytes) -> bool:
 
 
 def _filled(paper: Paper, template: bytes) -> bytes:
-    document = DocxTemplate(BytesIO(template))
+    document, environment = DocxTemplate(BytesIO(template)), _environment()
+    context = _context(document, paper)
     try:
-        document.render(_context(document, paper), _environment(), autoescape=True)
-    except UndefinedError as error:
-        raise TemplateNameUnknown(found=error.message or "") from None
-    except TemplateError as error:
-        raise TemplateFault(found=error.message or "") from None
+        document.render(context, environment, autoescape=True)
+    except _OF_A_TEMPLATE as error:
+        raise explained(template, environment, error) from None
     made = BytesIO()
     document.save(made)
     return made.getvalue()
 
 
 def _environment() -> SandboxedEnvironment:
-    environment = _Sandbox(undefined=StrictUndefined, autoescape=True)
+    environment = _Sandbox(undefined=_Unknown, autoescape=True)
     environment.globals.clear()
     environment.filters = {name: environment.filters[name] for name in _FILTERS}
     return environment

@@ -107,6 +107,14 @@ def test_a_template_is_changed_tried_and_taken_back(counter: Counter) -> None:
     bad = SimpleUploadedFile("模板.docx", b"nothing")
     answer = manager.post(at, {"file": bad, "note": ""})
     assert "不是 Word 文档" in answer.content.decode()
+    wrong = Document(BytesIO(default_template()))
+    wrong.add_paragraph("{{ 县长 }}")
+    made = BytesIO()
+    wrong.save(made)
+    answer = manager.post(
+        at, {"file": SimpleUploadedFile("模板.docx", made.getvalue())}
+    )
+    assert "报告没有的“县长”：{{ 县长 }}" in answer.content.decode()
     good = SimpleUploadedFile("模板.docx", default_template())
     assert manager.post(at, {"file": good, "note": "换了抬头"}).status_code == 302
     assert "换了抬头" in text(manager, at)

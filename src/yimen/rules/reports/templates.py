@@ -31,6 +31,18 @@ class TemplateFault(Refused):
     """Something between the braces of the template can't be read."""
 
 
+class TemplateBraceOpen(Refused):
+    """Braces of the template open and do not close, or the other way round."""
+
+
+class TemplateUnpaired(Refused):
+    """Every for has its endfor, every if its endif."""
+
+
+class TemplateActs(Refused):
+    """A template names what is filled in; it neither reckons nor calls."""
+
+
 class TemplateNameUnknown(Refused):
     """The template asks for something that a report does not have."""
 

@@ -33,11 +33,21 @@ WORDS: Final = {
         next="请去掉这些内容，另存为普通 docx。",
     ),
     "TemplateFault": Words(
-        "模板里的花括号写错了：{found}。",
-        next="请对照“模板里能写什么”检查，每个 for 都要有 endfor。",
+        "模板{where}读不懂：{tag}", next="请对照“模板里能写什么”改过来。"
+    ),
+    "TemplateBraceOpen": Words(
+        "模板{where}的花括号没有成对：{tag}", next="请补上缺的那一半。"
+    ),
+    "TemplateUnpaired": Words(
+        "模板{where}的 {tag} 没有配对。",
+        next="每个 for 都要有 endfor，每个 if 都要有 endif。",
+    ),
+    "TemplateActs": Words(
+        "模板{where}在计算或者调用：{tag}", next="模板里只能写名字，数由系统填。"
     ),
     "TemplateNameUnknown": Words(
-        "模板里写了报告没有的东西：{found}。", next="请对照“模板里能写什么”改过来。"
+        "模板{where}写了报告没有的“{name}”：{tag}",
+        next="请对照“模板里能写什么”改过来。",
     ),
     "TemplateLacks": Words(
         "模板里缺少：{missing}。", next="标题、日期、各部分、口径和签发人都要有。"
