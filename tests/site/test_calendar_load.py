@@ -59,6 +59,13 @@ def test_a_preview_loads_nothing(counter: Counter, tmp_path: Path) -> None:
     assert queries.current_calendar().working(date(2026, 11, 26))
 
 
+def test_a_region_nobody_knows_does_not_stand_for_the_nation(tmp_path: Path) -> None:
+    result = load(tmp_path, NOTICE, "--region", "Guangxi")
+
+    assert result.exit_code == 2
+    assert queries.current_calendar().working(date(2026, 11, 26))
+
+
 def test_a_bad_row_is_reported_and_the_rest_is_loaded(tmp_path: Path) -> None:
     result = load(tmp_path, NOTICE + "2026-11-31,off,x,x\n2026-12-01,maybe,x,x\n")
 

@@ -106,12 +106,12 @@ def test_it_acts_as_the_officer_named_and_refuses_others(tmp_path: Path) -> None
     assert done.exit_code == 0, done.stderr
 
 
-def test_wrong_calls_and_wrong_files_are_told_apart(tmp_path: Path) -> None:
+def test_a_wrong_call_and_a_file_of_another_kind_end_with_two(tmp_path: Path) -> None:
     pdf = tmp_path / "matters.pdf"
     pdf.write_bytes(b"%PDF")
 
     assert run("import", tmp_path / "none.json").exit_code == 2
-    assert run("import", pdf).exit_code == 1
+    assert run("import", pdf).exit_code == 2
     assert run("export", tmp_path / "out.txt").exit_code == 2
     assert run("template", tmp_path / "template.xlsx").exit_code == 0
     assert (tmp_path / "template.xlsx").read_bytes()[:2] == b"PK"

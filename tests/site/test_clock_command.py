@@ -100,6 +100,8 @@ def test_a_provisional_day_says_so_on_stderr() -> None:
         ("--accepted", "2026-09-18"),
         ("--limit", "20"),
         ("--accepted", "yesterday", "--limit", "20"),
+        ("--accepted", "20260918", "--limit", "20"),
+        ("--accepted", "2026-W38-5", "--limit", "20"),
         ("--accepted", "2026-09-18", "--limit", "-1"),
         ("--accepted", "2026-09-18", "--limit", "20", "--unit", "week"),
         ("--accepted", "2026-09-18", "--limit", "20", "--pause", "2026-09-21"),
@@ -110,6 +112,7 @@ def test_a_provisional_day_says_so_on_stderr() -> None:
             *("--accepted", "2026-09-18", "--limit", "20"),
             *("--pause", "2026-09-21:2026-09-20"),
         ),
+        ("--accepted", "2026-09-18", "--limit", "20", "--region", "nowhere"),
         ("--batch", "-", "--limit", "20"),
         ("--batch", "/nowhere/at/all.csv"),
     ],
@@ -155,6 +158,8 @@ def test_a_bad_row_gets_its_error_and_the_rest_goes_on() -> None:
         "accepted,n,unit\n"
         "2026-13-01,5,wd\n"
         "2026-09-18,five,wd\n"
+        "2026-09-18,1_0,wd\n"
+        "20260918,5,wd\n"
         "2026-09-18,-5,wd\n"
         "2026-09-18,5,week\n"
         "2026-09-18\n"
@@ -169,11 +174,11 @@ def test_a_bad_row_gets_its_error_and_the_rest_goes_on() -> None:
     )
 
     assert result.exit_code == 0
-    assert len(rows) == 13
-    assert [bool(row["error"]) for row in rows] == [True] * 12 + [False]
+    assert len(rows) == 15
+    assert [bool(row["error"]) for row in rows] == [True] * 14 + [False]
     assert all(row["due"] == row["provisional"] == "" for row in rows[:-1])
     assert rows[-1]["due"] == "2026-09-24"
-    assert "12 rows have an error" in result.stderr
+    assert "14 rows have an error" in result.stderr
 
 
 def test_strict_turns_a_bad_row_into_a_no() -> None:

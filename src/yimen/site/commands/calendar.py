@@ -23,6 +23,7 @@ from yimen.rules.legal_clock.notice_text import read_notice
 from yimen.rules.legal_clock.telling import reason_words
 from yimen.site.calendar_source import calendar_in_force
 from yimen.site.commands._acting import acting
+from yimen.site.commands._asking import Region
 
 if TYPE_CHECKING:
     from yimen.records.calendars.actions.load_notice import Loaded
@@ -42,7 +43,7 @@ def cli() -> None:
 @cli.command("days")
 @click.option("--from", "first", type=DAY, required=True, help="The first day.")
 @click.option("--to", "last", type=DAY, required=True, help="The last day.")
-@click.option("--region", default=NATION, help="Its holidays, by its official code.")
+@click.option("--region", type=Region(), default=NATION, help="Its holidays.")
 def days_command(*, first: datetime, last: datetime, region: str) -> None:
     """Print date, working (1 or 0) and the reason for every day, as CSV.
 
@@ -73,7 +74,7 @@ def as_table(first: date, last: date, calendar: WorkCalendar) -> str:
 @cli.command("load")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--version", "label", required=True, help="What to call it: 2027, …")
-@click.option("--region", default=NATION, help="Whose holidays, by official code.")
+@click.option("--region", type=Region(), default=NATION, help="Whose holidays.")
 @click.option("--preview", is_flag=True, help="Say what would move; load nothing.")
 @click.option("--strict", is_flag=True, help="Load nothing if a row is rejected.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
@@ -84,9 +85,9 @@ def load_command(
     """Load a holiday notice and move the open cases.
 
     A CSV with the columns date, kind (off or work), name and notice, or the text of the
-    notice itself. A row that can't
-    be read is reported and left out; two rows that contradict each other stop it all.
-    The same notice under the same version twice is loaded once.
+    notice itself. A row that can't be read is reported and left out; two rows that
+    contradict each other stop it all. The same notice under the same version twice is
+    loaded once.
 
     Example: yimen calendar load 2027.csv --version 2027 --as zhengjie
     """

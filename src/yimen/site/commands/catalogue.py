@@ -14,6 +14,7 @@ from yimen.rules.authority.actors import SYSTEM, Actor
 from yimen.site.commands._acting import acting, open_database
 
 if TYPE_CHECKING:
+    from yimen.exchange.catalogue.imports import MatterFile
     from yimen.ports.imports import Report
 
 _SHOWN: Final = 20
@@ -50,19 +51,30 @@ def import_(
 
     Example: yimen catalogue import matters.jsonl.xz --profile guangdong --json
     """
-    from yimen.exchange.catalogue.imports import MatterFile, import_catalogue
+    from yimen.exchange.catalogue.imports import MatterFile
 
     found = MatterFile(file.name, file.read_bytes(), str(how["profile"]))
-    with _bar() as tell:
-        report = import_catalogue(
-            found, publish=bool(how["publish"]), by=by, at=at, tell=tell
-        )
+    report = _taken_in(found, publish=bool(how["publish"]), by=by, at=at)
     if as_json:
         click.echo(json.dumps(report.as_json(), ensure_ascii=False))
     else:
         _say(report)
     if strict and report.rejected:
         sys.exit(1)
+
+
+def _taken_in(
+    file: "MatterFile", *, publish: bool, by: Actor, at: datetime
+) -> "Report":
+    from yimen.exchange.catalogue.imports import import_catalogue
+    from yimen.exchange.catalogue.sheets import UnknownFile
+
+    try:
+        with _bar() as tell:
+            return import_catalogue(file, publish=publish, by=by, at=at, tell=tell)
+    except UnknownFile as refusal:
+        words = f"{type(refusal).__doc__} {refusal}"
+        raise click.UsageError(words) from refusal
 
 
 @contextmanager

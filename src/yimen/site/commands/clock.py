@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
@@ -28,10 +29,12 @@ from yimen.rules.legal_clock.clock import (
 from yimen.rules.legal_clock.telling import due_words, why_words
 from yimen.rules.refusals import Refused
 from yimen.site.calendar_source import calendar_in_force
+from yimen.site.commands._asking import Region, read_day
 
 DATE_LENGTH = len("2026-09-18")
 PAUSE_PARTS = range(2, 4)
 UNITS = [unit.value for unit in Unit]
+WHOLE_NUMBER = re.compile(r"[+-]?[0-9]{1,400}")
 ADDED_COLUMNS = ("due", "provisional", "error")
 WIDEST_CELL = 1 << 24
 
@@ -72,8 +75,8 @@ class PauseText(click.ParamType[Pause]):
         since, until, asked = [*parts, ""][:3]
         try:
             return Pause(
-                date.fromisoformat(since),
-                date.fromisoformat(until) if until else None,
+                read_day(since),
+                read_day(until) if until else None,
                 int(asked) if asked else None,
             )
         except ValueError as fault:
@@ -98,9 +101,7 @@ LIMIT_OPTIONS = (
         "--pause", "pauses", type=PauseText(), multiple=True, help="Not counted."
     ),
     click.option("--extend", type=click.IntRange(min=0), default=0, help="Days added."),
-    click.option(
-        "--region", default=NATION, help="Its holidays, by its official code."
-    ),
+    click.option("--region", type=Region(), default=NATION, help="Its holidays."),
 )
 
 
@@ -130,16 +131,17 @@ def due_command(
     strict: bool,
     **named: Any,
 ) -> None:
-    r"""Print the last day of a limit; of a limit in hours or minutes, the instant.
+    """Print the last day of a limit; of a limit in hours or minutes, the instant.
 
     A due day that reaches a year whose holidays nobody has published is provisional;
     stderr says so. With --batch, a CSV of many rows in and out: every column of the
     file, then due, provisional (true or false) and error.
 
-    \b
     Example: yimen clock due --accepted 2026-09-18 --limit 20 --explain
-             yimen clock due --accepted 2026-09-18 --limit 20 --pause 2026-09-21::5
-             yimen clock due --batch cases.csv > due.csv
+
+    Example: yimen clock due --accepted 2026-09-18 --limit 20 --pause 2026-09-21::5
+
+    Example: yimen clock due --batch cases.csv > due.csv
     """
     if batch is not None:
         run_batch(batch, region, is_alone=named["limit"] is None, strict=strict)
@@ -161,9 +163,10 @@ def run_batch(batch: Path, region: str, *, is_alone: bool, strict: bool) -> NoRe
 
 
 def read_moment(text: str) -> date | datetime:
-    """A day, or an instant; Beijing time where it has no offset."""
-    if len(text) <= DATE_LENGTH:
-        return date.fromisoformat(text)
+    """A day as YYYY-MM-DD, or an instant; Beijing time where it has no offset."""
+    day = read_day(text[:DATE_LENGTH])
+    if len(text) == DATE_LENGTH:
+        return day
     instant = datetime.fromisoformat(text)
     return instant if instant.tzinfo else instant.replace(tzinfo=CHINA)
 
@@ -274,12 +277,10 @@ def answer_row(
         moment = read_moment(accepted.strip())
     except ValueError:
         return "", "", f"accepted: {accepted.strip()!r} is not a date"
-    try:
-        count = int(number)
-    except ValueError:
+    if not WHOLE_NUMBER.fullmatch(number.strip()):
         return "", "", f"n: {number.strip()[:40]!r} is not a whole number"
     try:
-        answer = due(facts_of(moment, count, unit), calendar)
+        answer = due(facts_of(moment, int(number), unit), calendar)
     except Refused as refusal:
         return "", "", f"{type(refusal).__doc__} {refusal}"
     return last_of(answer), "true" if answer.provisional else "false", ""
