@@ -148,7 +148,7 @@ def listing(
         "csv": reverse(register.export, args=["csv"]),
         "xlsx": reverse(register.export, args=["xlsx"]),
     }
-    return render(request, "bureau/conduct_list.html", shown)
+    return render(request, "bureau/book_list.html", shown)
 
 
 def exported(register: Register[Row], rows: Iterable[Row], kind: str) -> HttpResponse:
@@ -190,7 +190,7 @@ class Record:
 def record(request: OurRequest, shown: Record, status: int = 200) -> HttpResponse:
     """The page of one record."""
     known = {**frame(request), "record": shown}
-    return render(request, "bureau/conduct_record.html", known, status=status)
+    return render(request, "bureau/book_record.html", known, status=status)
 
 
 def form_page(  # noqa: PLR0913 - one argument for each part of the page
@@ -213,4 +213,4 @@ def form_page(  # noqa: PLR0913 - one argument for each part of the page
         "button": button,
         "ways": ways,
     }
-    return render(request, "bureau/conduct_form.html", shown)
+    return render(request, "bureau/book_form.html", shown)

@@ -1,30 +1,53 @@
-"""Where each page of the catalogue is."""
+"""Where matters, graphs of approval and local practice are."""
 
 from django.urls import path
 
-from yimen.screens.bureau.catalogue import changes as catalogue_changes
-from yimen.screens.bureau.catalogue import editing as catalogue_edit
-from yimen.screens.bureau.catalogue import files as catalogue_files
-from yimen.screens.bureau.catalogue import matters as catalogue_views
+from yimen.screens.bureau.catalogue import (
+    changes,
+    editing,
+    files,
+    graphs,
+    matters,
+    practices,
+)
 
 MATTERS = [
-    path("matters/", catalogue_views.listed, name="matter-list"),
-    path("matters/add/", catalogue_edit.add, name="matter-add"),
-    path("matters/check/", catalogue_edit.check, name="matter-check"),
-    path("matters/import/", catalogue_files.take_in, name="matter-import"),
-    path("matters/template.xlsx", catalogue_files.template, name="matter-template"),
-    path("matters/export.<str:kind>", catalogue_views.export, name="matter-export"),
-    path("matters/<str:code>/", catalogue_views.matter, name="matter"),
-    path("matters/<str:code>/edit/", catalogue_edit.edit, name="matter-edit"),
-    path("matters/<str:code>/publish/", catalogue_edit.publish, name="matter-publish"),
-    path("matters/<str:code>/discard/", catalogue_edit.discard, name="matter-discard"),
-    path("matters/<str:code>/change/", catalogue_changes.change, name="matter-change"),
-    path("matters/<str:code>/history/", catalogue_views.past, name="matter-history"),
-    path("matters/<str:code>/compare/", catalogue_views.compare, name="matter-compare"),
-    path("matters/<str:code>/halls/", catalogue_changes.local, name="matter-halls"),
+    path("matters/", matters.listed, name="matter-list"),
+    path("matters/add/", editing.add, name="matter-add"),
+    path("matters/check/", editing.check, name="matter-check"),
+    path("matters/import/", files.take_in, name="matter-import"),
+    path("matters/template.xlsx", files.template, name="matter-template"),
+    path("matters/export.<str:kind>", matters.export, name="matter-export"),
+    path("matters/<str:code>/", matters.matter, name="matter"),
+    path("matters/<str:code>/edit/", editing.edit, name="matter-edit"),
+    path("matters/<str:code>/publish/", editing.publish, name="matter-publish"),
+    path("matters/<str:code>/discard/", editing.discard, name="matter-discard"),
+    path("matters/<str:code>/change/", changes.change, name="matter-change"),
+    path("matters/<str:code>/history/", matters.past, name="matter-history"),
+    path("matters/<str:code>/compare/", matters.compare, name="matter-compare"),
+    path("matters/<str:code>/halls/", changes.local, name="matter-halls"),
     path(
         "matters/<str:code>/halls/<str:hall_code>/",
-        catalogue_changes.hall,
+        changes.hall,
         name="matter-hall",
     ),
 ]
+
+GRAPHS = [
+    path("graphs/", graphs.listed, name="graph-list"),
+    path("graphs/<str:code>/", graphs.show, name="graph"),
+    path("graphs/<str:code>/approval/", graphs.approval, name="graph-approval"),
+    path("graphs/<str:code>/edge/", graphs.edge, name="graph-edge"),
+    path("graphs/<str:code>/drop/", graphs.drop, name="graph-drop"),
+    path("graphs/<str:code>/frame/", graphs.frame, name="graph-frame"),
+    path("graphs/<str:code>/import/", graphs.take_in, name="graph-import"),
+    path("graphs/<str:code>/export.bpmn", graphs.export, name="graph-export"),
+    path("graphs/<str:code>/publish/", graphs.publish, name="graph-publish"),
+]
+
+PRACTICES = [
+    path("practices/", practices.listed, name="practice-list"),
+    path("practices/<str:code>/", practices.practice, name="practice"),
+]
+
+CATALOGUE = [*MATTERS, *GRAPHS, *PRACTICES]

@@ -136,7 +136,7 @@ def confirm(request: OurRequest) -> HttpResponse:
 
 def _page(request: OurRequest, name: str, known: dict[str, Any]) -> HttpResponse:
     frame = {"sections": sections(request.actor, request.path)}
-    return render(request, f"bureau/calendar_{name}.html", {**frame, **known})
+    return render(request, f"bureau/network/calendar_{name}.html", {**frame, **known})
 
 
 def _seen(request: OurRequest, form: Notice) -> dict[str, Any]:

@@ -1,28 +1,27 @@
-"""Where the pages of the orders' management desk are."""
+"""Where orders, requests for information and the filings of every no are."""
 
 from django.urls import path
 
-from yimen.screens.bureau.orders import figures as orders_figures
-from yimen.screens.bureau.orders import orders as orders_views
+from yimen.screens.bureau.orders import figures, negatives, orders, requests
 from yimen.screens.shared.order_acts import ACTS
 
-ORDERS = [
-    path("orders/", orders_views.listed, name="order-list"),
-    path("orders/export.<str:kind>", orders_views.export, name="order-export"),
-    path("orders/new/", orders_views.new, name="order-new"),
-    path("orders/several", orders_views.several, name="order-several"),
-    path("orders/figures/", orders_figures.figures, name="order-figures"),
-    path("orders/causes/", orders_figures.causes, name="order-causes"),
+DESK = [
+    path("orders/", orders.listed, name="order-list"),
+    path("orders/export.<str:kind>", orders.export, name="order-export"),
+    path("orders/new/", orders.new, name="order-new"),
+    path("orders/several", orders.several, name="order-several"),
+    path("orders/figures/", figures.figures, name="order-figures"),
+    path("orders/causes/", figures.causes, name="order-causes"),
     path(
         "orders/causes/export.<str:kind>",
-        orders_figures.causes_export,
+        figures.causes_export,
         name="order-causes-export",
     ),
-    path("orders/hints/", orders_figures.hints, name="order-hints"),
-    path("orders/categories/", orders_figures.categories, name="order-categories"),
-    path("orders/categories/change", orders_figures.category, name="order-category"),
-    path("orders/<str:number>/", orders_views.order, name="order"),
-    path("orders/<str:number>/paper", orders_views.paper, name="order-paper"),
+    path("orders/hints/", figures.hints, name="order-hints"),
+    path("orders/categories/", figures.categories, name="order-categories"),
+    path("orders/categories/change", figures.category, name="order-category"),
+    path("orders/<str:number>/", orders.order, name="order"),
+    path("orders/<str:number>/paper", orders.paper, name="order-paper"),
     *(
         path(
             f"orders/<str:number>/{act.slug}",
@@ -32,3 +31,27 @@ ORDERS = [
         for act in ACTS
     ),
 ]
+
+REQUESTS = [
+    path("information/", requests.listed, name="request-list"),
+    path("information/export.<str:kind>", requests.export, name="request-export"),
+    path("information/new/", requests.new, name="request-new"),
+    path("information/disclosure/", requests.disclosed, name="disclosure"),
+    path("information/<str:number>/", requests.shown, name="request"),
+    *(
+        path(
+            f"information/<str:number>/{act.slug}",
+            act.view(),
+            name=f"request-{act.slug}",
+        )
+        for act in requests.ACTS
+    ),
+]
+
+NEGATIVES = [
+    path("negatives/", negatives.listed, name="negative-list"),
+    path("negatives/export.<str:kind>", negatives.export, name="negative-export"),
+    path("negatives/<int:filing_id>/", negatives.negative, name="negative"),
+]
+
+ORDERS = [*DESK, *REQUESTS, *NEGATIVES]
