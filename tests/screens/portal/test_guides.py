@@ -341,7 +341,13 @@ def test_help_is_named_for_what_could_not_be_done(client: Client, organ: int) ->
 @pytest.mark.usefixtures("matter")
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("en", "What do I bring?"), ("zh-hant", "要帶什麼？"), ("zh-hans", "要带什么？")],
+    [
+        ("en", "What do I bring?"),
+        ("en", "individuals, companies"),
+        ("zh-hant", "要帶什麼？"),
+        ("zh-hans", "要带什么？"),
+        ("zh-hans", "自然人、企业法人"),
+    ],
 )
 def test_a_guide_speaks_three_languages(
     client: Client, language: str, words: str
@@ -367,3 +373,4 @@ def test_lines_are_named_as_the_hall_names_them(client: Client, organ: int) -> N
     published(a_matter(organ_id=organ, line=BusinessLine.FAMILY_PLANNING))
 
     assert "卫生健康" in page(client, "/guides/lines/")
+    assert ">Health</strong>" in page(client, "/guides/lines/", "en")

@@ -174,7 +174,8 @@ def test_the_same_in_english(taken: TakenIn) -> None:
     ledger = said.split('<ol class="ledger">')[1].split("</ol>")[0]
     assert "Working day 1" in ledger
     assert not re.search("[\u4e00-\u9fff]", ledger)
-    assert ">Notice of acceptance</a>" in said
+    papers = said.split(">Notice of acceptance</a>")[1].split("</li>")[0]
+    assert re.search(r"<time [^>]*>\w{3} \d+ \w{3}</time>", papers)
 
 
 def decided(counter: Counter, taken: TakenIn, *, is_granted: bool = True) -> None:

@@ -9,6 +9,9 @@ import pytest
 import translations
 from django.utils import translation
 
+from yimen.rules.catalogue.captions import LINES
+from yimen.rules.catalogue.elements import AUDIENCES
+from yimen.rules.catalogue.themes import LEGAL_THEMES, LIFE_EVENTS, PERSON_THEMES
 from yimen.rules.queue.touches import TooManyTouches
 from yimen.screens.shared.wording import WORDS, queue, say
 
@@ -24,6 +27,12 @@ def test_every_public_text_has_its_english() -> None:
     missing = set(translations.wanted()) - translations.known()
 
     assert not missing
+
+
+def test_the_words_that_guides_are_sorted_by_have_their_english() -> None:
+    themes = {*PERSON_THEMES, *LEGAL_THEMES, *LIFE_EVENTS}
+
+    assert not {*AUDIENCES, *themes, *LINES.values()} - translations.known()
 
 
 TO_STAFF: Final = {

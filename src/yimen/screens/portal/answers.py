@@ -20,6 +20,7 @@ from yimen.rules.catalogue.intake import Necessity
 from yimen.rules.catalogue.matters import CaseKind, Material, MaterialForm, MatterState
 from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.legal_clock.clock import ClockFacts, due
+from yimen.screens.shared.days import spoken_list
 from yimen.screens.shared.flow import FlowChart, flow_chart
 from yimen.screens.shared.limits import spoken_limit
 
@@ -94,7 +95,7 @@ def _count(material: Material) -> str:
         parts.append(_("原件%(n)d份") % {"n": material.originals})
     if material.copies:
         parts.append(_("复印件%(n)d份") % {"n": material.copies})
-    return "、".join(parts)
+    return spoken_list(parts)
 
 
 def _paper(material: Material) -> Paper:

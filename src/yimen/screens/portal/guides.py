@@ -65,11 +65,12 @@ def guides(request: OurRequest) -> HttpResponse:
 def _title(request: OurRequest) -> str:
     line = request.GET.get("line", "")
     if line in set(BusinessLine):
-        return LINES[BusinessLine(line)]
+        return _(LINES[BusinessLine(line)])
     if request.GET.get("organ"):
         names = {way.key: way.name for way in queries.ways_by_organ()}
         return names.get(request.GET["organ"], "")
-    return request.GET.get("theme") or request.GET.get("event") or _("全部事项")
+    asked = request.GET.get("theme") or request.GET.get("event")
+    return _(asked) if asked else _("全部事项")
 
 
 @public

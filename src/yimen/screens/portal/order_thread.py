@@ -1,15 +1,13 @@
 """An order's story in the words of its person: what happened, what comes."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from django.utils.translation import gettext as _
 
 from yimen.records.orders.queries import OrderProgress
 from yimen.rules.voice.orders import ANSWERED, OPEN
 from yimen.screens.portal.progress_words import ThreadLine
-
-_BETWEEN: Final = "、"
+from yimen.screens.shared.days import spoken_list
 
 
 def thread(page: OrderProgress) -> tuple[ThreadLine, ...]:
@@ -24,7 +22,7 @@ def _done(page: OrderProgress) -> Iterator[ThreadLine]:
     if page.accepted_at:
         yield ThreadLine(_("受理"), page.accepted_at)
     if page.assigned_at and page.units:
-        said = _("交给%(units)s办") % {"units": _BETWEEN.join(page.units)}
+        said = _("交给%(units)s办") % {"units": spoken_list(page.units)}
         yield ThreadLine(said, page.assigned_at)
     if page.answered_at and page.state in ANSWERED:
         yield ThreadLine(_("答复您了"), page.answered_at)

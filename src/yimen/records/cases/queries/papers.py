@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from yimen.ports.storage import storage
@@ -18,6 +18,7 @@ from yimen.rules.authority.table import Place
 from yimen.rules.documents.case_file import in_file_order
 from yimen.rules.documents.frame import INSIDE, PaperAltered, Sheet, from_text
 from yimen.rules.journal import chain
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import NotFound
 
 _DOCUMENT: Final = (SQL / "document.sql").read_text(encoding="utf-8")
@@ -39,6 +40,11 @@ class DocumentPage:
     printed_by: str = ""
     printed_at: datetime | None = None
     owner: str = ""  # what it belongs to, if not to the case itself: a bill
+
+    @property
+    def issued_on(self) -> date:
+        """The day printed on it."""
+        return local_date(self.issued_at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
-"""Words of guides for templates: `{{ row.promised|limit }}`, `{{ kind|text }}`."""
+"""Words of guides: `{{ row.promised|limit }}`, `{{ kind|text }}`, `{{ who|listed }}`"""
 
 import re
+from collections.abc import Iterable
 from enum import Enum
 from typing import Final
 
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from yimen.rules.catalogue.captions import CODES
 from yimen.rules.legal_clock.limits import Limit
+from yimen.screens.shared.days import spoken_list
 from yimen.screens.shared.limits import spoken_limit
 
 register = template.Library()
@@ -49,3 +51,9 @@ def depth(code: str) -> str:
 def text(value: Enum) -> str:
     """A code in the standard's words."""
     return CODES[type(value)][str(value.value)]
+
+
+@register.filter
+def listed(words: Iterable[object]) -> str:
+    """The words in one breath, in the language of the page."""
+    return spoken_list(map(str, words))
