@@ -35,6 +35,12 @@ def test_every_kind_says_its_labels_and_names(kind: ChartKind) -> None:
     assert not re.search(r"\son\w+=|\sstyle=|href=|<script", drawn)
 
 
+def test_two_of_one_name_have_a_bar_each() -> None:
+    drawn = charts.svg(a_chart(ChartKind.ROWS, "办结", labels=("办公室", "办公室")))
+
+    assert {"办公室", "办公室（2）"} <= texts(drawn)
+
+
 def test_words_of_others_stay_words() -> None:
     drawn = charts.svg(a_chart(ChartKind.ROWS, EVIL, "办结", labels=(EVIL,)))
 

@@ -27,6 +27,15 @@ def test_nought_and_nothing_are_not_the_same() -> None:
     assert a_chart().is_empty
 
 
+def test_two_of_one_name_are_two() -> None:
+    labels = ("办公室", "大厅", "办公室", "办公室")
+    chart = a_chart(Series("受理", (1, 2, 3, 4)), labels=labels)
+
+    assert chart.places == ("办公室", "大厅", "办公室（2）", "办公室（3）")
+    assert [row[0] for row in chart.rows] == list(chart.places)
+    assert "办公室（2） 3" in chart.words
+
+
 def test_figures_are_short() -> None:
     assert [shown(f) for f in (Fraction(200, 3), 12345, 99.5, 100)] == [
         "66.67",

@@ -75,7 +75,7 @@ def _values(chart: Chart) -> list[dict[str, Any]]:
     return [
         {"label": label, "name": one.name, "figure": _plain(figure), "turn": turn}
         for turn, one in enumerate(chart.series)
-        for label, figure in zip(chart.labels, one.figures, strict=True)
+        for label, figure in zip(chart.places, one.figures, strict=True)
     ]
 
 

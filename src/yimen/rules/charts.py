@@ -5,6 +5,7 @@ it, its numbers as a table, and a gap where there is no figure: nought and nothi
 not the same (rulebook 8.2).
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -54,6 +55,12 @@ class Chart:
             raise ValueError(f"at most {MOST_SERIES} series can be told apart")
 
     @property
+    def places(self) -> tuple[str, ...]:
+        """The labels; one that stands there already is told apart by its number."""
+        met: Counter[str] = Counter()
+        return tuple(_told_apart(label, met) for label in self.labels)
+
+    @property
     def is_empty(self) -> bool:
         """Whether there is no figure at all."""
         return all(figure is None for one in self.series for figure in one.figures)
@@ -64,7 +71,7 @@ class Chart:
         columns = [one.figures for one in self.series]
         return tuple(
             (label, *(shown(column[n]) for column in columns))
-            for n, label in enumerate(self.labels)
+            for n, label in enumerate(self.places)
         )
 
     @property
@@ -74,12 +81,17 @@ class Chart:
             f"{one.name}："
             + "，".join(
                 f"{label} {shown(figure)}"
-                for label, figure in zip(self.labels, one.figures, strict=True)
+                for label, figure in zip(self.places, one.figures, strict=True)
             )
             for one in self.series
         )
         unit = f"（{self.unit}）" if self.unit else ""
         return f"{self.title}{unit}。{'；'.join(parts)}"
+
+
+def _told_apart(label: str, met: Counter[str]) -> str:
+    met[label] += 1
+    return f"{label}（{met[label]}）" if met[label] > 1 else label
 
 
 def shown(figure: Figure) -> str:

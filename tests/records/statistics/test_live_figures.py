@@ -15,10 +15,11 @@ from makers.ratings import HOME, RATED_AT, a_token
 from yimen.ports.almanac import bundled_calendar
 from yimen.records.cases import models
 from yimen.records.cases.actions.grant import grant
+from yimen.records.people.models import Officer, Organ
 from yimen.records.ratings.actions.rate_case import rate_case
 from yimen.records.ratings.models import Rating
 from yimen.records.statistics.queries._live import live_facts
-from yimen.records.statistics.queries.figures import figures
+from yimen.records.statistics.queries.figures import FiguresRow, figures
 from yimen.rules.authority.sight import EVERYTHING, NOTHING, Sight
 from yimen.rules.legal_clock.calendar import ONE_DAY
 from yimen.rules.legal_clock.limits import Limit, Unit
@@ -83,6 +84,29 @@ def test_a_month_is_told_by_every_cut_and_held_against_others(counter: Counter) 
     own = Scope(path=counter.cast.center.path)
     (alone,) = figures(own, SEPTEMBER, Cut.NODE, EVERYTHING).rows
     assert alone.label == f"{counter.cast.center.name}（本级）"
+
+
+def test_who_is_called_the_same_is_told_apart(counter: Counter) -> None:
+    counter.granted()
+    cast = counter.cast
+    Organ.objects.create(code="9", name=cast.organ.name, short_name="同")
+    namesake = Officer.objects.get(pk=cast.zhao_min.officer_id)
+    Officer.objects.create(username="namesake", name=namesake.name)
+
+    told = {
+        cut: {row.key: row.label for row in _of(cut)}
+        for cut in (Cut.ORGAN, Cut.OFFICER)
+    }
+
+    above = f"{cast.organ.name}（{cast.organ.government}）"
+    assert told[Cut.ORGAN][cast.organ.code] == above
+    label = told[Cut.OFFICER][str(namesake.pk)]
+    assert namesake.organ is not None
+    assert label == f"{namesake.name}（{namesake.organ.name}）"
+
+
+def _of(cut: Cut) -> tuple[FiguresRow, ...]:
+    return figures(Scope(), SEPTEMBER, cut, EVERYTHING).rows
 
 
 def test_an_actor_is_told_of_what_they_may_see(counter: Counter) -> None:
