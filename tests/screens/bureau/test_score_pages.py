@@ -210,6 +210,15 @@ def test_a_card_shows_only_what_it_lost_if_one_likes(closed: Counter) -> None:
     assert "看全部 31 项" in lost
 
 
+def an_old_version_is_opened(boss: Client, rules: str) -> None:
+    assert f"{rules}1/" in text(boss, rules)
+    first = text(boss, f"{rules}1/")
+    assert "已换新版" in first
+    assert tight(first).count("85") == 2  # as it was before all became 1
+    assert f"{rules}2/" in first
+    assert boss.get(f"{rules}9/").status_code == 404
+
+
 def one_is_added_and_one_dropped(manager: Client, said: dict[str, str]) -> None:
     new = {"name": "党员示范岗", "what": "window", "span": "quarter", "places": "3"}
     said |= {"version": "2", "note": "区里要求", "a3-places": "0", **new}
@@ -229,6 +238,7 @@ def test_awards_are_proposed_signed_and_published(closed: Counter) -> None:
     assert manager.post(rules, said | {"note": "试行"}).status_code == 302
     assert AwardRules.objects.count() == 2
     assert "第 2 版" in text(boss, rules)
+    an_old_version_is_opened(boss, rules)
     one_is_added_and_one_dropped(manager, said)
 
     what = {"what": "person", "span": "month", "on": "2026-09-18"}
@@ -236,6 +246,7 @@ def test_awards_are_proposed_signed_and_published(closed: Counter) -> None:
     row = Award.objects.get()
     page = f"/bureau/scores/awards/{row.pk}/"
     assert "赵敏" not in text(Client(), "/awards/")
+    assert f"{rules}3/" in text(manager, page)  # the version that it follows
     answer = {"answer": "yes", "said": "公示无异议", "version": "1"}
     assert boss.post(page, answer).status_code == 403
     assert manager.post(page, answer).status_code == 302

@@ -97,6 +97,7 @@ ROWS: Final = {
     "bureau:award-export": Row(APPRAISERS, kwargs=csv),
     "bureau:award": Row(APPRAISERS, kwargs=lambda _: {"award_id": 0}, inside=404),
     "bureau:award-rules": Row(APPRAISERS),
+    "bureau:award-rules-version": Row(APPRAISERS, kwargs=lambda _: {"number": 1}),
     "bureau:score-close": Row("bureau_manager", method="post", inside=302),
     "bureau:scheme-list": Row(APPRAISERS),
     "bureau:scheme": Row(APPRAISERS, kwargs=lambda _: {"number": 1}),

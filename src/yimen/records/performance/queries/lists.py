@@ -82,12 +82,14 @@ class AwardRow:
 
 @dataclass(frozen=True, slots=True)
 class AwardRulesPage:
-    """The awards in force, and which version that is."""
+    """A version of the awards: what it holds, and which one is in force."""
 
     number: int
     rules: tuple[AwardRule, ...]
     note: str
     published_at: datetime
+    published_by: str
+    latest: int
 
 
 def appeals(
@@ -136,10 +138,21 @@ def public_awards() -> tuple[AwardRow, ...]:
     return tuple(map(_award, ordered))
 
 
-def award_rules() -> AwardRulesPage:
-    """The rules of the awards in force."""
-    row = AwardRules.objects.order_by("-number")[0]
-    return AwardRulesPage(row.number, from_data(row.body), row.note, row.published_at)
+def award_rules(number: int | None = None) -> AwardRulesPage:
+    """The rules of the awards in force, or a version of them; raises `NotFound`."""
+    rows = AwardRules.objects.select_related("published_by").order_by("-number")
+    latest = rows[0]
+    row = latest if number is None else rows.filter(number=number).first()
+    if row is None:
+        raise NotFound(award_rules=number)
+    return AwardRulesPage(
+        number=row.number,
+        rules=from_data(row.body),
+        note=row.note,
+        published_at=row.published_at,
+        published_by=row.published_by.name if row.published_by else "",
+        latest=latest.number,
+    )
 
 
 def below(actor: Actor) -> Q:

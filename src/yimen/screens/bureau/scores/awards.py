@@ -1,5 +1,6 @@
 """Awards: proposed from closed cards by a published rule, signed, made public."""
 
+from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
@@ -32,6 +33,7 @@ from yimen.screens.bureau.record_pages import (
     Record,
     Register,
     Tile,
+    Way,
     exported,
     form_page,
     listing,
@@ -164,7 +166,10 @@ def _record(request: OurRequest, row: AwardRow, form: DecideForm) -> Record:
         facts=[(label, value) for label, value in facts if value != ""],
         acts=(act,) if signs else (),
         history=history("award", str(row.award_id)),
-        papers=[("得分单", reverse("bureau:score", args=[row.score_id]))],
+        papers=[
+            ("得分单", reverse("bureau:score", args=[row.score_id])),
+            ("评比办法", reverse("bureau:award-rules-version", args=[row.rules])),
+        ],
     )
 
 
@@ -180,8 +185,27 @@ def rules(request: OurRequest) -> HttpResponse:
         messages.success(request, "新办法已公布，以前评的不变。")
         return redirect("bureau:award-rules")
     lead = f"现在是第 {page.number} 版。{page.note}"
-    back = reverse("bureau:award-list")
-    return form_page(request, form, "评比办法", back, lead=lead, button="公布下一版")
+    back, ways = reverse("bureau:award-list"), [Way(*one) for one in _versions(page)]
+    return form_page(
+        request, form, "评比办法", back, lead=lead, button="公布下一版", ways=ways
+    )
+
+
+@access(Step.SEE_SCORES)
+@require_GET
+def rules_version(request: OurRequest, number: int) -> HttpResponse:
+    """The awards as a version published them."""
+    return record(request, _rules_record(queries.award_rules(number)))
+
+
+def _versions(page: AwardRulesPage) -> Iterator[tuple[str, str]]:
+    """The versions before and after this one, and where they are."""
+    for number in (page.number - 1, page.number + 1):
+        if 0 < number <= page.latest:
+            yield (
+                f"第 {number} 版",
+                reverse("bureau:award-rules-version", args=[number]),
+            )
 
 
 def _publish(request: OurRequest, form: AwardRulesForm) -> int:
@@ -210,7 +234,14 @@ def _rules_record(page: AwardRulesPage) -> Record:
     return Record(
         heading=f"评比办法 第 {page.number} 版",
         back=("评先", reverse("bureau:award-list")),
-        facts=[("公布", page.published_at), ("说明", page.note or "—")],
+        state="在用" if page.number == page.latest else "已换新版",
+        tag="good" if page.number == page.latest else "plain",
+        facts=[
+            ("公布", page.published_at),
+            ("谁公布的", page.published_by or "系统自带"),
+            ("说明", page.note or "—"),
+        ],
+        papers=list(_versions(page)),
         table=(heads, rows),
         table_name="各项荣誉",
     )

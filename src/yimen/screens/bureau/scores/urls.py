@@ -66,6 +66,11 @@ SCORES = [
     path("scores/awards/export.<str:kind>", awards.export, name="award-export"),
     path("scores/awards/<int:award_id>/", awards.award, name="award"),
     path("scores/awards/rules/", awards.rules, name="award-rules"),
+    path(
+        "scores/awards/rules/<int:number>/",
+        awards.rules_version,
+        name="award-rules-version",
+    ),
     path("schemes/", schemes.listed, name="scheme-list"),
     path("schemes/new/", schemes.new, name="scheme-new"),
     path("schemes/<int:number>/", schemes.scheme, name="scheme"),
