@@ -1,6 +1,7 @@
 """Joint cases as a hall makes them: a restaurant with five approvals, by the acts."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any, Final
@@ -18,7 +19,7 @@ from yimen.records.cases.actions.refuse import refuse
 from yimen.records.people.models import Officer
 from yimen.rules.authority.actors import Actor, Role
 from yimen.rules.cases.decisions import Opinion
-from yimen.rules.catalogue.intake import Paper
+from yimen.rules.catalogue.intake import Necessity, Paper
 from yimen.rules.catalogue.matters import CaseKind, Material, MatterType
 from yimen.rules.joint.graphs import Approval, ApprovalKind, Edge, FormField, Graph
 from yimen.rules.joint.members import Answer
@@ -30,6 +31,12 @@ POOL: Final = (
     Material(code="P2", name="经营场所证明", copies=1),
     Material(code="P3", name="布局图", originals=1),
 )
+AT_ONCE: Final[Mapping[str, Any]] = {}
+LATER: Final[Mapping[str, Any]] = {
+    "necessity": Necessity.DEFERRABLE,
+    "grace_days": 8,
+}
+"""A paper that may follow within eight working days (容缺后补)."""
 HANDED_IN: Final = (
     Paper("P1", originals=1),
     Paper("P2", copies=1),
@@ -90,22 +97,25 @@ class Restaurant:
         ).number
 
 
-def a_restaurant(counter: Counter) -> Restaurant:
-    """The bundle with its graph, published; its lead is the cast's organ."""
+def a_restaurant(counter: Counter, place: Mapping[str, Any] = AT_ONCE) -> Restaurant:
+    """The bundle with its graph, published; its lead is the cast's organ.
+
+    `place`: what the guides say of the one paper that may be let follow.
+    """
     fire = a_unit(counter, "消防", "青溪区消防救援局")
     health = a_unit(counter, "卫健", "青溪区卫生健康局")
     town = a_unit(counter, "城管", "青溪区城市管理局")
     water = a_unit(counter, "水务", "青溪区水务局")
     lead = counter.cast.organ
-    license_ = _part("营业执照设立", lead.pk, 3)
-    food = _part("食品经营许可", lead.pk, 10)
-    fire_check = _part("公众聚集场所消防检查", fire.organ_id, 5)
+    license_ = _part("营业执照设立", lead.pk, 3, place)
+    food = _part("食品经营许可", lead.pk, 10, place)
+    fire_check = _part("公众聚集场所消防检查", fire.organ_id, 5, place)
     whole = a_matter(
         name="开餐饮店一件事",
         organ_id=lead.pk,
         case_kind=CaseKind.JOINT,
         matter_type=MatterType.PUBLIC_SERVICE,
-        materials=POOL,
+        materials=(POOL[0], replace(POOL[1], **place), POOL[2]),
         statutory_limit=Limit(45),
         promised_limit=Limit(20),
         extension_days=15,
@@ -134,13 +144,13 @@ def a_restaurant(counter: Counter) -> Restaurant:
     return Restaurant(counter, fire, health, town, water, whole.code, version, graph)
 
 
-def _part(name: str, organ_id: int, days: int) -> Any:
+def _part(name: str, organ_id: int, days: int, place: Mapping[str, Any]) -> Any:
     part = a_matter(
         name=name,
         organ_id=organ_id,
         materials=(
             Material(code="M1", name="身份证件", originals=1),
-            Material(code="M2", name="场所证明", copies=1),
+            Material(code="M2", name="场所证明", copies=1, **place),
         ),
         statutory_limit=Limit(20),
         promised_limit=Limit(days),

@@ -1,6 +1,6 @@
 """One thing at once: one form at one window, one hand-over, and what the tick does."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -26,6 +26,7 @@ from yimen.rules.cases.applications import Accept, OnlyReceive, Outcome
 from yimen.rules.cases.undoing import StepStands
 from yimen.rules.joint.bundles import FormIncomplete
 from yimen.rules.joint.members import JointUnderWay
+from yimen.rules.legal_clock.calendar import CHINA
 from yimen.site.tick import let_silence_agree, remind_the_units
 
 NEXT = RECEIVED_AT + timedelta(days=3)
@@ -100,6 +101,19 @@ def test_the_tick_reminds_once_a_day_and_takes_silence_for_consent(
     told = Message.objects.filter(kind="unit_reminded", recipient_kind="organ")
     assert told.count() == 4
     assert Message.objects.filter(kind="unit_asked").count() == 4
+
+
+def test_a_unit_that_is_due_on_monday_hears_of_it_on_friday(
+    restaurant: Restaurant,
+) -> None:
+    tuesday = datetime(2026, 10, 13, 10, 0, tzinfo=CHINA)
+    friday, sunday = tuesday + timedelta(days=3), tuesday + timedelta(days=5)
+    number = restaurant.accepted(at=tuesday)
+    assert member(number, "grease").due_on == date(2026, 10, 19)
+
+    assert remind_the_units(friday) == "2 reminded"  # with what is due that day
+    assert member(number, "grease").reminders == 1
+    assert remind_the_units(sunday) == "0 reminded"  # nobody is there to read it
 
 
 def test_one_part_is_not_pulled_out_behind_the_leads_back(

@@ -14,6 +14,7 @@ from yimen.records.cases.actions._followers import Followed
 from yimen.records.cases.actions.attach import attach
 from yimen.records.cases.actions.examine import examine
 from yimen.records.cases.actions.pause import pause
+from yimen.records.cases.actions.print_document import print_document
 from yimen.records.cases.actions.take import take
 from yimen.rules.authority.steps import Step
 from yimen.rules.cases.decisions import Stop
@@ -88,9 +89,14 @@ def test_what_lies_beside_the_row_is_there_before_anybody_follows(
     assert heard[-1].took(Step.PAUSE)
 
 
-def test_acts_aside_are_not_followed(counter: Counter, heard: list[Followed]) -> None:
+def test_of_the_acts_aside_only_what_brings_something_is_followed(
+    counter: Counter, heard: list[Followed]
+) -> None:
     number = joint(counter)
+    paper = models.Document.objects.get(case__number=number)
     heard.clear()
+    print_document(document=paper.number, by=counter.cast.wang_fang, at=LATER)
+    assert not heard
     attach(
         number=number,
         name="照片.png",
@@ -99,7 +105,8 @@ def test_acts_aside_are_not_followed(counter: Counter, heard: list[Followed]) ->
         at=LATER,
     )
 
-    assert not heard
+    assert [told.steps for told in heard] == [(Step.ATTACH,)]
+    assert heard[0].before == heard[0].after
 
 
 def test_a_follower_that_refuses_undoes_the_act(

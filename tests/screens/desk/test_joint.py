@@ -5,13 +5,17 @@ from io import BytesIO
 
 from django.db import connection
 from django.test import Client
+from django.urls import reverse
 from pypdf import PdfReader
 
 from makers.cases import RECEIVED_AT
 from makers.joint import Restaurant, agree, decide, member, states
 from makers.pages import tight
 from makers.persons import a_browser
+from makers.pictures import a_pdf
+from yimen.records.cases.actions.attach import attach
 from yimen.records.cases.actions.withdraw import withdraw
+from yimen.rules.legal_clock.calendar import CHINA
 from yimen.site import clock
 
 NEXT = RECEIVED_AT + timedelta(days=3)
@@ -160,11 +164,13 @@ def test_the_graph_is_drawn_on_paper_too(restaurant: Restaurant) -> None:
     assert "<svg" in page
     file = a_browser(restaurant.lead).get(f"/desk/joint/{number}/paper.pdf")
     assert file["Content-Type"] == "application/pdf"
+    in_china = clock.now().astimezone(CHINA)
     words = "".join(
         one.extract_text() for one in PdfReader(BytesIO(file.content)).pages
     )
     plain = "".join(words.split())
     for word in (
+        f"{in_china:%Y-%m-%d%H:}",  # printed by the clock on the wall
         "联办进度表",
         "青溪区消防救援局",
         "并联省下",
@@ -218,3 +224,42 @@ def test_what_a_list_says_when_it_is_full_and_when_it_is_late(
 
     assert number in page
     assert "已过期" in page
+
+
+def test_a_unit_reads_what_was_copied_to_it_and_no_other_does(
+    restaurant: Restaurant,
+) -> None:
+    number = restaurant.accepted(at=clock.now())
+    cast = restaurant.counter.cast
+    at = clock.now()
+    plan = a_pdf()
+    scan = attach(
+        number=number,
+        name="布局图.pdf",
+        content=plan,
+        material_code="P3",
+        by=cast.wang_fang,
+        at=at,
+    )
+    unit, idle = map(a_browser, (restaurant.water.examiner, restaurant.health.examiner))
+    lead, clerk = a_browser(restaurant.lead), a_browser(cast.wang_fang)
+    notice = member(number, "grease").notice
+    order = reverse("paper:copied-show", args=[notice])
+    file = f"/desk/joint/{number}/files/{scan.upload_id}"
+
+    page = joint_at(unit, number)
+    assert "抄告给我们的材料" in page
+    assert "布局图.pdf" in page
+    assert order in page
+    assert unit.get(file).content == plan
+    shown = unit.get(order).content.decode()
+    assert "青溪区水务局：现将" in shown
+    assert f"/desk/joint/{number}/" in shown
+    assert unit.get(f"{order}pdf")["Content-Type"] == "application/pdf"
+    # optional and not asked yet: it knows of the whole, and reads nothing of it
+    assert "抄告给我们的材料" not in joint_at(idle, number)
+    for other in (idle, clerk):
+        assert other.get(file).status_code == 404
+    for other in (idle, clerk, lead):
+        assert other.get(order).status_code == 404
+    assert reverse("paper:document-show", args=[notice]) in joint_at(lead, number)

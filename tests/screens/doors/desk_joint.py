@@ -19,6 +19,10 @@ def no_member(cast: Cast) -> Mapping[str, object]:
     return {**no_case(cast), "key": "none"}
 
 
+def no_file(cast: Cast) -> Mapping[str, object]:
+    return {**no_case(cast), "upload": 0}
+
+
 def no_gathering(cast: Cast) -> Mapping[str, object]:
     return {**no_case(cast), "gathering": 0}
 
@@ -28,6 +32,7 @@ ROWS: Final = {
     "desk:joint-show": Row(READERS, kwargs=no_case, inside=404),
     "desk:joint-paper": Row(READERS, kwargs=no_case, inside=404),
     "desk:joint-pdf": Row(READERS, kwargs=no_case, inside=404),
+    "desk:joint-file": Row(READERS, kwargs=no_file, inside=404),
     "desk:joint-add": Row(LEADERS, kwargs=no_case, inside=404),
     "desk:joint-gather": Row(LEADERS, kwargs=no_case, inside=404),
     "desk:joint-form": Row(f"{OFFICE} clerk", kwargs=no_case, inside=404),

@@ -37,6 +37,8 @@ ROWS: Final = {
     "paper:case-bound": Row(
         READERS, kwargs=lambda _: {**CASE, "form": "zip"}, method="post", inside=404
     ),
+    "paper:copied-show": Row(READERS, kwargs=lambda _: PAPER, inside=404),
+    "paper:copied-pdf": Row(READERS, kwargs=lambda _: PAPER, inside=404),
     "paper:own-show": public(404, kwargs=lambda _: PAPER),
     "paper:own-pdf": public(404, kwargs=lambda _: PAPER),
 }

@@ -191,6 +191,19 @@ def weigh(
     )
 
 
+def with_whole(
+    materials: Iterable[Deferrable], missing: Incomplete, days: Mapping[str, date]
+) -> Tolerable | None:
+    """What a part of a joint case owes because its whole does, by the very same days.
+
+    The applicant promised once, to the whole. None where the part lacks anything else,
+    or something that its own guide does not let follow.
+    """
+    covered = missing.codes <= days.keys() and is_only_secondary(materials, missing)
+    owed = (_owed(gap, days[gap.code]) for gap in missing.missing if covered)
+    return Tolerable(tuple(owed)) if covered else None
+
+
 def _owed(gap: Gap, due_on: date) -> Owed:
     return Owed(
         code=gap.code,

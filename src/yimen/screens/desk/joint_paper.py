@@ -4,6 +4,7 @@ from typing import Final
 
 from django.http import HttpResponse
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
@@ -26,7 +27,8 @@ _HEADS: Final = ("审批", "部门", "状态", "已用/限（工作日）", "最
 def pdf(request: OurRequest, number: str) -> HttpResponse:
     """The progress of a joint case as PDF."""
     page = queries.joint_page(number, request.actor, request.now)
-    printed = f"{request.actor.name} {request.now:%Y-%m-%d %H:%M} 打印"
+    now = timezone.localtime(request.now)
+    printed = f"{request.actor.name} {now:%Y-%m-%d %H:%M} 打印"
     content = drawing_pdf(sheet_of(page, printed))
     name = content_disposition_header(
         as_attachment=False, filename=f"联办进度表{number}.pdf"

@@ -19,8 +19,8 @@ from yimen.records.approvals.actions.sign_attendance import sign_attendance
 from yimen.records.approvals.queries import GatheringRow, JointPage, MemberRow
 from yimen.rules.authority.steps import Step
 from yimen.rules.refusals import NotFound
-from yimen.screens.desk import joint_acts, joint_forms
-from yimen.screens.shared import graph_drawing, joint_words
+from yimen.screens.desk import joint_acts, joint_forms, opened
+from yimen.screens.shared import case_words, graph_drawing, joint_words
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt
 from yimen.screens.shared.graph_drawing import Drawing, Node
@@ -48,7 +48,23 @@ def listed(request: OurRequest) -> HttpResponse:
 @require_GET
 def show(request: OurRequest, number: str) -> HttpResponse:
     """The graph with days used, the critical path, the expected end, what it saves."""
-    return render(request, "desk/joint.html", _known(request, number))
+    known = _known(request, number)
+    copied = queries.copied(number, request.actor, request.now)
+    known["copied"] = copied
+    known["materials"] = [
+        (row, case_words.PAPER_STATES[row.state])
+        for row in (copied.materials if copied else ())
+    ]
+    return render(request, "desk/joint.html", known)
+
+
+@access(Step.SEE_JOINT)
+@require_GET
+def file(request: OurRequest, number: str, upload: int) -> HttpResponse:
+    """A file of the one set of materials, as a unit was sent it."""
+    return opened.in_place(
+        queries.copied_file(number, upload, request.actor, request.now)
+    )
 
 
 @access(Step.SEE_JOINT)

@@ -8,10 +8,11 @@ from typing import Final
 
 from django.http import HttpResponse
 
-from yimen.records.cases.queries import CasePage, MaterialRow
+from yimen.records.cases.queries import CasePage, FileContent, MaterialRow
 from yimen.screens.shared.request import OurRequest
 
 _SECONDS: Final = 7 * 24 * 60 * 60
+_HARMLESS: Final = frozenset({"application/pdf", "image/png", "image/jpeg"})
 
 
 def _name(number: str) -> str:
@@ -53,3 +54,13 @@ def missing(page: CasePage, codes: frozenset[str]) -> tuple[MaterialRow, ...]:
         for row in page.materials
         if row.state.is_in and row.material.code not in codes
     )
+
+
+def in_place(file: FileContent) -> HttpResponse:
+    """A stored file; only what browsers show harmlessly is shown in place."""
+    shown = file.media_type in _HARMLESS
+    headers = {
+        "Content-Disposition": "inline" if shown else "attachment",
+        "Content-Security-Policy": "sandbox",
+    }
+    return HttpResponse(file.content, content_type=file.media_type, headers=headers)

@@ -20,6 +20,7 @@ urlpatterns = [
     path("joint/<str:number>/", joint_views.show, name="joint-show"),
     path("joint/<str:number>/paper", joint_views.paper, name="joint-paper"),
     path("joint/<str:number>/paper.pdf", joint_paper.pdf, name="joint-pdf"),
+    path("joint/<str:number>/files/<int:upload>", joint_views.file, name="joint-file"),
     path("joint/<str:number>/add", joint_views.add, name="joint-add"),
     path("joint/<str:number>/gather", joint_views.gather, name="joint-gather"),
     path("joint/<str:number>/form", joint_views.form, name="joint-form"),

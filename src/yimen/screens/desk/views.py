@@ -115,10 +115,4 @@ def material(request: OurRequest, number: str, code: str) -> HttpResponse:
 @require_GET
 def upload(request: OurRequest, number: str, upload: int) -> HttpResponse:  # noqa: ARG001
     """A stored file; only what browsers show harmlessly is shown in place."""
-    file = queries.upload_content(upload, request.actor)
-    shown = file.media_type in {"application/pdf", "image/png", "image/jpeg"}
-    headers = {
-        "Content-Disposition": "inline" if shown else "attachment",
-        "Content-Security-Policy": "sandbox",
-    }
-    return HttpResponse(file.content, content_type=file.media_type, headers=headers)
+    return opened.in_place(queries.upload_content(upload, request.actor))

@@ -14,6 +14,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
 from yimen.ports.pdf import typesetter
+from yimen.records.approvals.queries import copied_paper
 from yimen.records.cases import queries
 from yimen.records.cases.actions.print_document import print_document
 from yimen.records.cases.queries import DocumentPage
@@ -111,6 +112,22 @@ def own(request: OurRequest, number: str) -> HttpResponse:
 def own_pdf(request: OurRequest, number: str) -> HttpResponse:
     """The same as a file to keep."""
     return file_of(leaf(request, queries.held_paper(number, held(request))))
+
+
+@access(Step.SEE_JOINT)
+@require_GET
+def copied(request: OurRequest, number: str) -> HttpResponse:
+    """A copy order, a notice or minutes, for the unit that it was sent to."""
+    shown = leaf(request, copied_paper(number, request.actor))
+    known = {"leaf": shown, "leaves": [shown], "is_copied": True}
+    return render(request, "paper/document.html", known)
+
+
+@access(Step.SEE_JOINT)
+@require_GET
+def copied_pdf(request: OurRequest, number: str) -> HttpResponse:
+    """The same as a file."""
+    return file_of(leaf(request, copied_paper(number, request.actor)))
 
 
 def _copy(request: OurRequest, number: str) -> Leaf:

@@ -14,6 +14,7 @@ from yimen.records.approvals.actions._settling import end
 from yimen.records.approvals.actions._turn import Turn, turn
 from yimen.records.cases import queries as cases
 from yimen.records.cases.actions._followers import Followed
+from yimen.records.cases.actions.share_pool import share_pool
 from yimen.records.cases.actions.withdraw import withdraw
 from yimen.rules.authority.actors import SYSTEM
 from yimen.rules.authority.steps import Step
@@ -49,8 +50,20 @@ _BARRED: Final = (
 )
 """What would pull one part out of the graph behind the lead's back."""
 _TURNS: Final = _DECIDED | _OVER | {State.ACCEPTED}
-_QUIET: Final = frozenset({Step.TAKE, Step.EXAMINE, Step.SEND_BACK, Step.DELIVER})
+_QUIET: Final = frozenset(
+    {
+        Step.TAKE,
+        Step.EXAMINE,
+        Step.SEND_BACK,
+        Step.DELIVER,
+        Step.ATTACH,
+        Step.SUPPLY_OWED,
+    }
+)
 """What a part does without moving a day or closing itself."""
+_READS: Final = (MemberState.OPEN, MemberState.GRANTED)
+_COMES: Final = (Step.ATTACH, Step.SUPPLY_OWED)
+"""What brings papers to the whole, and so to every part that reads them."""
 _WHEN_THE_WHOLE_ENDS: Final = "并联审批整体终止"
 
 
@@ -70,6 +83,9 @@ def _new(told: Followed) -> None:
 
 
 def _parent(told: Followed) -> None:
+    if told.took(*_COMES):
+        _share(told)
+        return
     if told.took(Step.PAUSE):
         raise JointClockRuns(case=told.number)
     if told.took(*_BARRED) and _has_begun(told.case_id):
@@ -84,6 +100,21 @@ def _parent(told: Followed) -> None:
         _decided(act)
     else:
         _ended(act)
+
+
+def _share(told: Followed) -> None:
+    begun = models.Member.objects.filter(
+        run__case_id=told.case_id, state__in=_READS, child__isnull=False
+    )
+    for member in begun.select_related("child").order_by("pk"):
+        if member.child is not None:
+            share_pool(
+                whole=told.number,
+                part=member.child.number,
+                materials=dict(member.materials),
+                by=told.by,
+                at=told.at,
+            )
 
 
 def _has_begun(case_id: int) -> bool:

@@ -1,5 +1,11 @@
 """Reads of graphs and joint cases: frozen pages, each with a fixed number of looks."""
 
+from yimen.records.approvals.queries.copied import (
+    Copied,
+    copied,
+    copied_file,
+    copied_paper,
+)
 from yimen.records.approvals.queries.due import (
     DueMember,
     members_to_remind,
@@ -32,6 +38,7 @@ from yimen.records.approvals.queries.parts import (
 from yimen.records.approvals.queries.units import JointRow, UnitRow, led_by, unit_inbox
 
 __all__ = [
+    "Copied",
     "DueMember",
     "EarlierRow",
     "GatheringRow",
@@ -45,6 +52,9 @@ __all__ = [
     "PartsLine",
     "SeatRow",
     "UnitRow",
+    "copied",
+    "copied_file",
+    "copied_paper",
     "form_of",
     "graph_page",
     "graphs",

@@ -7,12 +7,16 @@ from datetime import date, datetime, timedelta
 from django.db.models import QuerySet
 
 from yimen.records.approvals import models
+from yimen.records.calendars.queries import current_calendar
 from yimen.rules.joint.graphs import ApprovalKind
 from yimen.rules.joint.members import MemberState
 from yimen.rules.legal_clock.calendar import local_date
 
 REMIND_DAYS = 1
-"""Calendar days before its deadline on which a unit is reminded."""
+"""Working days before its deadline on which a unit is reminded."""
+
+_LONGEST_BREAK = timedelta(days=14)
+"""No working day is further from the next one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +38,25 @@ def silent_members(at: datetime) -> tuple[DueMember, ...]:
 
 
 def members_to_remind(at: datetime) -> tuple[DueMember, ...]:
-    """Open members whose day is near or past, and nobody reminded today."""
+    """Open members whose day is near or past, and nobody reminded today.
+
+    On a working day only: a unit that is due on Monday hears of it on Friday.
+    """
     today = local_date(at)
-    rows = _open().filter(due_on__lte=today + timedelta(days=REMIND_DAYS))
-    fresh = [row for row in rows if not _reminded_on(row, today)]
-    return _due(fresh)
+    rows = _open().filter(due_on__lte=today + _LONGEST_BREAK)
+    return _due(
+        row
+        for row in rows.select_related("run__case__hall__region")
+        if not _reminded_on(row, today) and _is_near(row, today)
+    )
+
+
+def _is_near(row: models.Member, today: date) -> bool:
+    calendar = current_calendar(row.run.case.hall.region.code)
+    if row.due_on is None or not calendar.working(today):
+        return False
+    ahead = calendar.working_days_between(today, max(row.due_on, today))
+    return ahead <= REMIND_DAYS
 
 
 def _reminded_on(row: models.Member, today: date) -> bool:

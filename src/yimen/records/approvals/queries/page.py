@@ -82,6 +82,7 @@ class MemberRow:
     by_silence: bool
     notice: str
     signed_at: datetime | None
+    signed_by: str
     reminders: int
     waits_for: tuple[str, ...]  # names
     form: tuple[tuple[str, str], ...]  # what it reads from the one form
@@ -116,6 +117,11 @@ class GatheringRow:
     minutes: str
     has_begun: bool
     seats: tuple[SeatRow, ...]
+
+    @property
+    def is_mine(self) -> bool:
+        """Whether the actor's own unit was called."""
+        return any(seat.is_mine for seat in self.seats)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +159,11 @@ def joint_page(number: str, actor: Actor, at: datetime) -> JointPage:
     run = models.JointRun.objects.filter(number=number).first()
     if run is None:
         raise NotFound(joint=number)
-    members = list(run.members.select_related("child", "organ").order_by("order", "pk"))
+    members = list(
+        run.members.select_related("child", "organ", "signed_by").order_by(
+            "order", "pk"
+        )
+    )
     case = case_facts(number, SYSTEM)
     leads = sight_of(actor, Step.SEE_JOINT).shows(case.place)
     if not (leads or _takes_part(actor, case, members)):
@@ -293,6 +303,7 @@ class _Seen:
             case_number=member.child.number if member.child else "",
             used_days=span.used_days if span else 0,
             **{name: getattr(member, name) for name in _AS_THEY_ARE},
+            signed_by=member.signed_by.name if member.signed_by else "",
             ends_on=span.ends_on if span else today,
             is_late=opens and member.due_on is not None and member.due_on < today,
             is_critical=ahead is not None and member.key in ahead.critical,

@@ -143,6 +143,12 @@ def _tolerated(start: Start, outcome: Tolerate, finding: Finding) -> Act:
     return _owed.accepted(_accepted(start), facts, tolerable(start, outcome, finding))
 
 
+def with_whole(start: Start, owed: Tolerable) -> tuple[Act, ...]:
+    """A part of a joint case, accepted although its whole still owes these papers."""
+    accepted = _owed.with_whole(_accepted(start), _as_accepted(start), owed)
+    return (_received(start), accepted)
+
+
 def _on_commitment(
     start: Start, outcome: GrantOnCommitment, finding: Finding
 ) -> tuple[Act, ...]:

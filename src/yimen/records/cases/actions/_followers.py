@@ -7,7 +7,8 @@ as the act left it. What a follower writes stands or falls with the act, and a f
 that raises `Refused` forbids it. A plain case asks nobody and costs nothing.
 
 Papers, pauses and notices that lie beside the row are written before anybody follows:
-acts that have such rows hand them to `move` as `beside`. Acts aside are not followed.
+acts that have such rows hand them to `move` as `beside`. Acts aside are not followed,
+but for those that say so by `follow_aside`: something came to the case.
 """
 
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from yimen.records.cases.facts import CaseFacts
 from yimen.rules.authority.actors import Actor
 from yimen.rules.authority.steps import Step
 from yimen.rules.cases.lifecycle import State
@@ -55,3 +57,20 @@ def follow(followed: Followed) -> None:
     """Let every follower act on what the case has done."""
     for follower in _followers:
         follower(followed)
+
+
+def follow_aside(case: CaseFacts, step: Step, *, by: Actor, at: datetime) -> None:
+    """Let the followers act on what came to a case without moving it."""
+    if case.followed:
+        follow(
+            Followed(
+                case_id=case.case_id,
+                number=case.number,
+                steps=(step,),
+                before=case.state,
+                after=case.state,
+                by=by,
+                at=at,
+                matter_version_id=case.matter_version_id,
+            )
+        )

@@ -1,8 +1,8 @@
 """Promised papers of a case: their rows, and what an act on the case does to them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from yimen.records.cases import models
 from yimen.records.cases.actions._move import Act, Draft
@@ -37,6 +37,18 @@ def accepted(act: Act, facts: PaperFacts, tolerable: Tolerable) -> Act:
             Draft(ACCEPTED, lambda n: acceptance_notice(owing, n[ACCEPTED], at)),
         ),
     )
+
+
+def with_whole(act: Act, facts: PaperFacts, tolerable: Tolerable) -> Act:
+    """The acceptance of a part: promise and notice were the whole's, once."""
+    owing = accepted(act, facts, tolerable)
+    return replace(owing, papers=owing.papers[-1:])
+
+
+def days_of_whole(whole: CaseFacts, materials: Mapping[str, str]) -> dict[str, date]:
+    """By which days a part's own papers follow, where its whole still owes them."""
+    owed = {one.code: one.due_on for one in tolerance.still_owed(debts_of(whole))}
+    return {own: owed[shared] for own, shared in materials.items() if shared in owed}
 
 
 def _evidence(owed: Iterable[Owed]) -> list[dict[str, object]]:

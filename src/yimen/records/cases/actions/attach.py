@@ -6,6 +6,7 @@ from yimen.records.cases.actions import _files
 from yimen.records.cases.actions._approach import approach
 from yimen.records.cases.actions._aside import until_it_fits
 from yimen.records.cases.actions._files import File
+from yimen.records.cases.actions._followers import follow_aside
 from yimen.records.cases.actions._move import Act, move
 from yimen.records.cases.queries import UploadRow
 from yimen.rules.authority.actors import Actor
@@ -44,4 +45,6 @@ def _attach(
         evidence=file.evidence(material_code),
     )
     move(case, act, is_aside=True)
-    return _files.keep(case.case_id, file, material_code, by=by, at=at)
+    kept = _files.keep(case.case_id, file, material_code, by=by, at=at)
+    follow_aside(case, Step.ATTACH, by=by, at=at)
+    return kept

@@ -1,8 +1,9 @@
 """A part of a joint case begins as a case of its own, on the parent's papers.
 
 Nobody comes to a counter for it: the applicant, the agent, the delivery and whatever
-was handed in are the parent's (一套材料). Complete papers are accepted at once; where
-something is lacking the case is received, and the five days run.
+was handed in are the parent's (一套材料). Complete papers are accepted at once, and so
+are those that lack only what was promised to the parent (容缺受理); where anything else
+is lacking the case is received, and the five days run.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,19 +13,21 @@ from datetime import date, datetime
 from django.db import transaction
 
 from yimen.ports.vault import vault
-from yimen.records.cases import models
-from yimen.records.cases.actions import _answers
+from yimen.records.cases.actions import _answers, _owed
 from yimen.records.cases.actions._beginning import Start, new_case
 from yimen.records.cases.actions._materials import write_papers
 from yimen.records.cases.actions._move import Act, begin
+from yimen.records.cases.actions.share_pool import share_files
 from yimen.records.cases.facts import CaseFacts, opening_facts
 from yimen.rules.authority import table as authority
 from yimen.rules.authority.actors import SYSTEM, Actor
 from yimen.rules.authority.steps import Step
 from yimen.rules.cases.applications import Accept, Application, OnlyReceive
 from yimen.rules.cases.lifecycle import State
-from yimen.rules.catalogue import intake
-from yimen.rules.catalogue.intake import Complete, Paper
+from yimen.rules.catalogue import intake, tolerance
+from yimen.rules.catalogue.intake import Complete, Finding, Incomplete, Paper
+from yimen.rules.catalogue.matters import Matter
+from yimen.rules.catalogue.tolerance import Tolerable
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +56,15 @@ def begin_child(
     opening = opening_facts(application, hand)
     finding = intake.examine(opening.matter.materials, application.papers)
     start = _of_parent(new_case(opening, application, hand, at), whole.case_id)
-    outcome = Accept() if isinstance(finding, Complete) else OnlyReceive()
+    owed = _owed_with(whole, opening.matter, finding, materials)
+    acts = _answers.with_whole(start, owed) if owed else _acts(start, finding)
 
     def beside(case_id: int) -> None:
         write_papers(case_id, application.papers, at)
-        _share_files(whole.case_id, case_id, materials)
+        share_files(whole.case_id, case_id, materials)
+        if owed:
+            _owed.write(case_id, owed, at)
 
-    acts = _answers.acts(start, outcome, finding, None)
     case_id, moved = begin(
         start.beginning,
         *acts,
@@ -67,6 +72,21 @@ def begin_child(
         beside=beside,
     )
     return Child(case_id, moved.number, moved.state, _due_on(acts))
+
+
+def _acts(start: Start, finding: Finding) -> tuple[Act, ...]:
+    outcome = Accept() if isinstance(finding, Complete) else OnlyReceive()
+    return _answers.acts(start, outcome, finding, None)
+
+
+def _owed_with(
+    whole: CaseFacts, own: Matter, finding: Finding, materials: Mapping[str, str]
+) -> Tolerable | None:
+    """What the part owes, if all that it lacks was promised to the whole."""
+    if not isinstance(finding, Incomplete):
+        return None
+    days = _owed.days_of_whole(whole, materials)
+    return tolerance.with_whole(own.materials, finding, days)
 
 
 def _due_on(acts: Iterable[Act]) -> date | None:
@@ -116,27 +136,3 @@ def _application(
 def _of_parent(start: Start, parent_id: int) -> Start:
     columns = {**start.columns, "parent_id": parent_id, "followed": True}
     return replace(start, columns=columns)
-
-
-def _share_files(parent_id: int, case_id: int, materials: Mapping[str, str]) -> None:
-    """The files of what was handed in once, beside the child as well."""
-    serving: dict[str, list[str]] = {}
-    for own, shared in materials.items():
-        serving.setdefault(shared, []).append(own)
-    rows = models.Upload.objects.filter(
-        case_id=parent_id, material_code__in=list(serving)
-    ).order_by("pk")
-    models.Upload.objects.bulk_create(
-        models.Upload(
-            case_id=case_id,
-            material_code=own,
-            name=row.name,
-            media_type=row.media_type,
-            size_bytes=row.size_bytes,
-            digest=row.digest,
-            uploaded_at=row.uploaded_at,
-            uploaded_by_id=row.uploaded_by_id,
-        )
-        for row in rows
-        for own in serving[row.material_code]
-    )

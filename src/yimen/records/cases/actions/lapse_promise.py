@@ -47,14 +47,8 @@ def lapse_promise(*, number: str, at: datetime) -> Moved:
 
 def _write(case: CaseFacts, late: tuple[Debt, ...], at: datetime) -> None:
     """The register's row, the word to the applicant; a grant not handed out is void."""
-    models.BrokenPromise.objects.create(
-        applicant_id=case.applicant_id,
-        agent_id=case.handling_agent_id,
-        case_id=case.case_id,
-        kind="tolerance",
-        what=tolerance.names(late),
-        broken_at=at,
-    )
+    if case.parent_id is None:  # a part's promise was the whole's, and is broken once
+        _register(case, late, at)
     notice = Notice(
         whom=Recipient.applicant(case.applicant_id),
         kind=MessageKind.PROMISE_LAPSED,
@@ -71,3 +65,14 @@ def _write(case: CaseFacts, late: tuple[Debt, ...], at: datetime) -> None:
         case_id=case.case_id, kind=DocumentKind.GRANT, voided_at=None
     )
     grants.update(voided_at=at, void_reason=VOID_REASON)
+
+
+def _register(case: CaseFacts, late: tuple[Debt, ...], at: datetime) -> None:
+    models.BrokenPromise.objects.create(
+        applicant_id=case.applicant_id,
+        agent_id=case.handling_agent_id,
+        case_id=case.case_id,
+        kind="tolerance",
+        what=tolerance.names(late),
+        broken_at=at,
+    )

@@ -5,6 +5,7 @@ from datetime import datetime
 from yimen.records.cases.actions import _files, supply_owed
 from yimen.records.cases.actions._aside import until_it_fits
 from yimen.records.cases.actions._files import File
+from yimen.records.cases.actions._followers import follow_aside
 from yimen.records.cases.actions._move import Moved
 from yimen.records.cases.facts import case_facts
 from yimen.rules.authority.actors import VISITOR
@@ -33,4 +34,5 @@ def _send(number: str, material_code: str, file: File, at: datetime) -> Moved:
     sent = {"upload": file.evidence(material_code)}
     moved = supply_owed.settle(case, (paper,), sent, by=VISITOR, at=at)
     _files.keep(case.case_id, file, material_code, by=VISITOR, at=at)
+    follow_aside(case, Step.SUPPLY_OWED, by=VISITOR, at=at)
     return moved

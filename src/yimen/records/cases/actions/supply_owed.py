@@ -7,6 +7,7 @@ from yimen.records.cases.actions import _owed
 from yimen.records.cases.actions._approach import approach
 from yimen.records.cases.actions._aside import until_it_fits
 from yimen.records.cases.actions._dates import Columns, delivery_columns
+from yimen.records.cases.actions._followers import follow_aside
 from yimen.records.cases.actions._materials import evidence_of, write_papers
 from yimen.records.cases.actions._move import Act, Moved, move
 from yimen.records.cases.facts import CaseFacts
@@ -26,7 +27,9 @@ def supply_owed(
 
     def supply() -> Moved:
         case = approach(number, Step.SUPPLY_OWED, by)
-        return settle(case, papers, by=by, at=at)
+        moved = settle(case, papers, by=by, at=at)
+        follow_aside(case, Step.SUPPLY_OWED, by=by, at=at)
+        return moved
 
     return until_it_fits(supply)
 

@@ -117,9 +117,13 @@ def lapsed_promises(at: datetime, most: int = 1000) -> tuple[str, ...]:
 
 
 def promises_to_remind(at: datetime, most: int = 1000) -> tuple[str, ...]:
-    """The numbers of cases where a promised paper is due before long."""
+    """The numbers of cases where a promised paper is due before long.
+
+    What a part owes was promised to its whole, and the word about it is the whole's.
+    """
     today = local_date(at)
     rows = models.OwedMaterial.objects.filter(
+        case__parent=None,
         state=OwedState.OWED,
         reminded_at=None,
         due_on__gte=today,
