@@ -19,12 +19,18 @@ from yimen.records.statistics.actions.answer_what_if import (
 from yimen.records.statistics.actions.ask_what_if import ask_what_if
 from yimen.records.statistics.models import WhatIf
 from yimen.records.statistics.queries._halls_past import hall_days
+from yimen.records.statistics.queries._joint_past import are_few
 from yimen.records.statistics.queries.advice import (
     advice_of,
     advice_page,
     matters_in_force,
 )
-from yimen.records.statistics.queries.what_ifs import beside, what_if, what_ifs
+from yimen.records.statistics.queries.what_ifs import (
+    beside,
+    is_short,
+    what_if,
+    what_ifs,
+)
 from yimen.rules.authority.actors import SYSTEM, Role
 from yimen.rules.authority.table import NotAllowed
 from yimen.rules.refusals import NotFound
@@ -196,6 +202,10 @@ def test_another_graph_is_tried_on_the_joint_cases_of_the_past(
     assert days.after.value is not None
     assert 0 < days.after.value <= days.before.value
     assert row.answer.chain
+    assert is_short(question)
+    period = Period(question.first_on, question.last_on)
+    assert are_few(restaurant.matter_code, period, 1)
+    assert not are_few(restaurant.matter_code, period, 0)  # left to a job
 
 
 def test_the_past_says_which_promises_could_be_shorter(counter: Counter) -> None:

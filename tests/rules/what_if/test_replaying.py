@@ -1,6 +1,7 @@
 """What would be if: promises, graphs and intervals, against slow obvious counts."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise, permutations
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from yimen.rules.joint.graphs import Approval, ApprovalKind, Edge, Graph
 from yimen.rules.what_if.answers import Answer, Figure, Line, plain, read
-from yimen.rules.what_if.graphs import Joint, as_it_was
+from yimen.rules.what_if.graphs import ENOUGH_WEEKS, Joint, as_it_was
 from yimen.rules.what_if.graphs import replayed as joined
 from yimen.rules.what_if.limits import (
     Handled,
@@ -133,6 +134,7 @@ JOINTS = st.lists(
     st.builds(
         Joint,
         st.just("J"),
+        st.dates(date(2026, 1, 5), date(2026, 6, 29)).map(week_of),
         st.dictionaries(st.sampled_from(KEYS), st.integers(0, 9)),
         st.integers(0, 30),
         st.one_of(st.none(), st.integers(1, 20)),
@@ -158,10 +160,7 @@ def test_a_joint_case_takes_as_long_as_its_longest_chain(
     joints: list[Joint], graph: Graph
 ) -> None:
     complete = [
-        Joint(
-            one.number, {**dict.fromkeys(KEYS, 1), **one.days}, one.took, one.promised
-        )
-        for one in joints
+        replace(one, days={**dict.fromkeys(KEYS, 1), **one.days}) for one in joints
     ]
     told = joined(complete, graph, seed=3)
     slow = [_longest(graph, dict(one.days)) for one in complete]
@@ -176,11 +175,33 @@ def test_a_joint_case_takes_as_long_as_its_longest_chain(
 
 
 def test_what_nobody_told_takes_what_is_usual_or_allowed() -> None:
-    joints = [Joint("1", {"a": 3}, 3, 5), Joint("2", {"a": 5, "b": 2}, 5, 5)]
+    week = date(2026, 3, 2)
+    joints = [
+        Joint("1", week, {"a": 3}, 3, 5),
+        Joint("2", week, {"a": 5, "b": 2}, 5, 5),
+    ]
     told = joined(joints, a_graph([("a", "b"), ("b", "c")]), seed=1)
     # b takes 2 in the first case as in the second, c the 4 days it is allowed
     assert told.mean.value == ((3 + 2 + 4) + (5 + 2 + 4)) / 2
     assert told.longest_chain == ("a", "b", "c")
+
+
+def test_weeks_are_drawn_again_not_the_cases_of_a_week() -> None:
+    """Cases of one week are alike: a thousand of them say no more than the week."""
+    weeks = [date(2026, 1, 5) + timedelta(weeks=n) for n in range(ENOUGH_WEEKS)]
+    joints = [
+        Joint(f"{place}/{n}", week, {}, 4 + place % 2 * 6, 5)
+        for place, week in enumerate(weeks)
+        for n in range(250)
+    ]
+    told = as_it_was(joints, seed=5)
+    assert (told.cases, told.mean.value, told.late.value) == (2000, 7, 0.5)
+    assert told.mean.low is not None
+    assert told.mean.high is not None
+    assert told.mean.low <= 5.5
+    assert told.mean.high >= 8.5
+    few = as_it_was([joints[0], joints[250]], seed=5)  # too few weeks: the cases
+    assert (few.mean.low, few.mean.high) == (4, 10)
 
 
 def test_a_question_changes_something() -> None:

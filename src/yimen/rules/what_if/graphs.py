@@ -6,18 +6,25 @@ as long as its longest chain (the critical path). An approval that a past case d
 have takes what that approval took in the middle of all others; one nobody ever gave
 takes the days that the graph allows it.
 
+How sure: joint cases of one week are alike, so the weeks in which they ended are drawn
+again; where there are too few weeks, the cases themselves.
+
 Invariants: without an edge a case takes as long as its longest approval; an edge more
 never makes it shorter. Not decided here: whether a law demands an edge (`graphs`).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from graphlib import TopologicalSorter
 from statistics import median
+from typing import Final
 
 from yimen.rules.joint.graphs import Graph
 from yimen.rules.spread import Spread, spread
 from yimen.rules.what_if.replaying import Interval, interval
+
+ENOUGH_WEEKS: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +32,7 @@ class Joint:
     """A joint case that ended: what each approval took, and the whole, in days."""
 
     number: str
+    week: date  # the Monday of the one in which it ended
     days: Mapping[str, int]
     took: int
     promised: int | None
@@ -41,43 +49,70 @@ class Joined:
     longest_chain: tuple[str, ...]  # of the case in the middle
 
 
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Cases that are drawn together: how many, how long, and how many late."""
+
+    cases: int = 0
+    days: int = 0
+    told: int = 0  # those with a promise
+    late: int = 0
+
+    def with_one(self, took: int, promised: int | None) -> "_Block":
+        told = promised is not None
+        late = promised is not None and took > promised
+        return _Block(
+            self.cases + 1, self.days + took, self.told + told, self.late + late
+        )
+
+
 def replayed(joints: Sequence[Joint], graph: Graph, seed: int) -> Joined:
     """What the joint cases of the past would have taken by this graph."""
     usual = _usual(joints, graph)
-    chains = [_chain(graph, {**usual, **_known(one, usual)}) for one in joints]
-    blocks = [
-        (took, one.promised) for one, (took, _) in zip(joints, chains, strict=True)
-    ]
+    before = _before(graph, usual)
+    order = tuple(TopologicalSorter(before).static_order())
+    chains = [_chain(order, before, {**usual, **_known(one, usual)}) for one in joints]
     middle = sorted(chains)[len(chains) // 2][1] if chains else ()
-    return Joined(
-        cases=len(blocks),
-        days=spread(took for took, _ in blocks),
-        mean=interval(blocks, _mean, seed),
-        late=interval(blocks, late_share, seed),
-        longest_chain=middle,
-    )
+    return _joined(joints, [took for took, _ in chains], middle, seed)
 
 
 def as_it_was(joints: Sequence[Joint], seed: int) -> Joined:
     """What they really took."""
-    blocks = [(one.took, one.promised) for one in joints]
+    return _joined(joints, [one.took for one in joints], (), seed)
+
+
+def _joined(
+    joints: Sequence[Joint], took: Sequence[int], chain: tuple[str, ...], seed: int
+) -> Joined:
+    blocks = _blocks(joints, took)
     return Joined(
-        cases=len(blocks),
-        days=spread(took for took, _ in blocks),
+        cases=len(took),
+        days=spread(took),
         mean=interval(blocks, _mean, seed),
-        late=interval(blocks, late_share, seed),
-        longest_chain=(),
+        late=interval(blocks, _late_share, seed),
+        longest_chain=chain,
     )
 
 
-def late_share(blocks: Sequence[tuple[int, int | None]]) -> float | None:
+def _blocks(joints: Sequence[Joint], took: Sequence[int]) -> Sequence[_Block]:
+    """What is drawn again: weeks, or the cases where there are few weeks."""
+    by_week = len({one.week for one in joints}) >= ENOUGH_WEEKS
+    found: dict[date | int, _Block] = {}
+    for place, (one, days) in enumerate(zip(joints, took, strict=True)):
+        key = one.week if by_week else place
+        found[key] = found.get(key, _Block()).with_one(days, one.promised)
+    return tuple(found.values())
+
+
+def _late_share(blocks: Sequence[_Block]) -> float | None:
     """Which share of those with a promise took longer than that."""
-    told = [(took, limit) for took, limit in blocks if limit is not None]
-    return sum(took > limit for took, limit in told) / len(told) if told else None
+    told = sum(one.told for one in blocks)
+    return sum(one.late for one in blocks) / told if told else None
 
 
-def _mean(blocks: Sequence[tuple[int, int | None]]) -> float | None:
-    return sum(took for took, _ in blocks) / len(blocks) if blocks else None
+def _mean(blocks: Sequence[_Block]) -> float | None:
+    cases = sum(one.cases for one in blocks)
+    return sum(one.days for one in blocks) / cases if cases else None
 
 
 def _usual(joints: Iterable[Joint], graph: Graph) -> dict[str, int]:
@@ -97,14 +132,21 @@ def _known(one: Joint, usual: Mapping[str, int]) -> dict[str, int]:
     return {key: days for key, days in one.days.items() if key in usual}
 
 
-def _chain(graph: Graph, days: Mapping[str, int]) -> tuple[int, tuple[str, ...]]:
-    """The longest chain: how many days, and through which approvals."""
-    before: dict[str, set[str]] = {key: set() for key in days}
+def _before(graph: Graph, keys: Iterable[str]) -> dict[str, set[str]]:
+    """Which approvals come before each; the same for every case."""
+    before: dict[str, set[str]] = {key: set() for key in keys}
     for edge in graph.all_edges:
         if edge.before in before and edge.after in before:
             before[edge.after].add(edge.before)
+    return before
+
+
+def _chain(
+    order: Iterable[str], before: Mapping[str, set[str]], days: Mapping[str, int]
+) -> tuple[int, tuple[str, ...]]:
+    """The longest chain: how many days, and through which approvals."""
     best: dict[str, tuple[int, tuple[str, ...]]] = {}
-    for key in TopologicalSorter(before).static_order():
+    for key in order:
         begun = max((best[one] for one in before[key]), default=(0, ()))
         best[key] = (begun[0] + days[key], (*begun[1], key))
     return max(best.values(), default=(0, ()))

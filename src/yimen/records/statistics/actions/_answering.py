@@ -93,6 +93,7 @@ def _graph(row: WhatIf, tell: Tell) -> Answer:
     )
     was = what_if_graphs.as_it_was(past, row.seed)
     before = what_if_graphs.replayed(past, now, row.seed)
+    tell(75)
     after = what_if_graphs.replayed(past, wanted, row.seed)
     names = {one.key: one.name for one in (*now.approvals, *wanted.approvals)}
     chain = tuple(names.get(key, key) for key in after.longest_chain)

@@ -1,7 +1,7 @@
 """The joint cases of the past: what each approval took of its own, in working days."""
 
 from collections import defaultdict
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 from django.db import connection
@@ -10,6 +10,7 @@ from yimen.records.calendars.queries import current_calendar
 from yimen.rules.legal_clock.calendar import WorkCalendar, local_date
 from yimen.rules.statistics.periods import Period
 from yimen.rules.what_if.graphs import Joint
+from yimen.rules.what_if.limits import week_of
 
 _PAST: Final = """
 SELECT
@@ -26,7 +27,16 @@ AND starts_with(node.path, %(path)s) AND run.accepted_on IS NOT NULL
 AND run.closed_at >= %(since)s AND run.closed_at < %(until)s
 AND member.started_at IS NOT NULL AND member.closed_at IS NOT NULL
 AND member.state NOT IN ('cancelled', 'ended', 'waiting')
-ORDER BY run.number, member.key
+ORDER BY run.closed_at, run.number, member.key
+"""
+_MANY: Final = """
+SELECT count(*) FROM (
+    SELECT FROM joint_run AS run
+    JOIN approval_graph AS graph ON graph.id = run.graph_id
+    WHERE graph.matter_id = (SELECT id FROM matter WHERE code = %(matter)s)
+    AND run.closed_at >= %(since)s AND run.closed_at < %(until)s
+    LIMIT %(most)s
+) AS joint
 """
 
 
@@ -43,12 +53,29 @@ def joints(matter_code: str, path: str, period: Period) -> tuple[Joint, ...]:
         rows = cursor.fetchall()
     calendar = current_calendar()
     days: dict[str, dict[str, int]] = defaultdict(dict)
-    whole: dict[str, tuple[int, int | None]] = {}
+    whole: dict[str, tuple[date, int, int | None]] = {}
     for number, accepted_on, closed_at, promised, key, since, until in rows:
         days[number][key] = _between(since, until, calendar)
-        took = calendar.working_days_between(accepted_on, local_date(closed_at))
-        whole[number] = max(0, took), promised
-    return tuple(Joint(number, days[number], *told) for number, told in whole.items())
+        closed_on = local_date(closed_at)
+        took = calendar.working_days_between(accepted_on, closed_on)
+        whole[number] = week_of(closed_on), max(0, took), promised
+    return tuple(
+        Joint(number, week, days[number], took, promised)
+        for number, (week, took, promised) in whole.items()
+    )
+
+
+def are_few(matter_code: str, period: Period, most: int) -> bool:
+    """Whether no more joint cases than these closed in a period, anywhere."""
+    asked = {
+        "matter": matter_code,
+        "since": period.since,
+        "until": period.until,
+        "most": most + 1,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_MANY, asked)
+        return bool(cursor.fetchone()[0] <= most)
 
 
 def _between(since: datetime, until: datetime, calendar: WorkCalendar) -> int:

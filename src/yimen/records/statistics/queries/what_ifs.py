@@ -3,16 +3,21 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from yimen.records.people.queries.paging import A_PAGE
 from yimen.records.statistics.models import WhatIf
+from yimen.records.statistics.queries._joint_past import are_few
 from yimen.rules.authority.actors import Actor
 from yimen.rules.authority.sight import sight_of
 from yimen.rules.authority.steps import Step
 from yimen.rules.refusals import NotFound
+from yimen.rules.statistics.periods import Period
 from yimen.rules.what_if.answers import Answer, read
-from yimen.rules.what_if.replaying import Kind, RunState
+from yimen.rules.what_if.replaying import Kind, Question, RunState
+
+A_FEW_JOINTS: Final = 1000
+"""So many joint cases are replayed while somebody waits for the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +45,20 @@ class WhatIfRow:
     def is_over(self) -> bool:
         """Whether nothing more will come."""
         return self.state in {RunState.DONE, RunState.FAILED}
+
+
+def is_short(question: Question) -> bool:
+    """Whether it is answered while one waits, and need not be left to a job."""
+    if question.dataset:
+        return False
+    match question.kind:
+        case Kind.LIMIT:
+            return True
+        case Kind.GRAPH:
+            period = Period(question.first_on, question.last_on)
+            return are_few(question.matter, period, A_FEW_JOINTS)
+        case Kind.WINDOWS | Kind.HOURS:
+            return False
 
 
 def what_ifs(actor: Actor) -> tuple[WhatIfRow, ...]:

@@ -35,8 +35,6 @@ from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
 
 _PATH: Final = "/bureau/what-if/"
-_AT_ONCE: Final = {Kind.LIMIT, Kind.GRAPH}
-"""Short to answer of our own cases: no need to leave it to the background."""
 _MOST: Final = 4
 WIDTH: Final = 760
 
@@ -86,7 +84,7 @@ def _asked(request: OurRequest, kind: Kind, form: PastForm) -> int | None:
     )
     if done is None:
         return None
-    if kind in _AT_ONCE and not question.dataset:
+    if queries.is_short(question):
         answer_what_if(what_if_id=done.value, at=request.now)
     return done.value
 
