@@ -32,6 +32,9 @@ NINE = datetime(2019, 4, 25, 9, 32, 9, tzinfo=CHINA)
         "2019-04-25T01:32:09Z",
         "2019-04-25T01:32:09+00:00",
         "2019-04-25T03:32:09+0200",
+        "20190425 09:32:09",
+        "20190425093209",
+        "43580.39732638889",
     ],
 )
 def test_one_moment_in_many_hands(written: str) -> None:
@@ -43,6 +46,8 @@ def test_one_moment_in_many_hands(written: str) -> None:
 def test_a_day_without_a_time_stays_one() -> None:
     assert read_moment("2019年4月25日") == Moment(date(2019, 4, 25))
     assert read_moment("2019/4/25") == Moment(date(2019, 4, 25))
+    assert read_moment("20190425") == Moment(date(2019, 4, 25))
+    assert read_moment("43580") == read_moment("43580.0") == Moment(date(2019, 4, 25))
 
 
 def test_midnight_written_down_is_a_time() -> None:
@@ -51,7 +56,10 @@ def test_midnight_written_down_is_a_time() -> None:
     assert found.at == datetime(2019, 4, 25, tzinfo=CHINA)
 
 
-@pytest.mark.parametrize("written", ["", "昨天", "2019-13-01", "2019-02-30", "25:61"])
+@pytest.mark.parametrize(
+    "written",
+    ["", "昨天", "2019-13-01", "2019-02-30", "25:61", "0001-07-26", "9999-01-01"],
+)
 def test_what_is_no_moment_is_none(written: str) -> None:
     assert read_moment(written) is None
 

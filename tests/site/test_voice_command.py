@@ -76,3 +76,36 @@ def test_wrong_calls_end_with_two(tmp_path: Path) -> None:
     assert run("import", "petitions", str(stranger)).exit_code == 2
     assert run("voice", "stats", "--dataset", "none", "--limit", "5").exit_code == 2
     assert run("voice", "stats").exit_code == 2
+
+
+@pytest.mark.usefixtures("db")
+def test_a_nasty_register_loses_no_row_and_spoils_no_figure(tmp_path: Path) -> None:
+    path = tmp_path / "nasty.csv"
+    rows = [
+        "民意信箱导出",
+        MAILBOX.splitlines()[0] + ",备注",
+        f'1,网友,路灯,2019/4/25 9:00,"a\tb\n{"长" * 7000}",已修,2019/4/26 9:00',
+        "1,网友,路灯,20190425 0900,不亮,已修,43581.375,",
+        " ,,,,,,",
+        f"{'字' * 7000},网友,公交,2019/4/25 9:00,太少,已加开,9999/7/25 21:00",
+        '4,网友,"停车,2050/1/3 9:00,没位,已办,2050/1/4 9:00',
+    ]
+    path.write_text("\r\n".join(rows), encoding="gbk")
+
+    taken = run("import", "petitions", str(path), "--as-dataset", "n", "--json")
+    again = run("import", "petitions", str(path), "--as-dataset", "n", "--json")
+    told = run("voice", "stats", "--dataset", "n", "--limit", "1", "--json")
+
+    found = json.loads(taken.stdout)
+    assert (found["rows"], found["created"], found["rejected"]) == (4, 4, 0)
+    assert {(one["row"], one["kind"]) for one in found["warnings"]} == {
+        (4, "number_repeated"),
+        (6, "number_too_long"),
+        (6, "replied_unreadable"),
+        (7, "quotes_odd"),
+    }
+    assert all(len(one["value"]) < 100 for one in found["warnings"])
+    assert json.loads(again.stdout)["unchanged"] == 4
+    overall = json.loads(told.stdout)["overall"]
+    assert (overall["n"], overall["replied"], overall["within_limit"]) == (4, 3, 3)
+    assert overall["cd"]["max"] == 1

@@ -17,11 +17,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
 
-from yimen.rules.legal_clock.calendar import CHINA
+from yimen.rules.legal_clock.calendar import CHINA, REACH
 
 
 class Column(StrEnum):
@@ -54,6 +54,7 @@ class Oddity(StrEnum):
 
     NUMBER_MISSING = "number_missing"
     NUMBER_REPEATED = "number_repeated"
+    NUMBER_TOO_LONG = "number_too_long"
     SUBMITTED_MISSING = "submitted_missing"
     SUBMITTED_UNREADABLE = "submitted_unreadable"
     SUBMITTED_WITHOUT_TIME = "submitted_without_time"
@@ -64,6 +65,8 @@ class Oddity(StrEnum):
     REPLIED_MISSING = "replied_missing"
     TEXT_MISSING = "text_missing"
     CELLS_TOO_MANY = "cells_too_many"
+    SIGNS_LOST = "signs_lost"
+    QUOTES_ODD = "quotes_odd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +91,51 @@ _WRITTEN: Final = re.compile(
 )
 
 
+_CLOSE: Final = re.compile(r"(\d{4})(\d\d)(\d\d)(?:\s*(\d\d):?(\d\d)(?::?(\d\d))?)?")
+_COUNTED: Final = re.compile(r"\d{5}(?:\.\d+)?")
+_DAY_NOUGHT: Final = date(1899, 12, 30)
+"""From which spreadsheets count the days."""
+
+
 def read_moment(text: str) -> Moment | None:
     """The moment that is written there, in China's time unless it has an offset.
 
-    None when it is none: an unknown shape, a 13th month, a 25th hour.
+    A number of five digits is a day as spreadsheets count them, its fraction the time.
+    None when it is none: an unknown shape, a 13th month, a 25th hour, a year that no
+    calendar reaches.
     """
-    found = _WRITTEN.fullmatch(text.strip())
+    said = text.strip()
+    if _COUNTED.fullmatch(said):
+        return _reached(_counted(said))
+    close = _CLOSE.fullmatch(said)
+    found = _WRITTEN.fullmatch(_apart(close) if close else said)
     if found is None:
         return None
     try:
-        return _moment(found)
+        return _reached(_moment(found))
     except ValueError:
         return None
+
+
+def _reached(moment: Moment) -> Moment | None:
+    return moment if moment.on.year in REACH else None
+
+
+def _apart(close: re.Match[str]) -> str:
+    """Digits that were written without anything between them."""
+    year, month, day, hour, minute, second = close.groups()
+    clock = f" {hour}:{minute}:{second or '00'}" if hour else ""
+    return f"{year}-{month}-{day}{clock}"
+
+
+def _counted(said: str) -> Moment:
+    days, _, fraction = said.partition(".")
+    on = _DAY_NOUGHT + timedelta(days=int(days))
+    if not fraction.strip("0"):
+        return Moment(on)
+    seconds = round(float(f"0.{fraction}") * timedelta(days=1).total_seconds())
+    midnight = datetime.combine(on, time(), tzinfo=CHINA)
+    return Moment.of(midnight + timedelta(seconds=seconds))
 
 
 def _moment(found: re.Match[str]) -> Moment:
@@ -131,6 +167,9 @@ class RegisterRow:
 
 
 Cell = str | Moment
+MOST_OF_A_NUMBER: Final = 200  # signs
+LOST: Final = "\N{REPLACEMENT CHARACTER}"
+"""Stands where a sign could not be read."""
 
 
 def register_row(
@@ -141,18 +180,24 @@ def register_row(
     submitted, replied = (
         _read(cells.get(column, "")) for column in (Column.SUBMITTED, Column.REPLIED)
     )
+    number = texts[Column.NUMBER]
     row = RegisterRow(
         line=line,
-        number=texts[Column.NUMBER],
+        number=number[:MOST_OF_A_NUMBER],
         person=texts[Column.PERSON],
         topic=texts[Column.TOPIC],
         text=texts[Column.TEXT],
         reply=texts[Column.REPLY],
         submitted=submitted,
         replied=replied,
-        others=others,
+        others={**others, Column.NUMBER: number} if _is_long(number) else others,
     )
     return replace(row, oddities=tuple(_oddities(row, texts)))
+
+
+def _is_long(number: str) -> bool:
+    """Whether it can't be a number: a text has slipped into its place."""
+    return len(number) > MOST_OF_A_NUMBER
 
 
 def _text(cell: Cell) -> str:
@@ -162,7 +207,7 @@ def _text(cell: Cell) -> str:
 
 
 def _read(cell: Cell) -> Moment | None:
-    return read_moment(cell) if isinstance(cell, str) else cell
+    return read_moment(cell) if isinstance(cell, str) else _reached(cell)
 
 
 def _oddities(
@@ -170,6 +215,10 @@ def _oddities(
 ) -> Iterator[tuple[Oddity, str]]:
     if not row.number:
         yield Oddity.NUMBER_MISSING, ""
+    if _is_long(texts[Column.NUMBER]):
+        yield Oddity.NUMBER_TOO_LONG, row.number
+    if any(LOST in text for text in texts.values()):
+        yield Oddity.SIGNS_LOST, row.number
     if not row.text:
         yield Oddity.TEXT_MISSING, row.number
     yield from _odd_submission(row, texts[Column.SUBMITTED])

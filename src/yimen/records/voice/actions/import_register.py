@@ -18,6 +18,8 @@ from yimen.rules.authority.steps import Step
 from yimen.rules.registers import Moment, RegisterRow
 
 _AT_ONCE: Final = 2000
+_SHOWN: Final = 60
+"""As many signs of a cell stand in the report: it may be a text in a wrong place."""
 _COLUMNS: Final = (
     "submitted_on",
     "submitted_at",
@@ -94,7 +96,8 @@ def _take(state: _Import, pack: list[RegisterRow]) -> None:
     created, updated = [], []
     for row in pack:
         state.remarks += [
-            Remark(row.line, oddity.value, value) for oddity, value in row.oddities
+            Remark(row.line, oddity.value, value[:_SHOWN])
+            for oddity, value in row.oddities
         ]
         entry = _entry(state.register, row)
         before = state.known.get((row.number, row.occurrence))
