@@ -46,6 +46,9 @@ class CardFilter:
     last_on: date | None = None
 
 
+EVERY_CARD: Final = CardFilter()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardRow:
     """A card in a list and on its page."""
@@ -206,12 +209,13 @@ def reminded(kind: str) -> frozenset[str]:
     return frozenset(rows.values_list("subject_id", flat=True))
 
 
-def rule_rows(actor: Actor) -> tuple[RuleRow, ...]:
-    """Every rule, what it asks now, and how many of its cards were cancelled."""
+def rule_rows(actor: Actor, wanted: CardFilter = EVERY_CARD) -> tuple[RuleRow, ...]:
+    """Every rule, what it asks now, and how many of the cards it raised were wrong."""
     settings = settings_in_force()
     counts = {
         one["rule"]: one
         for one in visible_cards(actor)
+        .filter(_matching(wanted))
         .order_by()
         .values("rule")
         .annotate(

@@ -13,7 +13,9 @@ from yimen.records.supervision import queries
 from yimen.records.supervision.actions.foresee_watch import foresee_watch
 from yimen.records.supervision.actions.set_watch import set_watch
 from yimen.rules.authority.steps import Step
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.legal_clock.lights import HOUSE, Light
+from yimen.rules.statistics.periods import month_of
 from yimen.rules.supervision.register import RULES
 from yimen.rules.supervision.settings import (
     LIMITS,
@@ -21,7 +23,9 @@ from yimen.rules.supervision.settings import (
     Settings,
     standard_limits,
 )
+from yimen.rules.supervision.shelves import owners
 from yimen.screens.bureau.home import sections
+from yimen.screens.bureau.supervision.shelves import shelved
 from yimen.screens.bureau.supervision.words import PROFILES, ladder_words
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import Versioned, attempt
@@ -30,6 +34,7 @@ from yimen.screens.shared.case_words import LIGHTS
 from yimen.screens.shared.request import OurRequest
 
 _LADDER: Final = tuple(LIMITS)[:5]
+_JUDGING: Final = owners(RULES.values())
 
 
 class SettingsForm(Versioned):
@@ -40,8 +45,8 @@ class SettingsForm(Versioned):
         help_text="换档次，亮灯的五项按档次走；其余各项按下面填的。",
         choices=[(one.value, words) for one, words in PROFILES.items()],
     )
-    off = forms.MultipleChoiceField(
-        label="暂时不看的规则",
+    on = forms.MultipleChoiceField(
+        label="看哪些规则",
         required=False,
         choices=[(rule.name, rule.label) for rule in RULES.values()],
         widget=forms.CheckboxSelectMultiple,
@@ -71,9 +76,9 @@ class SettingsForm(Versioned):
         return [self[name] for name in _LADDER]
 
     @property
-    def bounds(self) -> list[forms.BoundField]:
-        """The other limits, one field each."""
-        return [self[name] for name in LIMITS if name not in _LADDER]
+    def terms(self) -> list[forms.BoundField]:
+        """The limits that no rule is judged by, one field each."""
+        return [self[name] for name in LIMITS if name not in _JUDGING]
 
     def settings(self, before: Settings) -> Settings:
         """What was filled in; another profile brings its own ladder."""
@@ -83,7 +88,8 @@ class SettingsForm(Versioned):
         if profile is not before.profile:
             standard = standard_limits(profile)
             limits |= {name: standard[name] for name in _LADDER}
-        return Settings(profile, limits, frozenset(said["off"]), self.opened_on)
+        off = frozenset(RULES) - frozenset(said["on"])
+        return Settings(profile, limits, off, self.opened_on)
 
 
 @access(Step.SET_SUPERVISION)
@@ -102,10 +108,19 @@ def settings(request: OurRequest) -> HttpResponse:
                 request, f"监察设置第 {done.value.version} 版，从现在起用。"
             )
             return redirect("bureau:watch-rules")
-    known = {"form": form, "tried": tried and tried.value}
+    known = {"form": form, "tried": tried and tried.value, **_last_month(request, form)}
     return render(
         request, "bureau/supervision/watch_settings.html", known | _shown(request, now)
     )
+
+
+def _last_month(request: OurRequest, form: SettingsForm) -> dict[str, object]:
+    """Every rule on its shelf, with what it found in the last whole month."""
+    month = month_of(local_date(request.now)).before()
+    wanted = queries.CardFilter(first_on=month.first_on, last_on=month.last_on)
+    rows = queries.rule_rows(request.actor, wanted)
+    on = frozenset(form["on"].value() or ())
+    return {"month": month, "shelves": shelved(rows, on, form.__getitem__)}
 
 
 def _set(request: OurRequest, form: SettingsForm, wanted: Settings) -> Settings:
@@ -147,7 +162,7 @@ def _initial(now: Settings) -> dict[str, object]:
     return {
         **now.limits,
         "profile": now.profile.value,
-        "off": sorted(now.off),
+        "on": [name for name in RULES if name not in now.off],
         "version": now.version,
     }
 

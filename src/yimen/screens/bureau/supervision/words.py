@@ -8,6 +8,7 @@ from yimen.rules.authority.actors import Role
 from yimen.rules.legal_clock.lights import Light, LightSettings
 from yimen.rules.supervision.cards import CardState
 from yimen.rules.supervision.settings import Profile
+from yimen.rules.supervision.shelves import Shelf
 from yimen.rules.supervision.urging import A_UNIT, UrgingState
 from yimen.rules.supervision.watching import Level, case_of, is_about_person
 from yimen.screens.shared.case_words import PROCEDURES
@@ -44,6 +45,17 @@ URGING_STATES: Final = {
     UrgingState.ANSWERED: "已反馈，待认可",
     UrgingState.CLOSED: "办结",
     UrgingState.TAKEN_BACK: "已撤销",
+}
+SHELVES: Final = {
+    Shelf.TIME: ("办件的时限", "超时、压件、拖沓"),
+    Shelf.FLOW: ("办件的程序", "一次告知、先登记后办理、推诿"),
+    Shelf.CONTENT: ("材料、文书和理由", "该有的有没有"),
+    Shelf.HANDS: ("谁来办、收多少钱", "授权、受审分离、收费"),
+    Shelf.GAMING: ("防止做数字", "临期停钟、扎堆办结、撤件重报"),
+    Shelf.VOICE: ("群众诉求和信息公开", "受理、答复、推来推去"),
+    Shelf.RATINGS: ("差评", "联系、整改"),
+    Shelf.URGINGS: ("督办", "反馈期限"),
+    Shelf.BY_HAND: ("人工发现", "规则看不到的"),
 }
 SUBJECTS: Final = {
     "case": "办件",
