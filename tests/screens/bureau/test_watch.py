@@ -15,6 +15,10 @@ from yimen.records.cases.queries import ladders
 from yimen.records.network.models import Stationing
 from yimen.records.supervision.actions.watch_night import watch_all
 from yimen.records.supervision.models import Card
+from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.statistics.periods import month_of
+from yimen.rules.supervision.register import RULES
+from yimen.rules.supervision.settings import LIMITS
 from yimen.site import clock
 
 TWO_MONTHS = timedelta(days=60)
@@ -167,14 +171,36 @@ def test_settings_are_set_with_a_reason(counter: Counter) -> None:
     supervisor = a_browser(counter.cast.lin_tao)
     url = "/bureau/watch/settings/"
     form = supervisor.get(url).context["form"]
-    asked = {name: form[name].value() for name in form.fields} | {"off": ["held"]}
+    asked = {name: form[name].value() for name in form.fields}
+    asked["on"] = [name for name in asked["on"] if name != "held"]
+    assert len(asked["on"]) == len(RULES) - 1
 
     supervisor.post(url, asked | {"reason": "试行", "idle_days": 7})
 
     page = said(supervisor, url)
+    assert re.findall(r"停看 (\d+) 条", page) == ["1"]
+    assert page.count('<details class="watch-shelf" open') == 1
     assert "受理后几天没有动作算压件：5 → 7" in page
     assert "停看：压件" in page
     assert "停看" in said(supervisor, "/bureau/watch/rules/")
+
+
+def test_settings_show_what_each_rule_found_last_month(
+    counter: Counter, late: str, now: datetime
+) -> None:
+    month = month_of(local_date(now)).before()
+    Card.objects.filter(rule="over_time").update(raised_at=month.since)
+    supervisor = a_browser(counter.cast.lin_tao)
+
+    page = tight(said(supervisor, "/bureau/watch/settings/"))
+    (url,) = re.findall(r'href="(/bureau/cards/[^"]+)">1 张<', page)
+
+    assert [page.count(f'name="{name}"') for name in LIMITS] == [1] * len(LIMITS)
+    assert page.count('name="on"') == len(RULES)
+    assert "上月 1 张" in page
+    opened = said(supervisor, url.replace("&amp;", "&"))
+    assert len(set(re.findall(r"/bureau/cards/\d+/", opened))) == 1
+    assert late in opened
 
 
 def test_a_ladder_is_tried_before_it_is_set(counter: Counter, now: datetime) -> None:
@@ -260,7 +286,9 @@ def test_every_list_of_the_desk_is_a_file(counter: Counter, late: str) -> None:
     assert supervisor.get("/bureau/watch/export/dragons.csv").status_code == 404
     day = (clock.now()).date().isoformat()
     then = f"/bureau/watch/as-of/export.csv?day={day}&known={day}T23:59"
-    assert late in supervisor.get(then).content.decode()
+    lines = supervisor.get(then).content.decode().splitlines()
+    assert lines[0].endswith("当时,灯")
+    assert [row.split(",")[3:] for row in lines if late in row] == [["超期", "红牌"]]
     assert "100" in said(supervisor, "/bureau/watch/stationing/")
     station.delete()
     assert "0.0" in said(supervisor, "/bureau/watch/stationing/")

@@ -1,6 +1,6 @@
 """The supervisor's desk: what is lit where, who holds what, and what was known then."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 from urllib.parse import urlencode
@@ -40,6 +40,7 @@ from yimen.screens.shared.request import OurRequest
 _A_WEEK: Final = timedelta(days=7)
 _ONE_DAY: Final = timedelta(days=1)
 _LIST: Final = 12
+_AT_ONCE: Final = 5000
 _CENTRE: Final = 1  # the tier
 _FORM: Final = "%Y-%m-%dT%H:%M:%S"
 AS_OF_SHOWN: Final = 200
@@ -48,6 +49,8 @@ LIGHT_WORDS: Final = {
     "yellow": "黄牌",
     "reminder": "提醒",
     "green": "正常",
+    "paused": "暂停",
+    "": "",  # nothing runs any more
 }
 
 
@@ -192,10 +195,16 @@ def _knowns(day: date, known: datetime, now: datetime) -> list[tuple[str, str, b
     ]
 
 
-def stood_then(request: OurRequest) -> Sequence[Stood]:
-    """Where every case stood at the end of the day, by what was known."""
+def stood_then(request: OurRequest) -> Iterator[tuple[Stood, str]]:
+    """Where every case stood at the end of the day, by what was known; its light."""
     day, known = _then(request)
-    return stood(Then(_end_of(day), known), by=request.actor)
+    then = Then(_end_of(day), known)
+    rows = stood(then, by=request.actor)
+    for first in range(0, len(rows), _AT_ONCE):
+        some = rows[first : first + _AT_ONCE]
+        still_open = [one.case for one in some if not one.is_closed]
+        lights = cases.lights_then(still_open, then.at, then.known_at)
+        yield from ((one, lights.get(one.case, "")) for one in some)
 
 
 def _counted(request: OurRequest, then: Then) -> dict[str, object]:

@@ -58,7 +58,7 @@ def _cases(request: OurRequest, filters: Filters) -> Rows:
     for row in every_row(request, filters):
         yield (
             row.number,
-            LIGHT_WORDS.get(row.light, "暂停"),
+            LIGHT_WORDS[row.light],
             row.matter_name,
             row.applicant,
             STATES[row.state],
@@ -82,9 +82,9 @@ def _compared(request: OurRequest) -> Rows:
 
 
 def _as_of(request: OurRequest) -> Rows:
-    for one in stood_then(request):
+    for one, light in stood_then(request):
         state = "办结" if one.is_closed else "超期" if one.is_overdue else "在办"
-        yield one.case, one.received_at, one.due_at, state
+        yield one.case, one.received_at, one.due_at, state, LIGHT_WORDS[light]
 
 
 def _rules(request: OurRequest) -> Rows:
@@ -144,7 +144,7 @@ def export(request: OurRequest, what: str, kind: str) -> HttpResponse:
 @require_GET
 def as_of(request: OurRequest, kind: str) -> HttpResponse:
     """Where every case stood then, all of them."""
-    heads = ("办件", "收件", "期限", "当时")
+    heads = ("办件", "收件", "期限", "当时", "灯")
     return download(Spreadsheet("当时怎么样", heads, _as_of(request)), kind)
 
 
