@@ -5,11 +5,13 @@ import subprocess
 import sys
 
 import pytest
+from click.testing import CliRunner
 from django.db import ProgrammingError, close_old_connections, connection
 from psycopg import errors, sql
 
 from clusters import Clone, administrator
 from yimen.site import database
+from yimen.site.cli import cli
 from yimen.site.commands.migrate import is_behind, migrate
 
 
@@ -94,6 +96,42 @@ def test_another_process_reaches_the_database_by_its_url(own_database: Clone) ->
     )
 
     assert told.stdout.split() == [database.APP_ROLE, own_database.name]
+
+
+@pytest.mark.parametrize(
+    ("url", "why"),
+    [
+        ("nonsense", "names no database"),
+        ("postgresql://nobody@127.0.0.1:1/x", "does not answer"),
+    ],
+)
+@pytest.mark.parametrize("command", [["verify"], ["network", "export"]])
+def test_a_database_that_is_not_there_is_said_in_a_line(
+    monkeypatch: pytest.MonkeyPatch, url: str, why: str, command: list[str]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", url)
+
+    told = CliRunner().invoke(cli, command)
+
+    assert told.exit_code == 1
+    assert told.stdout == ""
+    assert why in told.stderr
+
+
+def test_a_database_without_tables_is_to_be_migrated(own_database: Clone) -> None:
+    with administrator(own_database.name) as chief:
+        chief.execute("DELETE FROM django_migrations WHERE app = 'queue'")
+
+    told = subprocess.run(
+        [sys.executable, "-m", "yimen.site.cli", "verify", "--json"],
+        env=own_database.environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (told.returncode, told.stdout) == (1, "")
+    assert told.stderr == f"Error: {database.BEHIND}\n"
 
 
 def test_a_url_gives_the_application_its_role(monkeypatch: pytest.MonkeyPatch) -> None:

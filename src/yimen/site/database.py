@@ -16,7 +16,14 @@ from dataclasses import dataclass
 from typing import Any, LiteralString
 
 import click
-from psycopg import Connection, OperationalError, conninfo, errors, sql
+from psycopg import (
+    Connection,
+    OperationalError,
+    ProgrammingError,
+    conninfo,
+    errors,
+    sql,
+)
 
 from yimen.site.places import places
 
@@ -30,6 +37,9 @@ Parameters = dict[str, str]
 
 NO_COMPILER = "-c jit=off"
 """Our statements run in a millisecond; compiling one takes a second."""
+
+
+BEHIND = "the database is behind this version; run: yimen migrate"
 
 
 class Unusable(click.ClickException):
@@ -71,7 +81,12 @@ def embedded_address(name: str = EMBEDDED_NAME) -> DatabaseAddress:
 
 
 def _parameters(url: str) -> Parameters:
-    parts = conninfo.conninfo_to_dict(url)
+    try:
+        parts = conninfo.conninfo_to_dict(url)
+    except ProgrammingError as unreadable:
+        raise Unusable(
+            f"DATABASE_URL names no database: {str(unreadable).strip()}"
+        ) from unreadable
     return {key: str(value) for key, value in parts.items() if value is not None}
 
 
@@ -101,6 +116,8 @@ def connect(parameters: Parameters) -> Connection[Any]:
     try:
         return Connection.connect(conninfo.make_conninfo(**parameters), autocommit=True)
     except OperationalError as silent:
+        if f'role "{APP_ROLE}" does not exist' in str(silent):
+            raise Unusable(BEHIND) from silent
         raise Unusable(f"the database does not answer: {silent}") from silent
 
 

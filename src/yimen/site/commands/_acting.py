@@ -61,17 +61,16 @@ def open_database() -> None:
     """
     import django
 
-    from yimen.site import embedded
+    from yimen.site import database, embedded
     from yimen.site.commands import migrate
 
     found = embedded.ensure()
+    database.connect(found.app).close()
     django.setup()
     if not migrate.is_behind():
         return
     if not found.embedded:
-        raise click.ClickException(
-            "the database is behind this version; run: yimen migrate"
-        )
+        raise database.Unusable(database.BEHIND)
     migrate.migrate(found, quiet=True)
 
 

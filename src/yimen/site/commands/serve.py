@@ -120,9 +120,7 @@ def make_ready(*, prepare: bool, demo: bool) -> None:
     if prepare:
         migrate.migrate(found, quiet=True)
     elif migrate.is_behind():
-        raise click.ClickException(
-            "the database is behind this version; run: yimen migrate"
-        )
+        raise database.Unusable(database.BEHIND)
     if demo:
         _fill()
     from django.db import connections

@@ -6,6 +6,7 @@ import sys
 import click
 
 from yimen.rules.journal.audit import Report
+from yimen.site.commands._acting import open_database
 
 
 @click.command(short_help="Check that the journal is unaltered.")
@@ -18,12 +19,7 @@ def cli(*, as_json: bool) -> None:
 
     Example: yimen verify --json
     """
-    import django
-
-    from yimen.site import embedded
-
-    embedded.ensure()
-    django.setup()
+    open_database()
 
     from django.db import connection, transaction
 
