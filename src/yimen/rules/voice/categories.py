@@ -32,15 +32,6 @@ class NotALeaf(Refused):
     """An order is filed under a category of the third level that is open."""
 
 
-def path_of(*names: str) -> str:
-    """The path of these names; raises when it is none."""
-    said = [name.strip() for name in names]
-    fine = all(0 < len(name) <= LONGEST and SEPARATOR not in name for name in said)
-    if not (1 <= len(said) <= LEVELS and fine):
-        raise BadCategory(path=SEPARATOR.join(said))
-    return SEPARATOR.join(said)
-
-
 def level_of(path: str) -> int:
     """1 to 3."""
     return path.count(SEPARATOR) + 1
@@ -65,6 +56,9 @@ def check_new(
     path: str, open_paths: Collection[str], all_paths: Collection[str]
 ) -> None:
     """Raise unless the category may be added there."""
+    names = path.split(SEPARATOR)
+    if len(names) > LEVELS or not all(0 < len(one.strip()) <= LONGEST for one in names):
+        raise BadCategory(path=path)
     if path in all_paths:
         raise CategoryTaken(path=path)
     if level_of(path) > 1 and parent_of(path) not in open_paths:

@@ -56,8 +56,3 @@ def similarity(one: Collection[int], other: Collection[int]) -> float:
         return 0.0
     smallest = set(sorted(first | second)[:KEPT])
     return len(smallest & first & second) / len(smallest)
-
-
-def is_near(one: Collection[int], other: Collection[int]) -> bool:
-    """Whether both say nearly the same."""
-    return similarity(one, other) >= NEAR
