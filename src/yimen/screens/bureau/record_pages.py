@@ -103,6 +103,15 @@ class Way:
     url: str
 
 
+def ways_open(request: OurRequest, *ways: tuple[str, str, Step]) -> tuple[Way, ...]:
+    """Those whose step the actor may take: label, name of the URL, step."""
+    return tuple(
+        Way(label, reverse(name))
+        for label, name, step in ways
+        if may_somewhere(request.actor, step)
+    )
+
+
 def tabs(request: OurRequest) -> tuple[Section, ...]:
     """The parts of the book that this actor may open; the page's own is marked."""
     return tuple(

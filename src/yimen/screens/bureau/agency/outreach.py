@@ -20,6 +20,7 @@ from yimen.rules.authority.steps import Step
 from yimen.rules.authority.table import may_somewhere
 from yimen.rules.conduct.outreach import OutreachFacts, OutreachKind
 from yimen.rules.legal_clock.calendar import local_date
+from yimen.screens.bureau.framed_form import framed_form
 from yimen.screens.bureau.home import sections
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt
@@ -126,13 +127,7 @@ def add(request: OurRequest) -> HttpResponse:
         if done:
             messages.success(request, "安排好了，门户网站上看得到。")
             return redirect("bureau:outreach-list")
-    shown = {
-        "sections": sections(request.actor, _PATH),
-        "form": form,
-        "heading": "安排外出服务",
-        "back": _PATH,
-    }
-    return render(request, "bureau/form.html", shown)
+    return framed_form(request, form, "安排外出服务", _PATH)
 
 
 def _plan(request: OurRequest, form: OutreachForm) -> int:

@@ -20,6 +20,7 @@ from yimen.rules.authority.actors import Actor
 from yimen.rules.authority.steps import Step
 from yimen.rules.authority.table import may_somewhere
 from yimen.rules.joint.projects import ProjectClass, ProjectFacts, ProjectState, stages
+from yimen.screens.bureau.framed_form import framed_form
 from yimen.screens.bureau.history import history
 from yimen.screens.bureau.home import sections
 from yimen.screens.shared import case_words
@@ -182,7 +183,7 @@ def add(request: OurRequest) -> HttpResponse:
         if done:
             messages.success(request, f"项目登记了，编号 {done.value}。")
             return redirect("bureau:project", done.value)
-    return _form(request, form, "登记项目", _PATH)
+    return framed_form(request, form, "登记项目", _PATH)
 
 
 @access(Step.EDIT_PROJECT)
@@ -197,7 +198,7 @@ def edit(request: OurRequest, number: str) -> HttpResponse:
         if done:
             messages.success(request, "改好了。")
             return redirect("bureau:project", number)
-    return _form(request, form, "修改项目", f"{_PATH}{number}/")
+    return framed_form(request, form, "修改项目", f"{_PATH}{number}/")
 
 
 def _change(request: OurRequest, number: str, form: ProjectForm) -> None:
@@ -208,18 +209,6 @@ def _change(request: OurRequest, number: str, form: ProjectForm) -> None:
         by=request.actor,
         at=request.now,
     )
-
-
-def _form(
-    request: OurRequest, form: ProjectForm, heading: str, back: str
-) -> HttpResponse:
-    shown = {
-        "sections": sections(request.actor, _PATH),
-        "form": form,
-        "heading": heading,
-        "back": back,
-    }
-    return render(request, "bureau/form.html", shown)
 
 
 @access(Step.CLAIM_PROJECT)

@@ -15,7 +15,6 @@ from yimen.records.conduct.actions.record_breach import Said, record_breach
 from yimen.records.conduct.queries import BreachRow, TalkRow
 from yimen.records.people.queries import WHOLE
 from yimen.rules.authority.steps import Step
-from yimen.rules.authority.table import may_somewhere
 from yimen.rules.conduct.breaches import Category, Source
 from yimen.rules.legal_clock.calendar import local_date
 from yimen.screens.bureau.conduct.forms import (
@@ -31,11 +30,11 @@ from yimen.screens.bureau.record_pages import (
     Record,
     Register,
     Tile,
-    Way,
     exported,
     form_page,
     listing,
     record,
+    ways_open,
 )
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt
@@ -105,8 +104,7 @@ def talks(request: OurRequest) -> HttpResponse:
     page = queries.talks(wanted, actor=request.actor, page=number_of(request))
     counts = queries.talk_counts(wanted, request.actor)
     figures = {f"{TALKS[kind]}人次": count for kind, count in counts.items()}
-    add = Way("记一次谈话", reverse("bureau:talk-add"))
-    ways = [add] if may_somewhere(request.actor, Step.HOLD_TALK) else []
+    ways = ways_open(request, ("记一次谈话", "bureau:talk-add", Step.HOLD_TALK))
     return listing(request, TALK_LIST, page, bar=bar, ways=ways, figures=figures)
 
 
@@ -159,8 +157,7 @@ def listed(request: OurRequest) -> HttpResponse:
         "申诉中": total.appealed,
         "撤销": total.cancelled,
     }
-    add = Way("登记违纪", reverse("bureau:breach-add"))
-    ways = [add] if may_somewhere(request.actor, Step.RECORD_BREACH) else []
+    ways = ways_open(request, ("登记违纪", "bureau:breach-add", Step.RECORD_BREACH))
     return listing(request, BREACH_LIST, page, bar=bar, ways=ways, figures=figures)
 
 

@@ -36,11 +36,11 @@ from yimen.screens.bureau.conduct.growth_forms import (
 from yimen.screens.bureau.record_pages import (
     Register,
     Tile,
-    Way,
     exported,
     form_page,
     frame,
     listing,
+    ways_open,
 )
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt, tried, version_of
@@ -131,8 +131,7 @@ def trainings(request: OurRequest) -> HttpResponse:
         "考试合格率": rate_words(said.pass_rate),
         "在岗": said.on_post,
     }
-    add = Way("登记培训", reverse("bureau:training-add"))
-    ways = [add] if may_somewhere(request.actor, Step.KEEP_TRAINING) else []
+    ways = ways_open(request, ("登记培训", "bureau:training-add", Step.KEEP_TRAINING))
     return listing(request, TRAINING_LIST, page, bar=bar, ways=ways, figures=figures)
 
 
@@ -271,8 +270,7 @@ def weights(request: OurRequest) -> HttpResponse:
     """Every weight with its history."""
     rows = queries.weight_rows()
     page = Slice(rows, 1, 1, len(rows))
-    add = Way("定一个系数", reverse("bureau:weight-add"))
-    ways = [add] if may_somewhere(request.actor, Step.SET_WEIGHT) else []
+    ways = ways_open(request, ("定一个系数", "bureau:weight-add", Step.SET_WEIGHT))
     return listing(request, WEIGHT_LIST, page, ways=ways)
 
 

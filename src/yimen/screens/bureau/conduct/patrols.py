@@ -16,7 +16,6 @@ from yimen.records.conduct.actions.walk_patrol import call_off_patrol, walk_patr
 from yimen.records.conduct.queries import PatrolRow, Wanted
 from yimen.records.people.queries import WHOLE
 from yimen.rules.authority.steps import Step
-from yimen.rules.authority.table import may_somewhere
 from yimen.rules.conduct.patrols import Look, PatrolState
 from yimen.rules.legal_clock.calendar import local_date
 from yimen.screens.bureau.conduct.forms import (
@@ -34,11 +33,11 @@ from yimen.screens.bureau.record_pages import (
     Record,
     Register,
     Tile,
-    Way,
     exported,
     form_page,
     listing,
     record,
+    ways_open,
 )
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt, tried, version_of
@@ -85,10 +84,11 @@ def listed(request: OurRequest) -> HttpResponse:
     """The rounds, the newest first."""
     bar = _patrol_bar(request)
     page = queries.patrols(bar.wanted(), actor=request.actor, page=number_of(request))
-    add = Way("安排巡查", reverse("bureau:patrol-add"))
-    ways = [add] if may_somewhere(request.actor, Step.PLAN_PATROL) else []
-    if may_somewhere(request.actor, Step.SET_CONDUCT):
-        ways.append(Way("检查单和扣分", reverse("bureau:conduct-settings")))
+    ways = ways_open(
+        request,
+        ("安排巡查", "bureau:patrol-add", Step.PLAN_PATROL),
+        ("检查单和扣分", "bureau:conduct-settings", Step.SET_CONDUCT),
+    )
     return listing(request, PATROL_LIST, page, bar=bar, ways=ways)
 
 

@@ -16,7 +16,6 @@ from yimen.records.conduct.actions.ask_replacement import (
 from yimen.records.conduct.queries import ReplacementRow
 from yimen.records.people.queries import WHOLE
 from yimen.rules.authority.steps import Step
-from yimen.rules.authority.table import may_somewhere
 from yimen.screens.bureau.conduct.forms import Answer, Bar, answered, choose, staff_of
 from yimen.screens.bureau.history import history
 from yimen.screens.bureau.record_pages import (
@@ -24,11 +23,11 @@ from yimen.screens.bureau.record_pages import (
     Record,
     Register,
     Tile,
-    Way,
     exported,
     form_page,
     listing,
     record,
+    ways_open,
 )
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt
@@ -78,8 +77,9 @@ def letters(request: OurRequest) -> HttpResponse:
     bar = Bar(REPLACEMENTS, {}, request.GET)
     wanted = bar.wanted()
     page = queries.replacements(wanted, actor=request.actor, page=number_of(request))
-    add = Way("发一份函", reverse("bureau:replacement-add"))
-    ways = [add] if may_somewhere(request.actor, Step.ASK_REPLACEMENT) else []
+    ways = ways_open(
+        request, ("发一份函", "bureau:replacement-add", Step.ASK_REPLACEMENT)
+    )
     return listing(request, LETTERS, page, bar=bar, ways=ways)
 
 

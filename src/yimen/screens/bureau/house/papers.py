@@ -20,6 +20,7 @@ from yimen.rules.authority.table import may_somewhere
 from yimen.rules.documents.frame import TITLES, DocumentKind
 from yimen.rules.documents.house_papers import ISSUING
 from yimen.rules.refusals import NotFound
+from yimen.screens.bureau.framed_form import framed_form
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.house.papers_forms import FORMS, KINDS, Bar, TypedForm
 from yimen.screens.bureau.supervision_words import RULES
@@ -136,14 +137,7 @@ def _known(request: OurRequest, finding_id: int | None) -> dict[str, Any]:
 
 
 def _form(request: OurRequest, form: TypedForm, heading: str) -> HttpResponse:
-    shown = {
-        "sections": sections(request.actor, _AT),
-        "form": form,
-        "heading": f"印发{heading}",
-        "back": _AT,
-        "submit": "印发",
-    }
-    return render(request, "bureau/form.html", shown)
+    return framed_form(request, form, f"印发{heading}", _AT, submit="印发")
 
 
 @access(Step.ISSUE_AUTHORITY)

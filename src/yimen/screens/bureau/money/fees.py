@@ -18,6 +18,7 @@ from yimen.records.people import queries as people
 from yimen.rules.authority.steps import Step
 from yimen.rules.authority.table import may_somewhere
 from yimen.rules.legal_clock.calendar import local_date
+from yimen.screens.bureau.framed_form import framed_form
 from yimen.screens.bureau.history import history
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.money.fees_forms import FeeForm, ReductionForm, StandardForm
@@ -231,6 +232,4 @@ def _answer(
         messages.success(request, "记下了。")
         return redirect("bureau:fee", code or form.cleaned_data["code"])
     back = f"{_AT}{code}/" if code else _AT
-    shown = {"sections": sections(request.actor, _AT), "form": form}
-    shown |= {"heading": heading, "back": back}
-    return render(request, "bureau/form.html", shown)
+    return framed_form(request, form, heading, back)

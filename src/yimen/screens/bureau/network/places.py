@@ -19,6 +19,7 @@ from yimen.rules.authority.steps import Step
 from yimen.rules.authority.table import may
 from yimen.rules.network import NodeKind, kinds_under
 from yimen.rules.refusals import NotFound
+from yimen.screens.bureau.framed_form import framed_form
 from yimen.screens.bureau.history import history
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.network.forms import (
@@ -241,11 +242,5 @@ def _form(
     heading: str,
     place: NodeRow | None,
 ) -> HttpResponse:
-    shown = {
-        "sections": sections(request.actor, request.path),
-        "form": form,
-        "heading": heading,
-        "above": place,
-        "back": f"/bureau/network/{place.code}/" if place else "/bureau/network/",
-    }
-    return render(request, "bureau/form.html", shown)
+    back = f"/bureau/network/{place.code}/" if place else "/bureau/network/"
+    return framed_form(request, form, heading, back, above=place)

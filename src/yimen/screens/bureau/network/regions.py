@@ -12,6 +12,7 @@ from yimen.records.network.actions.close_region import close_region
 from yimen.rules.authority.steps import Step
 from yimen.rules.authority.table import may
 from yimen.rules.refusals import NotFound
+from yimen.screens.bureau.framed_form import framed_form
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.network.forms import RegionForm
 from yimen.screens.bureau.words import LEVELS
@@ -47,13 +48,7 @@ def add(request: OurRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _added(request, form, under):
         messages.success(request, "区划已经登记。")
         return redirect(_list_under(under))
-    shown = {
-        "sections": sections(request.actor, "/bureau/regions/"),
-        "form": form,
-        "heading": "登记区划",
-        "back": _list_under(under),
-    }
-    return render(request, "bureau/form.html", shown)
+    return framed_form(request, form, "登记区划", _list_under(under))
 
 
 def _added(request: OurRequest, form: RegionForm, under: str) -> bool:

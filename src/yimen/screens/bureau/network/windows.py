@@ -17,6 +17,7 @@ from yimen.rules.authority.appointments import AT_THE_COUNTER
 from yimen.rules.authority.steps import Step
 from yimen.rules.network import WindowKind
 from yimen.rules.refusals import NotFound
+from yimen.screens.bureau.framed_form import framed_form
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.network.forms import PostForm, StationForm, WindowForm
 from yimen.screens.bureau.network.places import WORDS, found
@@ -42,7 +43,8 @@ def add(request: OurRequest, code: str) -> HttpResponse:
         if done:
             messages.success(request, "窗口已经开设，接着安排 A、B 岗。")
             return redirect("bureau:window", done.value)
-    return _page(request, form, f"{hall.name}：开设窗口", code)
+    back = f"/bureau/network/{code}/"
+    return framed_form(request, form, f"{hall.name}：开设窗口", back)
 
 
 @access(Step.EDIT_NETWORK)
@@ -151,15 +153,3 @@ def unstation(request: OurRequest, code: str, stationing_id: int) -> HttpRespons
     end_stationing(stationing_id=stationing_id, by=request.actor, at=request.now)
     messages.success(request, "已经撤出。")
     return redirect("bureau:node", code)
-
-
-def _page(
-    request: OurRequest, form: WindowForm, heading: str, code: str
-) -> HttpResponse:
-    shown = {
-        "sections": sections(request.actor, "/bureau/network/"),
-        "form": form,
-        "heading": heading,
-        "back": f"/bureau/network/{code}/",
-    }
-    return render(request, "bureau/form.html", shown)

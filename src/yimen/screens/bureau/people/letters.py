@@ -3,7 +3,6 @@
 from datetime import timedelta
 from typing import Final
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -21,6 +20,7 @@ from yimen.rules.authority.table import Place, may, may_somewhere
 from yimen.rules.documents.frame import DocumentKind
 from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import NotFound
+from yimen.screens.bureau.framed_form import framed_form
 from yimen.screens.bureau.history import history
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.people.letters_forms import LetterForm, RenewalForm
@@ -136,7 +136,7 @@ def grant(request: OurRequest) -> HttpResponse:
         if done:
             messages.success(request, "授权书已经发给，当天起生效。")
             return redirect("bureau:letter", done.value)
-    return _form(request, form)
+    return framed_form(request, form, "发给授权书", "/bureau/letters/")
 
 
 def _start(request: OurRequest) -> dict[str, object]:
@@ -174,7 +174,7 @@ def renew(request: OurRequest, letter_id: int) -> HttpResponse:
         if done:
             messages.success(request, "授权书已续期，中间不断档。")
             return redirect("bureau:letter", done.value)
-    return _form(request, form, "续期授权书")
+    return framed_form(request, form, "续期授权书", "/bureau/letters/")
 
 
 def _letter(request: OurRequest, letter_id: int) -> LetterRow:
@@ -205,15 +205,3 @@ def revoke(request: OurRequest, letter_id: int) -> HttpResponse:
     )
     messages.success(request, "授权书已经收回，从今天起不能再凭它签决定。")
     return redirect("bureau:letter", letter_id)
-
-
-def _form(
-    request: OurRequest, form: forms.Form, heading: str = "发给授权书"
-) -> HttpResponse:
-    shown = {
-        "sections": sections(request.actor, "/bureau/letters/"),
-        "form": form,
-        "heading": heading,
-        "back": "/bureau/letters/",
-    }
-    return render(request, "bureau/form.html", shown)

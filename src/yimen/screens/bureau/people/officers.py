@@ -22,6 +22,7 @@ from yimen.rules.authority.steps import Step
 from yimen.rules.authority.table import may, may_somewhere
 from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import NotFound
+from yimen.screens.bureau.framed_form import framed_form
 from yimen.screens.bureau.history import history
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.people.forms import NewOfficerForm, OfficerForm
@@ -161,7 +162,7 @@ def add(request: OurRequest) -> HttpResponse:
         if done:
             row = found(request, done.value.officer_id)
             return _officer_page(request, row, done.value.password)
-    return _form(request, form, "新增人员", "/bureau/people/")
+    return framed_form(request, form, "新增人员", "/bureau/people/")
 
 
 def _added(request: OurRequest, form: NewOfficerForm) -> Done[NewAccount] | None:
@@ -189,7 +190,9 @@ def edit(request: OurRequest, officer_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _changed(request, form, row):
         messages.success(request, "已经保存。")
         return redirect("bureau:officer", officer_id)
-    return _form(request, form, f"修改 {row.name}", f"/bureau/people/{officer_id}/")
+    return framed_form(
+        request, form, f"修改 {row.name}", f"/bureau/people/{officer_id}/"
+    )
 
 
 def _start(row: OfficerRow) -> dict[str, object]:
@@ -258,15 +261,3 @@ def reset(request: OurRequest, officer_id: int) -> HttpResponse:
         at=request.now,
     )
     return _officer_page(request, found(request, officer_id), password)
-
-
-def _form(
-    request: OurRequest, form: OfficerForm, heading: str, back: str
-) -> HttpResponse:
-    shown = {
-        "sections": sections(request.actor, "/bureau/people/"),
-        "form": form,
-        "heading": heading,
-        "back": back,
-    }
-    return render(request, "bureau/form.html", shown)

@@ -15,6 +15,7 @@ from yimen.records.people.queries import OrganFilter, OrganRow
 from yimen.rules.authority.steps import Step
 from yimen.rules.authority.table import may, may_somewhere
 from yimen.rules.refusals import NotFound
+from yimen.screens.bureau.framed_form import framed_form
 from yimen.screens.bureau.history import history
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.people.forms import NewOrganForm, OrganForm
@@ -131,7 +132,7 @@ def add(request: OurRequest) -> HttpResponse:
         if done:
             messages.success(request, "部门已经登记。")
             return redirect("bureau:organ", code)
-    return _form(request, form, "新增部门", "/bureau/organs/")
+    return framed_form(request, form, "新增部门", "/bureau/organs/")
 
 
 @access(Step.EDIT_ORGAN)
@@ -145,7 +146,7 @@ def edit(request: OurRequest, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _changed(request, form, code):
         messages.success(request, "已经保存。")
         return redirect("bureau:organ", code)
-    return _form(request, form, f"修改 {row.name}", f"/bureau/organs/{code}/")
+    return framed_form(request, form, f"修改 {row.name}", f"/bureau/organs/{code}/")
 
 
 def _changed(request: OurRequest, form: OrganForm, code: str) -> bool:
@@ -171,15 +172,3 @@ def close(request: OurRequest, code: str) -> HttpResponse:
     )
     messages.success(request, "部门已经停用。")
     return redirect("bureau:organ", code)
-
-
-def _form(
-    request: OurRequest, form: OrganForm, heading: str, back: str
-) -> HttpResponse:
-    shown = {
-        "sections": sections(request.actor, "/bureau/organs/"),
-        "form": form,
-        "heading": heading,
-        "back": back,
-    }
-    return render(request, "bureau/form.html", shown)

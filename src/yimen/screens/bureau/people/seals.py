@@ -21,6 +21,7 @@ from yimen.rules.authority.steps import Step
 from yimen.rules.authority.table import Place, may, may_somewhere
 from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import NotFound, Refused
+from yimen.screens.bureau.framed_form import framed_form
 from yimen.screens.bureau.history import history
 from yimen.screens.bureau.home import sections
 from yimen.screens.shared.access import access
@@ -132,7 +133,7 @@ def make(request: OurRequest) -> HttpResponse:
         if done:
             messages.success(request, "印章登记好了。")
             return redirect("bureau:seal", done.value)
-    return _form(request, form)
+    return framed_form(request, form, "登记行政审批专用章", _AT)
 
 
 def _organs(actor: Actor) -> list[tuple[int, str]]:
@@ -142,12 +143,6 @@ def _organs(actor: Actor) -> list[tuple[int, str]]:
         for one in people.organ_choices()
         if may(actor, Step.MAKE_SEAL, Place(organ_id=one.organ_id))
     ]
-
-
-def _form(request: OurRequest, form: SealForm) -> HttpResponse:
-    shown = {"sections": sections(request.actor, _AT), "form": form}
-    shown |= {"heading": "登记行政审批专用章", "back": _AT}
-    return render(request, "bureau/form.html", shown)
 
 
 @access(Step.REVOKE_SEAL)

@@ -20,6 +20,7 @@ from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.voice.callbacks import CallOutcome, CallResult
 from yimen.rules.voice.ratings import Level
 from yimen.rules.voice.sampling import Method
+from yimen.screens.bureau.framed_form import framed_form
 from yimen.screens.bureau.home import sections
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt, tried, version_of
@@ -108,10 +109,7 @@ def add(request: OurRequest) -> HttpResponse:
         if done:
             messages.success(request, "抽好了，种子记在日志里。")
             return redirect("bureau:call-plan", done.value)
-    shown = {"sections": sections(request.actor, _PATH), "form": form}
-    return render(
-        request, "bureau/form.html", shown | {"heading": "回访", "back": _PATH}
-    )
+    return framed_form(request, form, "回访", _PATH)
 
 
 @access(Step.SEE_CALL_BACKS)

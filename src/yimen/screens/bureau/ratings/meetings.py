@@ -20,6 +20,7 @@ from yimen.rules.authority.steps import Step
 from yimen.rules.authority.table import may_somewhere
 from yimen.rules.refusals import Refused
 from yimen.rules.voice.review_meetings import Verdict
+from yimen.screens.bureau.framed_form import framed_form
 from yimen.screens.bureau.home import sections
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt, told
@@ -98,10 +99,7 @@ def add(request: OurRequest) -> HttpResponse:
         )
         if done:
             return redirect("bureau:review-meeting", done.value)
-    shown = {"sections": sections(request.actor, _PATH), "form": form}
-    return render(
-        request, "bureau/form.html", shown | {"heading": "评议会", "back": _PATH}
-    )
+    return framed_form(request, form, "评议会", _PATH)
 
 
 @access(Step.SEE_REVIEW_MEETINGS)

@@ -21,6 +21,7 @@ from yimen.rules.voice.questionnaires import (
     QuestionnaireState,
     QuestionResult,
 )
+from yimen.screens.bureau.framed_form import framed_form
 from yimen.screens.bureau.home import sections
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt, told
@@ -81,10 +82,7 @@ def add(request: OurRequest) -> HttpResponse:
         )
         if done:
             return redirect("bureau:questionnaire", done.value)
-    shown = {"sections": sections(request.actor, _PATH), "form": form}
-    return render(
-        request, "bureau/form.html", shown | {"heading": "新问卷", "back": _PATH}
-    )
+    return framed_form(request, form, "新问卷", _PATH)
 
 
 @access(Step.SEE_QUESTIONNAIRES)

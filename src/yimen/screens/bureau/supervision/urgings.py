@@ -25,6 +25,7 @@ from yimen.rules.authority.steps import Step
 from yimen.rules.authority.table import may_somewhere
 from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.supervision.urging import AFTER, UrgingState
+from yimen.screens.bureau.framed_form import framed_form
 from yimen.screens.bureau.history import history
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.supervision.findings import day_of
@@ -166,14 +167,7 @@ def asked(
     request: OurRequest, form: forms.Form, heading: str, back: str, *, submit: str = ""
 ) -> HttpResponse:
     """The form's page; its button says what its heading begins with."""
-    shown = {
-        "sections": sections(request.actor, back),
-        "form": form,
-        "heading": heading,
-        "back": back,
-        "submit": submit or heading[:2],
-    }
-    return render(request, "bureau/form.html", shown)
+    return framed_form(request, form, heading, back, submit=submit or heading[:2])
 
 
 def _known(
