@@ -1,6 +1,7 @@
 """Habits that ruff and mypy can't see: no watch, no bare save, no loose rooms."""
 
 import ast
+import re
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +20,7 @@ LOOSE_ROOMS: Final = {
 WATCH: Final = {"now", "today", "utcnow", "time", "monotonic"}
 WATCHES: Final = {"datetime", "date", "time", "timezone"}
 MAY_LOOK: Final = {"src/yimen/site/clock.py"}
+OF_A_LIBRARY: Final = {"htmx-request"}
 
 
 def calls(path: Path) -> list[ast.Call]:
@@ -115,3 +117,20 @@ def test_no_page_carries_a_script_or_a_style_of_its_own() -> None:
     ]
 
     assert not inline
+
+
+def test_every_class_of_a_stylesheet_is_used_by_a_page() -> None:
+    kinds = ("*.html", "*.py", "*.js", "*.svg")
+    paths = [path for kind in kinds for path in house.SOURCE.rglob(kind)]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in paths)
+    words = {*re.findall(r"[\w-]+", text), *OF_A_LIBRARY}
+    begun = tuple(set(re.findall(r"([a-z]+-)\{", text)))  # class="light-{{ light }}"
+    unused = [
+        f"{path.name}: .{name}"
+        for path in house.SOURCE.rglob("static/**/*.css")
+        for rule in re.findall(r"([^{}]+)\{", path.read_text(encoding="utf-8"))
+        for name in re.findall(r"\.([a-z][\w-]*)", rule)
+        if name not in words and not name.startswith(begun)
+    ]
+
+    assert not unused

@@ -24,12 +24,6 @@ def test_an_identity_number_keeps_region_and_tail(number: str, shown: str) -> No
     assert masking.id_number(number) == shown
 
 
-def test_a_public_screen_shows_first_and_last_sign_only() -> None:
-    shown = masking.id_number_in_public("11010519491231002X")
-
-    assert shown == "1" + "*" * 16 + "X"
-
-
 @pytest.mark.parametrize(
     ("number", "shown"), [("13812342211", "138****2211"), ("1234567", "*******")]
 )

@@ -46,11 +46,6 @@ def id_number(number: str) -> str:
     return f"{number[:6]}********{number[-4:]}"
 
 
-def id_number_in_public(number: str) -> str:
-    """An identity number for a public screen: first and last sign only."""
-    return f"{number[:1]}{'*' * max(len(number) - 2, 1)}{number[-1:]}"
-
-
 def phone(number: str) -> str:
     """A telephone number with its middle hidden: 138****2211."""
     if len(number) < 8:  # noqa: PLR2004

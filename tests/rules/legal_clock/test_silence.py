@@ -17,7 +17,6 @@ from yimen.rules.legal_clock.clock import (
     restarted,
     used,
 )
-from yimen.rules.legal_clock.limits import ON_THE_SPOT
 from yimen.rules.legal_clock.printed import (
     binds_applicant,
     binds_promise,
@@ -53,8 +52,8 @@ def test_what_silence_accepts_has_used_the_notice_limit_already() -> None:
 
 
 def test_where_the_region_wants_it_on_the_spot_silence_accepts_the_next_day() -> None:
-    assert notice_due(RECEIVED, CALENDAR, ON_THE_SPOT).on == RECEIVED
-    assert deemed_accepted_on(RECEIVED, date(2026, 2, 14), CALENDAR, ON_THE_SPOT)
+    assert notice_due(RECEIVED, CALENDAR, Limit(0)).on == RECEIVED
+    assert deemed_accepted_on(RECEIVED, date(2026, 2, 14), CALENDAR, Limit(0))
 
 
 def test_a_corrected_application_starts_from_nought() -> None:

@@ -43,7 +43,7 @@ def test_the_figures_of_the_seeds_come_out() -> None:
 
 def test_of_nothing_there_is_no_share() -> None:
     whole, groups = tally([], RatingCut.MONTH)
-    assert (whole.n, whole.satisfaction, whole.bad_share, groups) == (0, None, None, {})
+    assert (whole.n, whole.satisfaction, groups) == (0, None, {})
     assert Coverage(closed=0, rated=0, satisfied=0).rating_rate is None
     assert "评价率" in FORMULAS
 

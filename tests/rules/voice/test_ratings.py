@@ -13,7 +13,6 @@ from yimen.rules.voice.ratings import (
     ContactMissing,
     DeviceTimedOut,
     Level,
-    NotRateable,
     Point,
     Said,
     Score,
@@ -26,12 +25,8 @@ NINE = datetime(2026, 9, 21, 1, tzinfo=UTC)
 SAID = st.builds(Said, level=st.sampled_from(Level), text=st.text(max_size=40))
 
 
-def test_stars_and_national_codes_run_in_opposite_directions() -> None:
+def test_the_best_level_has_five_stars() -> None:
     assert [level.stars for level in Level] == [5, 4, 3, 2, 1]
-    assert [level.national_code for level in Level] == [1, 2, 3, 4, 5]
-    assert [ratings.level_of_stars(level.stars) for level in Level] == list(Level)
-    with pytest.raises(NotRateable):
-        ratings.level_of_stars(0)
 
 
 def test_a_tag_begins_with_the_stars_of_its_only_level() -> None:

@@ -1,8 +1,9 @@
 """Every act that somebody may take, by one name each.
 
-The lifecycle (`lifecycle.py`) says when a step of a case may be taken, the authority
-table (`authority.py`) says by whom, the journal writes it down. Reading is an act
-too: a page that shows other people's business has a step of its own.
+The lifecycle (`rules/cases/lifecycle.py`) says when a step of a case may be taken, the
+table beside this (`table.py`) by whom, the journal writes it down. Reading is an act
+too: a page that shows other people's business has a step of its own. One name a line,
+so this is the one file that may be longer than four hundred (`test_budgets.py`).
 """
 
 from enum import StrEnum
@@ -67,6 +68,7 @@ class Step(StrEnum):
     REMIND_OWED = "remind_owed"
     SEE_PROMISES = "see_promises"
     REPAIR_PROMISE = "repair_promise"
+
     # correct, undo, reassign
     ASSIGN = "assign"
     TRANSFER_CASE = "transfer_case"
@@ -83,6 +85,7 @@ class Step(StrEnum):
     # benefits that nobody has to ask for
     SEE_CANDIDATES = "see_candidates"
     OFFER_BENEFIT = "offer_benefit"
+
     # a ticket and an appointment
     ISSUE_TICKET = "issue_ticket"
     CALL = "call"
@@ -106,9 +109,11 @@ class Step(StrEnum):
     REOPEN_WINDOW = "reopen_window"
     MISS_BOOKING = "miss_booking"
     COME_ABOUT = "come_about"
+
     # a form filled in at home
     PREPARE = "prepare"
     SEE_PREPARED = "see_prepared"
+
     # the catalogue
     SEE_CATALOGUE = "see_catalogue"
     EDIT_MATTER = "edit_matter"
@@ -116,13 +121,16 @@ class Step(StrEnum):
     CHANGE_MATTER_STATE = "change_matter_state"
     IMPORT_CATALOGUE = "import_catalogue"
     EXPORT_CATALOGUE = "export_catalogue"
+
     # local practice
     SEE_PRACTICE = "see_practice"
     SET_PRACTICE = "set_practice"
+
     # the calendar
     SEE_CALENDAR = "see_calendar"
     LOAD_CALENDAR = "load_calendar"
     SET_HOURS = "set_hours"
+
     # people and the network
     SIGN_IN = "sign_in"
     SIGN_OUT = "sign_out"
@@ -162,6 +170,7 @@ class Step(StrEnum):
     ERASE_TEXT = "erase_text"
     FIND = "find"
     SEE_FINDINGS = "see_findings"
+
     # cards
     RAISE_CARD = "raise_card"
     NOTIFY_CARD = "notify_card"
@@ -189,6 +198,7 @@ class Step(StrEnum):
     RESEND_MESSAGE = "resend_message"
     SEE_INBOX = "see_inbox"
     READ_MESSAGE = "read_message"
+
     # fees
     SEE_FEES = "see_fees"
     EDIT_FEE = "edit_fee"
@@ -213,6 +223,7 @@ class Step(StrEnum):
     SETTLE_DIFFERENCE = "settle_difference"
     ANNOUNCE_OUTAGE = "announce_outage"
     WITHDRAW_OUTAGE = "withdraw_outage"
+
     # joint approval
     BEGIN_JOINT = "begin_joint"
     SETTLE_JOINT = "settle_joint"
@@ -234,9 +245,11 @@ class Step(StrEnum):
     SEE_GRAPH = "see_graph"
     EDIT_GRAPH = "edit_graph"
     PUBLISH_GRAPH = "publish_graph"
+
     # the voice of the people
     IMPORT_REGISTER = "import_register"
     SEE_REGISTERS = "see_registers"
+
     # orders of the people, requests for information
     REGISTER_ORDER = "register_order"
     LOG_FAILED_VISIT = "log_failed_visit"
@@ -282,6 +295,7 @@ class Step(StrEnum):
     READ_PERSONAL = "read_personal"  # a page with what somebody said was opened
     EXPORT_PERSONAL = "export_personal"
     SEE_READERS = "see_readers"
+
     # the seal
     SEE_SEALS = "see_seals"
     MAKE_SEAL = "make_seal"
@@ -300,6 +314,7 @@ class Step(StrEnum):
     VOID_HOUSE_PAPER = "void_house_paper"
     PRINT_HOUSE_PAPER = "print_house_paper"
     SEE_HOUSE_PAPERS = "see_house_papers"
+
     # figures and the history of other systems
     REPLAY = "replay"
     SEE_FIGURES = "see_figures"
@@ -365,6 +380,7 @@ class Step(StrEnum):
     CONFIRM_BREACH = "confirm_breach"
     APPEAL_BREACH = "appeal_breach"
     DECIDE_APPEAL = "decide_appeal"
+
     # ratings
     ASK_RATING = "ask_rating"
     RATE = "rate"
@@ -383,6 +399,7 @@ class Step(StrEnum):
     REPORT_BACK = "report_back"
     RERATE = "rerate"
     DROP_RECTIFICATION = "drop_rectification"
+
     # call-backs and questionnaires
     SEE_CALL_BACKS = "see_call_backs"
     PLAN_CALL_BACKS = "plan_call_backs"
@@ -416,6 +433,7 @@ class Step(StrEnum):
     PROPOSE_AWARDS = "propose_awards"
     SIGN_AWARD = "sign_award"
     PUBLISH_AWARD_RULES = "publish_award_rules"
+
     # boards, what-if, advice
     SEE_BOARD = "see_board"
     SEE_WHAT_IF = "see_what_if"

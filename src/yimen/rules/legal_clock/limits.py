@@ -64,8 +64,6 @@ NOTICE = Limit(5)
 DELIVERY = Limit(10)
 """行政许可法 44: issue and deliver within ten days of the decision."""
 
-ON_THE_SPOT = Limit(0)
-
 
 def months_later(day: date, months: int) -> date:
     """The corresponding day of the month due, or that month's last day."""

@@ -89,11 +89,6 @@ class Tally:
         """满意率, as a share; None: nobody rated."""
         return share(self.satisfied, self.n)
 
-    @property
-    def bad_share(self) -> Decimal | None:
-        """差评率, as a share."""
-        return share(self.bad, self.n)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:

@@ -44,11 +44,6 @@ class Level(StrEnum):
         return len(Level) - list(Level).index(self)
 
     @property
-    def national_code(self) -> int:
-        """In GB/T 39046 A.8: 1 is best."""
-        return list(Level).index(self) + 1
-
-    @property
     def is_bad(self) -> bool:
         """Whether it is a 差评."""
         return self in BAD
@@ -226,13 +221,6 @@ class Said:
     text: str = ""
     is_named: bool = False  # 实名: may be called back
     phone: str = ""
-
-
-def level_of_stars(stars: int) -> Level:
-    """The level of a tag or star code; raises `NotRateable`."""
-    if not 1 <= stars <= len(Level):
-        raise NotRateable(stars=stars)
-    return list(Level)[len(Level) - stars]
 
 
 def check(said: Said, point: Point, *, is_known: bool) -> None:

@@ -27,7 +27,6 @@ from yimen.records.fees.queries.chargeable import (
     of_ticket,
     register,
 )
-from yimen.records.fees.queries.paid import due_bills
 from yimen.records.fees.queries.papers import papers_of_case
 from yimen.records.fees.queries.registered import (
     FeeRow,
@@ -72,7 +71,6 @@ __all__ = [
     "chargeable_whole",
     "charges_of",
     "drawer_of",
-    "due_bills",
     "fee_row",
     "fee_rows",
     "in_force",

@@ -5,7 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from yimen.records.orders import facts
-from yimen.records.orders.actions._write import Said, found, move
+from yimen.records.orders.actions._extending import longer
+from yimen.records.orders.actions._write import found, move
 from yimen.rules.authority.actors import Actor
 from yimen.rules.authority.steps import Step
 from yimen.rules.legal_clock.calendar import local_date
@@ -20,12 +21,4 @@ def extend_order(
     row = found(number, Step.EXTEND_ORDER, by)
     calendar = facts.calendar_of(row)
     more = extended(facts.times_of(row), days, local_date(at), calendar)
-    said = Said(
-        step=Step.EXTEND_ORDER,
-        by=by,
-        at=at,
-        changes={"extension_days": more.days, "extended_on": more.approved_on},
-        texts={"reason": reason},
-        article=more.article,
-    )
-    move(row, said)
+    move(row, longer(more, reason, step=Step.EXTEND_ORDER, by=by, at=at))

@@ -6,9 +6,9 @@ from django.db import transaction
 
 from yimen.records.calendars import queries as calendars
 from yimen.records.orders import facts
+from yimen.records.orders.actions._extending import longer
 from yimen.records.orders.actions._requests import found, move
 from yimen.records.orders.actions._telling import tell_applicant
-from yimen.records.orders.actions._write import Said
 from yimen.rules.authority.actors import Actor
 from yimen.rules.authority.steps import Step
 from yimen.rules.legal_clock.calendar import NATION, local_date
@@ -24,13 +24,5 @@ def extend_request(
     row = found(number, Step.EXTEND_REQUEST, by)
     calendar = calendars.current_calendar(NATION)
     more = extended(facts.request_times(row), days, local_date(at), calendar)
-    said = Said(
-        step=Step.EXTEND_REQUEST,
-        by=by,
-        at=at,
-        changes={"extension_days": more.days, "extended_on": more.approved_on},
-        texts={"reason": reason},
-        article=more.article,
-    )
-    due = move(row, said)
+    due = move(row, longer(more, reason, step=Step.EXTEND_REQUEST, by=by, at=at))
     tell_applicant(row, MessageKind.REQUEST_EXTENDED, by, at, due=due)
