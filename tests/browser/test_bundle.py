@@ -322,7 +322,7 @@ def parts_of(lead: Hand, joint: str) -> dict[str, str]:
     """The numbers of the permits' cases, by the key of the approval."""
     lead.page.goto(joint)
     return {
-        key: lead.page.locator(f"#member-{key} dl a[href*='/desk/cases/']").inner_text()
+        key: lead.page.locator(f"#member-{key} .case-number").inner_text()
         for key in ("license", "food", "sign", "drain")
     }
 

@@ -8,11 +8,12 @@ from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
 
-from makers.cases import RECEIVED_AT
+from makers.cases import RECEIVED_AT, row_of
 from makers.joint import Restaurant, agree, decide, member, states
 from makers.pages import tight
 from makers.persons import a_browser
 from makers.pictures import a_pdf
+from yimen.ports.vault import vault
 from yimen.records.cases.actions.attach import attach
 from yimen.records.cases.actions.withdraw import withdraw
 from yimen.rules.legal_clock.calendar import CHINA
@@ -253,8 +254,15 @@ def test_a_unit_reads_what_was_copied_to_it_and_no_other_does(
     assert order in page
     assert unit.get(file).content == plan
     shown = unit.get(order).content.decode()
-    assert "青溪区水务局：现将" in shown
+    assert "青溪区水务局：" in shown
+    code = vault().unseal(bytes(row_of(number).query_code_sealed))
+    assert code not in shown  # by which the applicant alone acts
+    assert "110105194912310" not in shown
     assert f"/desk/joint/{number}/" in shown
+    elsewhere = member(number, "fire").child
+    assert elsewhere is not None
+    assert elsewhere.number in page
+    assert f"/desk/cases/{elsewhere.number}/" not in page  # another unit's own
     assert unit.get(f"{order}pdf")["Content-Type"] == "application/pdf"
     # optional and not asked yet: it knows of the whole, and reads nothing of it
     assert "抄告给我们的材料" not in joint_at(idle, number)

@@ -7,9 +7,13 @@ reason, is taken to agree and answers for it; so the order says when an answer i
 what silence means, and has a place for the day it was signed for (rulebook 4.10.7,
 9.15). Silence stands for an opinion, never for a permit. What is forwarded up goes with
 a first review, and nobody asks the applicant for the same papers again (行政许可法 43).
+
+What one organ writes to another is addressed to that organ. It names the applicant, and
+bears neither their document number nor the code by which the applicant alone follows
+and answers (rulebook 9: masked on copies that others see).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from yimen.rules.documents.frame import (
@@ -93,7 +97,7 @@ def copy_order(
             "",
             (
                 (
-                    f"{order.unit}：现将“{facts.matter_name}”的申请材料抄告你单位，"
+                    f"现将“{facts.matter_name}”的申请材料抄告你单位，"
                     "请在下列期限内书面答复。"
                 ),
             ),
@@ -114,7 +118,13 @@ def copy_order(
         Lines("逾期视为同意", (SILENCE,)),
         Signatures(("抄告单位签收人", "牵头单位经办人签名")),
     )
-    return sheet(facts, DocumentKind.COPY_ORDER, number, issued_at, sections)
+    whole = sheet(facts, DocumentKind.COPY_ORDER, number, issued_at, sections)
+    return _between(whole, order.unit)
+
+
+def _between(whole: Sheet, addressee: str = "") -> Sheet:
+    """The paper as organs send it to each other."""
+    return replace(whole, addressee=addressee, addressee_id="", query_code="")
 
 
 def survey_notice(
@@ -148,7 +158,8 @@ def _notice(
         Lines("缺席视为同意", (ABSENCE,)),
         Signatures((*(f"{unit} 签收" for unit in gathering.units), "经办人签名")),
     )
-    return sheet(facts, kind, number, issued_at, sections)
+    whole = sheet(facts, kind, number, issued_at, sections)
+    return _between(whole, "、".join(gathering.units))
 
 
 def meeting_minutes(
@@ -179,7 +190,9 @@ def meeting_minutes(
         Lines("缺席视为同意", (ABSENCE,)),
         Signatures((*(f"{one.unit} {one.attended_by}" for one in came), "主持人签名")),
     )
-    return sheet(facts, DocumentKind.MEETING_MINUTES, number, issued_at, sections)
+    return _between(
+        sheet(facts, DocumentKind.MEETING_MINUTES, number, issued_at, sections)
+    )
 
 
 def _gathering(facts: PaperFacts, gathering: Gathering) -> tuple[tuple[str, str], ...]:

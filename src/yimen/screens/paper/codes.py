@@ -17,7 +17,7 @@ from yimen.ports.pdf import Imprint
 from yimen.records.ratings import queries as ratings
 from yimen.rules.cases.numbers import plain_query_code
 from yimen.rules.documents.case_file import OF_THE_HOUSE
-from yimen.rules.documents.frame import DocumentKind, Sheet
+from yimen.rules.documents.frame import INSIDE, DocumentKind, Sheet
 
 PROGRESS_WORDS: Final = "扫右上角的码查进度，也可以查验办理记录有没有被改动过。"
 _PROGRESS_TITLE: Final = "查询进度的二维码"
@@ -28,7 +28,7 @@ _SEALED: Final = "本文书加盖电子印章，改动后印章失效；可在�
 
 def is_inside(sheet: Sheet) -> bool:
     """Whether it is the house's own, though it may be about a case."""
-    return sheet.kind in {*OF_THE_HOUSE, DocumentKind.NEGATIVE_FILING}
+    return sheet.kind in {*OF_THE_HOUSE, *INSIDE, DocumentKind.NEGATIVE_FILING}
 
 
 def progress_code(sheet: Sheet, base: str) -> str:

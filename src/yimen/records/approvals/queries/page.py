@@ -68,6 +68,7 @@ class MemberRow:
     stage: int
     attempt: int
     case_number: str
+    may_open: bool  # the actor, that case
     limit_days: int
     used_days: int
     started_at: datetime | None
@@ -301,6 +302,7 @@ class _Seen:
             unit=member.organ.name,
             state=MemberState(member.state),
             case_number=member.child.number if member.child else "",
+            may_open=self._may_open(member),
             used_days=span.used_days if span else 0,
             **{name: getattr(member, name) for name in _AS_THEY_ARE},
             signed_by=member.signed_by.name if member.signed_by else "",
@@ -316,6 +318,12 @@ class _Seen:
                 member, self.run.state, self.actor, self.case.place
             ),
         )
+
+    def _may_open(self, member: models.Member) -> bool:
+        """A part lies in the whole's hall, with the organ that decides it."""
+        place = replace(self.case.place, organ_id=member.organ_id, holder_id=None)
+        sees = sight_of(self.actor, Step.SEE_CASE).shows(place)
+        return sees and member.child_id is not None
 
     def _gatherings(self) -> tuple[GatheringRow, ...]:
         rows = self.run.gatherings.prefetch_related("attendance__organ")
