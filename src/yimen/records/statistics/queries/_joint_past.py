@@ -67,7 +67,7 @@ def joints(matter_code: str, path: str, period: Period) -> tuple[Joint, ...]:
 
 def are_few(matter_code: str, period: Period, most: int) -> bool:
     """Whether no more joint cases than these closed in a period, anywhere."""
-    asked = {
+    asked: dict[str, Any] = {
         "matter": matter_code,
         "since": period.since,
         "until": period.until,
