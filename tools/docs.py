@@ -7,6 +7,7 @@ from typing import Final
 
 import clock_page
 import command_pages
+import decisions
 import law_table
 import lifecycle_picture
 
@@ -16,6 +17,7 @@ PAGES: Final[dict[str, Callable[[], str]]] = {
     "lifecycle.svg": lifecycle_picture.picture,
     "cli.md": command_pages.table,
     "clock.md": clock_page.page,
+    f"adr/{decisions.INDEX}": decisions.index,
 }
 
 

@@ -2,8 +2,10 @@
 
 import importlib
 import re
+from pathlib import Path
 from typing import Final
 
+import decisions
 import docs
 import pytest
 
@@ -61,3 +63,50 @@ def test_the_documents_name_no_machine_and_no_registry() -> None:
     ]
 
     assert not named
+
+
+PARTS: Final = ("**Context.**", "**Decision.**", "**Cost.**", "**Check.**")
+
+
+@pytest.mark.parametrize("path", decisions.decisions(), ids=lambda path: path.stem)
+def test_a_decision_has_its_number_and_its_four_parts(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+
+    assert text.startswith(f"# {path.name[:4]}. ")
+    assert [text.count(part) for part in PARTS] == [1, 1, 1, 1]
+
+
+NAMED: Final = re.compile(r"\]\(([^)#:]+)\)|`([a-z_*]+(?:/[\w.*-]+)+)`")
+ROOTS: Final = ("", "src/yimen", "docs", "tests")
+OF_THE_RECIPE: Final = re.compile(r"transfer|build/")
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md", "CONTRIBUTING.md"])
+def test_what_a_stranger_is_sent_to_exists(name: str) -> None:
+    text = (house.ROOT / name).read_text(encoding="utf-8")
+    named = {one or other for one, other in NAMED.findall(text)}
+
+    assert len(named) > 5
+    assert {
+        path
+        for path in named
+        if not OF_THE_RECIPE.search(path)
+        and not any((house.ROOT / root / path).exists() for root in ROOTS)
+    } == set()
+
+
+SET_BY_OURSELVES: Final = {"YIMEN_DEBUG", "YIMEN_TEST_DB_FAST", "XDG_DATA_HOME"}
+
+
+def test_the_installer_is_told_of_every_variable_once() -> None:
+    asked = {
+        name
+        for path in house.modules()
+        for name in re.findall(
+            r'environ\.get\(\s*"(\w+)"', path.read_text(encoding="utf-8")
+        )
+    }
+    manual = (house.ROOT / "docs/manual-installer.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \|", manual, re.MULTILINE)
+
+    assert sorted(rows) == sorted(asked - SET_BY_OURSELVES)
