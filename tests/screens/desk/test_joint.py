@@ -9,6 +9,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from makers.cases import RECEIVED_AT, row_of
+from makers.catalogue import a_matter, a_version
 from makers.joint import Restaurant, agree, decide, member, states
 from makers.pages import tight
 from makers.persons import a_browser
@@ -16,7 +17,11 @@ from makers.pictures import a_pdf
 from yimen.ports.vault import vault
 from yimen.records.cases.actions.attach import attach
 from yimen.records.cases.actions.withdraw import withdraw
+from yimen.records.catalogue.actions._findable import index
+from yimen.records.catalogue.models import MatterVersion
+from yimen.rules.catalogue.matters import Material
 from yimen.rules.legal_clock.calendar import CHINA
+from yimen.rules.legal_clock.limits import Limit
 from yimen.site import clock
 
 NEXT = RECEIVED_AT + timedelta(days=3)
@@ -83,7 +88,6 @@ def test_the_lead_moves_members_about(restaurant: Restaurant) -> None:
     added = browser.post(
         f"{at}/add",
         {
-            "key": "noise",
             "name": "噪声意见",
             "kind": "opinion",
             "organ_code": restaurant.town.code,
@@ -96,7 +100,7 @@ def test_the_lead_moves_members_about(restaurant: Restaurant) -> None:
 
     assert added.status_code == 302
     now = states(number)
-    assert (now["sign"], now["health"], now["grease"], now["noise"]) == (
+    assert (now["sign"], now["health"], now["grease"], now["added-1"]) == (
         "open",
         "open",
         "cancelled",
@@ -106,8 +110,42 @@ def test_the_lead_moves_members_about(restaurant: Restaurant) -> None:
     assert "第 2 次办" in page
     assert "补了效果图" in page
     assert "催过 1 次" in tight(page)
-    bad = browser.post(f"{at}/add", {"key": "noise"})
+    bad = browser.post(f"{at}/add", {"kind": "opinion", "after": "license"})
     assert bad.status_code == 422
+    assert "有先后的，要写法定依据" in bad.content.decode()
+
+
+def test_a_permit_is_added_by_its_matter_and_reads_the_one_set_of_papers(
+    restaurant: Restaurant,
+) -> None:
+    number = restaurant.accepted(at=clock.now())
+    browser, at = a_browser(restaurant.lead), f"/desk/joint/{number}/add"
+    catering = a_matter(
+        name="集体用餐配送许可",
+        organ_id=restaurant.town.organ_id,
+        materials=(Material(code="N7", name="经营场所证明", copies=1),),
+        promised_limit=Limit(6),
+    )
+    kept = MatterVersion.objects.select_related("matter").get(pk=a_version(catering))
+    index([(kept.matter, kept, catering)])
+    said = {"kind": "permit", "before": "food", "reason": "还要送餐"}
+
+    lost = browser.post(at, {**said, "matter": "没有这个", "ground": "某法第一条"})
+    assert lost.status_code == 422
+    assert "没有找到这个事项" in lost.content.decode()
+    done = browser.post(
+        at, {**said, "matter": catering.code, "ground": "食品安全法第三十五条"}
+    )
+
+    assert done.status_code == 302
+    row = member(number, "added-1")
+    assert (row.name, row.organ_id) == ("集体用餐配送许可", restaurant.town.organ_id)
+    assert row.limit_days == 6
+    assert row.materials == [["N7", "P2"]]
+    assert row.child is not None
+    assert row.child.state == "accepted"  # the paper was in the pool
+    decide(number, "license", clock.now())
+    assert states(number)["food"] == "waiting"  # it waits for the new one too
 
 
 def test_a_survey_from_notice_to_minutes(restaurant: Restaurant) -> None:

@@ -65,6 +65,19 @@ def lacking(part: Matter, materials: Iterable[tuple[str, str]]) -> tuple[str, ..
     )
 
 
+def by_name(own: Matter, pool: Matter) -> tuple[tuple[str, str], ...]:
+    """Which papers of the pool serve a part that nobody has mapped: the same ones.
+
+    Guides call one paper by one name; what is called otherwise is asked for anew.
+    """
+    codes = {material.name: material.code for material in pool.materials}
+    return tuple(
+        (material.code, codes[material.name])
+        for material in own.materials
+        if material.name in codes
+    )
+
+
 def require_served(graph: Graph, parts: Mapping[str, Matter]) -> None:
     """Raise unless every part's required materials come out of the pool."""
     missing = {

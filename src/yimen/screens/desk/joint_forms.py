@@ -7,9 +7,8 @@ from typing import Final
 from django import forms
 
 from yimen.records.approvals.queries import JointPage
-from yimen.records.people import queries as people
 from yimen.rules.joint.gatherings import Calling, GatheringKind, Presence
-from yimen.rules.joint.graphs import Approval, ApprovalKind, Edge, FormField
+from yimen.rules.joint.graphs import FormField
 from yimen.rules.joint.members import Answer
 from yimen.rules.legal_clock.calendar import CHINA
 from yimen.screens.shared import joint_words
@@ -47,60 +46,6 @@ class Say(forms.Form):
         required=False,
         help_text="不同意的，一定要写理由。",
     )
-
-
-class Add(forms.Form):
-    """One more approval."""
-
-    key = forms.SlugField(
-        label="代号", max_length=40, help_text="英文字母，例如 noise。"
-    )
-    name = forms.CharField(label="名称", max_length=120)
-    kind = forms.TypedChoiceField(
-        label="方式",
-        choices=list(joint_words.KINDS.items()),
-        coerce=ApprovalKind,
-        initial=ApprovalKind.OPINION,
-    )
-    organ_code = forms.ChoiceField(label="哪个部门")
-    matter_code = forms.CharField(
-        label="事项编码", max_length=60, required=False, help_text="许可才要填。"
-    )
-    limit_days = forms.IntegerField(label="几个工作日", min_value=1, max_value=90)
-    after = forms.ChoiceField(label="排在谁后面", required=False)
-    ground = forms.CharField(
-        label="法定依据",
-        max_length=200,
-        required=False,
-        help_text="有先后的一定要写，例如“城乡规划法第四十条”。",
-    )
-    reason = forms.CharField(label="为什么加", max_length=500)
-
-    def __init__(self, *args: object, page: JointPage, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        organs = [(one.code, one.name) for one in people.organ_choices()]
-        waits = [(row.key, row.name) for row in page.members if not row.optional]
-        self.fields["organ_code"].choices = organs  # type: ignore[attr-defined]
-        self.fields["after"].choices = [("", "谁也不等"), *waits]  # type: ignore[attr-defined]
-
-    def approval(self) -> Approval:
-        """The new node."""
-        said = self.cleaned_data
-        return Approval(
-            key=said["key"],
-            name=said["name"],
-            kind=said["kind"],
-            organ_code=said["organ_code"],
-            matter_code=said["matter_code"],
-            limit_days=said["limit_days"],
-        )
-
-    def conditions(self) -> tuple[Edge, ...]:
-        """What it waits for."""
-        said = self.cleaned_data
-        if not said["after"]:
-            return ()
-        return (Edge(said["after"], said["key"], said["ground"]),)
 
 
 class Gather(forms.Form):

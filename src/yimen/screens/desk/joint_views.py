@@ -19,7 +19,7 @@ from yimen.records.approvals.actions.sign_attendance import sign_attendance
 from yimen.records.approvals.queries import GatheringRow, JointPage, MemberRow
 from yimen.rules.authority.steps import Step
 from yimen.rules.refusals import NotFound
-from yimen.screens.desk import joint_acts, joint_forms, opened
+from yimen.screens.desk import joint_acts, joint_adding, joint_forms, opened
 from yimen.screens.shared import case_words, graph_drawing, joint_words
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt
@@ -154,7 +154,7 @@ def _page(request: OurRequest, number: str) -> JointPage:
 def add(request: OurRequest, number: str) -> HttpResponse:
     """One more approval, while it runs."""
     page = _page(request, number)
-    form = joint_forms.Add(request.POST or None, page=page)
+    form = joint_adding.Add(request.POST or None, page=page)
 
     def act() -> None:
         add_member(

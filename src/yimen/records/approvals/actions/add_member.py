@@ -1,6 +1,7 @@
 """A member is added while the joint case runs."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -10,11 +11,13 @@ from yimen.records.approvals.actions._runs import new_member
 from yimen.records.approvals.actions._settling import end
 from yimen.records.approvals.actions._turn import Turn
 from yimen.records.cases.actions._approach import with_reason
+from yimen.records.catalogue import queries as catalogue
 from yimen.records.people import queries as people
 from yimen.rules.authority.actors import Actor
 from yimen.rules.authority.steps import Step
 from yimen.rules.joint import members as joint
-from yimen.rules.joint.graphs import Approval, Edge, Fault, check
+from yimen.rules.joint.bundles import by_name
+from yimen.rules.joint.graphs import Approval, ApprovalKind, Edge, Fault, check
 from yimen.rules.joint.members import MemberState
 
 _GRAVE = frozenset(Fault) - {Fault.EMPTY, Fault.UNKNOWN_STAGE, Fault.UNKNOWN_FIELD}
@@ -32,13 +35,15 @@ def add_member(
 ) -> None:
     """The joint case with one more approval, which starts if nothing is before it.
 
-    An edge needs its legal ground, and none may lead to a member that has started.
+    An edge needs its legal ground, and none may lead to a member that has started. A
+    permit reads what its guide names as the pool does, unless it is said otherwise.
     """
     act = as_lead(number, Step.CHANGE_MEMBERS, by, at)
     act.require_changeable()
     with_reason(reason=reason)
     if approval.key in act.members:
         raise joint.MemberKnown(member=approval.key)
+    approval = _reading(act, approval)
     organ = people.organ_ids({approval.organ_code})[approval.organ_code]
     order = max((member.order for member in act.members.values()), default=0) + 1
     member = new_member(act.run, approval, organ, order)
@@ -53,6 +58,13 @@ def add_member(
         raise joint.ConditionUnsound(faults=[one.fault for one in faults])
     said = {"added": approval.key}
     end(act, Step.CHANGE_MEMBERS, evidence=said, texts={"reason": reason})
+
+
+def _reading(act: Turn, approval: Approval) -> Approval:
+    if approval.kind is not ApprovalKind.PERMIT or approval.materials:
+        return approval
+    own = catalogue.current_version(approval.matter_code)
+    return replace(approval, materials=by_name(own, act.case.matter))
 
 
 def _columns(approval: Approval, organ_id: int) -> dict[str, object]:
