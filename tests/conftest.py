@@ -1,5 +1,6 @@
 """What every test may ask for. Tests never touch the service's own home."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -31,6 +32,8 @@ if os.environ.get("YIMEN_TEST_DB_FAST") != "1":  # a worker finds it done alread
     os.environ["YIMEN_HOME"] = str(_home())
     os.environ["YIMEN_TEST_DB_FAST"] = "1"
     os.environ["DJANGO_SETTINGS_MODULE"] = "yimen.site.settings"
+
+gc.disable()  # until all tests are collected: hardly anything of it is garbage
 
 # A shared machine may stand still in the middle of an example: time proves nothing.
 settings.register_profile(
@@ -80,10 +83,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
         asked = DATABASE_FIXTURES & set(getattr(item, "fixturenames", ()))
         if asked or item.get_closest_marker("django_db"):
             item.add_marker("database")
+        if item.path.parent.name == "architecture":
+            item.add_marker(pytest.mark.xdist_group("architecture"))
         _begin_on_stage(getattr(item, "fixturenames", []))
     yield
     if "PYTEST_XDIST_WORKER" in os.environ:
         items.sort(key=lambda item: not _is_long(item))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """What was collected stays: no sweep for garbage looks at it again."""
+    gc.enable()
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_unconfigure() -> None:
+    """At the end everything goes, or DuckDB would count what it takes for lost."""
+    gc.unfreeze()
 
 
 def _begin_on_stage(fixtures: list[str]) -> None:

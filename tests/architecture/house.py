@@ -28,16 +28,19 @@ def templates() -> list[Path]:
 
 
 @cache
-def tree(path: Path) -> ast.Module:
-    """The syntax tree of a file."""
-    return ast.parse(path.read_text(encoding="utf-8"))
+def nodes(path: Path) -> list[ast.AST]:
+    """All that stands in a file, read and taken apart once."""
+    return list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
+def calls(path: Path) -> Iterator[ast.Call]:
+    """Every call of a file."""
+    return (node for node in nodes(path) if isinstance(node, ast.Call))
 
 
 def functions(path: Path) -> Iterator[Function]:
     """Every function of a file, methods and inner ones too."""
-    for node in ast.walk(tree(path)):
-        if isinstance(node, Function):
-            yield node
+    return (node for node in nodes(path) if isinstance(node, Function))
 
 
 def length(function: Function) -> int:

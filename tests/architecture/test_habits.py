@@ -2,7 +2,6 @@
 
 import ast
 import re
-from pathlib import Path
 from typing import Final
 
 from architecture import house
@@ -23,15 +22,11 @@ MAY_LOOK: Final = {"src/yimen/site/clock.py"}
 OF_A_LIBRARY: Final = {"htmx-request"}
 
 
-def calls(path: Path) -> list[ast.Call]:
-    return [n for n in ast.walk(house.tree(path)) if isinstance(n, ast.Call)]
-
-
 def test_nobody_but_the_one_watch_reads_the_time() -> None:
     looks = [
         f"{house.shown(path)}:{call.lineno}"
         for path in house.modules()
-        for call in calls(path)
+        for call in house.calls(path)
         if house.shown(path) not in MAY_LOOK
         and isinstance(call.func, ast.Attribute)
         and call.func.attr in WATCH - {"monotonic"}
@@ -48,7 +43,7 @@ def test_a_save_names_its_columns() -> None:
         f"{house.shown(path)}:{call.lineno}"
         for path in house.modules()
         if path not in files
-        for call in calls(path)
+        for call in house.calls(path)
         if isinstance(call.func, ast.Attribute)
         and call.func.attr == "save"
         and not any(word.arg == "update_fields" for word in call.keywords)
@@ -61,7 +56,7 @@ def test_screens_and_machines_leave_the_tables_alone() -> None:
     reached = [
         f"{house.shown(path)}:{node.lineno}"
         for path in [*house.modules("screens"), *house.modules("exchange")]
-        for node in ast.walk(house.tree(path))
+        for node in house.nodes(path)
         if isinstance(node, ast.Attribute) and node.attr in {"objects", "_meta"}
     ]
 
@@ -74,7 +69,7 @@ def test_no_journey_clicks_without_saying_what_it_waits_for() -> None:
         f"{house.shown(path)}:{call.lineno}"
         for path in browser.glob("*.py")
         if path.name != "presses.py"
-        for call in calls(path)
+        for call in house.calls(path)
         if isinstance(call.func, ast.Attribute)
         and call.func.attr in {"click", "dblclick", "tap"}
     ]
@@ -91,7 +86,7 @@ def test_no_journey_waits_for_a_bare_expression() -> None:
     bare = [
         f"{house.shown(path)}:{call.lineno}"
         for path in browser.glob("*.py")
-        for call in calls(path)
+        for call in house.calls(path)
         if isinstance(call.func, ast.Attribute)
         and call.func.attr == "wait_for_function"
         and isinstance(call.args[0], ast.Constant)
