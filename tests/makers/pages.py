@@ -12,9 +12,8 @@ FLOWING: Final = re.compile(
     r"</?(?:a|abbr|b|code|em|i|kbd|mark|q|s|small|span|strong|sub|sup|time|u)\b[^>]*>"
 )
 TAG: Final = re.compile(r"<[^>]*>")
-GAP: Final = re.compile(
-    r"[^\0]{0,20}(?: [，。；：、！？）》」”]|[（《「“] )[^\0]{0,20}"
-)
+GAP: Final = re.compile(r" [，。；：、！？）》」”]|[（《「“] ")
+AROUND: Final = 20  # signs on each side are told with it
 
 
 def tight(html: str) -> str:
@@ -30,7 +29,11 @@ def gaps(html: str) -> list[str]:
     flowing = FLOWING.sub("", UNSEEN.sub("\0", html))
     text = re.sub(r"[ \t\n]+", " ", unescape(TAG.sub("\0", flowing)))
     runs = [run.strip() for run in text.split("\0")]
-    return [found for run in runs for found in GAP.findall(run)]
+    return [
+        run[max(0, gap.start() - AROUND) : gap.end() + AROUND]
+        for run in runs
+        for gap in GAP.finditer(run)
+    ]
 
 
 class Reader(Client):
