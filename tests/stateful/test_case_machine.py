@@ -15,7 +15,6 @@ from django.db import transaction
 from hypothesis import seed
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
     initialize,
     invariant,
     rule,
@@ -38,7 +37,7 @@ from makers.cases import (
 )
 from makers.catalogue import a_matter, a_version
 from makers.replay import differences
-from walks import DEEP, walks
+from walks import DEEP, Walker, walks
 from yimen.records.cases import models
 from yimen.records.cases.actions.accept import accept
 from yimen.records.cases.actions.ask_correction import ask_correction
@@ -372,7 +371,7 @@ class Hall:
     committed_id: int  # decided on a promise
 
 
-class Walk(RuleBasedStateMachine):
+class Walk(Walker):
     """One case in a hall where everybody may try everything."""
 
     def __init__(self) -> None:
@@ -383,10 +382,12 @@ class Walk(RuleBasedStateMachine):
         self.number = ""
 
     def teardown(self) -> None:
-        if self.number:
-            assert journal.check_subject("case", self.number).ok
-        transaction.set_rollback(True)
-        self.savepoint.__exit__(None, None, None)
+        try:
+            if self.number:
+                assert journal.check_subject("case", self.number).ok
+        finally:
+            transaction.set_rollback(True)
+            self.savepoint.__exit__(None, None, None)
 
     @initialize(begin=st.sampled_from(OUTCOMES), instant=st.booleans())
     def somebody_comes(
@@ -417,6 +418,7 @@ class Walk(RuleBasedStateMachine):
         except Refused:
             return
         self.number = getattr(done, "number", self.number)
+        self.moved = True
 
     @rule(
         verb=st.sampled_from(sorted(VERBS)),
@@ -434,6 +436,8 @@ class Walk(RuleBasedStateMachine):
                 VERBS[verb](self.number, by, self.at)
         except Refused:
             assert self._seen() == before
+        else:
+            self.moved = True
 
     @rule(seed=st.integers(0, 10**6))
     def whoever_may_goes_on(self, seed: int) -> None:
@@ -452,6 +456,7 @@ class Walk(RuleBasedStateMachine):
                         VERBS[verb](self.number, by, self.at)
                 except Refused:
                     continue
+                self.moved = True
                 return
 
     def _seen(self) -> tuple[object, ...]:

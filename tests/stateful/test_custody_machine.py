@@ -7,7 +7,6 @@ from random import Random
 from django.db import transaction
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
     initialize,
     invariant,
     rule,
@@ -17,7 +16,7 @@ from hypothesis.stateful import (
 from makers.cases import PERMIT, WHOLE, an_opinion
 from makers.errand_replay import differences
 from makers.errands import TAKEN_AT, Village, errand_of
-from walks import walks
+from walks import Walker, walks
 from yimen.records.agency import models
 from yimen.records.agency.actions.cancel_hand_over import cancel_hand_over
 from yimen.records.agency.actions.decline_errand import decline_errand
@@ -116,7 +115,7 @@ def next_act(village: Village, errand: ErrandFacts) -> tuple[Act, Actor]:
     return can["to_station"], there[left.pop()]
 
 
-class Walk(RuleBasedStateMachine):
+class Walk(Walker):
     """One errand on a road where everybody may try everything."""
 
     def __init__(self) -> None:
@@ -141,6 +140,7 @@ class Walk(RuleBasedStateMachine):
     @initialize()
     def a_villager_comes(self) -> None:
         self.number = Road.village.taken()
+        self.moved = True
 
     @rule(data=st.data(), hand=st.integers(0, 3), hours=st.integers(0, 30))
     def somebody_acts(self, data: st.DataObject, hand: int, hours: int) -> None:
@@ -152,6 +152,8 @@ class Walk(RuleBasedStateMachine):
                 act(self.number, Road.hands[hand], self.at)
         except Refused:
             assert self._seen() == before
+        else:
+            self.moved = True
 
     @rule(seed=st.randoms(use_true_random=False))
     def whoever_may_goes_on(self, seed: Random) -> None:
@@ -165,6 +167,7 @@ class Walk(RuleBasedStateMachine):
                         Road.acts[name](self.number, by, self.at)
                 except Refused:
                     continue
+                self.moved = True
                 return
 
     def _comes_to_its_end(self) -> None:

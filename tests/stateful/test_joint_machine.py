@@ -12,7 +12,6 @@ from random import Random
 from django.db import transaction
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
     initialize,
     invariant,
     rule,
@@ -23,7 +22,7 @@ from makers.cases import PERMIT, RECEIVED_AT, REFUSAL, an_opinion, facts_of, row
 from makers.joint import LAW, Restaurant, hands_of, opinion_on_all, states
 from makers.joint_replay import told
 from makers.replay import differences
-from walks import walks
+from walks import Walker, walks
 from yimen.records.approvals import models
 from yimen.records.approvals.actions.add_member import add_member
 from yimen.records.approvals.actions.answer import answer
@@ -60,6 +59,7 @@ class Hall:
     """What the machines share."""
 
     restaurant: Restaurant
+    hands: dict[int, tuple[Actor, Actor]]  # who examines and decides, by organ
 
 
 def part(key: str, number: str) -> str:
@@ -131,7 +131,7 @@ LEAD = {
 }
 
 
-class Walk(RuleBasedStateMachine):
+class Walk(Walker):
     """One joint case in a hall where everybody may try everything."""
 
     def __init__(self) -> None:
@@ -144,15 +144,18 @@ class Walk(RuleBasedStateMachine):
         self.added = 0
 
     def teardown(self) -> None:
-        if self.number:
-            assert journal.check_subject("joint_case", self.number).ok
-            assert journal.check_subject("case", self.number).ok
-        transaction.set_rollback(True)
-        self.savepoint.__exit__(None, None, None)
+        try:
+            if self.number:
+                assert journal.check_subject("joint_case", self.number).ok
+                assert journal.check_subject("case", self.number).ok
+        finally:
+            transaction.set_rollback(True)
+            self.savepoint.__exit__(None, None, None)
 
     @initialize()
     def somebody_comes(self) -> None:
         self.number = Hall.restaurant.accepted()
+        self.moved = True
 
     def _hands(self) -> list[Actor]:
         r = Hall.restaurant
@@ -184,7 +187,7 @@ class Walk(RuleBasedStateMachine):
         rows = models.Member.objects.filter(run__number=self.number)
         cast, lead = Hall.restaurant.counter.cast, Hall.restaurant.lead
         for row in rows.select_related("child"):
-            examiner, chief = hands_of(row.organ_id)
+            examiner, chief = Hall.hands[row.organ_id]
             known = row.child.state if row.child else row.kind
             for verb in WORK.get(known, ()) if row.state == "open" else ():
                 yield verb, row.key, chief if verb in DECIDE else examiner
@@ -204,6 +207,7 @@ class Walk(RuleBasedStateMachine):
         except Refused:
             assert states(self.number) == before
             return False
+        self.moved = True
         return True
 
     @rule(seed=st.integers(0, 99), waits=st.booleans())
@@ -231,6 +235,7 @@ class Walk(RuleBasedStateMachine):
         except Refused:
             return
         self.added += 1
+        self.moved = True
 
     @invariant()
     def the_journal_tells_the_rows(self) -> None:
@@ -298,6 +303,9 @@ def _clocked(member: models.Trying, pauses: dict[int, tuple[Pause, ...]]) -> Mem
 def test_after_any_walk_a_joint_case_still_ends(restaurant: Restaurant) -> None:
     Hall.restaurant = restaurant
     _ = restaurant.counter.applicant_id
+    units = restaurant.fire, restaurant.health, restaurant.town, restaurant.water
+    organs = restaurant.counter.cast.organ.pk, *(unit.organ_id for unit in units)
+    Hall.hands = {organ_id: hands_of(organ_id) for organ_id in organs}
 
     run_state_machine_as_test(
         Walk,

@@ -16,7 +16,6 @@ from django.db import transaction
 from django.db.models import Sum
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
     initialize,
     invariant,
     rule,
@@ -26,7 +25,7 @@ from hypothesis.stateful import (
 from makers.cases import RECEIVED_AT, WHOLE, Counter, facts_of
 from makers.fees import Till, a_till
 from makers.replay import differences
-from walks import walks
+from walks import Walker, walks
 from yimen.ports import payment as port
 from yimen.ports.payment import Order, StandIn, Told
 from yimen.records.cases.actions.accept import accept
@@ -100,7 +99,7 @@ class Hall:
     cases: list[str]
 
 
-class Money(RuleBasedStateMachine):
+class Money(Walker):
     """Six cases of one applicant, a cashier, a director and a payer with a phone."""
 
     def __init__(self) -> None:
@@ -114,13 +113,15 @@ class Money(RuleBasedStateMachine):
         self.broken: set[str] = set()  # keys for which the platform broke its word
 
     def teardown(self) -> None:
-        for bill in models.Bill.objects.all():
-            assert journal.check_subject("bill", bill.number).ok
-        self.a_case_is_settled_by_what_it_costs_and_by_nothing_else()
-        port.use()
-        transaction.set_rollback(True)
-        self.savepoint.__exit__(None, None, None)
-        self.folder.cleanup()
+        try:
+            for bill in models.Bill.objects.all():
+                assert journal.check_subject("bill", bill.number).ok
+            self.a_case_is_settled_by_what_it_costs_and_by_nothing_else()
+        finally:
+            port.use()
+            transaction.set_rollback(True)
+            self.savepoint.__exit__(None, None, None)
+            self.folder.cleanup()
 
     @initialize()
     def the_drawer_is_opened(self) -> None:
@@ -133,6 +134,7 @@ class Money(RuleBasedStateMachine):
             act()
         except Refused:
             return
+        self.moved = True
 
     def _bill(self, place: int, *states: str) -> models.Bill | None:
         """One of the bills, mostly one in these states."""
@@ -290,6 +292,7 @@ class Money(RuleBasedStateMachine):
         self.platform.mood = mood
         self.at += timedelta(minutes=minutes)
         follow_payments(at=self.at)
+        self.moved = True
 
     @invariant()
     def every_bill_balances(self) -> None:
