@@ -8,6 +8,7 @@ rows as text, which does not depend on how they were packed.
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
@@ -194,12 +195,32 @@ def ask(
 
     Raises `Unreadable` where a file that is asked for is missing or damaged.
     """
+    with _answered(said, asked, tables) as answered:
+        return _names(answered), answered.fetchall()
+
+
+def ask_in_packs(
+    said: str, asked: Mapping[str, Any], tables: Mapping[str, Any], size: int
+) -> Iterator[tuple[list[str], list[tuple[Any, ...]]]]:
+    """The same, so many rows at a time; raises `Unreadable` before the first."""
+    with _answered(said, asked, tables) as answered:
+        names = _names(answered)
+        while rows := answered.fetchmany(size):
+            yield names, rows
+
+
+@contextmanager
+def _answered(
+    said: str, asked: Mapping[str, Any], tables: Mapping[str, Any]
+) -> Iterator[duckdb.DuckDBPyConnection]:
     with _engine() as engine:
         for name, table in tables.items():
             engine.register(name, table)
         try:
-            answered = engine.execute(said, dict(asked))
-            names = [column[0] for column in answered.description or ()]
-            return names, answered.fetchall()
+            yield engine.execute(said, dict(asked))
         except (duckdb.IOException, duckdb.InvalidInputException) as error:
             raise Unreadable from error
+
+
+def _names(answered: duckdb.DuckDBPyConnection) -> list[str]:
+    return [column[0] for column in answered.description or ()]

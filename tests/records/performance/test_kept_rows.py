@@ -55,8 +55,8 @@ def test_the_rows_of_everybody_come_to_their_figures(
 
     assert found or what is Scored.TOWN
     for one in found:
-        rows = behind[one.key]
-        assert rows.values == {name: one.values[name] or 0 for name in rows.names}
+        told = behind[one.key].values
+        assert told == {name: one.values[name] or 0 for name in told}
 
 
 def every_name() -> Scheme:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -23,8 +24,14 @@ from yimen.records.ratings.actions.rate_case import rate_case
 from yimen.records.statistics.actions.archive_cases import Archived, archive_cases
 from yimen.records.statistics.actions.check_archive import check_archive
 from yimen.records.statistics.models import ArchivePart, ArchiveRun
-from yimen.records.statistics.queries._counted import Group, Piece, counted_rows
-from yimen.records.statistics.queries._history import tallies
+from yimen.records.statistics.queries._counted import (
+    Group,
+    Piece,
+    counted_rows,
+    instant,
+)
+from yimen.records.statistics.queries._engine import compiled_each
+from yimen.records.statistics.queries._history import case_packs, tallies
 from yimen.records.statistics.queries._live import live_tallies
 from yimen.records.statistics.queries._names import children_of
 from yimen.records.statistics.queries._question import Question
@@ -203,7 +210,13 @@ def _opened(scope: Scope, sight: Sight) -> list[object]:
         Counted(map(tuple, used_counts(question, by)))
         for by in (BY_MATTER, BY_DAY, BY_COURSE)
     ]
-    return [*rows, *used]
+    packs = case_packs(question, partial(compiled_each, Cut.ORGAN), 2)
+    each = [
+        (*row[:2], *map(instant, row[2:5]), *row[5:])
+        for _, pack in packs
+        for row in pack
+    ]
+    return [*rows, *used, each]
 
 
 def _settle() -> None:

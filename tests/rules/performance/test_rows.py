@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from yimen.rules.performance.appeals import Wish
 from yimen.rules.performance.rows import (
     BookRow,
+    Packed,
     as_data,
     corrected_rows,
     digest_of,
@@ -44,6 +45,19 @@ def test_what_is_kept_reads_back_the_same(rows: list[BookRow]) -> None:
     assert list(from_data(json.loads(text))) == rows
     assert as_data(from_data(json.loads(text))) == as_data(rows)
     assert digest_of(text) == digest_of(text_of(from_data(json.loads(text))))
+
+
+@given(ROWS, st.integers(0, 120))
+def test_rows_that_are_packed_as_they_come_are_the_same_text(
+    rows: list[BookRow], times: int
+) -> None:
+    many = rows * times
+    packed = Packed(NAMES[:2], many)
+
+    assert packed.text == text_of(many)
+    assert packed.text == packed.text  # and may be asked for again
+    assert packed.values == sums(many, NAMES[:2])
+    assert packed.count == len(many)
 
 
 @given(ROWS, st.sampled_from(NAMES))

@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any, Final
@@ -11,7 +11,7 @@ from yimen.records.performance.models import SchemeVersion, Score, ScoreRows
 from yimen.rules.performance import rows as rows_rules
 from yimen.rules.performance.indicators import Scored, Values
 from yimen.rules.performance.kept_schemes import from_data
-from yimen.rules.performance.rows import BookRow
+from yimen.rules.performance.rows import BookRow, Packed
 from yimen.rules.performance.scoring import Card, Grade, Scheme, scored, year_grade
 
 NO_BONUS = Fraction(0)
@@ -46,14 +46,13 @@ def card_of(row: Score) -> Card:
     return hooked(card, row.poor_months)
 
 
-def kept_rows(score: Score, rows: Iterable[BookRow]) -> ScoreRows:
+def kept_rows(score: Score, rows: Packed) -> ScoreRows:
     """The rows to be kept with a card, not saved yet."""
-    told = list(rows)
-    text = rows_rules.text_of(told)
+    text = rows.text
     return ScoreRows(
         score=score,
         body=zlib.compress(text, _LEVEL),
-        count=len(told),
+        count=rows.count,
         digest=rows_rules.digest_of(text),
     )
 

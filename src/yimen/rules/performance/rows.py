@@ -14,16 +14,18 @@ no row can be changed unseen.
 
 import hashlib
 import json
+import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import Any, Final
 
 from yimen.rules.performance.appeals import Wish
 from yimen.rules.performance.indicators import Values
 
 Amounts = Mapping[str, Fraction]
+_A_PACK: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,17 +116,18 @@ def _without(row: BookRow, one: BookRow) -> BookRow:
 def as_data(rows: Iterable[BookRow]) -> dict[str, Any]:
     """The rows as JSON holds them: each word once, amounts as exact text."""
     names, words = _Index(), _Index()
-    told = [
-        [
-            words.at(row.kind),
-            row.subject,
-            row.on.isoformat() if row.on else "",
-            words.at(row.what),
-            {str(names.at(name)): str(one) for name, one in row.amounts.items()},
-        ]
-        for row in rows
-    ]
+    told = [_data_of(row, names, words) for row in rows]
     return {"names": names.words, "words": words.words, "rows": told}
+
+
+def _data_of(row: BookRow, names: "_Index", words: "_Index") -> list[Any]:
+    return [
+        words.at(row.kind),
+        row.subject,
+        row.on.isoformat() if row.on else "",
+        words.at(row.what),
+        {str(names.at(name)): str(one) for name, one in row.amounts.items()},
+    ]
 
 
 def from_data(kept: Mapping[str, Any]) -> tuple[BookRow, ...]:
@@ -144,8 +147,45 @@ def from_data(kept: Mapping[str, Any]) -> tuple[BookRow, ...]:
 
 def text_of(rows: Iterable[BookRow]) -> bytes:
     """The canonical text that is kept."""
-    data = as_data(rows)
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    return _json(as_data(rows)).encode()
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+class Packed:
+    """The rows of a card as they come: added up, and packed, for a year has many."""
+
+    def __init__(self, names: Iterable[str] = (), rows: Iterable[BookRow] = ()) -> None:
+        self.values = dict.fromkeys(names, Fraction(0))
+        self.count = 0
+        self._names, self._words = _Index(), _Index()
+        self._loose: list[str] = []
+        self._packs: list[bytes] = []
+        for row in rows:
+            self.add(row)
+
+    def add(self, row: BookRow) -> None:
+        """One row more."""
+        for name in row.amounts.keys() & self.values.keys():
+            self.values[name] += row.amounts[name]
+        self.count += 1
+        self._loose.append(_json(_data_of(row, self._names, self._words)))
+        if len(self._loose) == _A_PACK:
+            self._packs.append(zlib.compress(self._pack(), 1))
+            self._loose.clear()
+
+    def _pack(self) -> bytes:
+        return ",".join(self._loose).encode()
+
+    @property
+    def text(self) -> bytes:
+        """What `text_of` makes of the rows."""
+        last = [self._pack()] if self._loose else []
+        packs = b",".join([*map(zlib.decompress, self._packs), *last])
+        words = _json({"names": self._names.words, "words": self._words.words})
+        return b"".join((words[:-1].encode(), b',"rows":[', packs, b"]}"))
 
 
 def digest_of(text: bytes) -> str:

@@ -14,12 +14,12 @@ from yimen.records.performance import facts
 from yimen.records.performance.actions._telling import Act, tell_award
 from yimen.records.performance.models import Award, SchemeVersion, Score
 from yimen.records.performance.queries.around import Around
-from yimen.records.performance.queries.everybody import Behind
 from yimen.records.performance.queries.gathering import Appraised
 from yimen.rules.authority.actors import Actor
 from yimen.rules.authority.steps import Step
 from yimen.rules.performance.awards import AwardState
 from yimen.rules.performance.indicators import Scored, Values
+from yimen.rules.performance.rows import Packed
 from yimen.rules.performance.scoring import Grade, scored
 from yimen.rules.statistics.definitions import rounded
 from yimen.rules.statistics.periods import Period
@@ -52,7 +52,7 @@ class Closing:
 
 def card_row(
     one: Appraised,
-    behind: Behind,
+    behind: Packed,
     closing: Closing,
     beside: Around,
 ) -> Score:

@@ -31,7 +31,7 @@ from yimen.rules.performance.appeals import (
     corrected,
 )
 from yimen.rules.performance.indicators import Indicator
-from yimen.rules.performance.rows import BookRow, corrected_rows, moved
+from yimen.rules.performance.rows import BookRow, Packed, corrected_rows, moved
 from yimen.rules.refusals import NotFound, Overtaken
 
 
@@ -136,7 +136,7 @@ def _correct(appeal: Appeal, reason: str, by: Actor, at: datetime) -> Score:
     row = corrected_copy(newest, values, reason, by, at)
     Score.objects.bulk_create([row])
     if rows is not None:
-        ScoreRows.objects.bulk_create([facts.kept_rows(row, rows)])
+        ScoreRows.objects.bulk_create([facts.kept_rows(row, Packed(rows=rows))])
     take_back([row], by, at)
     return row
 

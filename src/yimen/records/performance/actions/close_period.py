@@ -1,7 +1,8 @@
 """Close a period: everybody's card is written down and never computed again."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
+from itertools import islice
 from typing import Final
 
 from django.db import IntegrityError, transaction
@@ -16,7 +17,7 @@ from yimen.records.performance.actions._cards import (
 from yimen.records.performance.actions._telling import Act, tell_scores
 from yimen.records.performance.models import SchemeVersion, Score, ScoreRows
 from yimen.records.performance.queries.around import around
-from yimen.records.performance.queries.everybody import Behind, everybodys_rows
+from yimen.records.performance.queries.everybody import everybodys_rows
 from yimen.records.performance.queries.gathering import gathered
 from yimen.rules.authority import table as authority
 from yimen.rules.authority.actors import Actor
@@ -24,11 +25,11 @@ from yimen.rules.authority.steps import Step
 from yimen.rules.authority.table import Place
 from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.performance.indicators import Scored
-from yimen.rules.performance.rows import digest_of_all
+from yimen.rules.performance.rows import Packed, digest_of_all
 from yimen.rules.performance.versions import PeriodClosed, check_over
 from yimen.rules.statistics.periods import Period
 
-_AT_ONCE: Final = 100
+_AT_ONCE: Final = 20
 
 
 @transaction.atomic
@@ -71,8 +72,12 @@ def close_period(*, what: Scored, period: Period, by: Actor, at: datetime) -> in
     return len(rows)
 
 
-def _keep(rows: Iterable[Score], behind: Mapping[str, Behind]) -> str:
+def _keep(rows: Iterable[Score], behind: dict[str, Packed]) -> str:
     """Keep what each card counted; one digest of all, so that none changes unseen."""
-    kept = [facts.kept_rows(row, behind[row.key].rows) for row in rows]
-    ScoreRows.objects.bulk_create(kept, batch_size=_AT_ONCE)
-    return digest_of_all({one.score.key: one.digest for one in kept})
+    digests: dict[str, str] = {}
+    waiting = iter(rows)
+    while some := list(islice(waiting, _AT_ONCE)):
+        kept = [facts.kept_rows(row, behind.pop(row.key)) for row in some]
+        ScoreRows.objects.bulk_create(kept)
+        digests |= {one.score.key: one.digest for one in kept}
+    return digest_of_all(digests)

@@ -13,7 +13,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, Final
 
-from django.db import connection
+from django.db import connection, transaction
 
 from yimen.records.catalogue import queries as catalogue
 from yimen.records.conduct import queries as conduct
@@ -28,6 +28,7 @@ from yimen.rules.performance.sources import Kept
 from yimen.rules.statistics.periods import Period
 from yimen.rules.statistics.quantities import Quantity
 
+_AT_ONCE: Final = 5000
 _FIELDS: Final = (Kept.REQUIRED_FIELDS.value, Kept.PUBLISHED_FIELDS.value)
 _HALVES: Final = {Half.MORNING: "上午", Half.AFTERNOON: "下午"}
 _PARTS: Final = {
@@ -181,9 +182,10 @@ def everybodys(
         "of_towns": of_places,
         "quantities": list(names),
     }
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.chunked_cursor() as cursor:
+        cursor.cursor.itersize = _AT_ONCE
         cursor.execute(_EVERYBODYS, asked)
-        for organ, officer, seat, place, *told in cursor.fetchall():
+        for organ, officer, seat, place, *told in cursor:
             yield Placed(organ, officer, seat, place, _row(*told))
     if names & {Kept.HALF_DAYS_DUE, Kept.HALF_DAYS_ATTENDED}:
         yield from _everybodys_half_days(period, path, names)

@@ -2,12 +2,11 @@
 
 The same rows that a line of a card opens to (`evidence`), of all cards of a kind, in a
 fixed number of statements: the cases from the statistics, the other books from their
-one definition, the catalogue and the attendance from where they are.
+one definition, the catalogue and the attendance from where they are. A year has more
+rows than should be held at once: each is added up and packed as it comes.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
@@ -19,7 +18,7 @@ from yimen.records.statistics.queries.each import EachRow, each_case
 from yimen.rules.authority.sight import EVERYTHING
 from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.performance.indicators import Scored
-from yimen.rules.performance.rows import BookRow, sums
+from yimen.rules.performance.rows import BookRow, Packed
 from yimen.rules.performance.scoring import Scheme
 from yimen.rules.performance.sources import KEPT, Kept
 from yimen.rules.statistics.cuts import Scope
@@ -36,19 +35,6 @@ _OF_BOOKS: Final = frozenset(one.value for one in KEPT) - MEANS
 _UNTIMED: Final = frozenset({Quantity.MONTHS.value})
 
 
-@dataclass(frozen=True, slots=True)
-class Behind:
-    """The rows behind one card, and the quantities that they stand for."""
-
-    rows: tuple[BookRow, ...]
-    names: frozenset[str]
-
-    @property
-    def values(self) -> dict[str, Fraction]:
-        """What the rows come to."""
-        return sums(self.rows, self.names)
-
-
 def names_behind(scheme: Scheme, what: Scored) -> frozenset[str]:
     """The quantities of a scheme that rows stand for; a mean of many has none."""
     asked = {name for one in scheme.indicators for name in one.formula.names}
@@ -62,19 +48,22 @@ def names_behind(scheme: Scheme, what: Scored) -> frozenset[str]:
 
 def everybodys_rows(
     what: Scored, period: Period, path: str, scheme: Scheme, of: Iterable[Appraised]
-) -> Mapping[str, Behind]:
-    """The rows behind the card of each, by key."""
-    keys = {one.key for one in of}
+) -> dict[str, Packed]:
+    """The rows behind the card of each, by key, packed as they come."""
     names = names_behind(scheme, what)
-    found: dict[str, list[BookRow]] = defaultdict(list)
-    for key, row in _all(what, period, path, names, keys):
-        if key in keys:
-            found[key].append(row)
-    return {key: Behind(tuple(found[key]), names) for key in keys}
+    found = {one.key: Packed(names) for one in of}
+    for key, row in _all(what, period, path, names, found.keys()):
+        if key in found:
+            found[key].add(row)
+    return found
 
 
 def _all(
-    what: Scored, period: Period, path: str, names: frozenset[str], keys: set[str]
+    what: Scored,
+    period: Period,
+    path: str,
+    names: frozenset[str],
+    keys: Collection[str],
 ) -> Iterator[tuple[str, BookRow]]:
     if names & _OF_CASES:
         for case in each_case(Scope(path=path), period, CUTS[what], EVERYTHING):

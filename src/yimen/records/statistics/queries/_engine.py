@@ -204,7 +204,8 @@ def _listed(column: Any) -> Any:
 def compiled_each(cut: Cut | None, dialect: str) -> str:
     """The SQL of every case that counts anywhere, with what it adds to each quantity.
 
-    A case stands once in each group of the cut that it counts in.
+    A case stands once in each group of the cut that it counts in; the first received
+    comes first.
     """
     facts = ibis.table({**_ASKED, **columns(Relation.CASES)}, name=Relation.CASES.value)
     facts = _told_apart(facts, Relation.CASES, cut, frozenset())
@@ -214,7 +215,8 @@ def compiled_each(cut: Cut | None, dialect: str) -> str:
     }
     days = ("received_at", "accepted_at", "closed_at")
     listed = {name: _listed(facts[name]) for name in days}
-    return sql_of(facts.select("group_key", "number", **listed, **added), dialect)
+    told = facts.select("group_key", "number", **listed, **added)
+    return sql_of(told.order_by("received_at", "number", "group_key"), dialect)
 
 
 def _told_apart(

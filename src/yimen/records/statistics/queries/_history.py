@@ -8,7 +8,7 @@ calendars changed since, or where it is asked by holders, the tables answer alon
 """
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,13 @@ from typing import Any, Final
 from django.conf import settings
 from django.db import connection
 
-from yimen.ports.case_archive import CaseArchive, Unreadable, ask, table_of
+from yimen.ports.case_archive import (
+    CaseArchive,
+    Unreadable,
+    ask,
+    ask_in_packs,
+    table_of,
+)
 from yimen.records.calendars.queries import calendar_state
 from yimen.records.statistics.models import ArchivePart, ArchiveRun
 from yimen.records.statistics.queries._engine import (
@@ -30,6 +36,7 @@ from yimen.records.statistics.queries._engine import (
 from yimen.records.statistics.queries._live import (
     ancestors,
     live_answer,
+    live_packs,
     live_tallies,
 )
 from yimen.records.statistics.queries._newer import newer_facts
@@ -43,7 +50,7 @@ from yimen.rules.statistics.periods import Period
 logger = logging.getLogger(__name__)
 
 _ABOVE: Final = {"below": "string", "above": "string", "above_path": "string"}
-_ASKED: Final = {
+_DAYS: Final = {
     "period": "string",
     "since": "timestamp('UTC')",
     "until": "timestamp('UTC')",
@@ -92,6 +99,24 @@ def case_answer(question: Question, text: Text, **values: str | int) -> Told:
     return live_answer(Relation.CASES, question, text, **values)
 
 
+def case_packs(question: Question, text: Text, size: int) -> Iterator[Told]:
+    """The same, so many rows at a time, where they are too many to hold at once."""
+    held = _held(list(question.periods.values()))
+    if held is not None and question.sight.holder_id is None:
+        said, values, tables = _asked(held, question, text)
+        packs = ask_in_packs(said, values, tables, size)
+        try:
+            first = next(packs, None)
+        except Unreadable:
+            logger.exception("the archive can't be read; the tables answer alone")
+        else:
+            if first is not None:
+                yield first
+                yield from packs
+            return
+    yield from live_packs(Relation.CASES, question, text, size)
+
+
 def _held(periods: Sequence[Period]) -> Held | None:
     run = ArchiveRun.objects.order_by("-pk").first()
     if run is None or run.calendar != calendar_state():
@@ -135,14 +160,22 @@ def history_answer(
 
     Raises `Unreadable` where one of them is missing or damaged.
     """
+    said, given, tables = _asked(held, question, text)
+    return ask(said, {**given, **values}, tables)
+
+
+def _asked(
+    held: Held, question: Question, text: Text
+) -> tuple[str, dict[str, Any], dict[str, Any]]:
+    """The whole text, its parameters, and the tables that it names."""
     periods = question.periods.items()
     asked = [(name, one.since, one.until) for name, one in periods]
-    tables = {"asked": table_of(_ASKED, asked), "fresh": held.fresh}
+    tables = {"asked": table_of(_DAYS, asked), "fresh": held.fresh}
     if question.places is not None:
         above = ancestors(question.scope, question.places)
         tables[ANCESTORS] = table_of(_ABOVE, above)
     said, given = _said(held, question.scope, question.sight)
-    return ask(f"{said} {text(DUCKDB)}", {**given, **values}, tables)
+    return f"{said} {text(DUCKDB)}", given, tables
 
 
 def _said(held: Held, scope: Scope, sight: Sight) -> tuple[str, dict[str, Any]]:

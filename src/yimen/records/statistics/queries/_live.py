@@ -1,12 +1,12 @@
 """PostgreSQL answers: the definitions over our own rows, as they are now."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from django.db import connection
+from django.db import connection, transaction
 
 from yimen.ports.case_archive import table_copied
 from yimen.records.calendars.queries import numbered_region, overlaid_regions
@@ -72,16 +72,33 @@ def live_answer(
     relation: Relation, question: Question, text: Text, **values: str | int
 ) -> Told:
     """What the tables answer to a compiled text."""
+    said, asked = _said(relation, question, text)
+    with connection.cursor() as cursor:
+        cursor.execute(said, {**asked, **values})
+        return [column[0] for column in cursor.description], cursor.fetchall()
+
+
+def live_packs(
+    relation: Relation, question: Question, text: Text, size: int
+) -> Iterator[Told]:
+    """The same, so many rows at a time; the rest stays with the database."""
+    said, asked = _said(relation, question, text)
+    with transaction.atomic(), connection.chunked_cursor() as cursor:
+        cursor.execute(said, asked)
+        while rows := cursor.fetchmany(size):
+            yield [column[0] for column in cursor.description], rows
+
+
+def _said(
+    relation: Relation, question: Question, text: Text
+) -> tuple[str, dict[str, Any]]:
     scope, periods = question.scope, question.periods
     facts, asked = live_facts(relation, scope, periods, question.sight)
     tables = [f"{relation} AS ({facts})"]
     if question.places is not None:
         tables.append(f"{ANCESTORS} AS ({_ANCESTORS})")
         asked["places"] = list(question.places)
-    with connection.cursor() as cursor:
-        said = f"WITH {', '.join(tables)} {text(POSTGRES)}"  # our own text
-        cursor.execute(said, {**asked, **values})
-        return [column[0] for column in cursor.description], cursor.fetchall()
+    return f"WITH {', '.join(tables)} {text(POSTGRES)}", asked  # our own text
 
 
 def live_facts(

@@ -2,18 +2,18 @@
 
     for row in each_case(Scope(path="/1/"), month_of(day), Cut.OFFICER, sight): …
 
-From where the figures come, so that rows add up to them; in two statements.
+From where the figures come, so that rows add up to them; never all of them at once.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from operator import itemgetter
+from typing import Any, Final
 
 from yimen.records.statistics.queries._counted import instant, names_of
 from yimen.records.statistics.queries._engine import compiled_each
-from yimen.records.statistics.queries._history import case_answer
+from yimen.records.statistics.queries._history import case_packs
 from yimen.records.statistics.queries._names import children_of
 from yimen.records.statistics.queries._question import Question
 from yimen.rules.authority.sight import Sight
@@ -21,6 +21,9 @@ from yimen.rules.statistics.cuts import WHOLE, Cut, Scope
 from yimen.rules.statistics.facts import Relation
 from yimen.rules.statistics.periods import Period
 from yimen.rules.statistics.quantities import Quantity, of_relation
+
+_AT_ONCE: Final = 5000
+_QUANTITIES: Final = tuple(one.quantity for one in of_relation(Relation.CASES))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,15 +42,17 @@ class EachRow:
 def each_case(
     scope: Scope, period: Period, cut: Cut | None, sight: Sight
 ) -> Iterator[EachRow]:
-    """Every case that any quantity counts, group by group, the first received first."""
-    quantities = [one.quantity for one in of_relation(Relation.CASES)]
+    """Every case that any quantity counts, the first received first."""
     places = children_of(scope.path) if cut is Cut.NODE else None
     question = Question(scope, {WHOLE: period}, sight, places)
-    columns, rows = case_answer(question, partial(compiled_each, cut))
-    at = {name: place for place, name in enumerate(columns)}
+    for columns, rows in case_packs(question, partial(compiled_each, cut), _AT_ONCE):
+        yield from _told({name: place for place, name in enumerate(columns)}, rows)
+
+
+def _told(at: Mapping[str, int], rows: Sequence[Sequence[Any]]) -> Iterator[EachRow]:
     named = names_of([row[at["number"]] for row in rows])
-    counts = [(one, at[f"of_{one}"]) for one in quantities]
-    for row in sorted(rows, key=itemgetter(at["received_at"], at["number"])):
+    counts = [(one, at[f"of_{one}"]) for one in _QUANTITIES]
+    for row in rows:
         adds = {one: int(row[n]) for one, n in counts if row[n] is not None}
         received_at = instant(row[at["received_at"]])
         if adds and received_at is not None:
