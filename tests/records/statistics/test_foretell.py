@@ -68,11 +68,13 @@ def test_the_guide_tells_the_range_and_how_often_it_was_right(
     HandlingRange.objects.update(low_days=1, high_days=3, tried=40, right=33)
     page = client.get(f"/guides/{code}/").content.decode()
     assert "最近十件里有八件 1 到 3 个工作日办好" in page
+    assert f"看了近半年办结的 {ENOUGH} 件，还没有办完的不算在内" in page
     assert "40 件里百分之 83 说准了" in page
     client.cookies["django_language"] = "en"
     english = client.get(f"/guides/{code}/").content.decode()
     assert "eight of ten recent cases took 1 to 3 working days" in english
     assert "83 percent came true" in english
+    assert "those still open left out" in english
 
 
 @pytest.mark.django_db

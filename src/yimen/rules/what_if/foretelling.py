@@ -6,6 +6,10 @@ is never shown as one; and because a range that nobody checks is worth nothing, 
 range is written down with its day, and beside it stands how many of the cases accepted
 while it stood lay within it.
 
+Both are told of cases that ended: one that is still open has not shown yet how long it
+takes. Where cases pile up, ranges are shorter than what whoever comes now will see and
+hit rates higher; so it is said beside them that open cases are left out.
+
 Invariants: of the cases it was made of a range holds at least eight in ten; without
 enough cases there is none. Not decided here: the wait at the window (`waiting`).
 """
