@@ -26,8 +26,9 @@ NOON: Final = datetime(2026, 9, 21, 4, 0, tzinfo=UTC)
 WANG_FANG: Final = Actor(officer_id=7, name="王芳")
 KIND: Final = "rehearsal"  # no table keeps its heads
 SUBJECT: Final = "GA-2026-000001"
-TABLES: Final = ("journal_entry", "journal_text", "journal_day")
+TABLES: Final = ("journal_entry", "journal_text", "journal_day", "journal_head")
 SWITCHES_OFF: Final = [f"ALTER TABLE {table} DISABLE TRIGGER USER" for table in TABLES]
+HEADS_ARE_KEPT: Final = "ALTER TABLE journal_entry ENABLE TRIGGER journal_entry_heads"
 _APPEND: Final = (
     Path(yimen.records.journal.append.__file__).parent / "sql" / "append.sql"
 ).read_text(encoding="utf-8")
@@ -90,6 +91,7 @@ def write_days_ago(clone: "Clone", days: int, *lines: Line) -> list[Head]:
         cursor.execute("SELECT clock_timestamp() - %s", [timedelta(days=days)])
         (recorded_at,) = cursor.fetchone()
     with behind_the_back(clone) as owner:
+        owner.execute(HEADS_ARE_KEPT)
         for line in lines:
             subject = (line.kind, line.subject)
             if subject not in heads:

@@ -111,7 +111,9 @@ def test_a_wrong_call_and_a_file_of_another_kind_end_with_two(tmp_path: Path) ->
     pdf.write_bytes(b"%PDF")
 
     assert run("import", tmp_path / "none.json").exit_code == 2
-    assert run("import", pdf).exit_code == 2
+    refused = run("import", pdf)
+    assert refused.exit_code == 2
+    assert "file=matters.pdf, why=.pdf" in refused.stderr
     assert run("export", tmp_path / "out.txt").exit_code == 2
     assert run("template", tmp_path / "template.xlsx").exit_code == 0
     assert (tmp_path / "template.xlsx").read_bytes()[:2] == b"PK"

@@ -1,6 +1,7 @@
 """`yimen verify` names the place, whatever the owner does behind our back."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
-from django.db import transaction
+from django.db import connection, transaction
 
 from clusters import cloned
 from makers.journal import (
@@ -342,6 +343,48 @@ def test_every_table_that_keeps_heads_is_compared(
     assert before["why"] == Why.HEAD_ALTERED.value
     assert before["subject"] == f"{table.kind}:1"
     assert answer()[1]["ok"]
+
+
+def test_the_end_of_a_subject_without_a_row_of_its_own_is_missed(
+    own_database: "Clone",
+) -> None:
+    write(a_line(), a_line(), a_line(subject=OTHER))
+    name, other = f"{KIND}:{SUBJECT}", f"{KIND}:{OTHER}"
+    found: list[Misfit | None] = []
+
+    for statement in (
+        "DELETE FROM journal_entry WHERE sequence = 2",
+        "DELETE FROM journal_entry WHERE subject_id = 'GA-2026-000002'",
+        "UPDATE journal_head SET last_hash = 'x' WHERE last_sequence = 2",
+        "DELETE FROM journal_head WHERE last_sequence = 2",
+        "TRUNCATE journal_entry, journal_text",
+    ):
+        with tampering(own_database) as owner:
+            owner.execute(statement)
+            found.append(verify().first_bad)
+            if "= 2" in statement:
+                assert check_subject(KIND, SUBJECT).first_bad == found[-1]
+
+    assert found == [
+        Misfit(name, 2, Why.TAIL_MISSING),
+        Misfit(other, 1, Why.TAIL_MISSING),
+        Misfit(name, 2, Why.HEAD_ALTERED),
+        Misfit(name, 1, Why.RECORD_MISSING),
+        Misfit(name, 1, Why.TAIL_MISSING),
+    ]
+    assert verify().ok
+
+
+@pytest.mark.usefixtures("db")
+def test_a_subject_keeps_its_head_in_its_row_or_in_the_common_table() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT prosrc FROM pg_proc WHERE proname = 'journal_keep_heads'"
+        )
+        (body,) = cursor.fetchone()
+    left_out = set(re.findall(r"'([a-z_]+)'", body))
+
+    assert left_out == {table.kind for table in TABLES} | {"day"}
 
 
 @pytest.mark.usefixtures("journal")

@@ -14,6 +14,9 @@ class Refused(Exception):
         super().__init__(*(f"{name}={value}" for name, value in facts.items()))
         self.facts: dict[str, object] = facts
 
+    def __str__(self) -> str:
+        return ", ".join(self.args)
+
 
 class Overtaken(Refused):
     """Somebody else changed this record first; read it again."""

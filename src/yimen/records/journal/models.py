@@ -73,3 +73,20 @@ class JournalDay(models.Model):
 
     class Meta:
         db_table = "journal_day"
+
+
+class JournalHead(models.Model):
+    """Where a subject's chain ends, if no row of its own keeps that."""
+
+    subject_kind = models.TextField()
+    subject_id = models.TextField()
+    last_sequence = models.IntegerField()
+    last_hash = models.BinaryField()
+
+    class Meta:
+        db_table = "journal_head"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subject_kind", "subject_id"], name="journal_one_head"
+            )
+        ]

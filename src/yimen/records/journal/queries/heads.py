@@ -1,4 +1,7 @@
-"""The heads that other tables keep of their subjects' chains: a missing end shows."""
+"""The heads that are kept of the subjects' chains: a missing end shows.
+
+A subject with a row of its own has its head there; `journal_head` has the others'.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -37,6 +40,36 @@ WHERE {which} AND entry.subject_kind = {kind} AND entry.sequence = 1 AND NOT EXI
 ORDER BY entry.id
 """
 
+_KEPT: Final = """
+SELECT kept.subject_kind, kept.subject_id, kept.last_sequence,
+       coalesce(last.sequence, 0)
+FROM journal_head AS kept
+LEFT JOIN LATERAL (
+    SELECT sequence, hash
+    FROM journal_entry
+    WHERE subject_kind = kept.subject_kind AND subject_id = kept.subject_id
+    ORDER BY sequence DESC
+    LIMIT 1
+) AS last ON true
+WHERE {which} AND (
+    kept.last_sequence <> coalesce(last.sequence, 0)
+    OR kept.last_hash <> coalesce(last.hash, ''::bytea)
+)
+ORDER BY kept.subject_kind, kept.subject_id
+"""
+_NOT_KEPT: Final = """
+SELECT entry.subject_kind, entry.subject_id
+FROM journal_entry AS entry
+WHERE {which} AND entry.subject_kind <> ALL ({elsewhere}) AND entry.sequence = 1
+AND NOT EXISTS (
+    SELECT FROM journal_head AS kept
+    WHERE kept.subject_kind = entry.subject_kind
+    AND kept.subject_id = entry.subject_id
+)
+ORDER BY entry.id
+"""
+_DAY: Final = "day"  # journal_day has a row for each of these
+
 _ALL: Final = sql.SQL("true")
 
 
@@ -62,10 +95,12 @@ def misfits_of_heads(tables: Iterable[Heads]) -> Iterator[Misfit]:
     for heads in tables:
         yield from _heads_that_differ(heads, _ALL)
         yield from _records_missing(heads, _ALL)
+    yield from _kept_that_differ(_ALL)
+    yield from _not_kept(_ALL)
 
 
 def misfit_of_head(kind: str, subject: str) -> Misfit | None:
-    """The same for one subject, if its table keeps heads."""
+    """The same for one subject."""
     for heads in projections():
         if heads.kind == kind:
             column, one = sql.Identifier(heads.column), sql.Literal(subject)
@@ -73,24 +108,43 @@ def misfit_of_head(kind: str, subject: str) -> Misfit | None:
             entry = sql.SQL("entry.subject_id = {}").format(one)
             found = (_heads_that_differ(heads, record), _records_missing(heads, entry))
             return next(chain.from_iterable(found), None)
-    return None
+    said = (sql.Literal(kind), sql.Literal(subject))
+    kept = sql.SQL("kept.subject_kind = {} AND kept.subject_id = {}").format(*said)
+    entry = sql.SQL("entry.subject_kind = {} AND entry.subject_id = {}").format(*said)
+    return next(chain(_kept_that_differ(kept), _not_kept(entry)), None)
 
 
 def _heads_that_differ(heads: Heads, which: sql.Composable) -> Iterator[Misfit]:
     with streamed(_filled(_HEADS, heads, which=which)) as rows:
         for subject, kept, written in rows:
-            name = subject_name(heads.kind, subject)
-            if kept > written:
-                yield Misfit(name, written + 1, Why.TAIL_MISSING)
-            else:
-                place = kept if kept == written else kept + 1
-                yield Misfit(name, place, Why.HEAD_ALTERED)
+            yield _misfit(subject_name(heads.kind, subject), kept, written)
 
 
 def _records_missing(heads: Heads, which: sql.Composable) -> Iterator[Misfit]:
     with streamed(_filled(_RECORDS_MISSING, heads, which=which)) as rows:
         for (subject,) in rows:
             yield Misfit(subject_name(heads.kind, subject), 1, Why.RECORD_MISSING)
+
+
+def _kept_that_differ(which: sql.Composable) -> Iterator[Misfit]:
+    with streamed(sql.SQL(_KEPT).format(which=which)) as rows:
+        for kind, subject, kept, written in rows:
+            yield _misfit(subject_name(kind, subject), kept, written)
+
+
+def _not_kept(which: sql.Composable) -> Iterator[Misfit]:
+    elsewhere = sql.Literal([_DAY, *(heads.kind for heads in projections())])
+    statement = sql.SQL(_NOT_KEPT).format(which=which, elsewhere=elsewhere)
+    with streamed(statement) as rows:
+        for kind, subject in rows:
+            yield Misfit(subject_name(kind, subject), 1, Why.RECORD_MISSING)
+
+
+def _misfit(name: str, kept: int, written: int) -> Misfit:
+    """What does not fit where one line is kept as the last, and another is."""
+    if kept > written:
+        return Misfit(name, written + 1, Why.TAIL_MISSING)
+    return Misfit(name, kept if kept == written else kept + 1, Why.HEAD_ALTERED)
 
 
 def _filled(
