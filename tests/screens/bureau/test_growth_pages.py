@@ -90,7 +90,8 @@ def test_an_honour_has_a_second_hand(cast: Cast, manager: Client, today: str) ->
     yes = {"version": "1", "confirms": "1"}
     assert "不能自己确认" in told(manager, confirm, yes)
     supervisor = a_browser(cast.lin_tao)
-    assert "已确认 1 分" in told(supervisor, confirm, yes)
+    confirmed = told(supervisor, confirm, yes)
+    assert re.search(r"已确认的分</dt>\s*<dd>1</dd>", confirmed)
     assert "已经确认过" in told(supervisor, confirm, yes | {"version": "2"})
     assert "帮老人办证" in page(a_browser(cast.wang_fang), "/conduct/")
     assert "帮老人办证" in page(manager, f"{CONDUCT}honours/export.csv")

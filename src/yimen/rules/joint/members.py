@@ -183,11 +183,10 @@ def standing(graph: Graph, parts: Iterable[Part]) -> Standing:
     members = {part.key: part for part in parts}
     conditions = conditions_of(graph, members)
     failed = _failed(conditions, members)
-    state = MemberState
     waits = {
         key: tuple(sorted(one for one in before if members[one].state not in MET))
         for key, before in conditions.items()
-        if members[key].state is state.WAITING
+        if members[key].state is MemberState.WAITING
     }
     required = [part for part in members.values() if part.is_required]
     closed = [part for part in required if part.state in CLOSED]
@@ -199,12 +198,12 @@ def standing(graph: Graph, parts: Iterable[Part]) -> Standing:
         to_end=tuple(
             key
             for key, part in members.items()
-            if key in failed and part.state is state.WAITING
+            if key in failed and part.state is MemberState.WAITING
         ),
         to_revive=tuple(
             key
             for key, part in members.items()
-            if key not in failed and part.state is state.ENDED
+            if key not in failed and part.state is MemberState.ENDED
         ),
         blocking=tuple(part.key for part in required if part.state in ACTIVE),
         waiting_for={key: left for key, left in waits.items() if left},

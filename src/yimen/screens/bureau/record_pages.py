@@ -132,7 +132,7 @@ def frame(request: OurRequest) -> dict[str, object]:
     }
 
 
-def listing(
+def listing(  # noqa: PLR0913 - one argument for each part of the page
     request: OurRequest,
     register: Register[Row],
     page: Slice[Row],
@@ -140,19 +140,25 @@ def listing(
     bar: forms.Form | None = None,
     ways: Iterable[Way] = (),
     figures: Mapping[str, object] | None = None,
+    acts: str = "",
 ) -> HttpResponse:
-    """A list with its filter, its pages and its exports."""
+    """A list with its filter, its pages and its exports.
+
+    `acts` is the template of a last cell, with what may be done about its `row`.
+    """
     shown = {
         **frame(request),
         "register": register,
         "rows": [
-            tuple(zip(register.heads, register.tiles(r), strict=True))
-            for r in page.rows
+            (row, tuple(zip(register.heads, register.tiles(row), strict=True)))
+            for row in page.rows
         ],
         "page": page,
         "bar": bar,
         "ways": tuple(ways),
         "figures": figures or {},
+        "acts": acts,
+        "columns": len(register.heads) + bool(acts),
         "asked": request.GET,
         "csv": reverse(register.export, args=["csv"]),
         "xlsx": reverse(register.export, args=["xlsx"]),

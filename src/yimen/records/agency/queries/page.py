@@ -162,24 +162,22 @@ def buttons(errand: ErrandFacts, actor: Actor) -> frozenset[Step]:
     has_papers = any(held.holder == here for held in errand.held)
     offer = errand.offer
     is_open = errand.state is not ErrandState.CLOSED
+    rests_here = is_open and has_papers and offer is None
     mine = Place(hall_id=actor.hall_id, hall_path=actor.hall_path)
     at_target = actor.hall_id == errand.target_id
     all_here = all(held.holder == here for held in errand.held)
     possible = {
-        Step.HAND_ON: (is_open and has_papers and offer is None, mine),
+        Step.HAND_ON: (rests_here, mine),
         Step.TAKE_OVER: (offer is not None and offer.taker_id == actor.hall_id, mine),
         Step.CANCEL_HAND_OVER: (
             offer is not None and actor.hall_id in (offer.giver_id, offer.taker_id),
             mine,
         ),
-        Step.TAKE_UP: (
-            at_target and all_here and offer is None,
-            errand.target_place,
-        ),
+        Step.TAKE_UP: (at_target and all_here and offer is None, errand.target_place),
         Step.DECLINE_ERRAND: (True, errand.target_place),
         Step.END_ERRAND: (True, errand.station_place),
         Step.HAND_RESULT: (True, errand.target_place),
-        Step.GIVE_BACK: (is_open and has_papers and offer is None, mine),
+        Step.GIVE_BACK: (rests_here, mine),
     }
     changes = errands.next_steps(errand.state)
     aside = {Step.HAND_ON, Step.TAKE_OVER, Step.CANCEL_HAND_OVER, Step.GIVE_BACK}

@@ -20,7 +20,7 @@ from yimen.rules.authority.steps import Step
 from yimen.rules.conduct.leave import half_of
 from yimen.rules.refusals import NotFound
 from yimen.screens.bureau.conduct.attendance_forms import CorrectionBar, RollForm
-from yimen.screens.bureau.record_pages import Register, Tile, exported, frame
+from yimen.screens.bureau.record_pages import Register, Tile, exported, frame, listing
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt, tried, version_of
 from yimen.screens.shared.attendance import AskedHalf, half_words
@@ -71,17 +71,8 @@ def corrections(request: OurRequest) -> HttpResponse:
     """What waits for a second person first."""
     bar, wanted = _wanted(request)
     page = queries.corrections(wanted, actor=request.actor, page=number_of(request))
-    shown = {
-        **frame(request),
-        "register": CORRECTIONS,
-        "bar": bar,
-        "page": page,
-        "lines": [(row, _tiles(row)) for row in page.rows],
-        "asked": request.GET,
-        "csv": reverse("bureau:correction-export", args=["csv"]),
-        "xlsx": reverse("bureau:correction-export", args=["xlsx"]),
-    }
-    return render(request, "bureau/conduct/corrections.html", shown)
+    acts = "bureau/conduct/_correction_acts.html"
+    return listing(request, CORRECTIONS, page, bar=bar, acts=acts)
 
 
 @access(Step.SEE_CONDUCT)

@@ -207,19 +207,15 @@ def honours(request: OurRequest) -> HttpResponse:
     bar = Bar(HONOURS, HONOUR_STATES, request.GET)
     wanted = bar.wanted()
     page = queries.honours(wanted, actor=request.actor, page=number_of(request))
-    shown = {
-        **frame(request),
-        "register": HONOUR_LIST,
-        "bar": bar,
-        "page": page,
-        "lines": [(row, _honour_tiles(row)) for row in page.rows],
-        "points": queries.honour_points(wanted, request.actor),
-        "adds": may_somewhere(request.actor, Step.RECORD_HONOUR),
-        "csv": reverse("bureau:honour-export", args=["csv"]),
-        "xlsx": reverse("bureau:honour-export", args=["xlsx"]),
-        "asked": request.GET,
-    }
-    return render(request, "bureau/conduct/honours.html", shown)
+    return listing(
+        request,
+        HONOUR_LIST,
+        page,
+        bar=bar,
+        ways=ways_open(request, ("登记荣誉", "bureau:honour-add", Step.RECORD_HONOUR)),
+        figures={"已确认的分": queries.honour_points(wanted, request.actor)},
+        acts="bureau/conduct/_honour_acts.html",
+    )
 
 
 @access(Step.SEE_CONDUCT)
