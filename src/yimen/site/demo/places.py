@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from yimen.exchange.network.reading import read
+from yimen.exchange.network.writing import COLUMNS
 from yimen.ports.imports import Progress
 from yimen.records.network.actions.import_network import import_network
 from yimen.rules.authority.actors import SYSTEM
@@ -22,19 +23,6 @@ BRANCHES: Final = (
 STAFFED_TOWNS: Final = 3
 AGENTS: Final = 10
 
-_COLUMNS: Final = (
-    "kind",
-    "code",
-    "name",
-    "parent",
-    "region",
-    "short_name",
-    "address",
-    "phone",
-    "supervision_phone",
-    "area_square_meters",
-    "supervised_since",
-)
 _SUPERVISION: Final = "026-12345"
 
 
@@ -58,7 +46,7 @@ def agent_villages() -> tuple[str, ...]:
 def load(at: datetime, tell: Progress) -> None:
     """Bring the whole network in, the way a file of it comes in."""
     out = io.StringIO()
-    writer = csv.DictWriter(out, _COLUMNS, restval="")
+    writer = csv.DictWriter(out, COLUMNS, restval="")
     writer.writeheader()
     writer.writerows(_lines(at))
     import_network(rows=read(out.getvalue().encode()), by=SYSTEM, at=at, tell=tell)
