@@ -54,6 +54,7 @@ from yimen.rules.authority.actors import SYSTEM, VISITOR, Actor, Role
 from yimen.rules.authority.table import NotAllowed
 from yimen.rules.cases.applicants import UnmaskingUnexplained
 from yimen.rules.cases.asking import ABOUT_ONE_CASE, TooManyQuestions
+from yimen.rules.legal_clock.calendar import start_of_day
 from yimen.rules.legal_clock.lights import Light
 from yimen.rules.network import NodeKind
 from yimen.rules.refusals import NotFound, Overtaken
@@ -367,6 +368,13 @@ def test_a_wrong_code_and_an_unknown_number_are_answered_alike(desk: Desk) -> No
 
 def test_a_petition_is_reviewed_twice_and_no_more(desk: Desk) -> None:
     number = desk.answered(OrderKind.PETITION, category=LIGHT)
+    followed = held_order(number, SAID_AT)
+    assert followed is not None
+    last = followed.review_by_on
+    assert last == date(2026, 10, 8)  # the 30th day is a holiday
+    late = held_order(number, start_of_day(last) + DAY)
+    assert late is not None
+    assert late.review_by_on is None  # nothing is offered that would be refused
     review = ask_review(number=number, reason="没有查清楚", at=SAID_AT + DAY)
     row = row_of(review.number)
     assert (row.kind, row.due_on) == ("petition_review", date(2026, 9, 23))
@@ -396,6 +404,10 @@ def test_a_petition_is_reviewed_twice_and_no_more(desk: Desk) -> None:
     with pytest.raises(NoReview):
         ask_review(number=recheck.number, reason="第三次", at=SAID_AT + DAY)
     assert desk.page(number).ties.review == review.number
+    for one in (number, review.number, recheck.number):
+        assert not desk.page(one).alike  # its own reviews are no repeats of it
+    handed = [line.units for line in desk.page(review.number).lines if line.units]
+    assert handed == [(row_of(review.number).units.get().hall.name,)]
 
 
 def test_repeats_are_shown_and_merged_into_one(desk: Desk) -> None:

@@ -19,7 +19,7 @@ from yimen.records.ratings.actions.hold_review_meeting import (
     cast_ballot,
 )
 from yimen.records.ratings.actions.plan_calls import CallWish, plan_calls
-from yimen.records.ratings.models import Answer, CallPlan, Questionnaire
+from yimen.records.ratings.models import Answer, CallBack, CallPlan, Questionnaire
 from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.voice.questionnaires import Question, QuestionKind
 from yimen.rules.voice.review_meetings import Verdict
@@ -56,6 +56,12 @@ def test_a_plan_shows_its_seed_and_its_sheet_is_journalled(counter: Counter) -> 
     assert "九月回访" in sheet
     assert "张三" in sheet
     assert JournalEntry.objects.filter(payload__act="open_sheet").count() == 1
+    call = CallBack.objects.get()
+    said = {"version": 1, "outcome": "no_answer", "level": "satisfied"}
+    noted = browser.post(f"/bureau/call-backs/{made}/{call.pk}/note", said, follow=True)
+    assert "没打通不能替人打分" in noted.content.decode()
+    call.refresh_from_db()
+    assert call.tries == 0
 
 
 def test_a_questionnaire_is_answered_on_a_phone_and_counted(counter: Counter) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from datetime import datetime
 
 from yimen.ports.vault import vault
 from yimen.records.calendars import queries as calendars
@@ -69,6 +70,15 @@ def name_of(row: OrderUnit) -> str:
     if row.organ is not None:
         return row.organ.name
     return row.hall.name if row.hall is not None else ""
+
+
+def handed_at(row: Order, at: datetime) -> tuple[str, ...]:
+    """The names of those to whom it was handed at this instant, the lead first."""
+    units = [unit for unit in row.units.all() if unit.assigned_at == at]
+    return tuple(
+        name_of(unit)
+        for unit in sorted(units, key=lambda one: (not one.is_lead, one.pk))
+    )
 
 
 def current_units(row: Order) -> tuple[OrderUnit, ...]:

@@ -176,9 +176,13 @@ def _is_too_late(
 
 def check_review(answered_on: date, today: date, calendar: WorkCalendar) -> None:
     """Raise unless a review may still be asked for."""
-    from_answer = ClockFacts(answered_on, REVIEW_WITHIN)
-    if today > due(from_answer, calendar).on:
+    if today > review_by(answered_on, calendar):
         raise ReviewTooLate(answered_on=answered_on)
+
+
+def review_by(answered_on: date, calendar: WorkCalendar) -> date:
+    """The last day on which a review of the answer may be asked for."""
+    return due(ClockFacts(answered_on, REVIEW_WITHIN), calendar).on
 
 
 def review_kind(kind: OrderKind, *, has_review: bool) -> OrderKind:

@@ -23,7 +23,7 @@ from yimen.rules.authority.actors import VISITOR
 from yimen.rules.cases.asking import TooManyQuestions
 from yimen.rules.refusals import NotFound, Refused
 from yimen.rules.voice.order_intake import Told
-from yimen.rules.voice.order_kinds import Source
+from yimen.rules.voice.order_kinds import REVIEWS, OrderKind, Source
 from yimen.screens.portal import order_thread
 from yimen.screens.portal.order_forms import Again, Rate, Say
 from yimen.screens.shared import order_words as words
@@ -146,6 +146,8 @@ def _shown(page: queries.OrderProgress) -> dict[str, object]:
     declines = {one.value: word for one, word in words.DECLINES.items()}
     return {
         "kind": words.KINDS[page.kind],
+        "next_kind": words.KINDS[REVIEWS.get(page.kind, page.kind)],
+        "is_last": page.kind is OrderKind.PETITION_RECHECK and bool(page.answer),
         "state": words.STATES[page.state],
         "thread": order_thread.thread(page),
         "outcome": outcomes.get(page.outcome, ""),

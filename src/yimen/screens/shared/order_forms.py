@@ -1,6 +1,6 @@
 """What is asked when something is done with an order."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from django import forms
@@ -23,6 +23,7 @@ from yimen.screens.shared.order_words import (
 )
 
 Choices = list[tuple[str, str]]
+Choice = tuple[str, str | Choices]
 _PLACES: Final = frozenset(
     {NodeKind.TOWN_HALL, NodeKind.PARK_STATION, NodeKind.SERVICE_STATION}
 )
@@ -47,7 +48,7 @@ class Act(forms.Form):
         """The arguments of the action."""
         return {k: v for k, v in self.cleaned_data.items() if k != "sure"}
 
-    def choose(self, name: str, choices: Choices) -> None:
+    def choose(self, name: str, choices: Sequence[Choice]) -> None:
         """What may be chosen in this field."""
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - narrows
@@ -94,16 +95,15 @@ class Assign(Act):
     lead = forms.ChoiceField(label="主办单位")
     others = forms.MultipleChoiceField(
         label="协办单位",
-        help_text="可以不选；按住 Ctrl 选几个。",
         required=False,
-        widget=forms.SelectMultiple(attrs={"size": "6"}),
+        widget=forms.CheckboxSelectMultiple,
     )
     is_designated = forms.BooleanField(label="指定办理，不得退回", required=False)
     note = line("交办意见")
 
     def prepare(self) -> None:
         units = unit_choices()
-        self.choose("lead", units)
+        self.choose("lead", [("", "请选一个单位"), *units])
         others = self.fields["others"]
         assert isinstance(others, forms.MultipleChoiceField)  # noqa: S101 - narrows
         others.choices = units
@@ -219,11 +219,16 @@ class Reclassify(Act):
             category.initial = self.order.hints[0].category
 
 
-def place_choices() -> Choices:
-    """Towns and villages: the grid."""
-    return [
-        (str(one.node_id), one.name) for one in network.halls() if one.kind in _PLACES
-    ]
+def place_choices() -> list[Choice]:
+    """Towns and villages, town by town: the grid."""
+    towns: dict[str, tuple[str, Choices]] = {}
+    for one in network.halls():
+        if one.kind not in _PLACES:
+            continue
+        own = one.name.rpartition(" / ")[2]
+        above = next((path for path in towns if one.path.startswith(path)), one.path)
+        towns.setdefault(above, (own, []))[1].append((str(one.node_id), own))
+    return [*towns.values()]
 
 
 class Merge(Act):

@@ -130,4 +130,5 @@ def of_feedback(feedback: str) -> str:
 
 def of_line(line: Line) -> str:
     """What a line of the story says was done, by a hand or by itself."""
-    return GROUNDS[line.ground] if line.ground else str(STEPS[line.step])
+    said = GROUNDS[line.ground] if line.ground else str(STEPS[line.step])
+    return f"{said}：{'、'.join(line.units)}" if line.units else said

@@ -15,7 +15,13 @@ from yimen.rules.cases.numbers import plain_query_code
 from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.legal_clock.lights import Light
 from yimen.rules.legal_clock.strip import Strip, strip
-from yimen.rules.voice.order_clock import clock_of, contact_due, light_of
+from yimen.rules.voice.order_clock import (
+    OrderTimes,
+    clock_of,
+    contact_due,
+    light_of,
+    review_by,
+)
 from yimen.rules.voice.order_kinds import REVIEWS, OrderKind
 from yimen.rules.voice.orders import ANSWERED, OPEN, OrderState
 
@@ -53,7 +59,7 @@ class OrderProgress:
     review: str
     can_rate: bool
     can_withdraw: bool
-    can_ask_review: bool
+    review_by_on: date | None  # until when a review may be asked for
 
 
 def order_progress(number: str, code: str, at: datetime) -> OrderProgress | None:
@@ -108,10 +114,17 @@ def _progress(row: Any, at: datetime) -> OrderProgress:
         review=row.review.number if hasattr(row, "review") else "",
         can_rate=times.state is OrderState.ANSWERED,
         can_withdraw=times.state in OPEN,
-        can_ask_review=times.kind in REVIEWS
-        and times.state in ANSWERED
-        and not hasattr(row, "review"),
+        review_by_on=_review_by(row, times, at),
     )
+
+
+def _review_by(row: Any, times: OrderTimes, at: datetime) -> date | None:
+    """Until when a review may be asked for; None once it may not, or has been."""
+    is_open = times.kind in REVIEWS and times.state in ANSWERED
+    if not is_open or row.answered_at is None or hasattr(row, "review"):
+        return None
+    last = review_by(local_date(row.answered_at), facts.calendar_of(row))
+    return last if local_date(at) <= last else None
 
 
 def _where(row: Order) -> str:

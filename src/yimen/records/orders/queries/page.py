@@ -61,6 +61,7 @@ class Line:
     texts: tuple[str, ...]
     article: str
     ground: Ground | None  # what sent the order on by itself
+    units: tuple[str, ...]  # to which it was handed by this, the lead first
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ def order_page(number: str, actor: Actor, at: datetime) -> OrderPage:
         units=_units(row, actor, hide),
         proposed=found_route.unit if (found_route := route_of(row)) else None,
         strip=strip(clock, at, facts.calendar_of(row), ladder) if clock else None,
-        lines=_lines(row.number, hide),
+        lines=_lines(row, hide),
         alike=_alike(row, actor, at, ladder),
         hints=() if row.category else hints_for(row.sketch, actor),
         steps=_steps(row, actor),
@@ -237,9 +238,9 @@ def _steps(row: Order, actor: Actor) -> frozenset[Step]:
     )
 
 
-def _lines(number: str, hide: _Hiding) -> tuple[Line, ...]:
-    entries = journal.entries("order", number)
-    texts = journal.texts("order", number)
+def _lines(row: Order, hide: _Hiding) -> tuple[Line, ...]:
+    entries = journal.entries("order", row.number)
+    texts = journal.texts("order", row.number)
     names = _names(entry.actor for entry in entries)
     return tuple(
         Line(
@@ -253,6 +254,9 @@ def _lines(number: str, hide: _Hiding) -> tuple[Line, ...]:
             ),
             article=entry.article,
             ground=_ground(entry.payload),
+            units=facts.handed_at(row, entry.happened_at)
+            if entry.step == Step.ASSIGN_ORDER
+            else (),
         )
         for entry in entries
     )
@@ -281,11 +285,20 @@ def _alike(
     if row.person_digest:
         same |= Q(person_digest=row.person_digest)
     rows = visible(actor).filter(same, registered_at__gte=since).exclude(pk=row.pk)
+    reviews = Q(review_of=row.pk) | Q(review_of__review_of=row.pk)
+    rows = rows.exclude(pk__in=_reviewed(row)).exclude(reviews)
     near = {one.number: one for one in rows.order_by("-registered_at")[:_MOST_ALIKE]}
     found = alike(_said(row), map(_said, near.values()))
     return tuple(
         AlikeRow(order_row(near[one.number], at, ladder), one) for one in found
     )
+
+
+def _reviewed(row: Order) -> list[int]:
+    """The petition that this one reviews, and the one before that."""
+    first = row.review_of
+    found = [first.pk, first.review_of_id] if first else []
+    return [one for one in found if one]
 
 
 def _said(row: Order) -> Said:

@@ -185,6 +185,5 @@ def _result(request: OurRequest) -> CallResult:
     said, level = request.POST.get("outcome", ""), request.POST.get("level", "")
     known = said in set(CallOutcome)
     outcome = CallOutcome(said) if known else CallOutcome.NO_ANSWER
-    is_reached = outcome is CallOutcome.REACHED and level in set(Level)
     note = request.POST.get("note", "")[:1000]
-    return CallResult(outcome, Level(level) if is_reached else None, note)
+    return CallResult(outcome, Level(level) if level in set(Level) else None, note)

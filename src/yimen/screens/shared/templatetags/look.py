@@ -156,6 +156,7 @@ def drawn_light(name: str, _language: str | None) -> SafeString:
     return render_to_string("shared/_light.html", known)
 
 
+_A_FEW: Final = 20
 _CHOICES: Final = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 
 
@@ -226,6 +227,7 @@ def field(
         "subwidgets": bound.subwidgets if kind == "choices" else (),
         "inline": inline,
         "boxed": boxed,
+        "many": kind == "choices" and len(bound.subwidgets) > _A_FEW,
     }
 
 
