@@ -54,6 +54,9 @@ def but_one(clerk: Hand, name: str) -> None:
     with clerk.previewed():
         clerk.page.get_by_label(name, exact=True).select_option("missing")
     clerk.press("Alt+r")
+    with clerk.previewed():  # anything on the sheet is changed afterwards
+        clerk.page.locator("#sheet").dispatch_event("change")
+    assert clerk.page.get_by_label("基本条件具备").is_checked()
 
 
 def of_receipt(clerk: Hand, district: str) -> tuple[str, str]:

@@ -1,6 +1,6 @@
 """Tolerance at the window and on the telephone: offered, promised, supplied."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -53,9 +53,13 @@ def test_the_window_offers_it_with_a_day_for_each_paper(
 def test_the_promise_is_taken_only_with_the_conditions_seen(
     counter: Counter, browser: Client
 ) -> None:
-    blind = browser.post("/window/submit", gappy(counter, answer="tolerate"))
+    first = browser.post("/window/preview", gappy(counter)).content.decode()
+    latest = date.fromisoformat(first.split('name="owed-M5"')[1].split('"')[1])
+    sooner = {"owed-M5": f"{latest - timedelta(days=1)}"}
+    blind = browser.post("/window/submit", gappy(counter, answer="tolerate", **sooner))
     assert blind.status_code == 409
     assert "基本条件" in blind.content.decode()
+    assert f'value="{sooner["owed-M5"]}"' in blind.content.decode()  # as it was set
     assert not Case.objects.exists()
 
     fields = gappy(counter, answer="tolerate", conditions_met="1")

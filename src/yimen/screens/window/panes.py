@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from django.urls import reverse
 
@@ -27,7 +28,7 @@ from yimen.screens.shared import case_words
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.wording import say
 from yimen.screens.window.forms import Identify
-from yimen.screens.window.sheet import Counter, form_of
+from yimen.screens.window.sheet import Counter, form_of, promise_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ class Follows:
     may_accept: bool
     may_ask: bool
     may_grant: bool
-    owed: tuple[Owed, ...]  # what may follow, each with its last day
+    owed: tuple[tuple[Owed, date], ...]  # what may follow, and the day that is said
+    is_promised: bool  # ticked before, and kept when the page comes again
     why_not: str  # why nothing may, where only such papers are lacking
     commitment: Commitment | None  # what may be decided at once on a promise
 
@@ -133,9 +135,16 @@ def prospect(
         may_accept=complete and not grants and Step.ACCEPT in seen.buttons,
         may_ask=not complete and Step.ASK_CORRECTION in seen.buttons,
         commitment=seen.commitment if not (complete and grants) else None,
-        owed=seen.tolerable.owed if seen.tolerable else (),
+        owed=_said(request, seen.tolerable.owed if seen.tolerable else ()),
+        is_promised=not request.htmx and "conditions_met" in request.POST,
         why_not=say(seen.intolerable).text if seen.intolerable else "",
     )
+
+
+def _said(request: OurRequest, owed: Iterable[Owed]) -> tuple[tuple[Owed, date], ...]:
+    """Each paper with the day the clerk has set, never after its last one."""
+    days = promise_of(request.POST).days
+    return tuple((one, min(days.get(one.code, one.due_on), one.due_on)) for one in owed)
 
 
 def of(

@@ -7,6 +7,7 @@ from itertools import cycle
 from typing import Any, Final
 
 from yimen.records.agency import queries as agency
+from yimen.records.agency.actions.add_project_case import add_project_case
 from yimen.records.agency.actions.claim_project import claim_project
 from yimen.records.agency.actions.hand_on import hand_on
 from yimen.records.agency.actions.plan_outreach import plan_outreach
@@ -15,8 +16,10 @@ from yimen.records.agency.actions.save_draft import save_draft
 from yimen.records.agency.actions.take_errand import take_errand
 from yimen.records.agency.actions.take_over import take_over
 from yimen.records.agency.actions.take_up import take_up
+from yimen.records.cases import queries as cases
+from yimen.records.cases.queries import Filters
 from yimen.rules.agency.entrustment import GENERAL, Entrustment
-from yimen.rules.agency.errands import Scope
+from yimen.rules.agency.errands import Channel, Scope
 from yimen.rules.agency.offline_intake import Intake
 from yimen.rules.authority.actors import SYSTEM, Actor, Role
 from yimen.rules.cases.applications import Accept
@@ -32,8 +35,9 @@ _TERM: Final = timedelta(days=120)
 _A_LITTLE: Final = timedelta(minutes=30)
 _STAGES: Final = ("lies", "offered", "arrived", "taken_up", "late")
 _BACK: Final = {"lies": 1, "offered": 2, "arrived": 3, "taken_up": 6, "late": 6}
+_NOBODY: Final = "华新能源有限公司"
 _PROJECTS: Final = (
-    ("云溪新能源电池产业园", ProjectClass.INDUSTRY, "华新能源有限公司", 860_000_000),
+    ("云溪新能源电池产业园", ProjectClass.INDUSTRY, _NOBODY, 860_000_000),
     ("云溪冷链物流园", ProjectClass.LOGISTICS, "百川物流有限公司", 320_000_000),
     ("青溪康养小镇", ProjectClass.CULTURE, "和悦康养有限公司", 150_000_000),
 )
@@ -48,7 +52,9 @@ def load(world: World, at: datetime) -> None:
     _elsewhere(world, agents[0])
     _draft(world, agents[0], next(offers), at)
     _projects(world, at)
-    _days_out(world, agents, at)
+    fair = _days_out(world, agents, at)
+    met = {"channel": Channel.OUTREACH, "outreach_id": fair, "happened_at": at}
+    _errand(world, agents[0], next(offers), "lies", **met)
 
 
 def _numbers() -> range:
@@ -104,6 +110,7 @@ def _errand(world: World, agent: Actor, offer: Offer, stage: str, **about: Any) 
         twin_reason="不是同一件事，另办一份",
     )
     intake = replace(intake, **about)
+    taken_at = intake.happened_at
     number = take_errand(intake=intake, is_confirmed=True, by=agent, at=taken_at).number
     if stage not in {"lies", "late"}:
         _carry(world, number, agent, taken_at, stage)
@@ -141,7 +148,9 @@ def _clerk_at(world: World, hall_id: int) -> Actor | None:
 
 def _projects(world: World, at: datetime) -> None:
     manager, companion = world.staff["zheng.jie"], world.staff["liu.yang"]
-    for place, (name, kind, investor, asked) in enumerate(_PROJECTS):
+    builder, own = _busiest(world, at)
+    for place, (name, kind, planned, asked) in enumerate(_PROJECTS):
+        investor = planned if place else builder
         facts = ProjectFacts(
             name=name,
             project_class=kind,
@@ -153,16 +162,29 @@ def _projects(world: World, at: datetime) -> None:
         number = register_project(facts=facts, node_id=node(CENTER), by=manager, at=at)
         if place == 0:
             claim_project(number=number, by=companion, at=at)
+            for case in own:
+                add_project_case(number=number, case=case, by=companion, at=at)
 
 
-def _days_out(world: World, agents: list[Actor], at: datetime) -> None:
+def _busiest(world: World, at: datetime) -> tuple[str, list[str]]:
+    """The company with most open cases in the hall, and their numbers."""
+    page = cases.inbox(world.staff["zheng.jie"], at, Filters())
+    found: dict[str, list[str]] = {}
+    for row in page.rows:
+        if row.applicant.endswith("公司"):
+            found.setdefault(row.applicant, []).append(row.number)
+    return max(found.items(), key=lambda one: len(one[1]), default=(_NOBODY, []))
+
+
+def _days_out(world: World, agents: list[Actor], at: datetime) -> int:
+    """The session of today's fair, beside what is planned."""
     first = agents[0]
     kinds = (
         (OutreachKind.FAIR, "赶集日便民摊", 0),
         (OutreachKind.FAIR, "赶集日便民摊", 3),
         (OutreachKind.ROUND, "园区办公", 9),
     )
-    for kind, name, ahead in kinds:
+    planned = [
         plan_outreach(
             facts=OutreachFacts(
                 kind=kind,
@@ -176,3 +198,6 @@ def _days_out(world: World, agents: list[Actor], at: datetime) -> None:
             by=world.staff["zheng.jie"],
             at=at,
         )
+        for kind, name, ahead in kinds
+    ]
+    return planned[0]

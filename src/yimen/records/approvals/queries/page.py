@@ -28,7 +28,6 @@ _AS_THEY_ARE: Final = (
     "name",
     "organ_id",
     "optional",
-    "stage",
     "attempt",
     "limit_days",
     "started_at",
@@ -65,7 +64,7 @@ class MemberRow:
     organ_id: int
     state: MemberState
     optional: bool
-    stage: int
+    stage: str  # its name; "" where there are none
     attempt: int
     case_number: str
     may_open: bool  # the actor, that case
@@ -303,6 +302,7 @@ class _Seen:
             state=MemberState(member.state),
             case_number=member.child.number if member.child else "",
             may_open=self._may_open(member),
+            stage=self._stages().get(member.stage, ""),
             used_days=span.used_days if span else 0,
             **{name: getattr(member, name) for name in _AS_THEY_ARE},
             signed_by=member.signed_by.name if member.signed_by else "",
@@ -318,6 +318,9 @@ class _Seen:
                 member, self.run.state, self.actor, self.case.place
             ),
         )
+
+    def _stages(self) -> dict[int, str]:
+        return {int(number): name for number, name, _ in self.run.stages}
 
     def _may_open(self, member: models.Member) -> bool:
         """A part lies in the whole's hall, with the organ that decides it."""

@@ -98,7 +98,13 @@ def drawing(graph: Graph, names: dict[str, str]) -> Drawing:
             key=node.key,
             name=node.name,
             unit=names.get(node.organ_code, ""),
-            days=f"{joint_words.KINDS[node.kind]} · 限 {node.limit_days} 天",
+            days=" · ".join(
+                (
+                    *([f"阶段 {node.stage}"] if node.stage else ()),
+                    joint_words.KINDS[node.kind],
+                    f"限 {node.limit_days} 天",
+                )
+            ),
             optional=node.optional,
         )
         for node in graph.approvals

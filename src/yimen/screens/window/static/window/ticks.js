@@ -1,4 +1,5 @@
 // The papers by keyboard: Alt+A ticks all, Space turns one between missing and in hand.
+// What was said beside them (a promise, its days) outlives a fresh answer about the same.
 "use strict";
 (() => {
   document.documentElement.classList.add("scripted");
@@ -28,6 +29,21 @@
         event.preventDefault();
         (states[at + 1] ?? one).focus();
       }
+    });
+  });
+
+  const beside = () => [...document.querySelectorAll('input[form="sheet"]')];
+  const asked = (all) => all.map((one) => one.name).join();
+  let kept = [];
+  document.addEventListener("htmx:beforeSwap", () => {
+    kept = beside().map(({ name, checked, value }) => ({ name, checked, value }));
+  });
+  document.addEventListener("htmx:afterSwap", () => {
+    const now = beside();
+    if (asked(now) !== asked(kept)) return;
+    now.forEach((one, at) => {
+      one.checked = kept[at].checked;
+      one.value = kept[at].value;
     });
   });
 })();
