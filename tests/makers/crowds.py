@@ -21,7 +21,6 @@ from yimen.rules.legal_clock.clock import ClockFacts, due
 from yimen.rules.legal_clock.limits import DELIVERY, Limit, Unit
 from yimen.rules.legal_clock.pauses import Procedure
 
-_TAKEN_UP = DECIDING_STATES | AWAITING_DELIVERY
 AT = datetime(2026, 11, 20, 9, tzinfo=CHINA)
 
 

@@ -22,7 +22,6 @@ from makers.cast import Cast
 from yimen.rules.authority.actors import Role
 
 EVERYBODY: Final = " ".join(role.value for role in Role)
-NOBODY: Final = ""
 
 Kwargs = Callable[[Cast], Mapping[str, object]]
 

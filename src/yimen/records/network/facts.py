@@ -79,5 +79,5 @@ def opening_hours(
 
 
 def stored_week(hours: OpeningHours) -> dict[str, list[list[str]]]:
-    """A week as it is stored."""
+    """The week as its column keeps it: sessions by the number of the weekday."""
     return {str(weekday): stored(day) for weekday, day in hours.week.items()}

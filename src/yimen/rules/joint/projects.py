@@ -80,7 +80,7 @@ class BadProject(Refused):
 
 
 class ProjectClosed(Refused):
-    """This project is closed."""
+    """This project is closed; nothing is added to it or changed any more."""
 
 
 class ClaimedByAnother(Refused):

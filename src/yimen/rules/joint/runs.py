@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class RunState(StrEnum):
-    """The states of a run."""
+    """Where the whole stands; its members have states of their own."""
 
     WAITING = "waiting"
     RUNNING = "running"

@@ -53,7 +53,7 @@ class ProjectRow:
 
 @dataclass(frozen=True, slots=True)
 class ProjectCaseRow:
-    """A case of a project."""
+    """One of the cases that a project needs, and where it stands."""
 
     number: str
     matter: str

@@ -194,7 +194,7 @@ class _Seen:
     leads: bool
 
     def page(self) -> JointPage:
-        """The page."""
+        """What the actor may see of the run, from one reading of its rows."""
         run, case = self.run, self.case
         graph = facts.running_graph(run, self.members)
         now = standing(graph, [facts.part(member) for member in self.members])

@@ -29,7 +29,7 @@ _BREACHES: Final = Columns(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TalkRow:
-    """A talk."""
+    """A talk that was held, and whether the officer has noted it."""
 
     talk_id: int
     kind: TalkKind

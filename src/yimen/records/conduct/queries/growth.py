@@ -70,7 +70,7 @@ class OwnSeat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HonourRow:
-    """An honour."""
+    """An honour or a help, with its evidence and whether it counts yet."""
 
     honour_id: int
     kind: HonourKind

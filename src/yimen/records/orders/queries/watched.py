@@ -52,7 +52,7 @@ def standing_orders(at: datetime) -> Iterator[Watched]:
 
 
 def these_orders(numbers: Collection[str], at: datetime) -> Iterator[Watched]:
-    """These orders."""
+    """What the rules may see of these orders, open or long answered."""
     return _orders(visible(SYSTEM).filter(number__in=list(numbers)), at)
 
 
@@ -144,7 +144,7 @@ def standing_requests(at: datetime) -> Iterator[Watched]:
 
 
 def these_requests(numbers: Collection[str], at: datetime) -> Iterator[Watched]:
-    """These requests."""
+    """What the rules may see of these requests, open or long answered."""
     return _requests(Q(number__in=list(numbers)), at)
 
 

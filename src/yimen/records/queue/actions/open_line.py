@@ -10,7 +10,7 @@ from yimen.rules.authority.actors import Actor
 
 @transaction.atomic
 def open_line(*, line_id: int, by: Actor, at: datetime) -> None:
-    """The line is open."""
+    """Numbers are given again, at once."""
     line = line_to_manage(line_id, by)
     swap_line(line, is_open=True, reopens_at=None)
     write_down(f"queue_line:{line.pk}", {"is_open": True}, by=by, at=at)

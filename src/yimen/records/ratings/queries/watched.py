@@ -26,7 +26,7 @@ def standing_tickets(at: datetime) -> Iterator[Watched]:
 
 
 def these_tickets(numbers: Collection[str], at: datetime) -> Iterator[Watched]:
-    """These tickets."""
+    """What the rules may see of these tickets; a number that is none is left out."""
     ids = [int(number) for number in numbers if number.isdecimal()]
     return _tickets(Q(pk__in=ids), at)
 

@@ -52,7 +52,7 @@ def rows_of(sql: str, parameters: Mapping[str, Any]) -> Iterator[Row]:
 
 
 def case_ids(numbers: Iterable[str]) -> list[int]:
-    """The ids of these cases."""
+    """The ids of the cases with these numbers; one that is not there is left out."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT id FROM cases WHERE number = ANY (%s)", [sorted(set(numbers))]

@@ -120,7 +120,7 @@ class EdgeForm(Versioned):
             self.fields[end].choices = nodes  # type: ignore[attr-defined]
 
     def edge(self) -> Edge:
-        """The edge."""
+        """What comes before what, and the article that says so."""
         said = self.cleaned_data
         return Edge(said["before"], said["after"], said["ground"])
 

@@ -247,7 +247,7 @@ def _cut(request: OurRequest) -> RatingCut:
 @access(Step.SEE_RATINGS)
 @require_GET
 def figures_file(request: OurRequest, kind: str) -> HttpResponse:
-    """The figures as a file."""
+    """The filtered figures of one cut as a file."""
     cut = _cut(request)
     found = queries.figures(wanted(request), cut, request.actor)
     heads = (CUTS[cut], "评价数", "满意率", *map(str, LEVELS.values()), "无效")
