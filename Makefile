@@ -88,6 +88,13 @@ docs: ## Redraw the pages that are made from code
 	@tools/environment dev
 	@$(PYTHON) tools/docs.py
 
+.PHONY: pictures
+pictures: ## Take the pictures of the manuals anew, of a fresh demo district
+	@tools/environment dev
+	@tools/debian chromium fonts-noto-cjk
+	@tools/fonts
+	@$(PYTHON) tools/pictures.py
+
 .PHONY: lock
 lock: ## Lock the dependencies anew, with hashes
 	@tools/environment dev

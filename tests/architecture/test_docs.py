@@ -110,3 +110,12 @@ def test_the_installer_is_told_of_every_variable_once() -> None:
     rows = re.findall(r"^\| `(\w+)` \|", manual, re.MULTILINE)
 
     assert sorted(rows) == sorted(asked - SET_BY_OURSELVES)
+
+
+FRAGMENT: Final = re.compile(r"[a-z0-9-]+\.(feature|law|fix|doc)\.md")
+
+
+def test_a_change_has_its_kind_and_its_sentence() -> None:
+    for path in (house.ROOT / "changes").iterdir():
+        assert FRAGMENT.fullmatch(path.name)
+        assert path.read_text(encoding="utf-8").strip()
