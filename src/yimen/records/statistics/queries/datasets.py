@@ -31,6 +31,7 @@ _SQL: Final = Path(__file__).parents[1] / "sql"
 _LIVE: Final = (_SQL / "live.sql").read_text(encoding="utf-8")
 _SINCE: Final = (_SQL / "as_of_since.sql").read_text(encoding="utf-8")
 _DOUBTFUL: Final = (_SQL / "as_of_doubtful.sql").read_text(encoding="utf-8")
+_TRACED: Final = (_SQL / "as_of_traced.sql").read_text(encoding="utf-8")
 _AS_OF_LIVE: Final = (_SQL / "as_of_live.sql").read_text(encoding="utf-8")
 _SINCE_IN_DATASET: Final = (_SQL / "as_of_dataset_since.sql").read_text(
     encoding="utf-8"
@@ -56,6 +57,16 @@ SELECT
     set_config('enable_mergejoin', 'off', true),
     set_config('parallel_tuple_cost', '0', true), set_config('timezone', %s, true)
 """
+_IN_PAGES: Final = """
+SELECT
+    set_config('enable_seqscan', %(rows)s, true),
+    set_config('enable_indexscan', %(rows)s, true)
+"""
+_SINCE_SAYS: Final = ("numbers", "firsts", "nexts", "states")
+_TRACED_SAYS: Final = (
+    *("traced", "received_ats", "stands"),
+    *("due_ats", "due_ons", "notice_due_ons"),
+)
 _NEAR: Final = timedelta(days=1500)
 """Of the days around an instant it is worked out ahead how their ends are written."""
 UTC: Final = "UTC"
@@ -202,19 +213,36 @@ def _told(
         "ended": _ENDED,
         "most": most,
     }
-    since, doubtful, where = (
-        (_SINCE_IN_DATASET, _RESTATED, _AS_OF_DATASET)
-        if then.dataset
-        else (_SINCE, _DOUBTFUL, _AS_OF_LIVE)
-    )
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(_AT_ONCE, [zone])
-        cursor.execute(since + doubtful, asked)
-        asked["doubtful"] = [subject for (subject,) in cursor.fetchall()]
-        cursor.execute(since + where + said, asked)
+        taken = _restated if then.dataset else _taken_back
+        cursor.execute(taken(cursor, asked) + said, asked)
         told: list[tuple[Any, ...]] = cursor.fetchall()
         transaction.set_rollback(True)  # nothing was written: the settings go back
     return told
+
+
+def _restated(cursor: Any, asked: dict[str, Any]) -> str:
+    """The beginning of the statement for a dataset, given what it asks for."""
+    cursor.execute(_SINCE_IN_DATASET + _RESTATED, asked)
+    asked["doubtful"] = [subject for (subject,) in cursor.fetchall()]
+    return _SINCE_IN_DATASET + _AS_OF_DATASET
+
+
+def _taken_back(cursor: Any, asked: dict[str, Any]) -> str:
+    """The beginning of the statement for our own halls, given what it asks for.
+
+    The pages of the journal are told by their instants, however many the planner fears.
+    """
+    cursor.execute(_IN_PAGES, {"rows": "off"})
+    cursor.execute(_SINCE, asked)
+    asked.update(zip(_SINCE_SAYS, cursor.fetchone(), strict=True))
+    cursor.execute(_IN_PAGES, {"rows": "on"})
+    cursor.execute(_DOUBTFUL, asked)
+    [asked["doubtful"]] = cursor.fetchone()
+    cursor.execute(_TRACED, asked)
+    asked.update(zip(_TRACED_SAYS, cursor.fetchone(), strict=True))
+    return _AS_OF_LIVE
 
 
 def _dataset(name: str) -> Dataset:

@@ -1,41 +1,43 @@
 -- Where every case of our own halls stood at an instant, by what was known at another.
--- Its row tells where it stands, and what came since is taken back. Of the doubtful
--- ones the lines of before tell: the last that set a day tells the day, the greatest of
--- what begins with the line's place; a day taken away says null.
-, traced AS (
+-- Its row tells where it stands, what came since is taken back, and of the doubtful
+-- ones their lines of before tell. Grouped, so that the planner knows a case has one.
+WITH since AS NOT MATERIALIZED (
     SELECT
-        subject_id AS number,
-        min(happened_at) FILTER (WHERE step = 'receive') AS received_at,
-        substr(max((place || after) COLLATE "C"), 11) AS state,
-        substr(max((place || (days -> 'due_at')::text) COLLATE "C"), 11) AS due_at,
-        substr(max((place || (days -> 'due_on')::text) COLLATE "C"), 11) AS due_on,
-        substr(max((place || (days -> 'notice_due_on')::text) COLLATE "C"), 11)
-            AS notice_due_on
+        number, min(first) AS first, min(found) AS found,
+        min(received_at) AS received_at, min(state) AS state, min(due_at) AS due_at,
+        min(due_on) AS due_on, min(notice_due_on) AS notice_due_on
     FROM (
         SELECT
-            subject_id, happened_at, step, after,
-            lpad(sequence::text, 10, '0') AS place, payload -> 'set' AS days
-        FROM journal_entry
-        WHERE subject_kind = 'case'
-        AND happened_at <= %(at)s AND recorded_at <= %(known_at)s
-        AND subject_id = ANY (%(doubtful)s::text[])
-    ) AS line
-    GROUP BY subject_id
+            number, first, found, NULL::timestamptz AS received_at, NULL AS state,
+            NULL::timestamptz AS due_at, NULL::date AS due_on,
+            NULL::date AS notice_due_on
+        FROM unnest(%(numbers)s::text[], %(firsts)s::int[], %(states)s::text[])
+            AS line (number, first, found)
+        UNION ALL
+        SELECT
+            number, NULL, NULL, received_at, state, due_at, due_on, notice_due_on
+        FROM unnest(
+            %(traced)s::text[], %(received_ats)s::timestamptz[], %(stands)s::text[],
+            %(due_ats)s::timestamptz[], %(due_ons)s::date[],
+            %(notice_due_ons)s::date[]
+        ) AS line (number, received_at, state, due_at, due_on, notice_due_on)
+    ) AS taken
+    GROUP BY number
 ), stood AS (
     SELECT
-        number, received_at, coalesce(since.state, cases.state) AS state,
-        due_at, due_on, notice_due_on
+        number,
+        coalesce(since.received_at, cases.received_at) AS received_at,
+        coalesce(since.state, since.found, cases.state) AS state,
+        CASE WHEN since.state IS NULL THEN cases.due_at ELSE since.due_at END AS due_at,
+        CASE WHEN since.state IS NULL THEN cases.due_on ELSE since.due_on END AS due_on,
+        CASE
+            WHEN since.state IS NULL THEN cases.notice_due_on
+            ELSE since.notice_due_on
+        END AS notice_due_on
     FROM cases
     LEFT JOIN since USING (number)
-    WHERE received_at <= %(at)s AND coalesce(since.first, 2) > 1
-    AND number <> ALL (%(doubtful)s::text[])
-    UNION ALL
-    SELECT
-        number, received_at, state,
-        nullif(trim('"' FROM due_at), 'null')::timestamptz,
-        nullif(trim('"' FROM due_on), 'null')::date,
-        nullif(trim('"' FROM notice_due_on), 'null')::date
-    FROM traced
+    WHERE (cases.received_at <= %(at)s OR since.received_at IS NOT NULL)
+    AND since.first IS DISTINCT FROM 1
 ), told AS (
     SELECT
         number, received_at, is_closed, due_at, due_on,
