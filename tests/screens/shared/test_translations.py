@@ -9,6 +9,12 @@ import pytest
 import translations
 from django.utils import translation
 
+from yimen.rules.cases.remedies import (
+    DecidingOrgan,
+    DecisionKind,
+    OrganKind,
+    remedies,
+)
 from yimen.rules.catalogue.captions import LINES
 from yimen.rules.catalogue.elements import AUDIENCES
 from yimen.rules.catalogue.themes import LEGAL_THEMES, LIFE_EVENTS, PERSON_THEMES
@@ -33,6 +39,17 @@ def test_the_words_that_guides_are_sorted_by_have_their_english() -> None:
     themes = {*PERSON_THEMES, *LEGAL_THEMES, *LIFE_EVENTS}
 
     assert not {*AUDIENCES, *themes, *LINES.values()} - translations.known()
+
+
+@pytest.mark.parametrize("kind", OrganKind)
+def test_the_article_of_a_review_has_its_english(kind: OrganKind) -> None:
+    organ = DecidingOrgan(
+        name="局", kind=kind, government="区政府", upper_organ="市局", court="法院"
+    )
+
+    found = remedies(organ, DecisionKind.REFUSAL)
+
+    assert found.review_article in translations.known()
 
 
 TO_STAFF: Final = {
