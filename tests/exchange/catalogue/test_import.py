@@ -43,6 +43,12 @@ def lines(*records: dict[str, Any]) -> bytes:
     return "\n".join(json.dumps(one) for one in records).encode()
 
 
+def what_is_kept() -> dict[str, Any]:
+    """The one matter that there is, as it is written."""
+    (kept,) = queries.whole_matters(by=SYSTEM)
+    return {**written.written(kept.matter)}
+
+
 def counts(report: Report) -> tuple[int, int, int, int]:
     assert report.rows == (
         report.created + report.updated + report.unchanged + report.rejected
@@ -74,6 +80,21 @@ def test_a_changed_row_rewrites_the_draft_and_leaves_the_others() -> None:
         models.Material.objects.filter(matter_version__matter__code=one["code"]).count()
         == 1
     )
+
+
+def test_a_draft_rewritten_or_published_says_what_the_file_says_and_no_more() -> None:
+    one = rich()[0]
+    taken(lines(one), "m.jsonl")
+    said = what_is_kept()
+
+    taken(lines({**one, "promised_limit": "5工作日"}), "m.jsonl")
+    rewritten = what_is_kept()
+    taken(lines(one), "m.jsonl", publish=True)
+    published = what_is_kept()
+
+    assert rewritten == {**said, "promised_limit": "5工作日"}
+    assert published == said
+    assert min(len(said[part]) for part in ("fees", "steps", "conditions", "faqs")) > 0
 
 
 def test_what_is_published_gets_a_next_version_and_keeps_its_own() -> None:

@@ -78,9 +78,10 @@ def write_children(pairs: Iterable[tuple[models.MatterVersion, Matter]]) -> None
 
 def drop_children(version_ids: Iterable[int]) -> None:
     """Take away everything below these drafts; published versions keep theirs."""
+    ids = list(version_ids)
     for model in CHILDREN:
         model.objects.filter(
-            matter_version_id__in=list(version_ids),
+            matter_version_id__in=ids,
             matter_version__state=VersionState.DRAFT,
         ).delete()
 
