@@ -17,6 +17,7 @@ from yimen.rules.voice.information_requests import (
     CorrectionTooShort,
     NoSuchRequestStep,
     Reply,
+    ReplyGivesNothing,
     ReplyWithoutReason,
     RequestIncomplete,
     RequestState,
@@ -96,7 +97,10 @@ def test_the_day_of_receipt_depends_on_how_it_came() -> None:
 
 
 def test_who_gets_less_is_told_why_and_a_request_says_what_article_29_wants() -> None:
-    assert check_reply(Reply.GRANTED, "").endswith("第二项")
+    assert check_reply(Reply.GRANTED, "见附件").endswith("第二项")
+    for empty in (Reply.GRANTED, Reply.PUBLISHED):
+        with pytest.raises(ReplyGivesNothing):
+            check_reply(empty, " ")
     assert check_reply(Reply.REFUSED, "涉及商业秘密").endswith("第三项")
     with pytest.raises(ReplyWithoutReason):
         check_reply(Reply.NONE_HELD, " ")

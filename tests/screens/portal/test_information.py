@@ -64,7 +64,7 @@ def test_from_the_phone_to_the_answer(cast: Cast) -> None:
     pages = [unit.get(f"{here}{act.slug}").status_code for act in ACTS]
     assert set(pages) <= {200, 403}
     refused = unit.post(f"{here}answer", {"reply": "refused", "text": ""})
-    assert "说明理由" in refused.content.decode()
+    assert "请填写答复内容" in refused.content.decode()
     assert at_home.get("/paper/reply/").status_code == 404  # nothing answered yet
     unit.post(f"{here}answer", {"reply": "granted", "text": "批复见附件"})
     assert InformationRequest.objects.get().state == "answered"

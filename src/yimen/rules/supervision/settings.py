@@ -67,7 +67,7 @@ LIMITS: Final[Mapping[str, LimitKind]] = MappingProxyType(
             "没有法定时限，超承诺几个工作日出红牌", "工作日", 2, 30, Way.LENIENT, 1
         ),
         "red_by_statute": LimitKind(
-            "红牌看法定时限（1 是，0 只看承诺）", "", 1, 1, Way.SWITCH
+            "红牌看哪个时限（1 法定，0 承诺）", "", 1, 1, Way.SWITCH
         ),
         "step_percent": LimitKind(
             "一个环节最多占时限几成", "%", 60, 100, Way.LENIENT, 10

@@ -118,6 +118,10 @@ class ReplyWithoutReason(Refused):
     """Who gets less than asked for is told why."""
 
 
+class ReplyGivesNothing(Refused):
+    """Who is granted it gets it, or is told where and how."""
+
+
 class RequestIncomplete(Refused):
     """A request says who asks, how to reach them and what is wanted."""
 
@@ -276,10 +280,15 @@ def extended(
     )
 
 
-def check_reply(reply: Reply, reason: str) -> str:
-    """The article of the answer; raises when a reason is owed and missing."""
-    if reply in NEEDS_REASON and not reason.strip():
-        raise ReplyWithoutReason(reply=reply)
+def check_reply(reply: Reply, text: str) -> str:
+    """The article of the answer; raises where the reason or the thing is missing.
+
+    What is public is given, or the applicant is told where and how to get it (36):
+    a yes without either would be no answer.
+    """
+    if not text.strip():
+        missing = ReplyWithoutReason if reply in NEEDS_REASON else ReplyGivesNothing
+        raise missing(reply=reply)
     return REPLY_ARTICLES[reply]
 
 

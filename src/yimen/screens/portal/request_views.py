@@ -53,7 +53,8 @@ class Ask(forms.Form):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         organs = [(str(one.organ_id), one.name) for one in people.organ_choices()]
-        self.fields["organ"].choices = organs  # type: ignore[attr-defined]
+        chosen = [("", _("请选一个单位")), *organs]
+        self.fields["organ"].choices = chosen  # type: ignore[attr-defined]
         for name in ("name", "contact"):
             self.fields[name].required = True
 

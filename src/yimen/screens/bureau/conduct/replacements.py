@@ -137,7 +137,7 @@ def _letter_facts(row: ReplacementRow) -> list[tuple[str, object]]:
         ("谁", row.officer),
         ("大厅", row.hall),
         ("派出单位", row.organ),
-        ("到岗", row.posted_on),
+        ("到岗", row.posted_on or "没有进驻登记"),
         ("理由", row.reason),
         ("建议谁来", row.successor),
         ("发函", f"{row.asked_by}"),
@@ -150,12 +150,12 @@ def _letter_acts(row: ReplacementRow) -> list[Act]:
     if not row.may_answer:
         return []
     url = reverse("bureau:replacement-answer", args=[row.replacement_id])
-    form = Answer(
-        "意见（不同意的要写理由）", must=False, initial={"version": row.version}
-    )
+    known = {"version": row.version}
+    yes = Answer("意见", must=False, initial=known, auto_id="yes_%s")
+    no = Answer("为什么不同意", initial=known, auto_id="no_%s")
     return [
-        Act(heading="同意调换", url=f"{url}?yes=1", button="同意", form=form),
-        Act(heading="不同意", url=url, button="不同意", form=form, is_quiet=True),
+        Act(heading="同意调换", url=f"{url}?yes=1", button="同意", form=yes),
+        Act(heading="不同意", url=url, button="不同意", form=no, is_quiet=True),
     ]
 
 
@@ -175,7 +175,7 @@ def letter_answer(request: OurRequest, replacement_id: int) -> HttpResponse:
         ),
         "已答复。",
     )
-    return redirect("bureau:replacement-list")
+    return redirect("bureau:replacement", replacement_id)
 
 
 @access(Step.SEE_CONDUCT)

@@ -63,7 +63,6 @@ class Answer(forms.Form):
     text = forms.CharField(
         label="答复内容",
         help_text="公开的写内容或者在哪里看；其他的写理由、依据和救济途径。不收费。",
-        required=False,
         max_length=8000,
         widget=forms.Textarea(attrs={"rows": 5}),
     )

@@ -19,8 +19,10 @@ from yimen.rules.statistics.periods import month_of
 from yimen.rules.supervision.register import RULES
 from yimen.rules.supervision.settings import (
     LIMITS,
+    LimitKind,
     Profile,
     Settings,
+    Way,
     standard_limits,
 )
 from yimen.rules.supervision.shelves import owners
@@ -34,7 +36,18 @@ from yimen.screens.shared.case_words import LIGHTS
 from yimen.screens.shared.request import OurRequest
 
 _LADDER: Final = tuple(LIMITS)[:5]
+_SWITCH: Final = [(1, "看法定时限"), (0, "只看承诺时限")]
 _JUDGING: Final = owners(RULES.values())
+
+
+def _field(kind: LimitKind) -> forms.Field:
+    """A number within its bounds; what is only on or off is chosen."""
+    if kind.way is Way.SWITCH:
+        return forms.TypedChoiceField(label=kind.label, coerce=int, choices=_SWITCH)
+    unit = f"（{kind.unit}）" if kind.unit else ""
+    return forms.IntegerField(
+        label=f"{kind.label}{unit}", min_value=kind.least, max_value=kind.most
+    )
 
 
 class SettingsForm(Versioned):
@@ -57,12 +70,7 @@ class SettingsForm(Versioned):
         super().__init__(*args, **kwargs)
         self.tries = "try" in self.data
         for name, kind in LIMITS.items():
-            unit = f"（{kind.unit}）" if kind.unit else ""
-            self.fields[name] = forms.IntegerField(
-                label=f"{kind.label}{unit}",
-                min_value=kind.least,
-                max_value=kind.most,
-            )
+            self.fields[name] = _field(kind)
 
     def full_clean(self) -> None:
         """Whoever only tries need not say why yet."""
