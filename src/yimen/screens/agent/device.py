@@ -51,6 +51,7 @@ _STYLES: Final = (
     "feedback",
     "strip",
     "public",
+    "menu",
     "print",
 )
 _MANIFEST: Final = {
