@@ -2,6 +2,7 @@
 
     {% field form.name %}            label, hint, error and the place to write
     {% field form.organ boxed=1 %}   choices as boxes; `inline=1` in one line
+    {% find asked.q "姓名、工号" %}   a filter's search, with what may be looked for
     {% choose "hall" "大厅" halls asked.hall by="code" %}   one of a filter's lists
     {% errors form %}                the error summary, nothing if there are none
     {% light row.light %}            ● 正常 △ 提醒 ▲ 黄牌 ■ 红牌 ‖ 暂停, with its word
@@ -229,6 +230,12 @@ def field(
         "boxed": boxed,
         "many": kind == "choices" and len(bound.subwidgets) > _A_FEW,
     }
+
+
+@register.inclusion_tag("shared/_find.html")
+def find(said: str, hint: str = "", label: str = "查找") -> dict[str, str]:
+    """Where to write what is looked for, and what was looked for now."""
+    return {"said": said, "hint": hint, "label": label}
 
 
 @register.inclusion_tag("shared/_choose.html")
