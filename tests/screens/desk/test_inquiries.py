@@ -103,6 +103,13 @@ def test_experts_and_a_visit_by_two(
         "is_met": "yes",
         "is_signed": "on",
     }
+    cast = counter.cast
+    an_officer("安一", [Role.EXAMINER], organ=cast.other_organ, hall=cast.center)
+    form = desk.get(f"/desk/cases/{number}/check-site").content.decode()
+    staff = form.split('name="officer_ids"')[1:]
+    own = [cast.organ.name in one for one in staff]
+    assert own == sorted(own, reverse=True)  # the organ's own stand first
+    assert own.count(True) < len(own)
     alone = desk.post(f"/desk/cases/{number}/check-site", visit)
     assert alone.status_code == 409
     assert "两名以上" in alone.content.decode()

@@ -177,11 +177,13 @@ def _hosts(request: OurRequest, page: CasePage) -> Choices:
     }
 
 
-def _visitors(request: OurRequest, _page: CasePage) -> Choices:
+def _visitors(request: OurRequest, page: CasePage) -> Choices:
+    """Everybody who may go, the organ's own before the rest of the house."""
+    staff = people.colleagues(request.actor)
+    own_first = sorted(staff, key=lambda one: one.unit != page.organ_name)
     return {
         "officer_ids": [
-            (one.officer_id, f"{one.name}（{one.unit}）")
-            for one in people.colleagues(request.actor)
+            (one.officer_id, f"{one.name}（{one.unit}）") for one in own_first
         ]
     }
 

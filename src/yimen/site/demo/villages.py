@@ -94,7 +94,7 @@ def _draft(world: World, agent: Actor, offer: Offer, at: datetime) -> None:
 def _errand(world: World, agent: Actor, offer: Offer, stage: str, **about: Any) -> None:
     taken_at = world.diary.slot(agent.name, world.diary.day(_BACK[stage]))
     person = of_person(world.random.choice(world.persons))
-    on = local_date(taken_at)
+    on = local_date(about.get("happened_at", taken_at))
     intake = Intake(
         submit_key=f"demo-errand-{agent.officer_id}-{offer.matter.version_id}",
         number="",
