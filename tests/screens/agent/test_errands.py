@@ -9,8 +9,13 @@ from makers.errands import Village, errand_of
 from makers.pages import tight
 from makers.persons import a_browser
 from yimen.records.agency import models
+from yimen.records.agency.actions.take_up import take_up
+from yimen.records.cases.models import OwedMaterial
 from yimen.rules.agency.errands import ErrandState
+from yimen.rules.cases.applications import AskOnce, Outcome, Tolerate
+from yimen.rules.catalogue.tolerance import Promise
 from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.legal_clock.telling import day_words
 from yimen.site import clock
 
 
@@ -270,3 +275,28 @@ def test_a_form_is_kept_gone_on_with_and_thrown_away(village: Village) -> None:
     gone = agent.post(f"/agent/drafts/{draft}/drop", follow=True)
     assert "草稿删掉了" in gone.content.decode()
     assert not models.ErrandDraft.objects.exists()
+
+
+def test_the_agent_reads_what_the_villager_still_has_to_bring(village: Village) -> None:
+    agent, at = a_browser(village.agent), clock.now()
+    short = tuple(paper for paper in WHOLE if paper.code != "M5")
+    answers: tuple[Outcome, ...] = (Tolerate(Promise(conditions_met=True)), AskOnce())
+    pages = []
+    for answer in answers:
+        number = village.handed_up(at=at, papers=short)
+        lying = agent.get(f"/agent/errands/{number}/").content.decode()
+        assert "大厅办到哪里了" not in lying
+        clerk = village.counter.cast.wang_fang
+        take_up(number=number, papers=short, outcome=answer, by=clerk, at=at)
+        pages.append(tight(agent.get(f"/agent/errands/{number}/").content.decode()))
+    tolerated, asked = pages
+
+    assert all(
+        part in tolerated for part in ("待审查", "承诺办好", "法定办好", "容缺后补")
+    )
+    day = day_words(OwedMaterial.objects.get().due_on)
+    assert "布局图</strong>最晚" in tolerated
+    assert day in tolerated
+    assert "△ 请告诉群众补正" in asked
+    assert "<li>布局图</li>" in asked
+    assert "容缺后补" not in asked

@@ -173,6 +173,7 @@ def errand(request: OurRequest, number: str) -> HttpResponse:
     page = queries.errand_page(number, request.actor, request.now)
     known = {
         "page": page,
+        **_at_hall(request, page.errand.case_number),
         "errand": page.errand,
         "state": words.STATES[page.errand.state],
         "outcome": words.OUTCOMES[page.errand.outcome] if page.errand.outcome else "",
@@ -185,6 +186,14 @@ def errand(request: OurRequest, number: str) -> HttpResponse:
         "sees_case": may_somewhere(request.actor, Step.SEE_CASE),
     }
     return render(request, "agent/errand.html", known)
+
+
+def _at_hall(request: OurRequest, case: str) -> dict[str, object]:
+    """What the agent tells the villager of the case; nothing before there is one."""
+    if not case:
+        return {}
+    at_hall = queries.case_at_hall(case, request.now)
+    return {"at_hall": at_hall, "case_state": case_words.STATES[at_hall.state]}
 
 
 @access(Step.TAKE_ERRAND)

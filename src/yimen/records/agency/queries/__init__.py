@@ -1,5 +1,6 @@
 """Reads of errands, of who holds their papers, and of devices."""
 
+from yimen.records.agency.queries.at_hall import CaseAtHall, case_at_hall
 from yimen.records.agency.queries.choices import (
     HallChoice,
     OutreachDay,
@@ -80,6 +81,7 @@ from yimen.records.agency.queries.twins import TwinRow, twins_of
 
 __all__ = [
     "Box",
+    "CaseAtHall",
     "CustodyFilter",
     "CustodyList",
     "CustodyRow",
@@ -110,6 +112,7 @@ __all__ = [
     "StationIntakeRow",
     "TwinRow",
     "box_counts",
+    "case_at_hall",
     "custody_list",
     "days_out",
     "device_page",
