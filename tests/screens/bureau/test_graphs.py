@@ -3,9 +3,12 @@
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from makers.catalogue import a_matter, a_version
 from makers.joint import Restaurant
 from makers.persons import a_browser
 from yimen.records.approvals import queries
+from yimen.records.catalogue.actions._findable import index
+from yimen.records.catalogue.models import MatterVersion
 from yimen.rules.joint.graphs import Edge
 
 LAW = "消防法第十五条"
@@ -93,6 +96,32 @@ def test_an_approval_is_added_changed_and_taken_away(restaurant: Restaurant) -> 
     assert graph.approval("permit") is None
     assert graph.edges == ()
     assert browser.get(f"{at}approval/?key=none").status_code == 404
+
+
+def test_a_permit_is_named_and_its_key_made_up(restaurant: Restaurant) -> None:
+    browser, at = editor(restaurant)
+    matter = a_matter(name="集体用餐配送许可", organ_id=restaurant.town.organ_id)
+    row = MatterVersion.objects.select_related("matter").get(pk=a_version(matter))
+    index([(row.matter, row, matter)])
+    said = {
+        "name": "配送",
+        "kind": "permit",
+        "organ_code": restaurant.town.code,
+        "matter_code": "集体用餐配送许可",
+        "limit_days": "3",
+        "stage": "0",
+    }
+    browser.post(f"{at}approval/", said)
+    graph = queries.graph_page(restaurant.matter_code)
+    node = graph.graph.approval("approval-1")
+    assert node is not None
+    assert node.matter_code == matter.code
+
+    again = said | {"name": "配送许可", "version": graph.version}
+    browser.post(f"{at}approval/?key=approval-1", again)
+    node = queries.graph_page(restaurant.matter_code).graph.approval("approval-1")
+    assert node is not None
+    assert node.name == "配送许可"
 
 
 def test_stages_and_the_one_form_are_lines(restaurant: Restaurant) -> None:

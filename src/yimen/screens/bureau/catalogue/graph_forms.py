@@ -1,10 +1,12 @@
 """What the graph editor asks: one approval, one edge, the frame, a file."""
 
 from collections.abc import Iterator
+from itertools import count
 from typing import Final
 
 from django import forms
 
+from yimen.records.catalogue import queries as catalogue
 from yimen.records.people import queries as people
 from yimen.rules.joint.graphs import (
     Approval,
@@ -44,7 +46,10 @@ class ApprovalForm(Versioned):
     """One node of the graph."""
 
     key = forms.SlugField(
-        label="代号", max_length=40, help_text="英文字母，例如 fire。"
+        label="代号",
+        max_length=40,
+        required=False,
+        help_text="英文字母，例如 fire；不填就自动编一个。",
     )
     name = forms.CharField(label="名称", max_length=120, error_messages=_NEEDED)
     kind = forms.TypedChoiceField(
@@ -52,7 +57,10 @@ class ApprovalForm(Versioned):
     )
     organ_code = forms.ChoiceField(label="哪个部门")
     matter_code = forms.CharField(
-        label="事项编码", max_length=60, required=False, help_text="许可才要填。"
+        label="哪个事项",
+        max_length=120,
+        required=False,
+        help_text="许可才要填：事项的编码或者完整的名称。",
     )
     limit_days = forms.IntegerField(label="几个工作日", min_value=0, max_value=365)
     stage = forms.IntegerField(label="第几阶段", min_value=0, max_value=9, initial=0)
@@ -67,11 +75,17 @@ class ApprovalForm(Versioned):
         organs = [(one.code, one.name) for one in people.organ_choices()]
         self.fields["organ_code"].choices = organs  # type: ignore[attr-defined]
 
-    def approval(self) -> Approval:
-        """The node."""
+    def clean_matter_code(self) -> str:
+        """Its code, where it was written by its name."""
+        said: str = self.cleaned_data["matter_code"].strip()
+        hits = catalogue.search(said) if said else ()
+        return next((hit.code for hit in hits if hit.name == said), said)
+
+    def approval(self, graph: Graph, key: str) -> Approval:
+        """The node, under the key it has or one that is free in this graph."""
         said = self.cleaned_data
         return Approval(
-            key=said["key"],
+            key=said["key"] or key or _free_key(graph),
             name=said["name"],
             kind=said["kind"],
             organ_code=said["organ_code"],
@@ -82,6 +96,11 @@ class ApprovalForm(Versioned):
             materials=tuple((a, b) for a, b in _rows(said["materials"], 2)),
             fields=tuple((a, b) for a, b in _rows(said["fields_read"], 2)),
         )
+
+
+def _free_key(graph: Graph) -> str:
+    places = (f"approval-{place}" for place in count(1))
+    return next(key for key in places if graph.approval(key) is None)
 
 
 def of_approval(node: Approval, version: int) -> dict[str, object]:

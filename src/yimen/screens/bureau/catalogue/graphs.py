@@ -159,7 +159,7 @@ def approval(request: OurRequest, code: str) -> HttpResponse:
     )
 
     def make(graph: Graph) -> Graph:
-        return _with(graph, key, form.approval())
+        return _with(graph, key, form.approval(graph, key))
 
     heading = f"改：{node.name}" if node else "增加一个审批"
     return _change(request, code, _Change(form=form, heading=heading, make=make))
