@@ -15,6 +15,7 @@ from makers.pages import tight
 from makers.persons import a_browser
 from makers.pictures import a_pdf
 from yimen.ports.vault import vault
+from yimen.records.approvals.actions.sign_notice import sign_notice
 from yimen.records.cases.actions.attach import attach
 from yimen.records.cases.actions.withdraw import withdraw
 from yimen.records.catalogue.actions._findable import index
@@ -309,3 +310,18 @@ def test_a_unit_reads_what_was_copied_to_it_and_no_other_does(
     for other in (idle, clerk, lead):
         assert other.get(order).status_code == 404
     assert reverse("paper:document-show", args=[notice]) in joint_at(lead, number)
+
+
+def test_a_copy_order_says_who_signed_for_it(restaurant: Restaurant) -> None:
+    number, by = restaurant.accepted(at=clock.now()), restaurant.water.examiner
+    order = member(number, "grease").notice
+    pages = (
+        (a_browser(by), reverse("paper:copied-show", args=[order])),
+        (a_browser(restaurant.lead), reverse("paper:document-show", args=[order])),
+    )
+    for browser, page in pages:
+        assert "已签收" not in browser.get(page).content.decode()
+    sign_notice(number=number, key="grease", by=by, at=clock.now())
+    for browser, page in pages:
+        said = browser.get(page).content.decode()
+        assert f"已签收：青溪区水务局 {by.name}" in said

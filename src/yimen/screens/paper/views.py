@@ -14,7 +14,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
 from yimen.ports.pdf import typesetter
-from yimen.records.approvals.queries import copied_paper
+from yimen.records.approvals.queries import copied_paper, receipt_of
 from yimen.records.cases import queries
 from yimen.records.cases.actions.print_document import print_document
 from yimen.records.cases.queries import DocumentPage
@@ -42,6 +42,7 @@ def document(request: OurRequest, number: str) -> HttpResponse:
         "leaf": shown,
         "leaves": [shown],
         "rewords": may and bool(wordings(page.sheet)),
+        "receipt": receipt_of(number),
     }
     return render(request, "paper/document.html", known)
 
@@ -53,6 +54,7 @@ def printed(request: OurRequest, number: str) -> HttpResponse:
     copies = 2 if request.POST.get("copies") == "2" else 1
     leaves = [_copy(request, number) for _ in range(copies)]
     known = {"leaf": leaves[0], "leaves": leaves, "prints_itself": True}
+    known["receipt"] = receipt_of(number)
     return render(request, "paper/document.html", known)
 
 
@@ -120,6 +122,7 @@ def copied(request: OurRequest, number: str) -> HttpResponse:
     """A copy order, a notice or minutes, for the unit that it was sent to."""
     shown = leaf(request, copied_paper(number, request.actor))
     known = {"leaf": shown, "leaves": [shown], "is_copied": True}
+    known["receipt"] = receipt_of(number)
     return render(request, "paper/document.html", known)
 
 

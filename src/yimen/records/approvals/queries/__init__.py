@@ -2,9 +2,11 @@
 
 from yimen.records.approvals.queries.copied import (
     Copied,
+    Receipt,
     copied,
     copied_file,
     copied_paper,
+    receipt_of,
 )
 from yimen.records.approvals.queries.due import (
     DueMember,
@@ -50,6 +52,7 @@ __all__ = [
     "MemberRow",
     "PartLine",
     "PartsLine",
+    "Receipt",
     "SeatRow",
     "UnitRow",
     "copied",
@@ -65,6 +68,7 @@ __all__ = [
     "parts_line",
     "published_form",
     "published_graph",
+    "receipt_of",
     "silent_members",
     "unit_inbox",
 ]

@@ -29,6 +29,33 @@ class Copied:
     materials: tuple[MaterialRow, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """That a unit has signed for its copy order: who, and when."""
+
+    unit: str
+    officer: str
+    signed_at: datetime
+
+
+def receipt_of(paper: str) -> Receipt | None:
+    """Who signed for this copy order; None while nobody has, and of other papers."""
+    now = models.Member.objects.filter(notice=paper).select_related("organ")
+    then = models.MemberRun.objects.filter(notice=paper).select_related("member__organ")
+    runs: list[tuple[models.Trying, str]] = [
+        (row, row.organ.name) for row in now.select_related("signed_by")
+    ]
+    runs += [(row, row.member.organ.name) for row in then.select_related("signed_by")]
+    return next(
+        (
+            Receipt(unit, run.signed_by.name, run.signed_at)
+            for run, unit in runs
+            if paper and run.signed_by is not None and run.signed_at is not None
+        ),
+        None,
+    )
+
+
 def copied(number: str, actor: Actor, at: datetime) -> Copied | None:
     """What was copied to the actor's unit; None before it was asked."""
     if not _was_asked(number, actor):
