@@ -235,7 +235,7 @@ def test_villages_have_errands_at_every_stage() -> None:
 
     states = set(Errand.objects.values_list("state", flat=True))
 
-    assert Errand.objects.count() == 11
+    assert Errand.objects.count() == 12
     assert Errand.objects.exclude(scope="").count() == 1
     assert ErrandDraft.objects.count() == 1
     assert {"taken", "handed_up", "taken_up"} <= states
