@@ -96,6 +96,18 @@ def test_a_fee_that_the_right_matter_costs_too_counts_for_it(till: Till) -> None
     assert not bill_of(number).refunds.exists()
 
 
+def test_what_cost_nothing_in_between_is_owed_again(till: Till) -> None:
+    number = till.accepted()
+    till.billed(Claim(case=number, code="F1"))
+    change(till, number, till.counter.promised_id)
+    assert is_settled(number)  # that one costs nothing
+
+    change(till, number, till.both_id, LATER + timedelta(minutes=1))
+
+    assert not is_settled(number)
+    assert not differences(number)
+
+
 def test_an_unpaid_bill_of_the_same_fee_stays(till: Till) -> None:
     number = till.accepted()
     till.billed(Claim(case=number, code="F1"))

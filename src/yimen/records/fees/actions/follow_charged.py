@@ -29,13 +29,14 @@ def follow_charged(told: Followed) -> None:
     step = next((one for one in told.steps if one in _WHY), None)
     if step is None:
         return
-    lines = models.BillLine.objects.filter(case_id=told.case_id, is_live=True)
-    bills = sorted(set(lines.values_list("bill_id", flat=True)))
-    if not bills:
-        return
-    still = _still_charged(told, step)
-    for bill_id in bills:
-        _put_right(hold(pk=bill_id), told, step, still)
+    lines = models.BillLine.objects.filter(case_id=told.case_id)
+    bills = sorted(set(lines.filter(is_live=True).values_list("bill_id", flat=True)))
+    if bills:
+        still = _still_charged(told, step)
+        for bill_id in bills:
+            _put_right(hold(pk=bill_id), told, step, still)
+    elif last := lines.select_related("bill").order_by("-bill_id").first():
+        tell_cases(last.bill, told.at)  # what was void may be owed again
 
 
 def _still_charged(told: Followed, step: Step) -> frozenset[str]:
