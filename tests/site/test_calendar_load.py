@@ -123,6 +123,14 @@ def test_a_file_that_is_not_there_is_a_wrong_call(tmp_path: Path) -> None:
     assert CliRunner().invoke(cli, command).exit_code == 2
 
 
+@pytest.mark.parametrize("text", ["", "a,b\n1,2\n", "date,kind\n"])
+def test_a_file_that_is_no_notice_is_a_wrong_call(tmp_path: Path, text: str) -> None:
+    result = load(tmp_path, text)
+
+    assert result.exit_code == 2
+    assert "names no day that can be read" in result.stderr
+
+
 def test_the_nightly_run_catches_up(counter: Counter) -> None:
     from yimen.records.cases.models import Case
     from yimen.site.tick import follow_the_calendar

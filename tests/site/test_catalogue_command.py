@@ -115,6 +115,8 @@ def test_a_wrong_call_and_a_file_of_another_kind_end_with_two(tmp_path: Path) ->
     assert refused.exit_code == 2
     assert "file=matters.pdf, why=.pdf" in refused.stderr
     assert run("export", tmp_path / "out.txt").exit_code == 2
+    assert run("export", tmp_path / "none" / "out.json").exit_code == 2
+    assert run("template", tmp_path / "none" / "template.xlsx").exit_code == 2
     assert run("template", tmp_path / "template.xlsx").exit_code == 0
     assert (tmp_path / "template.xlsx").read_bytes()[:2] == b"PK"
     assert "Example:" in run("import", "--help").stdout

@@ -35,8 +35,10 @@ def read(row: Row) -> tuple[Incoming | BadRow, list[Remark], str]:
         facts = unreadable.facts
         value = f"{facts['field']}: {facts['value']}"
         return BadRow(row.number, "unreadable", value), [], ""
-    if not matter.code.strip() or not matter.name.strip():
+    if not matter.code.strip():
         return BadRow(row.number, "no_code", matter.name), [], ""
+    if not matter.name.strip():
+        return BadRow(row.number, "no_name", matter.code), [], ""
     remarks: list[Remark] = []
     invalid = ""
     if organ.uscc and not check_uscc(organ.uscc).is_valid:

@@ -18,7 +18,7 @@ from yimen.rules.legal_clock.calendar import (
     WorkCalendar,
     days_from,
 )
-from yimen.rules.legal_clock.holiday_table import NoticeTable
+from yimen.rules.legal_clock.holiday_table import EmptyNotice, NotATable, NoticeTable
 from yimen.rules.legal_clock.notice_text import read_notice
 from yimen.rules.legal_clock.telling import reason_words
 from yimen.site.calendar_source import calendar_in_force
@@ -91,7 +91,7 @@ def load_command(
 
     Example: yimen calendar load 2027.csv --version 2027 --as zhengjie
     """
-    table = read_notice(decoded(file.read_bytes()))
+    table = _read(file)
     for remark in (*table.rejected, *table.odd):
         click.echo(f"line {remark.line}: {remark.flaw} {remark.value}", err=True)
     if strict and table.rejected:
@@ -103,6 +103,13 @@ def load_command(
         click.echo(json.dumps(report, ensure_ascii=False, default=str))
     else:
         tell(report)
+
+
+def _read(file: Path) -> NoticeTable:
+    try:
+        return read_notice(decoded(file.read_bytes()))
+    except (EmptyNotice, NotATable) as refusal:
+        raise click.UsageError(f"{file}: {type(refusal).__doc__}") from refusal
 
 
 @dataclass(frozen=True, slots=True)

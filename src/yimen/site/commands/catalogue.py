@@ -129,7 +129,7 @@ def export(file: Path, *, published: bool) -> None:
     if file.suffix not in writers:
         raise click.BadParameter("the file must end in .json or .xlsx")
     kept = whole_matters(by=SYSTEM, published=published)
-    file.write_bytes(writers[file.suffix](kept))
+    _write(file, writers[file.suffix](kept))
 
 
 @cli.command(short_help="Write the workbook to fill in.")
@@ -144,4 +144,11 @@ def template(file: Path) -> None:
     django.setup()  # the columns are those of the tables; no database is needed
     from yimen.exchange.catalogue.exports import as_workbook
 
-    file.write_bytes(as_workbook([]))
+    _write(file, as_workbook([]))
+
+
+def _write(file: Path, content: bytes) -> None:
+    try:
+        file.write_bytes(content)
+    except OSError as fault:
+        raise click.UsageError(f"{file}: {fault.strerror}.") from fault
