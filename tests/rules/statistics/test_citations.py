@@ -4,7 +4,9 @@ import re
 
 import pytest
 
+from yimen.rules.catalogue.numbers import FIGURES
 from yimen.rules.performance.standard import INDICATORS
+from yimen.rules.statistics.boards import DEFINITIONS
 from yimen.rules.statistics.citations import cited
 from yimen.rules.statistics.definitions import STATISTICS
 from yimen.rules.statistics.quantities import QUANTITIES
@@ -19,6 +21,7 @@ from yimen.rules.statistics.quantities import QUANTITIES
         ("S2 71", "县级市便民服务网络方案"),
         ("8.1 STAT_c; 8.2.11a", "统计口径 8.1；统计口径 8.2.11a"),
         ("工单，S3-17", "工单；县政务服务中心工作报告"),
+        ("39046", "GB/T 39046"),
         ("", ""),
     ],
 )
@@ -27,6 +30,7 @@ def test_a_source_is_named(source: str, words: str) -> None:
 
 
 def test_no_definition_shows_a_mark_of_ours() -> None:
-    for one in (*INDICATORS, *STATISTICS.values(), *QUANTITIES.values()):
+    defined = *STATISTICS.values(), *QUANTITIES.values(), *DEFINITIONS.values()
+    for one in (*INDICATORS, *defined, *FIGURES):
         assert cited(one.source)
-        assert not re.search(r"\bS\d|_|#", cited(one.source)), one.source
+        assert not re.search(r"\bS\d|_|#|^[\d.]+$", cited(one.source)), one.source

@@ -40,7 +40,8 @@ def test_every_figure_is_defined_and_opens_to_its_rows(
     notes = set(re.findall(r'href="#(note-\d+)"', page))
     assert len(notes) == 26
     assert all(f'id="{note}"' in page for note in notes)
-    assert 'title="在办，过了法定期限（7.2.1）"' in page
+    assert 'title="在办，过了法定期限（统计口径 7.2.1）"' in page
+    assert not re.search(r'(（|"muted">)(S\d|\d+\.\d)', page)  # no mark of ours
     links = set(re.findall(r'<dd><a href="([^"]+)">([\d,]+)<', page))
     assert links
     for url, count in links:

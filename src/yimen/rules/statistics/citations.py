@@ -15,6 +15,7 @@ _PAPERS: Final = {
     "S3": "县政务服务中心工作报告",
     "S4": "窗口服务规范",
 }
+_STANDARD: Final = "39046"
 _MARK: Final = re.compile(r"^(S[0-4])(-\d+)?( \d+)?$")
 _PARAGRAPH: Final = re.compile(r"^(\d+(?:\.\d+)+[a-z]?)\b")
 _QUANTITY: Final = re.compile(r"^[A-Z]{3,}(_\w+)?$")  # the rulebook's own name
@@ -28,6 +29,8 @@ def cited(source: str) -> str:
 
 
 def _said(part: str) -> str:
+    if part == _STANDARD:
+        return f"GB/T {part}"
     mark = _MARK.match(part)
     if mark:
         return _PAPERS[mark[1]]

@@ -18,6 +18,7 @@ from yimen.rules.charts import Chart, ChartKind, Series
 from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.legal_clock.lights import Light
 from yimen.rules.statistics.boards import COUNTED, DEFINITIONS, Now, WindowState
+from yimen.rules.statistics.citations import cited
 from yimen.rules.statistics.definitions import NOTHING, rounded
 from yimen.rules.statistics.quantities import Quantity
 from yimen.rules.supervision.watching import Level
@@ -177,7 +178,7 @@ def _card(board: DayBoard, one: Level, rows: Rows | None) -> Tile:
         value=f"{count:,}",
         unit="张",
         words=_CARDS_MEAN,
-        source="7.2",
+        source=cited("7.2"),
         url=url,
         light=_CARD_LIGHTS[one],
     )
@@ -192,7 +193,7 @@ def _tile(
         value=value,
         unit=defined.unit,
         words=defined.words,
-        source=defined.source,
+        source=cited(defined.source),
         url=url,
         light=light,
         warns=warns,

@@ -51,6 +51,7 @@ from yimen.screens.bureau.scores.words import (
     STATES_OF_AWARD,
     TAGS_OF_STATES,
     WHATS,
+    shown_number,
 )
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt, tried
@@ -218,6 +219,16 @@ def _publish(request: OurRequest, form: AwardRulesForm) -> int:
     )
 
 
+def _published(page: AwardRulesPage) -> list[tuple[str, object]]:
+    if not page.published_by:
+        return [("公布", "系统自带，还没有人改过")]
+    return [
+        ("公布", page.published_at),
+        ("谁公布的", page.published_by),
+        ("说明", page.note or "—"),
+    ]
+
+
 def _rules_record(page: AwardRulesPage) -> Record:
     heads = ("荣誉", "对象", "多久评一次", "名额", "最低得分", "有过错的不评")
     rows = [
@@ -226,7 +237,7 @@ def _rules_record(page: AwardRulesPage) -> Record:
             Tile(WHATS[one.what]),
             Tile(f"每{SPANS[one.span.value]}"),
             Tile(one.places),
-            Tile(float(one.least)),
+            Tile(shown_number(one.least)),
             Tile("是" if one.is_faultless else "否"),
         )
         for one in page.rules
@@ -236,11 +247,8 @@ def _rules_record(page: AwardRulesPage) -> Record:
         back=("评先", reverse("bureau:award-list")),
         state="在用" if page.number == page.latest else "已换新版",
         tag="good" if page.number == page.latest else "plain",
-        facts=[
-            ("公布", page.published_at),
-            ("谁公布的", page.published_by or "系统自带"),
-            ("说明", page.note or "—"),
-        ],
+        facts=_published(page),
+        history=history("award_rules", str(page.number)),
         papers=list(_versions(page)),
         table=(heads, rows),
         table_name="各项荣誉",

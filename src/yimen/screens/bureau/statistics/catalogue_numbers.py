@@ -24,6 +24,7 @@ from yimen.rules.catalogue.numbers import (
 )
 from yimen.rules.charts import Chart, ChartKind, Series
 from yimen.rules.legal_clock.calendar import local_date
+from yimen.rules.statistics.citations import cited
 from yimen.rules.statistics.definitions import NOTHING, rounded
 from yimen.screens.bureau.home import sections
 from yimen.screens.shared.access import access
@@ -78,7 +79,7 @@ def page(request: OurRequest) -> HttpResponse:
 
 def _said(cut: CatalogueCut, on: date, before: date | None) -> dict[str, object]:
     said = {"cut": cut.value, "on": str(on), "before": str(before or "")}
-    return {"said": said, "urlencode": urlencode(said)}
+    return {"said": said, "on": on, "urlencode": urlencode(said)}
 
 
 def _moves(before: date | None, told: Matters) -> list[tuple[str, ...]]:
@@ -105,8 +106,8 @@ def _lines(
     yield ()
     yield "口径", "怎么算", "出处"
     for one in FIGURES:
-        yield one.label, one.words, one.source
-    yield "压缩", COMPRESSION, "8.2.16"
+        yield one.label, one.words, cited(one.source)
+    yield "压缩", COMPRESSION, cited("8.2.16")
 
 
 def _numbers(matters: Matters) -> Iterator[Cell]:

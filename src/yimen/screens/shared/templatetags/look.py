@@ -35,6 +35,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from yimen.rules.legal_clock.strip import Strip
+from yimen.rules.statistics.citations import cited
 from yimen.screens.shared.days import is_english, spoken_day
 from yimen.screens.shared.strips import drawn
 
@@ -99,6 +100,12 @@ def said(context: Context, value: object) -> object:
 def tab_count(value: int) -> str:
     """What a tab says waits behind it; nobody counts on past 99."""
     return str(value) if value < _HUNDRED else "99+"
+
+
+@register.filter
+def source_words(source: str) -> str:
+    """Where a definition comes from, as somebody outside this house reads it."""
+    return cited(source)
 
 
 @register.filter
