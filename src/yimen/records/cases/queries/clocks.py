@@ -7,7 +7,8 @@ same ladder for both.
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Final, NamedTuple
 
 from yimen.records.calendars import queries as calendars
 from yimen.records.cases.facts import CaseFacts, Row, limit_of, stops_of
@@ -49,8 +50,19 @@ class ClockView:
     strip: Strip | None
 
 
+@dataclass(frozen=True, slots=True)
+class RowClock:
+    """The clock that runs now, as a line of a list tells it."""
+
+    light: str  # "" once closed
+    due_on: date | None
+    statutory_due_on: date | None
+    remaining_days: int | None
+    statutory_remaining_days: int | None
+
+
 def light_of(
-    row: Row, at: datetime, calendar: WorkCalendar, ladder: LightSettings
+    row: Row, when: date | datetime, calendar: WorkCalendar, ladder: LightSettings
 ) -> str:
     """The light of a row by its cached days; "" once nothing runs any more."""
     state = State(row["state"])
@@ -59,7 +71,7 @@ def light_of(
     promised, statutory = dues_of(row, state)
     if promised is None and statutory is None:
         return Light.GREEN if state in DECIDING_STATES else ""
-    today = local_date(at)
+    today = _day_of(when)
     is_short = row["reminder_on"] is not None and row["reminder_on"] <= today
     through = row["paused_through_on"]
     standing = Standing(
@@ -69,7 +81,7 @@ def light_of(
         whole=0,
         is_paused=through is not None and today <= through,
     )
-    return shown(standing, at, calendar, ladder)
+    return shown(standing, when, calendar, ladder)
 
 
 def _waits_for_papers(row: Row, state: State) -> bool:
@@ -92,17 +104,75 @@ def dues_of(row: Row, state: State) -> tuple[Due | None, Due | None]:
 
 
 def days_left(
-    row: Row, at: datetime, calendar: WorkCalendar
+    row: Row, when: date | datetime, calendar: WorkCalendar
 ) -> tuple[int | None, int | None]:
     """Working days left of the running promise and statute; below nought, late by."""
     promised, statutory = dues_of(row, State(row["state"]))
-    today = local_date(at)
+    today = _day_of(when)
     leading = promised or statutory
     left = [
         calendar.working_days_between(today, due.on) if due else None
         for due in (leading, statutory)
     ]
     return left[0], left[1]
+
+
+def _day_of(when: date | datetime) -> date:
+    return local_date(when) if isinstance(when, datetime) else when
+
+
+class _Running(NamedTuple):
+    """What the clock of a line follows from; many cases share few of them."""
+
+    state: str
+    notice_due_on: date | None
+    delivery_due_on: date | None
+    promised_number: int | None
+    due_on: date | None
+    due_at: datetime | None
+    statutory_due_on: date | None
+    statutory_due_at: datetime | None
+    reminder_on: date | None
+    paused_through_on: date | None
+    owed_by_on: date | None
+    region_code: str | None
+    calendar_state: str
+
+
+_READ: Final = itemgetter(*_Running._fields)
+
+
+def row_clock(row: Row, at: datetime, ladder: LightSettings) -> RowClock:
+    """The clock of a row of a list, by its cached days."""
+    running = _Running(*_READ(row))
+    is_timed = running.due_at is not None or running.statutory_due_at is not None
+    if is_timed:
+        return _clock_now(running, at, ladder)
+    return _clock_on(running, local_date(at), ladder)
+
+
+@lru_cache(maxsize=4096)
+def _clock_on(running: _Running, today: date, ladder: LightSettings) -> RowClock:
+    """Computed once a day for each of them."""
+    return _clock_now(running, today, ladder)
+
+
+def _clock_now(
+    running: _Running, when: date | datetime, ladder: LightSettings
+) -> RowClock:
+    row = running._asdict()
+    region = running.region_code or NATION
+    calendar = calendars.current_calendar(region, state=running.calendar_state)
+    promised, statutory = dues_of(row, State(running.state))
+    leading = promised or statutory
+    left, statutory_left = days_left(row, when, calendar)
+    return RowClock(
+        light=light_of(row, when, calendar, ladder),
+        due_on=leading.on if leading else None,
+        statutory_due_on=statutory.on if statutory else None,
+        remaining_days=left,
+        statutory_remaining_days=statutory_left,
+    )
 
 
 def clock_view(case: CaseFacts, row: Row, at: datetime) -> ClockView:

@@ -12,15 +12,9 @@ from typing import Any, Final
 
 from django.db import connection
 
-from yimen.records.calendars import queries as calendars
 from yimen.records.cases.facts import SQL, filled
 from yimen.records.cases.queries import walks
-from yimen.records.cases.queries.clocks import (
-    days_left,
-    dues_of,
-    light_of,
-    thin_strip,
-)
+from yimen.records.cases.queries.clocks import row_clock, thin_strip
 from yimen.records.cases.queries.ladders import lit_by
 from yimen.records.cases.queries.walks import A_PAGE, Filters, Values
 from yimen.rules import masking
@@ -36,7 +30,6 @@ from yimen.rules.cases.lifecycle import (
     State,
 )
 from yimen.rules.cases.numbers import is_case_number
-from yimen.rules.legal_clock.calendar import NATION
 from yimen.rules.legal_clock.lights import Light, LightSettings
 from yimen.rules.legal_clock.strip import Thin
 
@@ -215,27 +208,22 @@ def _rows(text: str, values: Values) -> list[dict[str, Any]]:
 
 
 def _line(row: Mapping[str, Any], at: datetime, ladder: LightSettings) -> CaseRow:
-    region = row["region_code"] or NATION
-    calendar = calendars.current_calendar(region, state=row["calendar_state"])
-    state = State(row["state"])
-    promised, statutory = dues_of(row, state)
-    leading = promised or statutory
-    left, statutory_left = days_left(row, at, calendar)
+    clock = row_clock(row, at, ladder)
     is_person = row["applicant_kind"] == ApplicantKind.PERSON
     name = row["applicant_name"]
     return CaseRow(
         number=row["number"],
         version=row["version"],
-        state=state,
+        state=State(row["state"]),
         kind=row["kind"],
         matter_name=row["matter_name"],
         applicant=masking.name(name) if is_person else name,
         organ_name=row["organ_name"],
-        light=light_of(row, at, calendar, ladder),
-        due_on=leading.on if leading else None,
-        statutory_due_on=statutory.on if statutory else None,
-        remaining_days=left,
-        statutory_remaining_days=statutory_left,
+        light=clock.light,
+        due_on=clock.due_on,
+        statutory_due_on=clock.statutory_due_on,
+        remaining_days=clock.remaining_days,
+        statutory_remaining_days=clock.statutory_remaining_days,
         is_provisional=row["due_is_provisional"],
         holder=row["holder_name"],
         received_at=row["received_at"],
