@@ -20,7 +20,7 @@ from playwright.sync_api import Error as BrowserFailed
 from playwright.sync_api import TimeoutError as TooLate
 
 from browser.scan import scanned
-from makers.district import free_port
+from makers.district import answers, free_port
 from patience import PATIENCE_MS, PATIENCE_SECONDS
 
 if TYPE_CHECKING:
@@ -103,13 +103,14 @@ def _arrived(
     """The page at this address.
 
     A fresh window of a busy Chromium now and then asks nothing at all: then it is left
-    for another, once, and the summary says so. A server that does not answer won't
-    answer the second either.
+    for another, once, and the summary says so. Where the server itself is silent, a
+    second window would not help, and the failure says whose it is.
     """
     page = window.new_page()
     try:
         page.goto(address, wait_until=until, timeout=PATIENCE_MS / 2)
     except TooLate:
+        answers(address)
         with warnings.catch_warnings():
             warnings.simplefilter("default")
             said = pytest.PytestWarning(f"{address} was opened a second time")

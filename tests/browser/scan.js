@@ -1,9 +1,15 @@
-// What axe-core finds on a page: every rule everywhere, contrast once for each look.
+// What axe-core finds on a page: each shape once, contrast once for each look.
+//
+// All rules but those of colour judge a page by its shape: which elements stand where,
+// seen or not, with which attributes, with words or without. A shape that was found
+// without fault has none in another language either.
 //
 // Contrast takes longer than all the other rules. It follows from the letters' colour,
 // size and weight and from what is painted behind them; of all elements that are alike
 // in this the first one speaks for all, here and on every page that is scanned later.
-async ([isLit, known]) => {
+//
+// Answers null where something is to be judged and axe-core is not there yet.
+async ([isLit, knownShapes, knownLooks]) => {
   const CLEAR = "rgba(0, 0, 0, 0)";
   const stacks = new Map();
   const stack = (one) => {
@@ -24,22 +30,48 @@ async ([isLit, known]) => {
     const { paint, veil } = stack(one);
     return [color, fontSize, fontWeight, textShadow, paint, veil].join(";");
   };
+  const hasWords = (one) =>
+    [...one.childNodes].some((part) => part.nodeType === 3 && part.data.trim());
   const speaks = (one) =>
     one.getClientRects().length &&
-    (one.matches("input, select, textarea") ||
-      [...one.childNodes].some((part) => part.nodeType === 3 && part.data.trim()));
+    (one.matches("input, select, textarea") || hasWords(one));
+  const isWritten = new Set(["alt", "aria-label", "placeholder", "title"]);
+  const isPassedOn = new Set(["action", "d", "datetime", "href", "src", "value"]);
+  const trait = ({ name, value, ownerElement }) => {
+    const isOfAll = ownerElement === document.documentElement;
+    if (isPassedOn.has(name) || (isOfAll && name === "class")) return name;
+    if (isWritten.has(name)) return `${name}=${value.trim() !== ""}`;
+    return `${name}=${isOfAll ? value.replace(/^(en|zh-Han[st])$/, "ours") : value}`;
+  };
+  const outline = (one) => {
+    const sight = [one.getClientRects().length > 0, hasWords(one)];
+    const within = [...one.children].map(outline);
+    return `${one.localName}(${[...one.attributes].map(trait)};${sight};${within})`;
+  };
+  const digest = async (text) => {
+    const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+    return new Uint8Array(bytes).toString();
+  };
 
-  const resultTypes = ["violations"]; // the rest is not read
-  const rules = { "color-contrast": { enabled: false } };
-  const { violations } = await axe.run(document, { resultTypes, rules });
+  const shape = await digest(outline(document.documentElement));
   const firsts = new Map();
   for (const one of isLit ? document.body.querySelectorAll("*") : []) {
     if (speaks(one) && !firsts.has(look(one))) firsts.set(look(one), one);
   }
-  known.forEach((one) => firsts.delete(one));
-  if (!firsts.size) return { violations, looks: [] };
+  knownLooks.forEach((one) => firsts.delete(one));
+  const isNew = !knownShapes.includes(shape);
+  if (!isNew && !firsts.size) return { violations: [], looks: [], shape };
+  if (typeof axe === "undefined") return null;
+
+  const resultTypes = ["violations"]; // the rest is not read
+  const COLOURS = ["color-contrast", "link-in-text-block"];
+  const off = Object.fromEntries(COLOURS.map((rule) => [rule, { enabled: false }]));
+  const found = isNew
+    ? (await axe.run(document, { resultTypes, rules: off })).violations
+    : [];
+  if (!firsts.size) return { violations: found, looks: [], shape };
   const context = { include: [...firsts.values()] };
-  const lit = await axe.run(context, { resultTypes, runOnly: ["color-contrast"] });
+  const lit = await axe.run(context, { resultTypes, runOnly: COLOURS });
   const looks = lit.violations.length ? [] : [...firsts.keys()];
-  return { violations: [...violations, ...lit.violations], looks };
+  return { violations: [...found, ...lit.violations], looks, shape };
 };

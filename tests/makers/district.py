@@ -10,7 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
+import pytest
 from playwright.sync_api import Locator, Page
 
 from clusters import Clone, cloned
@@ -38,6 +41,16 @@ def free_port() -> int:
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))
         return int(door.getsockname()[1])
+
+
+def answers(address: str) -> None:
+    """The server at this address has answered, whatever it says; or it is silent."""
+    try:
+        urlopen(address, timeout=PATIENCE_SECONDS).close()  # noqa: S310 - ours
+    except HTTPError as said:
+        said.close()
+    except OSError as silent:
+        pytest.fail(f"the server itself is silent at {address}: {silent}")
 
 
 @contextmanager
@@ -102,6 +115,7 @@ def _server(environment: dict[str, str], port: int) -> Iterator[str]:
                 lines.append(server.stdout.readline())
             assert lines[-1], lines
             TOLD[address] = lines
+            answers(f"{address}/sign-in/")  # it listens before it can answer
             yield address
         finally:
             server.terminate()
