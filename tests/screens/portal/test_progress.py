@@ -13,6 +13,7 @@ from yimen.records.cases.actions._move import TakenIn
 from yimen.records.cases.actions.examine import examine
 from yimen.records.cases.actions.grant import grant
 from yimen.records.cases.actions.refuse import refuse
+from yimen.records.cases.actions.tell_touched import tell_touched
 from yimen.rules.cases.applications import Accept, AskOnce, OnlyReceive
 from yimen.site import clock
 
@@ -152,6 +153,19 @@ def test_a_granted_case_says_how_to_collect(counter: Counter, taken: TakenIn) ->
     assert "带上受理单和身份证" in said
     assert "准予许可决定书" in said
     assert "最晚哪天办好" not in said
+
+
+def test_what_was_told_meanwhile_stands_on_the_page(counter: Counter) -> None:
+    tell_touched(at=clock.now())  # the journal is followed from now on
+    taken = counter.taken_in(Accept())
+    decided(counter, taken)
+    tell_touched(at=clock.now())
+
+    told = shown(taken).split("我们告诉过您")[1].split("</section>")[0]
+
+    assert "结果" in told
+    assert counter.cast.center.name in told
+    assert "<time" in told
 
 
 def test_a_refused_case_says_where_to_complain(
