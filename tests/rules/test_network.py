@@ -7,6 +7,7 @@ from yimen.rules.network import (
     UNDER,
     BadNode,
     BadWindow,
+    HalfNamedResponsible,
     MisplacedNode,
     MisplacedRegion,
     NodeFacts,
@@ -74,6 +75,24 @@ def test_a_town_hall_has_eighty_square_metres(
 def test_a_code_is_plain(code: str) -> None:
     with pytest.raises(BadNode):
         check_node(code, NodeFacts(name="中心"))
+
+
+def test_who_answers_for_a_place_has_a_name_and_an_office() -> None:
+    for name, office, is_whole in (
+        ("", "", True),
+        ("李国华", "村党组织书记", True),
+        ("李国华", "", False),
+        ("李国华", " ", False),
+        ("", "村民委员会主任", False),
+    ):
+        facts = NodeFacts(
+            name="站", primary_responsible=name, primary_responsible_office=office
+        )
+        if is_whole:
+            check_node("a", facts)
+        else:
+            with pytest.raises(HalfNamedResponsible):
+                check_node("a", facts)
 
 
 def test_a_place_has_a_name() -> None:

@@ -6,6 +6,8 @@ tiers. Sub-centres (分中心) belong to the centre and share its tier; a statio
 industrial park stands where a town hall would. An organ is stationed in a hall (进驻)
 or represented there by others (代理). Every window is of one kind (国发〔2022〕5号),
 and whoever works it holds post A or post B: when A is away B does all that A does.
+A place answers to one person: “村党组织书记或村民委员会主任为…第一责任人”, who is
+known by name and by the office held, for the office is why it is this person.
 
 Invariants: a node's parent is of a higher tier, so there are no circles; one live
 post A a window; what has been closed is never opened again, a new node succeeds it.
@@ -126,6 +128,8 @@ class NodeFacts:
     supervision_phone: str = ""
     area_square_meters: int | None = None
     supervised_since: date | None = None
+    primary_responsible: str = ""
+    primary_responsible_office: str = ""
 
     def columns(self) -> dict[str, Any]:
         """The facts by name."""
@@ -149,6 +153,10 @@ class WindowFacts:
 
 class BadNode(Refused):
     """A place has a name and a code of letters and digits."""
+
+
+class HalfNamedResponsible(Refused):
+    """The person first responsible for a place has a name and an office."""
 
 
 class BadWindow(Refused):
@@ -188,9 +196,12 @@ def check_parent(kind: NodeKind, parent: NodeKind | None) -> None:
 
 
 def check_node(code: str, facts: NodeFacts) -> None:
-    """Raise unless the place can be named and found."""
+    """Raise unless the place, and whoever answers for it, can be named and found."""
     if not (facts.name.strip() and CODE.fullmatch(code)):
         raise BadNode(code=code)
+    name, office = facts.primary_responsible, facts.primary_responsible_office
+    if bool(name.strip()) != bool(office.strip()):
+        raise HalfNamedResponsible(name=name, office=office)
 
 
 def check_window(facts: WindowFacts) -> None:

@@ -269,6 +269,24 @@ def test_a_day_is_a_day_and_progress_is_told() -> None:
     assert told == [(1, 2), (2, 2)]
 
 
+@pytest.mark.usefixtures("db")
+def test_who_answers_for_a_place_comes_in_whole_or_not_at_all() -> None:
+    head = "kind,code,name,parent,region,primary_responsible,primary_responsible_office"
+    region = "region,500117,合川区,,,,"
+    place = "center,c,中心,,500117"
+
+    report = take_in(f"{head}\n{region}\n{place},李国华,主任\n")
+    again = take_in(f"{head}\n{place},张三,\n")
+    other = take_in(f"{head}\n{place.replace(',c,', ',d,')},,主任\n")
+
+    assert (report.rejected, again.rejected, other.rejected) == (0, 0, 1)
+    assert kinds(other) == [(2, "rejected_HalfNamedResponsible")]
+    row = queries.node_of_code("c")
+    assert row is not None
+    assert (row.primary_responsible, row.primary_responsible_office) == ("张三", "主任")
+    assert "c,中心,,500117,,,,,,,张三,主任" in as_csv()
+
+
 def test_only_managers_take_in_a_network(cast: Cast) -> None:
     with pytest.raises(NotAllowed):
         import_network(rows=(), by=cast.wang_fang, at=NOW)

@@ -111,6 +111,30 @@ def test_a_place_is_changed_and_the_change_is_told(cast: Cast, browser: Client) 
     assert "郑洁" in shown
 
 
+def test_a_place_says_who_answers_for_it(cast: Cast, browser: Client) -> None:
+    code = cast.town_hall.code
+    url = f"/bureau/network/{code}/edit/"
+    fields = {"version": "1", "name": cast.town_hall.name}
+    who = {"primary_responsible": "李国华"}
+    office = {"primary_responsible_office": "镇党委副书记"}
+    assert cast.town_hall.name in page(browser, "/bureau/network/?lacks=1")
+
+    half = browser.post(url, fields | who).content.decode()
+    browser.post(url, fields | who | office)
+
+    assert "姓名和职务要一起填" in half
+    shown = tight(page(browser, f"/bureau/network/{code}/"))
+    assert '<span translate="no">李国华</span>' in shown
+    assert "第一责任人 李国华" in shown.partition('id="history"')[2]
+    lacking = page(browser, "/bureau/network/?lacks=1")
+    assert cast.town_hall.name not in lacking
+    assert cast.center.name in lacking
+    exported = browser.get("/bureau/network/export.csv").content.decode("utf-8-sig")
+    assert "李国华,镇党委副书记" in exported
+    assert "李国华" in page(browser, f"/bureau/network/?q={code}")
+    assert "李国华" in tight(page(Client(), "/halls/"))
+
+
 def test_a_place_moves(cast: Cast) -> None:
     browser = a_browser(cast.anybody(Role.SYSTEM_ADMIN))
     url = f"/bureau/network/{cast.town_hall.code}/move/"

@@ -4,11 +4,12 @@
 a village a line. Towns get a hall, villages a station, under the district's centre.
 
 **Our own**: `kind,code,name,parent` and any of `region`, `short_name`, `address`,
-`phone`, `supervision_phone`, `area_square_meters`, `supervised_since`, `predecessor`,
-`level`. A line is a region (`kind` region; `parent` is a region's code, `level` makes
-the code a local one) or a place (`kind` center, branch_center, park_station,
-town_hall, area_station, service_station; `parent` is a place's code, `region` a
-region's). Parents stand before children. An empty cell leaves things as they are.
+`phone`, `supervision_phone`, `area_square_meters`, `supervised_since`,
+`primary_responsible`, `primary_responsible_office`, `predecessor`, `level`. A line is
+a region (`kind` region; `parent` is a region's code, `level` makes the code a local
+one) or a place (`kind` center, branch_center, park_station, town_hall, area_station,
+service_station; `parent` is a place's code, `region` a region's). Parents stand before
+children. An empty cell leaves things as they are.
 """
 
 import csv
@@ -202,6 +203,8 @@ def _own_place(line: int, cells: Cells) -> NetworkRow:
             supervision_phone=cells.get("supervision_phone", ""),
             area_square_meters=int(area) if area else None,
             supervised_since=supervised,
+            primary_responsible=cells.get("primary_responsible", ""),
+            primary_responsible_office=cells.get("primary_responsible_office", ""),
         ),
     )
     return NetworkRow(line=line, places=(place,))

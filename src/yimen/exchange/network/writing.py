@@ -19,6 +19,8 @@ COLUMNS: Final = (
     "supervision_phone",
     "area_square_meters",
     "supervised_since",
+    "primary_responsible",
+    "primary_responsible_office",
     "predecessor",
     "level",
 )
@@ -62,4 +64,6 @@ def _place(row: NodeRow) -> dict[str, object]:
         "supervision_phone": row.supervision_phone,
         "area_square_meters": row.area_square_meters or "",
         "supervised_since": row.supervised_since or "",
+        "primary_responsible": row.primary_responsible,
+        "primary_responsible_office": row.primary_responsible_office,
     }

@@ -30,6 +30,8 @@ def node_facts(row: Node) -> NodeFacts:
         supervision_phone=row.supervision_phone,
         area_square_meters=row.area_square_meters,
         supervised_since=row.supervised_since,
+        primary_responsible=row.primary_responsible,
+        primary_responsible_office=row.primary_responsible_office,
     )
 
 

@@ -50,6 +50,8 @@ class Node(models.Model):
     supervision_phone = models.TextField(blank=True)
     area_square_meters = models.IntegerField(null=True)
     supervised_since = models.DateField(null=True)
+    primary_responsible = models.TextField(blank=True, default="")  # 第一责任人
+    primary_responsible_office = models.TextField(blank=True, default="")
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
     version = models.IntegerField(default=1)

@@ -124,6 +124,8 @@ COLUMNS: Final = {
     "supervision_phone": "监督电话",
     "area_square_meters": "面积",
     "supervised_since": "纳入监察",
+    "primary_responsible": "第一责任人",
+    "primary_responsible_office": "第一责任人职务",
     "roles": "岗位",
     "organ": "单位",
     "hall": "大厅",

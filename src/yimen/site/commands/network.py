@@ -33,7 +33,8 @@ def import_(
     Columns streetCode,street,code,name (a village a line, as the statistical office
     publishes them), or our own kind,code,name,parent and any of region, short_name,
     address, phone, supervision_phone, area_square_meters, supervised_since,
-    predecessor, level. A second run of the same file changes nothing.
+    primary_responsible, primary_responsible_office, predecessor, level. A second run
+    of the same file changes nothing.
 
     Example: yimen network import streets.csv --as admin --json
     """

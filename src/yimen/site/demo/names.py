@@ -118,11 +118,21 @@ class Company:
     head: Person
 
 
-def person(random: Random, number: int) -> Person:
-    """The person with this number."""
+def official(code: str) -> str:
+    """The name of whoever answers for the place with this code."""
+    return _name(Random(code))  # noqa: S311 - the same person every time
+
+
+def _name(random: Random) -> str:
     name = random.choice(_SURNAMES) + random.choice(_GIVEN)
     if random.random() < 0.7:  # noqa: PLR2004 - most names have three signs
         name += random.choice(_GIVEN)
+    return name
+
+
+def person(random: Random, number: int) -> Person:
+    """The person with this number."""
+    name = _name(random)
     born_on = date(1944, 1, 1) + timedelta(days=random.randrange(61 * 365))
     return Person(name, resident_id(born_on, number), phone(number), born_on)
 

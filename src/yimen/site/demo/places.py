@@ -12,7 +12,15 @@ from yimen.ports.imports import Progress
 from yimen.records.network.actions.import_network import import_network
 from yimen.rules.authority.actors import SYSTEM
 from yimen.rules.network import NodeKind
-from yimen.site.demo.names import CENTER, DISTRICT, REGION, Town, towns
+from yimen.site.demo.names import (
+    CENTER,
+    DISTRICT,
+    REGION,
+    Town,
+    Village,
+    official,
+    towns,
+)
 
 BRANCHES: Final = (
     ("SB", "五险办理分中心", "五险办理"),
@@ -22,6 +30,9 @@ BRANCHES: Final = (
 )
 STAFFED_TOWNS: Final = 3
 AGENTS: Final = 10
+
+_REGISTERED: Final = 12
+"""So many villages of a town said who answers for them; the last of some did not."""
 
 _SUPERVISION: Final = "026-12345"
 
@@ -66,6 +77,8 @@ def _lines(at: datetime) -> Iterator[dict[str, object]]:
         "supervision_phone": _SUPERVISION,
         "area_square_meters": 4600,
         "supervised_since": since,
+        "primary_responsible": official(CENTER),
+        "primary_responsible_office": "政务服务中心主任",
     }
     for place, (letters, name, short) in enumerate(BRANCHES, 1):
         yield {
@@ -80,6 +93,8 @@ def _lines(at: datetime) -> Iterator[dict[str, object]]:
             "supervision_phone": _SUPERVISION,
             "area_square_meters": 600 + place * 80,
             "supervised_since": since,
+            "primary_responsible": official(branch_code(letters)),
+            "primary_responsible_office": "分中心主任",
         }
     for place, town in enumerate(towns()):
         yield from _town(place, town, since)
@@ -99,8 +114,10 @@ def _town(place: int, town: Town, since: str) -> Iterator[dict[str, object]]:
         "supervision_phone": _SUPERVISION,
         "area_square_meters": 76 + place * 9,
         "supervised_since": since if town in staffed_towns() else "",
+        "primary_responsible": official(town.code),
+        "primary_responsible_office": "分管负责人",
     }
-    for village in town.villages:
+    for number, village in enumerate(town.villages):
         code, name = village.code, village.name
         yield {"kind": "region", "code": code, "name": name, "parent": town.code}
         yield {
@@ -111,4 +128,14 @@ def _town(place: int, town: Town, since: str) -> Iterator[dict[str, object]]:
             "region": code,
             "short_name": name,
             "address": f"{DISTRICT}{town.name}{name}",
+            **(_responsible(village) if number < _REGISTERED else {}),
         }
+
+
+def _responsible(village: Village) -> dict[str, object]:
+    """“村党组织书记或村民委员会主任为…第一责任人”; a community has a committee too."""
+    office = "社区党组织书记" if village.is_community else "村党组织书记"
+    return {
+        "primary_responsible": official(village.code),
+        "primary_responsible_office": office,
+    }

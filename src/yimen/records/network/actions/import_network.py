@@ -203,6 +203,7 @@ def _again(
     if not fresh:
         return _Outcome.UNCHANGED
     facts = replace(node_facts(found), **fresh)
+    check_node(found.code, facts)
     swap(found, found.version, initials=initials(facts.name), **fresh)
     state.nodes[place.code] = Node.objects.get(pk=found.pk)
     note(found, "change", by=state.by, at=state.at, columns=sorted(fresh))

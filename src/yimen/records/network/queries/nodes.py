@@ -15,7 +15,8 @@ from yimen.rules.network import NodeKind, is_too_small
 _COLUMNS: Final = """
 SELECT n.id, n.code, n.name, n.short_name, n.initials, n.kind, n.tier, n.path,
        n.parent_id, n.address, n.phone, n.supervision_phone, n.area_square_meters,
-       n.supervised_since, n.valid_from, n.valid_to, n.version,
+       n.supervised_since, n.primary_responsible, n.primary_responsible_office,
+       n.valid_from, n.valid_to, n.version,
        r.code AS region_code, r.name AS region,
        p.code AS parent_code, p.name AS parent,
        (SELECT count(*) FROM service_window w WHERE w.node_id = n.id AND w.is_open)
@@ -52,6 +53,8 @@ class NodeRow:
     supervision_phone: str
     area_square_meters: int | None
     supervised_since: date | None
+    primary_responsible: str
+    primary_responsible_office: str
     valid_from: date
     valid_to: date | None
     version: int
@@ -223,5 +226,5 @@ def _rows(statement: str, *values: int | str) -> list[NodeRow]:
 def _row(row: tuple[Any, ...]) -> NodeRow:
     columns = list(row)
     columns[5] = NodeKind(columns[5])
-    columns[19], columns[20] = columns[19] or "", columns[20] or ""
+    columns[21], columns[22] = columns[21] or "", columns[22] or ""
     return NodeRow(*columns)

@@ -48,6 +48,15 @@ class NodeForm(Versioned):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text="没有纳入就不填",
     )
+    primary_responsible = forms.CharField(
+        label="第一责任人", max_length=30, required=False, help_text="姓名，会公开"
+    )
+    primary_responsible_office = forms.CharField(
+        label="第一责任人的职务",
+        max_length=40,
+        required=False,
+        help_text="如村党组织书记、村民委员会主任",
+    )
 
     def facts(self) -> NodeFacts:
         """The answers as the action takes them."""
@@ -60,6 +69,8 @@ class NodeForm(Versioned):
             supervision_phone=said["supervision_phone"],
             area_square_meters=said["area_square_meters"],
             supervised_since=said["supervised_since"],
+            primary_responsible=said["primary_responsible"],
+            primary_responsible_office=said["primary_responsible_office"],
         )
 
 

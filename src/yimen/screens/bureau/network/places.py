@@ -56,6 +56,8 @@ _HEADS: Final = (
     "地址",
     "电话",
     "面积",
+    "第一责任人",
+    "职务",
     "窗口",
     "人员",
     "部门",
@@ -72,17 +74,27 @@ def found(code: str) -> NodeRow:
 
 @access(Step.SEE_NETWORK)
 def network(request: OurRequest) -> HttpResponse:
-    """The whole tree, or the places that a search finds."""
+    """The whole tree, or the places that a search finds, or that nobody answers for."""
     page = queries.network()
     text = request.GET.get("q", "").strip()
+    lacks = "lacks" in request.GET
     shown = {
         "sections": sections(request.actor, request.path),
         "page": page,
         "text": text,
-        "hits": list(_hits(page.branches, text.lower())) if text else None,
+        "lacks": lacks,
+        "hits": _found(page.branches, text, lacks=lacks) if text or lacks else None,
         "edits": may(request.actor, Step.IMPORT_NETWORK),
     } | WORDS
     return render(request, "bureau/network/network.html", shown)
+
+
+def _found(
+    branches: tuple[Branch, ...], text: str, *, lacks: bool
+) -> tuple[NodeRow, ...]:
+    """What the text finds; of these only those without anybody responsible."""
+    hits = _hits(branches, text.lower())
+    return tuple(row for row in hits if not (lacks and row.primary_responsible))
 
 
 def _hits(branches: tuple[Branch, ...], text: str) -> Iterator[NodeRow]:
@@ -114,6 +126,8 @@ def _cells(row: NodeRow) -> tuple[Cell, ...]:
         row.address,
         row.phone,
         row.area_square_meters,
+        row.primary_responsible,
+        row.primary_responsible_office,
         row.windows,
         row.officers,
         row.organs,

@@ -100,6 +100,10 @@ WORDS: Final = {
     "BadNode": Words(
         "机构的名称和编码要填对。", next="编码用字母、数字、点或短横，不超过 40 位。"
     ),
+    "HalfNamedResponsible": Words(
+        "第一责任人的姓名和职务要一起填。",
+        next="请两样都填；还没有确定的，两样都空着。",
+    ),
     "BadWindow": Words("窗口要有名称和编号。", next="编号从 1 开始。"),
     "BadRegion": Words(
         "区划代码“{code}”不对。",
