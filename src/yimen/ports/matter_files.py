@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Protocol
 
-from yimen.ports.imports import Report, Told
+from yimen.ports.imports import Remark, Report, Told
 from yimen.rules.authority.actors import Actor
+from yimen.rules.catalogue.matters import Matter
 
 _AT_A_GLANCE: Final = 32 * 1024  # bytes; packed, that is some hundred matters
 
@@ -30,6 +31,14 @@ class Upload:
         return len(self.content) > _AT_A_GLANCE
 
 
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """What a file says, nothing of it taken in."""
+
+    matters: tuple[Matter, ...]
+    unread: tuple[Remark, ...]  # rows that can't be read, each with its reason
+
+
 class MatterFiles(Protocol):
     """Reads files of matters into the catalogue, and writes them."""
 
@@ -41,6 +50,10 @@ class MatterFiles(Protocol):
         self, upload: Upload, *, by: Actor, at: datetime
     ) -> Iterator[Told | Report]:
         """The same, with how far it is before: for files that take a while."""
+        ...
+
+    def read(self, upload: Upload) -> ReadFile:
+        """The matters of the file, to look at; nothing is taken in."""
         ...
 
     def write(self, kind: str, codes: frozenset[str] | None, *, by: Actor) -> bytes:

@@ -24,6 +24,7 @@ def _as_json(_: object) -> dict[str, object]:
 ROWS: dict[str, Row] = {
     "bureau:matter-list": Row(EVERYBODY),
     "bureau:matter-export": Row(EVERYBODY, kwargs=_as_json),
+    "bureau:matter-upper": Row(EVERYBODY),
     "bureau:matter": Row(EVERYBODY, kwargs=_nobody, inside=404),
     "bureau:matter-history": Row(EVERYBODY, kwargs=_nobody, inside=404),
     "bureau:matter-compare": Row(EVERYBODY, kwargs=_nobody, inside=404),

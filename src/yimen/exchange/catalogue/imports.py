@@ -10,6 +10,7 @@ from yimen.exchange.catalogue.rows import rows
 from yimen.exchange.catalogue.sheets import BadRow, Row
 from yimen.exchange.catalogue.workbook import workbook_rows
 from yimen.ports.imports import Progress, Remark, Report
+from yimen.ports.matter_files import ReadFile
 from yimen.records.catalogue.actions import Incoming, TakenIn, take_in
 from yimen.rules.authority.actors import Actor
 
@@ -58,6 +59,17 @@ def import_catalogue(
     return _report(len(found), read, taken)
 
 
+def read_file(file: MatterFile) -> ReadFile:
+    """The matters of a file, and the rows that can't be read; nothing is written."""
+    read = _read(_file_rows(file), PROFILES[file.profile])
+    unread = (Remark(one.number, _rejected(one), one.value) for one in read.bad)
+    return ReadFile(tuple(one.matter for one in read.matters), tuple(unread))
+
+
+def _rejected(row: BadRow) -> str:
+    return f"rejected_{row.kind}"
+
+
 def _file_rows(file: MatterFile) -> list[Row | BadRow]:
     if file.profile == "yimen" and file.name.lower().endswith(".xlsx"):
         return workbook_rows(file.content)
@@ -92,7 +104,7 @@ def _report(count: int, read: Read, taken: TakenIn) -> Report:
         *(BadRow(o.row, "unknown_organ", o.organ.code) for o in taken.without_organ),
     ]
     remarks = [
-        *(Remark(one.number, f"rejected_{one.kind}", one.value) for one in rejected),
+        *(Remark(one.number, _rejected(one), one.value) for one in rejected),
         *read.remarks,
         *(
             Remark(row, f"not_published_{found.kind}", found.value or found.field)

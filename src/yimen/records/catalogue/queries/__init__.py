@@ -11,6 +11,7 @@ from yimen.records.catalogue.queries.details import (
 from yimen.records.catalogue.queries.exports import (
     Kept,
     matters_in_force,
+    standing_matters,
     whole_matters,
 )
 from yimen.records.catalogue.queries.guides import (
@@ -81,6 +82,7 @@ __all__ = [
     "popular",
     "published_pair",
     "search",
+    "standing_matters",
     "tally",
     "themes",
     "version_of",

@@ -13,7 +13,7 @@ from yimen.records.catalogue.queries.versions import CHILDREN
 from yimen.rules.authority.actors import Actor
 from yimen.rules.authority.steps import Step
 from yimen.rules.authority.table import require
-from yimen.rules.catalogue.matters import Matter, VersionState
+from yimen.rules.catalogue.matters import Matter, MatterState, VersionState
 
 _AT_ONCE: Final = 500
 
@@ -45,6 +45,19 @@ def whole_matters(
         rows = rows.filter(matter__code__in=codes)
     for row in rows.iterator(chunk_size=_AT_ONCE):
         yield _kept(row)
+
+
+def standing_matters(*, by: Actor) -> tuple[Kept, ...]:
+    """Every published matter that hasn't been cancelled, by code."""
+    require(by, Step.EXPORT_CATALOGUE)
+    rows = (
+        MatterVersion.objects.filter(matter__current_id=F("pk"))
+        .exclude(matter__state=MatterState.CANCELLED)
+        .select_related("matter", "organ")
+        .prefetch_related(*CHILDREN)
+        .order_by("matter__code")
+    )
+    return tuple(_kept(row) for row in rows)
 
 
 def matters_in_force(on: date) -> tuple[Kept, ...]:

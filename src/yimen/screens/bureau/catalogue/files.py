@@ -23,8 +23,8 @@ from yimen.screens.shared.request import OurRequest
 _SHOWN = 500
 
 
-class ImportForm(forms.Form):
-    """Which file, in whose format, and whether to publish."""
+class FileForm(forms.Form):
+    """Which file, in whose format."""
 
     file = forms.FileField(
         label="文件", help_text=".xlsx、.json、.jsonl，也可以是 .xz 或 .gz；12MB 以内"
@@ -35,11 +35,6 @@ class ImportForm(forms.Form):
         widget=forms.RadioSelect,
         initial="yimen",
     )
-    publishes = forms.BooleanField(
-        label="没有错误的直接发布",
-        required=False,
-        help_text="不勾就都存成草稿；有错误的总是草稿",
-    )
 
     def upload(self) -> Upload:
         """The file as the port takes it."""
@@ -49,8 +44,18 @@ class ImportForm(forms.Form):
             name=file.name,
             content=file.read(),
             profile=said["profile"],
-            publishes=said["publishes"],
+            publishes=said.get("publishes", False),
         )
+
+
+class ImportForm(FileForm):
+    """And whether to publish."""
+
+    publishes = forms.BooleanField(
+        label="没有错误的直接发布",
+        required=False,
+        help_text="不勾就都存成草稿；有错误的总是草稿",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,6 @@ def take_in(request: OurRequest) -> HttpResponseBase:
         form.fields.pop("publishes")
     known: dict[str, object] = {"sections": sections(request.actor, WHERE)}
     if request.method == "POST" and form.is_valid():
-        form.cleaned_data.setdefault("publishes", False)
         upload = form.upload()
         if upload.takes_a_while:
             return _watched(request, form, upload, known)

@@ -9,6 +9,7 @@ from yimen.screens.bureau.catalogue import (
     graphs,
     matters,
     practices,
+    upper,
 )
 
 MATTERS = [
@@ -16,6 +17,7 @@ MATTERS = [
     path("matters/add/", editing.add, name="matter-add"),
     path("matters/check/", editing.check, name="matter-check"),
     path("matters/import/", files.take_in, name="matter-import"),
+    path("matters/upper/", upper.compare, name="matter-upper"),
     path("matters/template.xlsx", files.template, name="matter-template"),
     path("matters/export.<str:kind>", matters.export, name="matter-export"),
     path("matters/<str:code>/", matters.matter, name="matter"),
