@@ -13,6 +13,7 @@ from makers.catalogue import a_matter
 from makers.persons import an_officer
 from yimen.rules.authority.actors import Role
 from yimen.rules.catalogue import written
+from yimen.rules.legal_clock.limits import Limit
 from yimen.site.commands.catalogue import cli
 
 YIMEN = [sys.executable, "-c", "from yimen.site.cli import main; main()", "catalogue"]
@@ -120,3 +121,39 @@ def test_a_wrong_call_and_a_file_of_another_kind_end_with_two(tmp_path: Path) ->
     assert run("template", tmp_path / "template.xlsx").exit_code == 0
     assert (tmp_path / "template.xlsx").read_bytes()[:2] == b"PK"
     assert "Example:" in run("import", "--help").stdout
+
+
+def test_a_file_of_the_level_above_is_held_against_the_catalogue(
+    tmp_path: Path,
+) -> None:
+    run("import", a_file(tmp_path), "--publish")
+    organ = {"code": "O1", "name": "市局"}
+    above = [
+        a_matter(code="U-1", promised_limit=Limit(3)),
+        a_matter(code="U-2", name="只有上级的事项"),
+    ]
+    lines = [json.dumps({**written.written(one), "organ": organ}) for one in above]
+    file = tmp_path / "city.jsonl"
+    file.write_text("\n".join([*lines, "nonsense"]), encoding="utf-8")
+
+    told = json.loads(run("compare", file, "--json").stdout)
+    said = run("compare", file)
+
+    first, second = told["matters"]
+    assert (first["side"], first["upper"], first["own"]) == ("upper", "U-2", None)
+    assert (second["way"], second["own"]) == ("name", "Y-cli")
+    assert second["promises_longer"]
+    assert second["differences"] == [
+        {
+            "field": "promised_limit",
+            "entry": "",
+            "upper": "3个工作日",
+            "own": "8个工作日",
+        }
+    ]
+    assert [one["row"] for one in told["unread"]] == [3]
+    assert said.stdout.startswith("1 only above, 0 only here, 1 different")
+    assert "row 3" in said.stderr
+    (tmp_path / "x.pdf").write_bytes(b"%PDF")
+    assert run("compare", tmp_path / "x.pdf").exit_code == 2
+    assert json.loads(run("import", a_file(tmp_path), "--json").stdout)["unchanged"]

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +15,8 @@ from yimen.site.commands._acting import acting, open_database
 
 if TYPE_CHECKING:
     from yimen.exchange.catalogue.imports import MatterFile
-    from yimen.ports.imports import Report
+    from yimen.ports.imports import Remark, Report
+    from yimen.rules.catalogue.upper import Pair
 
 _SHOWN: Final = 20
 
@@ -130,6 +131,78 @@ def export(file: Path, *, published: bool) -> None:
         raise click.BadParameter("the file must end in .json or .xlsx")
     kept = whole_matters(by=SYSTEM, published=published)
     _write(file, writers[file.suffix](kept))
+
+
+@cli.command(short_help="Hold a file of the level above against the catalogue.")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--profile",
+    type=click.Choice(["guangdong", "yimen"]),
+    default="yimen",
+    show_default=True,
+    help="How the file says things.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Report as one JSON document.")
+def compare(file: Path, *, profile: str, as_json: bool) -> None:
+    """Say what the catalogue lacks, has alone or says otherwise; nothing is taken in.
+
+    Example: yimen catalogue compare city.xlsx --json
+    """
+    open_database()
+    from yimen.exchange.catalogue.imports import MatterFile, read_file
+    from yimen.exchange.catalogue.sheets import UnknownFile
+    from yimen.records.catalogue.queries import standing_matters
+    from yimen.rules.catalogue.upper import beside
+
+    try:
+        read = read_file(MatterFile(file.name, file.read_bytes(), profile))
+    except UnknownFile as refusal:
+        words = f"{type(refusal).__doc__} {refusal}"
+        raise click.UsageError(words) from refusal
+    pairs = beside(read.matters, (one.matter for one in standing_matters(by=SYSTEM)))
+    _compared(pairs, read.unread, as_json=as_json)
+
+
+def _compared(
+    pairs: "Sequence[Pair]", unread: "Sequence[Remark]", *, as_json: bool
+) -> None:
+    from yimen.rules.catalogue.upper import Side, counts
+
+    tally = {side.value: number for side, number in counts(pairs).items()}
+    if as_json:
+        told = [_as_json(pair) for pair in pairs if pair.side is not Side.SAME]
+        bad = [{"row": one.row, "kind": one.kind, "value": one.value} for one in unread]
+        document = {**tally, "matters": told, "unread": bad}
+        click.echo(json.dumps(document, ensure_ascii=False))
+        return
+    click.echo(
+        f"{tally['upper']} only above, {tally['own']} only here, "
+        f"{tally['different']} different, {tally['same']} the same; "
+        f"{sum(pair.promises_longer for pair in pairs)} promise longer, "
+        f"{len(unread)} rows unread"
+    )
+    for one in unread:
+        click.echo(f"  row {one.row}: {one.kind} {one.value}", err=True)
+
+
+def _as_json(pair: "Pair") -> dict[str, object]:
+    return {
+        "side": pair.side.value,
+        "way": pair.way.value if pair.way else None,
+        "name": pair.matter.name,
+        "upper": pair.upper.code if pair.upper else None,
+        "own": pair.own.code if pair.own else None,
+        "promises_longer": pair.promises_longer,
+        "differences": [
+            {
+                "field": one.field,
+                "entry": one.entry,
+                "upper": one.before,
+                "own": one.after,
+            }
+            for one in pair.found
+        ],
+    }
 
 
 @cli.command(short_help="Write the workbook to fill in.")
