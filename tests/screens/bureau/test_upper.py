@@ -16,6 +16,7 @@ from makers.persons import a_browser
 from yimen.records.catalogue import actions, queries
 from yimen.rules.authority.actors import SYSTEM
 from yimen.rules.catalogue import written
+from yimen.rules.catalogue.matter_changes import Change
 from yimen.rules.catalogue.matters import Matter
 from yimen.rules.legal_clock.limits import Limit
 
@@ -108,3 +109,12 @@ def test_a_file_that_is_none_is_refused_in_words(manager: Client) -> None:
     missing = manager.post(reverse(PAGE), {"profile": "yimen"})
     assert missing.status_code == 200
     assert "比对结果" not in missing.content.decode()
+
+
+def test_a_cancelled_matter_is_no_longer_ours(cast: Cast, own: Matter) -> None:
+    order = actions.Order(change=Change.CANCEL, basis="云政发〔2026〕3号")
+    actions.change_matter("Y-alone", order, by=cast.zheng_jie, at=NOON)
+
+    standing = queries.standing_matters(by=cast.zheng_jie)
+
+    assert [one.matter.code for one in standing] == [own.code]
