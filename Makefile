@@ -25,7 +25,7 @@ run: ## Start it all on 127.0.0.1:8000 (PORT=…), with a demo district
 .PHONY: test
 test: ## Everything CI runs: the checks, PostgreSQL 15, then the whole suite
 	@echo "yimen: the checks and PostgreSQL 15 first, then the whole suite; on two cores"
-	@echo "yimen: it takes about twelve minutes."
+	@echo "yimen: it takes about a quarter of an hour."
 	@tools/debian chromium fonts-noto-cjk & installed=$$!; \
 	tools/environment dev && wait $$installed
 	@tools/fonts
