@@ -67,6 +67,14 @@ ROWS: Final = {
         method="post",
         inside=404,
     ),
+    "bureau:grade-list": Row(EVERYBODY),
+    "bureau:grade-ask": Row("agent duty_director bureau_manager", kwargs=center),
+    "bureau:grade-settle": Row(
+        "bureau_manager", kwargs=lambda _: {"grade_id": 0}, inside=404
+    ),
+    "bureau:grade-withdraw": Row(
+        "bureau_manager", kwargs=lambda _: {"grade_id": 0}, inside=404
+    ),
     "bureau:region-list": Row(EVERYBODY),
     "bureau:region-add": Row(EDITORS),
     "bureau:region-close": Row(

@@ -66,6 +66,36 @@ class Node(models.Model):
         ]
 
 
+class NodeGrade(models.Model):
+    """A place that is, was, or wants to be a model: 市级、区级示范中心, 示范点."""
+
+    node = models.ForeignKey(Node, on_delete=models.PROTECT)
+    grade = models.TextField()  # yimen.rules.grades.Grade
+    ground = models.TextField()
+    state = models.TextField(default="applied")  # yimen.rules.grades.GradeState
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey(
+        "people.Officer", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    granted_on = models.DateField(null=True)
+    ends_on = models.DateField(null=True)  # the first day it no longer holds
+    settled_by = models.ForeignKey(
+        "people.Officer", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    reason = models.TextField(blank=True)
+    version = models.IntegerField(default=1)
+
+    class Meta:
+        db_table = "node_grade"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["node", "grade"],
+                condition=models.Q(state__in=["applied", "granted"]),
+                name="node_grade_once",
+            )
+        ]
+
+
 class Stationing(models.Model):
     """An organ in a hall: stationed (进驻) or represented (代理)."""
 

@@ -138,6 +138,8 @@ class Step(StrEnum):
     SEE_NETWORK = "see_network"
     EDIT_NETWORK = "edit_network"
     IMPORT_NETWORK = "import_network"
+    ASK_GRADE = "ask_grade"
+    SETTLE_GRADE = "settle_grade"
     SEE_PEOPLE = "see_people"
     EDIT_ORGAN = "edit_organ"
     EDIT_PEOPLE = "edit_people"

@@ -225,6 +225,8 @@ TABLE: Mapping[Step, Mapping[Role, Relation]] = MappingProxyType(
         Step.SEE_NETWORK: _EVERY_OFFICER,
         Step.EDIT_NETWORK: {Role.BUREAU_MANAGER: _BELOW, Role.SYSTEM_ADMIN: _ANY},
         Step.IMPORT_NETWORK: {Role.BUREAU_MANAGER: _ANY, Role.SYSTEM_ADMIN: _ANY},
+        Step.ASK_GRADE: {**_HALL_SPEAKERS, Role.AGENT: _HALL},
+        Step.SETTLE_GRADE: _MANAGERS,
         Step.SEE_PEOPLE: {
             Role.BUREAU_MANAGER: _BELOW,
             Role.DUTY_DIRECTOR: _BELOW,

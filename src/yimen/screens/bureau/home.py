@@ -20,6 +20,7 @@ from yimen.screens.shared.request import OurRequest
 
 _PLACES: Final = (
     ("服务网络", "bureau:network", Step.SEE_NETWORK, "中心、镇街、村站，窗口和岗位"),
+    ("示范评定", "bureau:grade-list", Step.SEE_NETWORK, "示范中心、示范点的申报和评定"),
     ("区划", "bureau:region-list", Step.SEE_NETWORK, "行政区划和本地扩展码"),
     ("部门", "bureau:organ-list", Step.SEE_NETWORK, "进驻部门和审批科"),
     ("事项", "bureau:matter-list", Step.SEE_CATALOGUE, "目录、办事指南和导入"),

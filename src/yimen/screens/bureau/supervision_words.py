@@ -133,6 +133,8 @@ STEPS: Final[dict[str, str]] = {
     Step.SET_HOURS: "改开放时间",
     Step.EDIT_NETWORK: "改网络",
     Step.IMPORT_NETWORK: "导入网络",
+    Step.ASK_GRADE: "申报示范",
+    Step.SETTLE_GRADE: "评定示范",
     Step.EDIT_ORGAN: "改部门",
     Step.EDIT_PEOPLE: "改人员",
     Step.REGISTER_APPLICANT: "登记申请人",

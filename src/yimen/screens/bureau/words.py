@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from yimen.rules.grades import Grade, GradeState
 from yimen.rules.network import (
     EntryClass,
     NodeKind,
@@ -20,6 +21,18 @@ NODE_KINDS: Final = {
     NodeKind.TOWN_HALL: "镇街便民服务中心",
     NodeKind.AREA_STATION: "片区服务站",
     NodeKind.SERVICE_STATION: "村（社区）便民服务站",
+}
+GRADES: Final = {
+    Grade.CITY_MODEL: "市级示范中心",
+    Grade.DISTRICT_MODEL: "区级示范中心",
+    Grade.MODEL_SITE: "示范点",
+}
+GRADE_STATES: Final = {
+    GradeState.APPLIED: "等评定",
+    GradeState.GRANTED: "已授予",
+    GradeState.DECLINED: "不授予",
+    GradeState.WITHDRAWN: "已撤销",
+    GradeState.ENDED: "已到期",
 }
 WINDOW_KINDS: Final = {
     WindowKind.COMPREHENSIVE: "综合受理",
@@ -108,6 +121,10 @@ ACTS: Final = {
     "end_stationing": "部门撤出",
     "post_officer": "安排岗位",
     "end_post": "撤销岗位",
+    "ask_grade": "申报示范",
+    "grant_grade": "授予示范",
+    "decline_grade": "不授予示范",
+    "withdraw_grade": "撤销示范",
     "standard": "定新的收费标准",
     "end_standard": "停收",
     "reduction": "登记减免",
@@ -124,6 +141,11 @@ COLUMNS: Final = {
     "supervision_phone": "监督电话",
     "area_square_meters": "面积",
     "supervised_since": "纳入监察",
+    "grade": "称号",
+    "ground": "理由",
+    "why": "原因",
+    "granted_on": "授予",
+    "ends_on": "到期",
     "primary_responsible": "第一责任人",
     "primary_responsible_office": "第一责任人职务",
     "roles": "岗位",
@@ -162,6 +184,7 @@ COLUMNS: Final = {
 VALUES: Final[dict[str, str]] = {
     **{role.value: words for role, words in ROLES.items()},
     **{kind.value: words for kind, words in NODE_KINDS.items()},
+    **{grade.value: words for grade, words in GRADES.items()},
     **{kind.value: words for kind, words in WINDOW_KINDS.items()},
     **{kind.value: words for kind, words in ENTRY_CLASSES.items()},
     **{mode.value: words for mode, words in STATION_MODES.items()},

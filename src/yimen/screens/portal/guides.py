@@ -1,6 +1,7 @@
 """The public catalogue: the first page, the ways in, the guide, and its paper."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Final
 
 from django.http import HttpResponse
@@ -13,11 +14,12 @@ from yimen.records.agency.queries import public_outreaches
 from yimen.records.catalogue import queries
 from yimen.records.catalogue.queries import GuideFilter, Way
 from yimen.records.messages.queries import outages
-from yimen.records.network.queries import network
+from yimen.records.network.queries import held_grades, network
 from yimen.records.statistics.queries.ranges import handling_range
 from yimen.rules.catalogue.captions import LINES
 from yimen.rules.catalogue.matters import BusinessLine
 from yimen.rules.catalogue.themes import LIFE_EVENTS
+from yimen.rules.grades import Grade
 from yimen.rules.legal_clock.calendar import local_date
 from yimen.screens.portal.answers import answers
 from yimen.screens.shared.access import public
@@ -153,8 +155,23 @@ def lines(request: OurRequest) -> HttpResponse:
 def halls(request: OurRequest) -> HttpResponse:
     """Where the halls are, tier by tier, and where they come to you."""
     days_out = public_outreaches(local_date(request.now))
-    known = {"branches": network().branches, "days_out": days_out}
+    known = {
+        "branches": network().branches,
+        "days_out": days_out,
+        "held": _held(local_date(request.now)),
+    }
     return render(request, "portal/halls.html", known)
+
+
+def _held(on: date) -> list[tuple[int, str]]:
+    """What each place is a model for: its id, and the words."""
+    words = {
+        Grade.CITY_MODEL: _("市级示范中心"),
+        Grade.DISTRICT_MODEL: _("区级示范中心"),
+        Grade.MODEL_SITE: _("示范点"),
+    }
+    held = held_grades(on).items()
+    return [(node_id, words[grade]) for node_id, grades in held for grade in grades]
 
 
 def _shown(request: OurRequest, code: str) -> dict[str, object]:

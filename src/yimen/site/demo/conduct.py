@@ -44,6 +44,11 @@ from yimen.records.conduct.actions.plan_patrol import plan_patrol
 from yimen.records.conduct.actions.record_breach import Said, record_breach
 from yimen.records.conduct.actions.walk_patrol import walk_patrol
 from yimen.records.conduct.queries import verdict_of
+from yimen.records.network.actions.keep_grade import (
+    Settlement,
+    ask_grade,
+    settle_grade,
+)
 from yimen.records.people import queries as people
 from yimen.rules.authority.actors import Actor
 from yimen.rules.conduct.attendance import Mark
@@ -51,8 +56,10 @@ from yimen.rules.conduct.breaches import Category, Source, TalkKind
 from yimen.rules.conduct.leave import Half
 from yimen.rules.conduct.patrols import ITEMS, Look, PatrolKind
 from yimen.rules.conduct.training import HonourKind, Seat, TrainingKind
+from yimen.rules.grades import Grade
 from yimen.rules.legal_clock.calendar import CHINA, days_from, local_date
 from yimen.site.demo import names
+from yimen.site.demo.places import agent_villages
 from yimen.site.demo.staff import CLERKS, Staff
 
 _A_MONTH: Final = timedelta(days=31)
@@ -121,6 +128,7 @@ def load(staff: Staff, at: datetime) -> None:
         )
         _breach(hall, said, staff[who], last)
     _grow(hall)
+    _grade(hall)
     _relate(hall)
 
 
@@ -286,6 +294,24 @@ def _grow(hall: _Hall) -> None:
     confirm_honour(
         honour_id=honour, confirms=True, version=1, by=hall.manager, at=hall.ago(7)
     )
+
+
+def _grade(hall: _Hall) -> None:
+    """The centre and a village are models; another village waits."""
+    first, second = agent_villages()[:2]
+    for code, who, grade, ground in (
+        (names.CENTER, "ma.wen", Grade.CITY_MODEL, "一窗受理，全程网办，五项公开"),
+        (first, "agent01", Grade.MODEL_SITE, "场所、项目、机制、队伍齐全，代办满意"),
+        (second, "agent02", Grade.MODEL_SITE, "新站开放，代办员每天在岗"),
+    ):
+        wish = ask_grade(
+            code=code, grade=grade, ground=ground, by=hall.staff[who], at=hall.ago(12)
+        )
+        if code != second:
+            said = Settlement(grants=True, granted_on=hall.today - 9 * _ONE_DAY)
+            settle_grade(
+                grade_id=wish, version=1, said=said, by=hall.manager, at=hall.ago(9)
+            )
 
 
 def _relate(hall: _Hall) -> None:

@@ -8,6 +8,12 @@ from yimen.records.network.queries.doors import (
     halls_hours,
     legal_hours_of,
 )
+from yimen.records.network.queries.grades import (
+    GradeRow,
+    grade_row,
+    grade_rows,
+    held_grades,
+)
 from yimen.records.network.queries.leaves import (
     Covered,
     LeaveRow,
@@ -68,6 +74,7 @@ __all__ = [
     "Branch",
     "Covered",
     "ExceptionRow",
+    "GradeRow",
     "HallChoice",
     "HallHours",
     "LeaveRow",
@@ -89,10 +96,13 @@ __all__ = [
     "covers",
     "director_name",
     "director_on",
+    "grade_row",
+    "grade_rows",
     "hall_hours",
     "halls",
     "halls_hours",
     "halls_with_organs",
+    "held_grades",
     "keeps_a_roster",
     "leave_page",
     "leaves",

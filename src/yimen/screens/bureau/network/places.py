@@ -1,6 +1,6 @@
 """The network: its tree, one place, and opening, changing, moving, closing one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from django.contrib import messages
@@ -13,10 +13,13 @@ from yimen.records.network.actions.add_node import add_node
 from yimen.records.network.actions.change_node import change_node
 from yimen.records.network.actions.close_node import close_node
 from yimen.records.network.actions.move_node import move_node
-from yimen.records.network.queries import Branch, NodeRow
+from yimen.records.network.queries import Branch, GradeRow, NodeRow
 from yimen.records.people import queries as people
+from yimen.rules.authority.actors import Actor
 from yimen.rules.authority.steps import Step
 from yimen.rules.authority.table import may
+from yimen.rules.grades import grades_for
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.network import NodeKind, kinds_under
 from yimen.rules.refusals import NotFound
 from yimen.screens.bureau.framed_form import framed_form
@@ -30,6 +33,8 @@ from yimen.screens.bureau.network.forms import (
 )
 from yimen.screens.bureau.words import (
     ENTRY_CLASSES,
+    GRADE_STATES,
+    GRADES,
     NODE_KINDS,
     POST_KINDS,
     STATION_MODES,
@@ -41,6 +46,8 @@ from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
 
 WORDS: Final = {
+    "grades": GRADES,
+    "grade_states": GRADE_STATES,
     "kinds": NODE_KINDS,
     "window_kinds": WINDOW_KINDS,
     "entry_classes": ENTRY_CLASSES,
@@ -134,6 +141,13 @@ def _cells(row: NodeRow) -> tuple[Cell, ...]:
     )
 
 
+def settled_by(rows: Iterable[GradeRow], actor: Actor) -> frozenset[int]:
+    """The wishes for a grade that this actor may settle, by id."""
+    return frozenset(
+        row.grade_id for row in rows if may(actor, Step.SETTLE_GRADE, row.place)
+    )
+
+
 @access(Step.SEE_NETWORK)
 def node(request: OurRequest, code: str) -> HttpResponse:
     """One place: what is there, who works there, what was done."""
@@ -152,8 +166,19 @@ def node(request: OurRequest, code: str) -> HttpResponse:
         "may_add": bool(kinds_under(row.kind)),
         "sees_people": may(request.actor, Step.SEE_PEOPLE, row.place),
         "history": history("node", code),
-    } | WORDS
-    return render(request, "bureau/network/node.html", shown)
+    }
+    return render(request, "bureau/network/node.html", shown | _graded(request, row))
+
+
+def _graded(request: OurRequest, row: NodeRow) -> dict[str, object]:
+    """What the place is a model for, what may be done about it, and the words."""
+    graded = queries.grade_rows(local_date(request.now), node_id=row.node_id)
+    is_open = row.valid_to is None and bool(grades_for(row.kind))
+    return WORDS | {
+        "graded": graded,
+        "may_ask": is_open and may(request.actor, Step.ASK_GRADE, row.place),
+        "settles": settled_by(graded, request.actor),
+    }
 
 
 @access(Step.EDIT_NETWORK)

@@ -4,6 +4,7 @@ from django.urls import path
 
 from yimen.screens.bureau.network import (
     calendars,
+    grades,
     hours,
     outages,
     places,
@@ -26,6 +27,10 @@ PLACES = [
         windows.unstation,
         name="stationing-end",
     ),
+    path("network/<str:code>/grades/", grades.ask, name="grade-ask"),
+    path("grades/", grades.listed, name="grade-list"),
+    path("grades/<int:grade_id>/settle/", grades.settle, name="grade-settle"),
+    path("grades/<int:grade_id>/withdraw/", grades.withdraw, name="grade-withdraw"),
     path("windows/<int:window_id>/", windows.window, name="window"),
     path("windows/<int:window_id>/posts/", windows.post, name="post-add"),
     path(

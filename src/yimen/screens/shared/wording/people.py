@@ -104,6 +104,18 @@ WORDS: Final = {
         "第一责任人的姓名和职务要一起填。",
         next="请两样都填；还没有确定的，两样都空着。",
     ),
+    "GradeOutOfPlace": Words(
+        "这种机构不能有这个称号。", next="示范中心给中心和镇街，示范点给村（社区）站。"
+    ),
+    "GradeUnfounded": Words("要写明理由。", next="请把理由写上再提交。"),
+    "GradeTaken": Words(
+        "这个机构已经有这个称号，或者正在申报。", next="请先看它页面上的“示范”一栏。"
+    ),
+    "GradeSettled": Words("这条已经办过了。", next="请刷新后再看。"),
+    "GradeDays": Words("授予的日期不能晚于今天，到期要在授予之后。", next="请改日期。"),
+    "OwnGrade": Words(
+        "自己申报的不能自己评定。", next="请由另一位负责人评定。", status=403
+    ),
     "BadWindow": Words("窗口要有名称和编号。", next="编号从 1 开始。"),
     "BadRegion": Words(
         "区划代码“{code}”不对。",

@@ -1,0 +1,84 @@
+"""Grades of places: the list, one wish, and what holds on a day."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from yimen.records.network.models import NodeGrade
+from yimen.rules.authority.table import Place
+from yimen.rules.grades import Grade, GradeState, holds
+from yimen.rules.legal_clock.calendar import local_date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GradeRow:
+    """A wish for a grade, and what became of it."""
+
+    grade_id: int
+    grade: Grade
+    state: GradeState
+    code: str
+    name: str
+    place: Place
+    ground: str
+    asked_on: date
+    asked_by: str
+    granted_on: date | None
+    ends_on: date | None
+    settled_by: str
+    reason: str
+    version: int
+    holds: bool
+
+
+def grade_rows(on: date, *, node_id: int | None = None) -> tuple[GradeRow, ...]:
+    """Every wish, those that wait first; one place's only where it is named."""
+    rows = NodeGrade.objects.select_related("node", "asked_by", "settled_by")
+    if node_id is not None:
+        rows = rows.filter(node_id=node_id)
+    found = sorted(
+        rows.order_by("-pk"), key=lambda row: row.state != GradeState.APPLIED
+    )
+    return tuple(_row(row, on) for row in found)
+
+
+def grade_row(grade_id: int, on: date) -> GradeRow | None:
+    """One wish for a grade."""
+    rows = NodeGrade.objects.select_related("node", "asked_by", "settled_by")
+    found = rows.filter(pk=grade_id).first()
+    return _row(found, on) if found else None
+
+
+def held_grades(on: date) -> Mapping[int, tuple[Grade, ...]]:
+    """What each place holds on a day, by id of the place."""
+    rows = NodeGrade.objects.filter(
+        Q(ends_on=None) | Q(ends_on__gt=on), state=GradeState.GRANTED
+    )
+    held: dict[int, tuple[Grade, ...]] = defaultdict(tuple)
+    for node_id, grade in rows.order_by("pk").values_list("node_id", "grade"):
+        held[node_id] += (Grade(grade),)
+    return held
+
+
+def _row(row: NodeGrade, on: date) -> GradeRow:
+    state = GradeState(row.state)
+    return GradeRow(
+        grade_id=row.pk,
+        grade=Grade(row.grade),
+        state=state,
+        code=row.node.code,
+        name=row.node.name,
+        place=Place(hall_id=row.node_id, hall_path=row.node.path),
+        ground=row.ground,
+        asked_on=local_date(row.asked_at),
+        asked_by=row.asked_by.name if row.asked_by else "",
+        granted_on=row.granted_on,
+        ends_on=row.ends_on,
+        settled_by=row.settled_by.name if row.settled_by else "",
+        reason=row.reason,
+        version=row.version,
+        holds=holds(state, row.ends_on, on),
+    )
