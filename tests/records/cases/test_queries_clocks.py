@@ -23,7 +23,9 @@ def _row(dice: random.Random) -> dict[str, Any]:
 
     def some_instant() -> datetime | None:
         day = some_day() if dice.random() < 0.3 else None
-        return day and datetime.combine(day, time(dice.randint(0, 23)), CHINA)
+        if day is None:
+            return None
+        return datetime.combine(day, time(dice.randint(0, 23)), CHINA)
 
     days = ("notice_due_on", "delivery_due_on", "due_on", "statutory_due_on")
     more = ("reminder_on", "paused_through_on", "owed_by_on")
