@@ -5,13 +5,15 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from makers.cast import Cast
 from makers.persons import a_browser
 from yimen.records.people.models import Officer, OfficerSession
-from yimen.rules.authority.actors import VISITOR, Actor
+from yimen.rules.authority.actors import VISITOR, Actor, Role
 from yimen.rules.authority.steps import Step
 from yimen.rules.refusals import NotFound
+from yimen.screens.bureau import urls
 from yimen.screens.shared.access import access, public
 from yimen.screens.shared.request import OurRequest
 from yimen.site.middleware import CurrentActor, Now, SayRefusals
@@ -127,3 +129,16 @@ def test_a_refusal_at_the_top_is_said_in_words(client: Client) -> None:
     assert "没有找到" in answer.content.decode()
     assert passed is None
     assert client
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+def test_a_day_beyond_time_is_said_in_words(day: str, cast: Cast) -> None:
+    """Whatever a filter calls its days: no list of the bureau falls over them."""
+    browser = a_browser(cast.anybody(Role.BUREAU_MANAGER))
+    asked = dict.fromkeys(("first", "last", "since", "until", "from", "to"), day)
+    asked |= dict.fromkeys(("first_on", "last_on", "on", "day", "valid_on"), day)
+
+    for pattern in urls.urlpatterns:
+        if not (pattern.pattern.converters or pattern.name.endswith("-export")):
+            answer = browser.get(reverse(f"bureau:{pattern.name}"), asked)
+            assert answer.status_code < 500, (pattern.name, answer.status_code)

@@ -1,7 +1,9 @@
 """What every request carries: one instant, one actor, and how a refusal is said."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Final
 
 from csp.constants import HEADER
 from csp.middleware import CSPMiddleware
@@ -16,6 +18,7 @@ from yimen.records.people import queries
 from yimen.rules.authority.actors import VISITOR
 from yimen.rules.authority.steps import Step
 from yimen.rules.authority.table import NotAllowed, may_somewhere
+from yimen.rules.legal_clock.calendar import BeyondCalendar
 from yimen.rules.refusals import Refused
 from yimen.screens.shared import refused, signin
 from yimen.screens.shared.access import Access, access_of
@@ -23,6 +26,7 @@ from yimen.screens.shared.request import OurRequest
 from yimen.site import clock
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
+_NO_DAY: Final = re.compile(r"^(year -?\d+ is out of range|ordinal must be >= 1)")
 
 
 class Now:
@@ -112,4 +116,16 @@ class SayRefusals:
     ) -> HttpResponse | None:
         if isinstance(error, Refused):
             return refused.page(request, error)
+        if _leaves_time(error):
+            return refused.page(request, BeyondCalendar())
         return None
+
+
+def _leaves_time(error: Exception) -> bool:
+    """Whether a day far away led to one that Python's calendar doesn't have.
+
+    Somebody wrote 9999-12-31 into a filter: each page counts on from it in its own way.
+    """
+    if isinstance(error, OverflowError):
+        return "date value" in str(error)
+    return isinstance(error, ValueError) and bool(_NO_DAY.search(str(error)))

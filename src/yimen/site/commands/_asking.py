@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import MAXYEAR, MINYEAR, date, datetime, time, timedelta, tzinfo
 from typing import Any, Final, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -33,9 +33,12 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return read_day(value)
+            day = read_day(value)
         except ValueError:
             self.fail(f"{value!r} is no day; say 2026-09-18", param, ctx)
+        if day.year in {MINYEAR, MAXYEAR}:  # what is counted from it must exist too
+            self.fail(f"{value} lies beyond every calendar", param, ctx)
+        return day
 
 
 class Region(click.ParamType[str]):
