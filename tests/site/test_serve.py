@@ -31,6 +31,27 @@ def port() -> int:
         return found
 
 
+LOOKED = """
+import socket, sys, threading
+from yimen.site.commands import serve
+with socket.create_server(("127.0.0.1", 0)) as door:
+    before = set(sys.modules)
+    serve._announce_when_ready(*door.getsockname(), demo=False)
+    for thread in threading.enumerate()[1:]:
+        thread.join()
+print(sorted(set(sys.modules) - before))
+"""
+
+
+def test_who_looks_for_the_open_door_imports_nothing_meanwhile() -> None:
+    """Or a worker forked at that moment waits for that import for ever."""
+    said = subprocess.run(
+        [sys.executable, "-c", LOOKED], capture_output=True, text=True, check=True
+    )
+
+    assert said.stdout.splitlines()[-1] == "[]"
+
+
 @pytest.fixture
 def serve(own_database: Clone, port: int) -> Iterator[Serve]:
     """Starts the service on its own database and waits until it is open."""

@@ -5,6 +5,7 @@ one process for background jobs, restarts whichever falls, and on SIGTERM or Ctr
 stops them all, the database last.
 """
 
+import encodings.idna  # noqa: F401 - see `_announce_when_ready`
 import os
 import signal
 import socket
@@ -174,6 +175,11 @@ def _server(host: str, port: int, workers: int, threads: int) -> Any:
 
 
 def _announce_when_ready(host: str, port: int, *, demo: bool) -> None:
+    """Say where, once somebody listens there.
+
+    The workers are forked while the thread looks. What it imports then, they would
+    wait for without end: connecting to a host encodes its name, hence the import above.
+    """
     told = WELCOME_DEMO if demo else WELCOME
     words = told.format(
         url=f"http://{host}:{port}",
