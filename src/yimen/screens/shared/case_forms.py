@@ -32,11 +32,14 @@ def line(label: str, hint: str = "", *, required: bool = False) -> forms.CharFie
     )
 
 
-def day_field(label: str, *, required: bool = True) -> forms.DateField:
+def day_field(
+    label: str, *, required: bool = True, help_text: str = ""
+) -> forms.DateField:
     """A day from the browser's own calendar."""
     return forms.DateField(
         label=label,
         required=required,
+        help_text=help_text,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"required": "请选日期。", "invalid": "请选日期。"},
     )

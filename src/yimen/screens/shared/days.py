@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
+from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -14,6 +15,14 @@ _WEEKDAYS: Final = "一二三四五六日"
 def is_english() -> bool:
     """Whether the page speaks English."""
     return (get_language() or "").startswith("en")
+
+
+def read_day(said: str) -> date | None:
+    """The day that an address names; None where it names none."""
+    try:
+        return parse_date(said)
+    except ValueError:
+        return None
 
 
 def spoken_day(day: date, this_year: int = 0) -> str:

@@ -57,12 +57,7 @@ class SettleForm(Versioned):
         choices=[("1", "授予"), ("0", "不授予")],
     )
     granted_on = day_field("授予日期")
-    ends_on = forms.DateField(
-        label="到期日期",
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text="没有期限就不填",
-    )
+    ends_on = day_field("到期日期", required=False, help_text="没有期限就不填")
     reason = forms.CharField(
         label="不授予的原因", max_length=200, required=False, help_text="授予的不用填"
     )

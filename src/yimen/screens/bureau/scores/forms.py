@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from fractions import Fraction
 from typing import Any, Final
 
 from django import forms
-from django.utils.dateparse import parse_date
 
 from yimen.records.performance.queries import Board, ListFilter
 from yimen.rules.legal_clock.calendar import local_date
@@ -18,6 +16,7 @@ from yimen.screens.bureau.conduct.forms import ALL
 from yimen.screens.bureau.scores.words import SPANS, WHATS, said_of
 from yimen.screens.shared.attempts import Versioned
 from yimen.screens.shared.case_forms import day_field, text
+from yimen.screens.shared.days import read_day
 from yimen.screens.shared.request import OurRequest
 
 _SPANS: Final = {"month": month_of, "quarter": quarter_of, "year": year_of}
@@ -28,7 +27,7 @@ def asked_period(request: OurRequest) -> tuple[Period, dict[str, str]]:
     got = request.POST if request.method == "POST" else request.GET
     span = got["span"] if got.get("span") in _SPANS else "month"
     last_month = month_of(local_date(request.now)).before().first_on
-    on = _day(got.get("on", "")) or last_month
+    on = read_day(got.get("on", "")) or last_month
     return _SPANS[span](on), {"span": span, "on": on.isoformat()}
 
 
@@ -36,13 +35,6 @@ def asked_what(request: OurRequest) -> Scored:
     """Who is appraised; units if nothing is said."""
     got = request.POST if request.method == "POST" else request.GET
     return Scored(got["what"]) if got.get("what") in set(Scored) else Scored.UNIT
-
-
-def _day(said: str) -> date | None:
-    try:
-        return parse_date(said)
-    except ValueError:
-        return None
 
 
 class ScoreBar(forms.Form):

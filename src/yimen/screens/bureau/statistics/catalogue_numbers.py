@@ -6,7 +6,6 @@ from typing import Final
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.dateparse import parse_date
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
 
@@ -29,6 +28,7 @@ from yimen.rules.statistics.definitions import NOTHING, rounded
 from yimen.screens.bureau.home import sections
 from yimen.screens.shared.access import access
 from yimen.screens.shared.charts import ChartFrame, framed
+from yimen.screens.shared.days import read_day
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
 
@@ -161,12 +161,5 @@ def _asked(request: OurRequest) -> tuple[CatalogueCut, date, date | None]:
     got = request.GET
     known = got.get("cut") in set(CatalogueCut)
     cut = CatalogueCut(got["cut"]) if known else CatalogueCut.TYPE
-    on = _day(got.get("on", "")) or local_date(request.now)
-    return cut, on, _day(got.get("before", ""))
-
-
-def _day(said: str) -> date | None:
-    try:
-        return parse_date(said)
-    except ValueError:
-        return None
+    on = read_day(got.get("on", "")) or local_date(request.now)
+    return cut, on, read_day(got.get("before", ""))

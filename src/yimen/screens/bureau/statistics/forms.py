@@ -2,11 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Final
 from urllib.parse import urlencode
-
-from django.utils.dateparse import parse_date
 
 from yimen.records.network import queries as network
 from yimen.records.people import queries as people
@@ -16,6 +13,7 @@ from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.statistics.cuts import Cut, Scope
 from yimen.rules.statistics.periods import Period, month_of, quarter_of, year_of
 from yimen.screens.bureau.statistics.words import CUTS
+from yimen.screens.shared.days import read_day
 from yimen.screens.shared.request import OurRequest
 
 LONGEST_DAYS: Final = 366 * 10
@@ -64,19 +62,12 @@ def asked_of(request: OurRequest) -> Asked:
 
 
 def _period(first: str, last: str, request: OurRequest) -> Period:
-    first_on, last_on = _day(first), _day(last)
+    first_on, last_on = read_day(first), read_day(last)
     if first_on is None or last_on is None:
         return month_of(local_date(request.now))
     if not 0 <= (last_on - first_on).days <= LONGEST_DAYS:
         return month_of(last_on)
     return Period(first_on, last_on)
-
-
-def _day(said: str) -> date | None:
-    try:
-        return parse_date(said)
-    except ValueError:
-        return None
 
 
 def presets(asked: Asked, request: OurRequest) -> tuple[tuple[str, str, bool], ...]:
