@@ -127,9 +127,10 @@ def starts(page: Page, server: str) -> Iterator[str]:
 
 
 def booked(page: Page, server: str) -> str:
-    """A place taken from the first free slot."""
+    """A place taken from the last free slot: the first may begin while we look."""
     seen = crawl(page, [f"{server}/appointments/"])
-    page.goto(seen["portal:appointment-who"])
+    page.goto(seen["portal:appointment-slots"])
+    page.goto(page.locator("a.slot").evaluate_all(LINKS)[-1])
     page.get_by_label("姓名").fill("张三")
     page.get_by_label("手机").fill("13812342211")
     follows(page.locator("main form button").last)
