@@ -300,6 +300,7 @@ def test_a_region_code_says_its_level(code: str, level: int | None) -> None:
         ("E12345678", IdKind.PASSPORT),
         ("110105194912310021", IdKind.RESIDENT_ID),
         ("91350100M0001TGQXM", IdKind.USCC),
+        ("1101051949123100", IdKind.RESIDENT_ID),
     ],
 )
 def test_a_number_tells_its_document(number: str, kind: IdKind) -> None:

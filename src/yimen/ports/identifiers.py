@@ -18,7 +18,7 @@ from stdnum import numdb
 from stdnum.cn import ric, uscc
 from stdnum.util import clean
 
-from yimen.rules.cases.applicants import IdKind
+from yimen.rules.cases.applicants import IdKind, NotANumber, NumberUnconfirmed
 
 
 class Fault(StrEnum):
@@ -222,6 +222,16 @@ def check(kind: IdKind, number: str, *, on: date) -> Verdict:
     return special(number, on) if special else _check_pattern(kind, number)
 
 
+def taken(kind: IdKind, number: str, *, on: date, is_confirmed: bool = False) -> str:
+    """The number as its standard writes it; raises unless it is one, or confirmed."""
+    verdict = check(kind, number, on=on)
+    if verdict.fault and not verdict.may_be_confirmed:
+        raise NotANumber(fault=verdict.fault, id_kind=kind)
+    if verdict.fault and not is_confirmed:
+        raise NumberUnconfirmed(fault=verdict.fault)
+    return verdict.number
+
+
 _TELLING: Final = (
     IdKind.RESIDENT_ID,
     IdKind.USCC,
@@ -231,11 +241,14 @@ _TELLING: Final = (
     IdKind.PASSPORT,
 )
 """Documents by how much their numbers tell of themselves."""
+_LONGEST_PASSPORT: Final = 9  # ICAO 9303-4; what is longer is a mistyped card
 
 
 def likely_kind(number: str, *, on: date) -> IdKind:
     """The document that this number belongs to, as far as it shows."""
-    fits = (kind for kind in _TELLING if check(kind, number, on=on).is_valid)
+    short = len(_compact(number)) <= _LONGEST_PASSPORT
+    telling = _TELLING if short else _TELLING[:-1]
+    fits = (kind for kind in telling if check(kind, number, on=on).is_valid)
     guess = IdKind.RESIDENT_ID if number[:-1].isdigit() else IdKind.USCC
     return next(fits, guess)
 

@@ -11,6 +11,7 @@ from makers.cast import Cast
 from makers.orders import SAID_AT
 from yimen.records.journal import queries as journal
 from yimen.records.journal.queries.verification import verify
+from yimen.records.orders import facts
 from yimen.records.orders.actions.answer_request import answer_request
 from yimen.records.orders.actions.ask_information import ask_information
 from yimen.records.orders.actions.ask_request_correction import (
@@ -36,6 +37,7 @@ from yimen.records.orders.models import InformationRequest
 from yimen.records.orders.queries import RequestFilter, request_page, request_rows
 from yimen.rules.authority.actors import VISITOR
 from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.applicants import NotANumber, NumberUnconfirmed
 from yimen.rules.catalogue.disclosure import Field, disclosure, missing
 from yimen.rules.catalogue.elements import Elements
 from yimen.rules.catalogue.matters import FeeItem, Matter, MatterType
@@ -67,6 +69,7 @@ def asked(cast: Cast, **more: Any) -> Asked:
         form=Form.ELECTRONIC,
         organ_id=cast.organ.pk,
         name="张三",
+        id_number="11010519491231002X",
         contact="13912345678",
         wanted="2025年滨江路征地批复，我的电话13912345678",
     )
@@ -196,6 +199,45 @@ def test_wrong_and_unknown_alike_and_the_same_form_once(office: Cast) -> None:
     assert follow(first.number, first.query_code) is not None
     with pytest.raises(RequestIncomplete):
         made(office, contact="")
+
+
+def test_who_asks_shows_a_number_that_is_sealed_and_never_in_the_journal(
+    office: Cast,
+) -> None:
+    by, card, credit = office.li_qiang, "11010519491231002X", "91350100M0001TGQXM"
+    for wrong in ("110105194912310021", "1101051949123100", " "):
+        with pytest.raises((NotANumber, RequestIncomplete)):
+            made(office, id_number=wrong)
+    with pytest.raises(NumberUnconfirmed):
+        made(office, id_number=credit)
+    number = made(office, id_number=" 110105 19491231 002x ")
+    body = made(office, id_number=credit, is_confirmed=True)
+
+    row, page = row_of(number), request_page(number, by, SAID_AT)
+    assert card.encode() not in bytes(row.said_sealed)
+    assert page.id_number == "110105********002X"
+    assert card not in repr(page)
+    ask_request_correction(
+        number=number, what="哪年", correct_by=date(2026, 9, 20), by=by, at=SAID_AT
+    )
+    correct_request(number=number, text="2025年的", by=by, at=SAID_AT + DAY)
+    for one, shown in ((number, card), (body, credit)):
+        words = unmask_request(number=one, reason="核对申请人身份", by=by, at=SAID_AT)
+        assert words.id_number == shown
+        lines = journal.entries("information_request", one)
+        told = repr(lines) + repr(journal.texts("information_request", one))
+        assert "滨江路" in told
+        assert shown[6:] not in told
+
+
+def test_a_request_of_before_goes_on_without_a_number(office: Cast) -> None:
+    by, number = office.li_qiang, made(office)
+    old = facts.sealed_words(facts.Words("征地批复", "张三", "13912345678"))
+    InformationRequest.objects.filter(number=number).update(said_sealed=old)
+
+    assert request_page(number, by, SAID_AT).id_number == ""
+    answer_request(number=number, reply=Reply.GRANTED, text="见附", by=by, at=SAID_AT)
+    assert row_of(number).state == "answered"
 
 
 def test_the_disclosure_rate_follows_from_ten_fields() -> None:

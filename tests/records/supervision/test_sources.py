@@ -80,6 +80,7 @@ def test_a_request_for_information_is_judged_by_its_clock(cast: Cast) -> None:
         form=Form.PAPER,
         organ_id=cast.organ.pk,
         name="李大妈",
+        id_number="11010519491231002X",
         contact="13912345678",
         wanted="2025年路灯维修费用",
     )

@@ -1,5 +1,6 @@
 """Requests for government information: the days of articles 29 to 36, and figures."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,8 +14,10 @@ from yimen.rules.legal_clock.lights import Light
 from yimen.rules.voice.information_requests import (
     OPEN,
     Arrival,
+    Asked,
     CorrectionTooLate,
     CorrectionTooShort,
+    Form,
     NoSuchRequestStep,
     Reply,
     ReplyGivesNothing,
@@ -104,10 +107,20 @@ def test_who_gets_less_is_told_why_and_a_request_says_what_article_29_wants() ->
     assert check_reply(Reply.REFUSED, "涉及商业秘密").endswith("第三项")
     with pytest.raises(ReplyWithoutReason):
         check_reply(Reply.NONE_HELD, " ")
-    check_request("张三", "13812342211", "征地批复")
+    whole = Asked(
+        submit_key="k",
+        arrival=Arrival.INTERNET,
+        form=Form.PAPER,
+        organ_id=1,
+        name="张三",
+        contact="13812342211",
+        wanted="征地批复",
+        id_number="11010519491231002X",
+    )
+    check_request(whole)
     with pytest.raises(RequestIncomplete) as refused:
-        check_request("张三", "", " ")
-    assert refused.value.facts == {"missing": ["contact", "wanted"]}
+        check_request(replace(whole, id_number=" ", contact="", wanted=" "))
+    assert refused.value.facts == {"missing": ["id_number", "contact", "wanted"]}
 
 
 @given(st.lists(st.integers(0, 50), max_size=12))

@@ -95,6 +95,7 @@ def test_no_page_or_file_of_a_request_tells_a_private_number(cast: Cast) -> None
         form=Form.ELECTRONIC,
         organ_id=cast.organ.pk,
         name=NAME,
+        id_number="11010519491231002X",
         contact="13812342211",
         wanted=TEXT,
     )

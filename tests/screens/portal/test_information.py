@@ -3,6 +3,7 @@
 import io
 import re
 from datetime import timedelta
+from typing import Final
 
 from django.test import Client
 from pypdf import PdfReader
@@ -21,11 +22,18 @@ from yimen.rules.voice.information_requests import Arrival, Asked, Form, Reply
 from yimen.screens.bureau.orders.requests import ACTS
 from yimen.site import clock
 
+CARD: Final = "11010519491231002X"
+
 
 def text(browser: Client, url: str) -> str:
     answer = browser.get(url)
     assert answer.status_code == 200, url
     return answer.content.decode()
+
+
+def has(page: str, parts: tuple[str, ...], *, lacks: str) -> None:
+    assert [part for part in parts if part not in page] == []
+    assert lacks not in page
 
 
 def asked_on(phone: Client, cast: Cast) -> tuple[str, str]:
@@ -36,12 +44,17 @@ def asked_on(phone: Client, cast: Cast) -> tuple[str, str]:
         "wanted": "滨江路征地批复",
         "form": "electronic",
         "name": "张三",
+        "id_number": CARD,
         "contact": "13912345678",
         "once": "once",
     }
-    assert phone.post("/information/", {**said, "name": ""}).status_code == 422
+    for lacks in ({"name": ""}, {"id_number": ""}):
+        assert phone.post("/information/", {**said, **lacks}).status_code == 422
+    wrong = phone.post("/information/", {**said, "id_number": f"{CARD[:-1]}1"})
+    assert "证件号码不对" in wrong.content.decode()
     phone.post("/information/", said)
     page = text(phone, "/progress/information/")
+    assert CARD not in page
     number, code = re.findall(r'class="big code">([^<]+)<', page)
     return number, code
 
@@ -73,9 +86,9 @@ def test_from_the_phone_to_the_answer(cast: Cast) -> None:
     assert "/paper/reply/" in answered
     told = set(Message.objects.values_list("kind", "channel"))
     assert told == {("request_unclear", "sms"), ("request_answered", "sms")}
-    assert "某公司" in text(unit, here)
+    has(text(unit, here), ("某公司", "110105********002X"), lacks=CARD)
     seen = unit.post(f"{here}unmask", {"reason": "打电话确认邮箱"}).content.decode()
-    assert "13912345678" in seen
+    has(seen, ("13912345678", CARD), lacks="110105********002X")
     assert unit.get("/bureau/information/export.csv").status_code == 200
 
 
@@ -90,7 +103,12 @@ def test_a_request_at_the_counter_and_the_rate(cast: Cast) -> None:
         "name": "张三",
         "contact": "12345678",
         "once": "x",
+        "id_number": "91350100M0001TGQXM",
     }
+    asked = unit.post("/bureau/information/new/", said).content.decode()
+    assert "勾选“核对过证件”" in asked
+    assert 'name="is_confirmed"' in asked
+    said["is_confirmed"] = "on"
     made = unit.post("/bureau/information/new/", said).content.decode()
     assert "查询码" in made
     assert "信息公开率" in text(unit, "/bureau/information/disclosure/")
@@ -106,6 +124,7 @@ def test_the_answer_is_a_paper_with_its_number_its_reason_and_the_way_against_it
         form=Form.PAPER,
         organ_id=cast.organ.pk,
         name="张三",
+        id_number="11010519491231002X",
         contact="zhang@example.cn",
         wanted="滨江路征地批复",
     )

@@ -24,11 +24,13 @@ class Words:
     text: str
     name: str
     phone: str
+    id_number: str = ""  # of requests; those of old and orders have none
 
 
 def sealed_words(words: Words) -> bytes:
     """The words as the row keeps them."""
     said = [words.text, words.name, words.phone]
+    said += [words.id_number] if words.id_number else []
     return vault().seal(json.dumps(said, ensure_ascii=False))
 
 

@@ -1,8 +1,9 @@
 """A request for government information (政府信息公开): its steps and its clock.
 
 政府信息公开条例 29: in writing, or written down by the office for who can't write,
-with name, contact, what is wanted and in which form. 30: what is unclear is asked
-about once, within 7 working days, and 「答复期限自行政机关收到补正的申请之日起计算」;
+with 「申请人的姓名或者名称、身份证明、联系方式」, what is wanted and in which form (the
+proof of identity is its number, sealed). 30: what is unclear is asked about once,
+within 7 working days, and 「答复期限自行政机关收到补正的申请之日起计算」;
 who does not supply it in the time set has given it up. 31: received on the day it is
 handed in, signed for, or, by ordinary post, fax and internet, confirmed by both. 33:
 answered on the spot or within 20 working days, 20 more if the head of the office
@@ -123,7 +124,7 @@ class ReplyGivesNothing(Refused):
 
 
 class RequestIncomplete(Refused):
-    """A request says who asks, how to reach them and what is wanted."""
+    """A request says who asks, by which number, how to reach them and what for."""
 
 
 TRANSITIONS: Final[Mapping[RequestState, Mapping[Step, RequestState]]] = (
@@ -173,7 +174,7 @@ _THIRD: Final = "政府信息公开条例第三十二条、第三十三条"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What somebody asks for (29): no identity number is kept."""
+    """What somebody asks for (29)."""
 
     submit_key: str
     arrival: Arrival
@@ -182,6 +183,8 @@ class Asked:
     name: str
     contact: str
     wanted: str
+    id_number: str  # of the resident's card, or a body's credit code
+    is_confirmed: bool = False  # a credit code whose check digit fails
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -292,9 +295,15 @@ def check_reply(reply: Reply, text: str) -> str:
     return REPLY_ARTICLES[reply]
 
 
-def check_request(name: str, contact: str, wanted: str) -> None:
+def check_request(asked: Asked) -> None:
     """Raise unless the request has the contents of article 29."""
-    said = {"name": name, "contact": contact, "wanted": wanted}
-    missing = [field for field, text in said.items() if not text.strip()]
+    needed = ("name", "id_number", "contact", "wanted")
+    missing = [field for field in needed if not getattr(asked, field).strip()]
     if missing:
         raise RequestIncomplete(missing=missing)
+
+
+def check_correction_said(text: str) -> None:
+    """Raise unless the applicant says what is meant."""
+    if not text.strip():
+        raise RequestIncomplete(missing=["wanted"])

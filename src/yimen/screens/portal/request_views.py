@@ -47,6 +47,15 @@ class Ask(forms.Form):
         initial=Form.ELECTRONIC.value,
     )
     name = short(gettext_lazy("姓名或者单位名称"), autocomplete="name")
+    id_number = short(
+        gettext_lazy("身份证号或统一社会信用代码"),
+        gettext_lazy("条例要求写；封存起来，只有办这件申请的单位看得到。"),
+        autocomplete="off",
+        spellcheck="false",
+    )
+    is_confirmed = forms.BooleanField(
+        label=gettext_lazy("核对过证件，号码就是这样"), required=False
+    )
     contact = short(gettext_lazy("怎么联系您"), gettext_lazy("电话或者邮箱。"))
     once = forms.CharField(widget=forms.HiddenInput, max_length=64)
 
@@ -55,7 +64,7 @@ class Ask(forms.Form):
         organs = [(str(one.organ_id), one.name) for one in people.organ_choices()]
         chosen = [("", _("请选一个单位")), *organs]
         self.fields["organ"].choices = chosen  # type: ignore[attr-defined]
-        for name in ("name", "contact"):
+        for name in ("name", "id_number", "contact"):
             self.fields[name].required = True
 
     def asked(self) -> Asked:
@@ -69,6 +78,8 @@ class Ask(forms.Form):
             name=said["name"],
             contact=said["contact"],
             wanted=said["wanted"],
+            id_number=said["id_number"],
+            is_confirmed=said["is_confirmed"],
         )
 
 

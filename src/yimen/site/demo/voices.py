@@ -103,13 +103,15 @@ class Voices:
 
     def _request(self, place: int, entry: Mapping[str, Any]) -> None:
         at = moment(self.diary.day(entry["back"]), 30 + 9 * place)
+        person = names.person(self.random, _FIRST_PHONE + 90 + place)
         asked = Asked(
             submit_key=f"demo-request-{place}",
             arrival=Arrival(entry["arrival"]),
             form=Form.ELECTRONIC,
             organ_id=self.organs[entry["organ"]],
-            name=names.person(self.random, 0).name,
-            contact=names.phone(_FIRST_PHONE + 90 + place),
+            name=person.name,
+            id_number=person.id_number,
+            contact=person.phone,
             wanted=entry["wanted"],
         )
         number = ask_information(asked=asked, by=VISITOR, at=at).number

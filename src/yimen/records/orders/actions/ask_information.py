@@ -1,9 +1,14 @@
-"""Take in a request for government information (政府信息公开条例 29)."""
+"""Take in a request for government information (政府信息公开条例 29).
 
-from datetime import datetime
+The identity number is sealed with what was said; the journal is not told it.
+"""
+
+from dataclasses import replace
+from datetime import date, datetime
 
 from django.db import transaction
 
+from yimen.ports import identifiers
 from yimen.records.calendars import queries as calendars
 from yimen.records.journal.append import append
 from yimen.records.orders import facts, queries
@@ -40,14 +45,15 @@ def ask_information(*, asked: Asked, by: Actor, at: datetime) -> Registered:
     """The request with its number and code; the same form twice is one request."""
     place = Place(hall_id=by.hall_id, hall_path=by.hall_path, organ_id=by.organ_id)
     authority.require(by, Step.ASK_INFORMATION, place)
-    check_request(asked.name, asked.contact, asked.wanted)
+    check_request(asked)
+    id_number = _number(asked, local_date(at))
     one_by_one(f"request {asked.submit_key}")
     rows = InformationRequest.objects.filter(submit_key=asked.submit_key)
     again = rows.first()
     if again is not None:
         return Registered(again.number, "")
     code = fresh_code()
-    row = _row(asked, code, at)
+    row = _row(replace(asked, id_number=id_number), code, at)
     due = due_of(facts.request_times(row), calendars.current_calendar(NATION))
     row.due_on = due.on if due else None
     columns = ("state", "arrival", "form", "organ_id", "topic", "due_on")
@@ -67,12 +73,24 @@ def ask_information(*, asked: Asked, by: Actor, at: datetime) -> Registered:
     return Registered(row.number, code)
 
 
+def _number(asked: Asked, on: date) -> str:
+    kind = identifiers.likely_kind(asked.id_number.strip(), on=on)
+    return identifiers.taken(
+        kind, asked.id_number, on=on, is_confirmed=asked.is_confirmed
+    )
+
+
 def _row(asked: Asked, code: str, at: datetime) -> InformationRequest:
     series = request_series(local_date(at))
     one_by_one(f"request numbers {series}")
     number = number_in(series, last_sequence(InformationRequest, series) + 1)
     state = begins_as(asked.arrival)
-    words = facts.Words(asked.wanted.strip(), asked.name.strip(), asked.contact.strip())
+    words = facts.Words(
+        asked.wanted.strip(),
+        asked.name.strip(),
+        asked.contact.strip(),
+        asked.id_number,
+    )
     topic = masked(
         asked.wanted.strip()[:_LINE],
         offices=queries.office_telephones(),

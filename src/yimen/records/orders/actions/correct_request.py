@@ -1,5 +1,6 @@
 """The applicant says what is meant: the answer's clock starts from nought (30)."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -11,7 +12,7 @@ from yimen.records.orders.models import InformationRequest
 from yimen.rules.authority.actors import VISITOR, Actor
 from yimen.rules.authority.steps import Step
 from yimen.rules.legal_clock.calendar import local_date
-from yimen.rules.voice.information_requests import check_request
+from yimen.rules.voice.information_requests import check_correction_said
 
 
 @transaction.atomic
@@ -27,9 +28,9 @@ def supply_correction(*, number: str, text: str, at: datetime) -> None:
 
 
 def _correct(row: InformationRequest, text: str, by: Actor, at: datetime) -> None:
+    check_correction_said(text)
     before = facts.words_of(row.said_sealed)
-    check_request(before.name, before.phone, text)
-    whole = facts.Words(f"{before.text}\n{text.strip()}", before.name, before.phone)
+    whole = replace(before, text=f"{before.text}\n{text.strip()}")
     said = Said(
         step=Step.CORRECT_REQUEST,
         by=by,

@@ -18,7 +18,7 @@ class InformationRequest(models.Model):
     form = models.TextField()
     organ = models.ForeignKey("people.Organ", on_delete=models.PROTECT)
     topic = models.TextField()  # what is wanted, without personal numbers
-    said_sealed = models.BinaryField()  # all of it, name, contact
+    said_sealed = models.BinaryField()  # all of it, name, contact, identity number
     query_code_hash = models.TextField()
 
     came_at = models.DateTimeField()

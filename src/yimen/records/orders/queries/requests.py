@@ -76,6 +76,7 @@ class RequestPage:
     text: str
     person: str
     contact: str
+    id_number: str  # its ends; empty where an old request has none
     form: Form
     correct_by: date | None
     extended_days: int | None
@@ -188,6 +189,7 @@ def request_page(number: str, actor: Actor, at: datetime) -> RequestPage:
         text=hide(words.text),
         person=masking.name(words.name),
         contact=hide(words.phone),
+        id_number=masking.id_number(words.id_number) if words.id_number else "",
         form=Form(row.form),
         correct_by=row.correct_by,
         extended_days=row.extension_days,

@@ -18,9 +18,7 @@ from yimen.rules.cases.applicants import (
     Identity,
     NamedOtherwise,
     NotAMailAddress,
-    NotANumber,
     NotATelephone,
-    NumberUnconfirmed,
     check_identity,
 )
 from yimen.rules.legal_clock.calendar import local_date
@@ -61,11 +59,9 @@ def register_applicant(
 def _checked(identity: Identity, at: datetime, *, is_confirmed: bool) -> Identity:
     """The identity with its numbers as their standards write them."""
     on = local_date(at)
-    verdict = identifiers.check(identity.id_kind, identity.id_number, on=on)
-    if verdict.fault and not verdict.may_be_confirmed:
-        raise NotANumber(fault=verdict.fault, id_kind=identity.id_kind)
-    if verdict.fault and not is_confirmed:
-        raise NumberUnconfirmed(fault=verdict.fault)
+    id_number = identifiers.taken(
+        identity.id_kind, identity.id_number, on=on, is_confirmed=is_confirmed
+    )
     phone = identity.phone.strip()
     if phone:
         dialled = identifiers.check_phone(phone)
@@ -78,7 +74,7 @@ def _checked(identity: Identity, at: datetime, *, is_confirmed: bool) -> Identit
     return replace(
         identity,
         name=identity.name.strip(),
-        id_number=verdict.number,
+        id_number=id_number,
         phone=phone,
         mail=mail,
         address=identity.address.strip(),
