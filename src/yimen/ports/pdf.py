@@ -20,6 +20,7 @@ class Imprint:
 
     line: str  # who printed which copy when
     void: str = ""  # why the paper no longer holds
+    receipt: str = ""  # who signed for it, since it was issued
     qr: str = ""  # an SVG
     qr_words: str = ""
     rate_qr: str = ""  # an SVG

@@ -196,6 +196,11 @@ def test_the_one_form_is_read_by_every_part(restaurant: Restaurant) -> None:
     assert "老街面馆" in joint_at(a_browser(restaurant.fire.examiner), number)
 
 
+def in_print(pdf: bytes) -> str:
+    pages = PdfReader(BytesIO(pdf)).pages
+    return "".join("".join(page.extract_text() for page in pages).split())
+
+
 def test_the_graph_is_drawn_on_paper_too(restaurant: Restaurant) -> None:
     number = restaurant.accepted(at=clock.now())
     page = joint_at(a_browser(restaurant.lead), number, "paper")
@@ -205,10 +210,7 @@ def test_the_graph_is_drawn_on_paper_too(restaurant: Restaurant) -> None:
     file = a_browser(restaurant.lead).get(f"/desk/joint/{number}/paper.pdf")
     assert file["Content-Type"] == "application/pdf"
     in_china = clock.now().astimezone(CHINA)
-    words = "".join(
-        one.extract_text() for one in PdfReader(BytesIO(file.content)).pages
-    )
-    plain = "".join(words.split())
+    plain = in_print(file.content)
     for word in (
         f"{in_china:%Y-%m-%d%H:}",  # printed by the clock on the wall
         "联办进度表",
@@ -322,6 +324,25 @@ def test_a_copy_order_says_who_signed_for_it(restaurant: Restaurant) -> None:
     for browser, page in pages:
         assert "已签收" not in browser.get(page).content.decode()
     sign_notice(number=number, key="grease", by=by, at=clock.now())
+    receipt = f"已签收：青溪区水务局 {by.name}，"
     for browser, page in pages:
-        said = browser.get(page).content.decode()
-        assert f"已签收：青溪区水务局 {by.name}" in said
+        assert receipt in browser.get(page).content.decode()
+    unit, lead = (browser for browser, _ in pages)
+    files = (
+        unit.get(reverse("paper:copied-pdf", args=[order])),
+        lead.post(reverse("paper:document-pdf", args=[order])),
+    )
+    for file in files:
+        printed = in_print(file.content)
+        assert "".join(receipt.split()) in printed
+        assert "在系统里签收" in printed
+    other = member(number, "fire").notice
+    assert "已签收" not in in_print(
+        lead.post(reverse("paper:document-pdf", args=[other])).content
+    )
+    for paper in (
+        lead.post(reverse("paper:document-print", args=[order])),
+        lead.get(reverse("paper:case-dossier", args=[number])),
+        lead.post(reverse("paper:case-print", args=[number])),
+    ):
+        assert paper.content.decode().count(receipt) == 1

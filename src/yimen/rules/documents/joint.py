@@ -122,6 +122,11 @@ def copy_order(
     return _between(whole, order.unit)
 
 
+def receipt_line(unit: str, officer: str, signed_at: datetime) -> str:
+    """What a copy of the order says once the unit has signed for it."""
+    return f"已签收：{unit} {officer}，{instant_words(signed_at)} 在系统里签收。"
+
+
 def _between(whole: Sheet, addressee: str = "") -> Sheet:
     """The paper as organs send it to each other."""
     return replace(whole, addressee=addressee, addressee_id="", query_code="")

@@ -1,5 +1,6 @@
 """A paper as the templates and the typesetter take it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import groupby
@@ -9,7 +10,9 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from yimen.ports.pdf import Imprint
-from yimen.rules.documents.frame import Ledger, LedgerRow, Section, Sheet
+from yimen.records.approvals.queries import Receipt, receipts_of
+from yimen.rules.documents.frame import DocumentKind, Ledger, LedgerRow, Section, Sheet
+from yimen.rules.documents.joint import receipt_line
 from yimen.screens.paper.codes import (
     PROGRESS_WORDS,
     is_inside,
@@ -96,6 +99,7 @@ class Leaf:
     qr: SafeString
     qr_words: str
     rate_qr: SafeString = field(default_factory=SafeString)
+    receipt: str = ""  # who signed for it, and when
 
     @property
     def has_query_code(self) -> bool:
@@ -118,6 +122,24 @@ def leaf(request: OurRequest, page: IssuedPage) -> Leaf:
         qr_words=PROGRESS_WORDS if qr else "",
         rate_qr=mark_safe(_rate_qr(request, page)),  # noqa: S308 - segno's own
     )
+
+
+def received(shown: Sequence[Leaf]) -> list[Leaf]:
+    """The same papers; a copy order that was signed for says by whom and when."""
+    orders = [
+        leaf.sheet.number
+        for leaf in shown
+        if leaf.sheet.kind is DocumentKind.COPY_ORDER
+    ]
+    receipts = receipts_of(orders) if orders else {}
+    return [_with(leaf, receipts.get(leaf.sheet.number)) for leaf in shown]
+
+
+def _with(shown: Leaf, receipt: Receipt | None) -> Leaf:
+    if receipt is None:
+        return shown
+    said = receipt_line(receipt.unit, receipt.officer, receipt.signed_at)
+    return replace(shown, receipt=said)
 
 
 def loose_leaf(request: OurRequest, sheet: Sheet) -> Leaf:
@@ -147,6 +169,7 @@ def imprint(shown: Leaf) -> Imprint:
     return Imprint(
         line=shown.line,
         void=shown.void + instead,
+        receipt=shown.receipt,
         qr=str(shown.qr),
         qr_words=shown.qr_words,
         rate_qr=str(shown.rate_qr),

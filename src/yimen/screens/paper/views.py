@@ -14,7 +14,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
 from yimen.ports.pdf import typesetter
-from yimen.records.approvals.queries import copied_paper, receipt_of
+from yimen.records.approvals.queries import copied_paper
 from yimen.records.cases import queries
 from yimen.records.cases.actions.print_document import print_document
 from yimen.records.cases.queries import DocumentPage
@@ -25,7 +25,7 @@ from yimen.rules.authority.table import may_somewhere
 from yimen.rules.documents.frame import Sheet
 from yimen.rules.documents.rewording import wordings
 from yimen.screens.paper.contents import contents
-from yimen.screens.paper.leaf import Leaf, copied_leaf, imprint, leaf
+from yimen.screens.paper.leaf import Leaf, copied_leaf, imprint, leaf, received
 from yimen.screens.shared.access import access, public
 from yimen.screens.shared.holding import held
 from yimen.screens.shared.request import OurRequest
@@ -36,13 +36,12 @@ from yimen.screens.shared.request import OurRequest
 def document(request: OurRequest, number: str) -> HttpResponse:
     """The paper as it was issued, on the screen."""
     page = queries.document_page(number, request.actor)
-    shown = leaf(request, page)
+    (shown,) = received([leaf(request, page)])
     may = may_somewhere(request.actor, Step.REWORD) and page.voided_at is None
     known = {
         "leaf": shown,
         "leaves": [shown],
         "rewords": may and bool(wordings(page.sheet)),
-        "receipt": receipt_of(number),
     }
     return render(request, "paper/document.html", known)
 
@@ -52,9 +51,8 @@ def document(request: OurRequest, number: str) -> HttpResponse:
 def printed(request: OurRequest, number: str) -> HttpResponse:
     """One more copy, or two for applicant and file, each noted in the journal."""
     copies = 2 if request.POST.get("copies") == "2" else 1
-    leaves = [_copy(request, number) for _ in range(copies)]
+    leaves = received([_copy(request, number) for _ in range(copies)])
     known = {"leaf": leaves[0], "leaves": leaves, "prints_itself": True}
-    known["receipt"] = receipt_of(number)
     return render(request, "paper/document.html", known)
 
 
@@ -62,7 +60,8 @@ def printed(request: OurRequest, number: str) -> HttpResponse:
 @require_POST
 def pdf(request: OurRequest, number: str) -> HttpResponse:
     """One more copy, as a file."""
-    return file_of(_copy(request, number))
+    (shown,) = received([_copy(request, number)])
+    return file_of(shown)
 
 
 @access(Step.PRINT)
@@ -70,7 +69,8 @@ def pdf(request: OurRequest, number: str) -> HttpResponse:
 def dossier(request: OurRequest, case: str) -> HttpResponse:
     """Everything in the file of a case, in its order."""
     pages = queries.dossier(case, request.actor)
-    leaves = [(leaf(request, page), page.issued_at) for page in pages]
+    shown = received([leaf(request, page) for page in pages])
+    leaves = [(one, page.issued_at) for one, page in zip(shown, pages, strict=True)]
     return _dossier(request, case, leaves)
 
 
@@ -79,7 +79,8 @@ def dossier(request: OurRequest, case: str) -> HttpResponse:
 def dossier_printed(request: OurRequest, case: str) -> HttpResponse:
     """The whole file on paper: one more copy of each."""
     pages = queries.dossier(case, request.actor)
-    leaves = [(_filed_copy(request, case, page), page.issued_at) for page in pages]
+    copies = received([_filed_copy(request, case, page) for page in pages])
+    leaves = [(one, page.issued_at) for one, page in zip(copies, pages, strict=True)]
     return _dossier(request, case, leaves, prints_itself=True)
 
 
@@ -120,9 +121,8 @@ def own_pdf(request: OurRequest, number: str) -> HttpResponse:
 @require_GET
 def copied(request: OurRequest, number: str) -> HttpResponse:
     """A copy order, a notice or minutes, for the unit that it was sent to."""
-    shown = leaf(request, copied_paper(number, request.actor))
+    (shown,) = received([leaf(request, copied_paper(number, request.actor))])
     known = {"leaf": shown, "leaves": [shown], "is_copied": True}
-    known["receipt"] = receipt_of(number)
     return render(request, "paper/document.html", known)
 
 
@@ -130,7 +130,8 @@ def copied(request: OurRequest, number: str) -> HttpResponse:
 @require_GET
 def copied_pdf(request: OurRequest, number: str) -> HttpResponse:
     """The same as a file."""
-    return file_of(leaf(request, copied_paper(number, request.actor)))
+    (shown,) = received([leaf(request, copied_paper(number, request.actor))])
+    return file_of(shown)
 
 
 def _copy(request: OurRequest, number: str) -> Leaf:

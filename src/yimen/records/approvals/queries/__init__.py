@@ -6,7 +6,7 @@ from yimen.records.approvals.queries.copied import (
     copied,
     copied_file,
     copied_paper,
-    receipt_of,
+    receipts_of,
 )
 from yimen.records.approvals.queries.due import (
     DueMember,
@@ -68,7 +68,7 @@ __all__ = [
     "parts_line",
     "published_form",
     "published_graph",
-    "receipt_of",
+    "receipts_of",
     "silent_members",
     "unit_inbox",
 ]

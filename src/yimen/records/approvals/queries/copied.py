@@ -6,6 +6,7 @@ materials, its own order, and the notices and minutes of what it was called to; 
 rest of the lead's file stays the lead's.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -38,22 +39,20 @@ class Receipt:
     signed_at: datetime
 
 
-def receipt_of(paper: str) -> Receipt | None:
-    """Who signed for this copy order; None while nobody has, and of other papers."""
-    now = models.Member.objects.filter(notice=paper).select_related("organ")
-    then = models.MemberRun.objects.filter(notice=paper).select_related("member__organ")
-    runs: list[tuple[models.Trying, str]] = [
-        (row, row.organ.name) for row in now.select_related("signed_by")
-    ]
-    runs += [(row, row.member.organ.name) for row in then.select_related("signed_by")]
-    return next(
-        (
-            Receipt(unit, run.signed_by.name, run.signed_at)
-            for run, unit in runs
-            if paper and run.signed_by is not None and run.signed_at is not None
-        ),
-        None,
+def receipts_of(papers: Collection[str]) -> dict[str, Receipt]:
+    """Who signed for these copy orders; those that nobody signed for are left out."""
+    told = Q(notice__in=[paper for paper in papers if paper])
+    now = models.Member.objects.filter(told).select_related("organ", "signed_by")
+    then = models.MemberRun.objects.filter(told).select_related(
+        "member__organ", "signed_by"
     )
+    runs: list[tuple[models.Trying, str]] = [(row, row.organ.name) for row in now]
+    runs += [(row, row.member.organ.name) for row in then]
+    return {
+        run.notice: Receipt(unit, run.signed_by.name, run.signed_at)
+        for run, unit in runs
+        if run.signed_by is not None and run.signed_at is not None
+    }
 
 
 def copied(number: str, actor: Actor, at: datetime) -> Copied | None:
