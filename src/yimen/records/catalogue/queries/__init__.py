@@ -36,6 +36,7 @@ from yimen.records.catalogue.queries.lists import (
     tally,
     themes,
 )
+from yimen.records.catalogue.queries.numbers import catalogue_on
 from yimen.records.catalogue.queries.search import MatterHit, popular, search
 from yimen.records.catalogue.queries.versions import (
     KnownMatter,
@@ -66,6 +67,7 @@ __all__ = [
     "VariantRow",
     "VersionRow",
     "Way",
+    "catalogue_on",
     "current_version",
     "guide_page",
     "guides",

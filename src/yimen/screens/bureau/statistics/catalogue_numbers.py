@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
 
-from yimen.records.statistics.queries.catalogue import catalogue_on
+from yimen.records.catalogue.queries import catalogue_on
 from yimen.rules.authority.steps import Step
 from yimen.rules.catalogue.captions import TYPES
 from yimen.rules.catalogue.numbers import (

@@ -21,3 +21,16 @@ JOIN organ ON organ.id = version.organ_id
 WHERE version.state <> 'draft'
     AND version.valid_from <= %(on)s
     AND (version.valid_to IS NULL OR version.valid_to > %(on)s)
+    AND (%(organ_id)s::bigint IS NULL OR version.organ_id = %(organ_id)s::bigint)
+    -- what was suspended, frozen or cancelled by then has a version that says so
+    AND NOT EXISTS (
+        SELECT FROM matter_change AS change
+        WHERE change.matter_id = matter.id
+            AND change.happened_on <= %(on)s
+            AND change.after IN ('suspended', 'frozen', 'cancelled')
+            AND NOT EXISTS (
+                SELECT FROM matter_change AS later
+                WHERE later.matter_id = matter.id
+                    AND later.happened_on <= %(on)s AND later.id > change.id
+            )
+    )

@@ -13,10 +13,10 @@ _ON: Final = (Path(__file__).parents[1] / "sql" / "catalogue_on.sql").read_text(
 )
 
 
-def catalogue_on(on: date) -> tuple[MatterCounts, ...]:
-    """Every matter in force on that day; the catalogue is public."""
+def catalogue_on(on: date, organ_id: int | None = None) -> tuple[MatterCounts, ...]:
+    """Every matter in force on that day, or one organ's; the catalogue is public."""
     with connection.cursor() as cursor:
-        cursor.execute(_ON, {"on": on})
+        cursor.execute(_ON, {"on": on, "organ_id": organ_id})
         names = [column[0] for column in cursor.description]
         return tuple(
             MatterCounts(**dict(zip(names, row, strict=True)))
