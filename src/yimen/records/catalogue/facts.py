@@ -22,6 +22,7 @@ from yimen.rules.catalogue.matters import (
     ResultKind,
     StepKind,
 )
+from yimen.rules.catalogue.rounds import Round, RoundKind
 from yimen.rules.legal_clock.limits import Limit, Unit
 
 SOURCE = "source"
@@ -184,6 +185,17 @@ def _step_row(
         handler=part.handler,
         standard=part.standard,
         is_merged=part.is_merged,
+    )
+
+
+def catalogue_round(row: models.CatalogueRound) -> Round:
+    """Where a round looks, since when, until when."""
+    return Round(
+        round_id=row.pk,
+        kind=RoundKind(row.kind),
+        organ_id=row.organ_id,
+        begun_on=row.begun_on,
+        ended_on=row.ended_on,
     )
 
 

@@ -4,9 +4,10 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from yimen.rules.catalogue.matters import MatterState, VersionState
+from yimen.rules.catalogue.rounds import RoundKind
 
 
 class Matter(models.Model):
@@ -287,4 +288,53 @@ class LocalVariant(models.Model):
             models.UniqueConstraint(
                 fields=["matter", "node"], name="matter_variant_once"
             )
+        ]
+
+
+class CatalogueRound(models.Model):
+    """A clean-up of the catalogue, or the look back at one (清理、回头看)."""
+
+    kind = models.TextField()  # yimen.rules.catalogue.rounds.RoundKind
+    name = models.TextField()
+    organ = models.ForeignKey(  # None: the whole catalogue
+        "people.Organ", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    looks_at = models.TextField()
+    looks_back_at = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    begun_on = models.DateField()
+    progress = models.TextField(blank=True)  # while it runs
+    ended_on = models.DateField(null=True)  # its last day
+    result = models.TextField(blank=True)
+    figures = models.JSONField(null=True)  # as they were when it was closed
+    begun_by = models.ForeignKey(
+        "people.Officer", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    closed_by = models.ForeignKey(
+        "people.Officer", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    version = models.IntegerField(default=1)
+
+    class Meta:
+        db_table = "catalogue_round"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "organ"],
+                condition=Q(ended_on=None),
+                nulls_distinct=False,
+                name="catalogue_round_one_open",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=[kind.value for kind in RoundKind]),
+                name="catalogue_round_kind_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on=None, figures__isnull=True, result="")
+                | (
+                    Q(ended_on__gte=F("begun_on"), figures__isnull=False)
+                    & ~Q(result="")
+                ),
+                name="catalogue_round_ends_with_figures",
+            ),
         ]

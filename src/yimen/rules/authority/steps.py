@@ -121,6 +121,9 @@ class Step(StrEnum):
     CHANGE_MATTER_STATE = "change_matter_state"
     IMPORT_CATALOGUE = "import_catalogue"
     EXPORT_CATALOGUE = "export_catalogue"
+    BEGIN_CATALOGUE_ROUND = "begin_catalogue_round"
+    CHANGE_CATALOGUE_ROUND = "change_catalogue_round"
+    CLOSE_CATALOGUE_ROUND = "close_catalogue_round"
 
     # local practice
     SEE_PRACTICE = "see_practice"

@@ -55,6 +55,7 @@ KINDS: Final = {
     "appointment": "预约",
     "applicant": "申请人",
     "matter": "事项",
+    "catalogue_round": "目录清理",
     "calendar": "日历",
     "officer": "人员",
     "organ": "部门",

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from yimen.rules.catalogue.rounds import ROUND_KINDS
 from yimen.rules.grades import Grade, GradeState
 from yimen.rules.network import (
     EntryClass,
@@ -102,6 +103,9 @@ STEPS: Final = {
     "publish_matter": "发布",
     "change_matter_state": "变更",
     "import_catalogue": "导入",
+    "begin_catalogue_round": "开始一轮",
+    "change_catalogue_round": "修改",
+    "close_catalogue_round": "结束，数字定格",
 }
 ACTS: Final = {
     "add": "新增",
@@ -180,6 +184,11 @@ COLUMNS: Final = {
     "notice_article": "告知期限的依据",
     "deems_withdrawn": "逾期未补正视为撤回",
     "deems_withdrawn_article": "视为撤回的依据",
+    "begun_on": "开始",
+    "ended_on": "结束",
+    "looks_at": "看什么",
+    "progress": "进展",
+    "result": "结果",
 }
 VALUES: Final[dict[str, str]] = {
     **{role.value: words for role, words in ROLES.items()},
@@ -189,6 +198,7 @@ VALUES: Final[dict[str, str]] = {
     **{kind.value: words for kind, words in ENTRY_CLASSES.items()},
     **{mode.value: words for mode, words in STATION_MODES.items()},
     **{kind.value: words for kind, words in PATROLS.items()},
+    **{kind.value: words for kind, words in ROUND_KINDS.items()},
     "government": "本级政府部门",
     "vertical": "垂直管理部门",
     "a": "A 岗",

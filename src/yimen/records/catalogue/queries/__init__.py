@@ -37,6 +37,14 @@ from yimen.records.catalogue.queries.lists import (
     themes,
 )
 from yimen.records.catalogue.queries.numbers import catalogue_on
+from yimen.records.catalogue.queries.rounds import (
+    RoundFilter,
+    RoundPage,
+    RoundRow,
+    round_page,
+    round_years,
+    rounds,
+)
 from yimen.records.catalogue.queries.search import MatterHit, popular, search
 from yimen.records.catalogue.queries.versions import (
     KnownMatter,
@@ -63,6 +71,9 @@ __all__ = [
     "MatterHit",
     "MatterPage",
     "MatterRow",
+    "RoundFilter",
+    "RoundPage",
+    "RoundRow",
     "Tally",
     "VariantRow",
     "VersionRow",
@@ -83,6 +94,9 @@ __all__ = [
     "names_of",
     "popular",
     "published_pair",
+    "round_page",
+    "round_years",
+    "rounds",
     "search",
     "standing_matters",
     "tally",

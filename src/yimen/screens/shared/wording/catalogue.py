@@ -31,4 +31,23 @@ WORDS: Final = {
     "TooLongForSheet": Words(
         "“{field}”有 {length} 个字，表格的一格放不下。", next="请改为导出 JSON 文件。"
     ),
+    # rounds of the catalogue
+    "RoundIncomplete": Words(
+        "一轮清理要有名称、写明看什么，结束时要写明结果。", next="请补全后再提交。"
+    ),
+    "RoundRunning": Words(
+        "同一范围的同一种清理，{begun_on}开始的那一轮到这一天还没有结束。",
+        next="请先结束那一轮，或者把开始日期改到它结束以后。",
+    ),
+    "RoundDays": Words(
+        "开始不能晚于今天；结束不能早于开始，也不能晚于今天。", next="请改日期。"
+    ),
+    "RoundClosed": Words(
+        "这一轮已经结束，结果和数字都定了，不能再改。",
+        next="还有要清理的，请另开始一轮。",
+    ),
+    "NothingToLookBackAt": Words(
+        "开始之前没有已经结束的清理，没有可以回头看的。",
+        next="请先结束一轮覆盖这个范围的清理；清理结束的第二天起可以回头看。",
+    ),
 }

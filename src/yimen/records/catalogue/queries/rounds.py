@@ -1,0 +1,142 @@
+"""Rounds of the catalogue: the list, one with its figures, now or as they were kept."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, F, Q, QuerySet
+
+from yimen.records.catalogue import facts
+from yimen.records.catalogue.models import CatalogueRound, ChangeRecord
+from yimen.records.catalogue.queries.numbers import catalogue_on
+from yimen.records.people.queries.paging import A_PAGE, Slice, slice_of
+from yimen.rules.authority.actors import Actor
+from yimen.rules.authority.steps import Step
+from yimen.rules.authority.table import require
+from yimen.rules.catalogue import rounds as rules
+from yimen.rules.catalogue.matter_changes import Change
+from yimen.rules.catalogue.matters import MatterState
+from yimen.rules.catalogue.rounds import Round, RoundFigures, RoundState
+from yimen.rules.refusals import NotFound
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundFilter:
+    """Which rounds to list."""
+
+    kind: str = ""
+    state: str = ""
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundRow:
+    """A round: where it looks, since when, and what came of it."""
+
+    span: Round
+    name: str
+    organ: str  # nothing: the whole catalogue
+    looks_at: str
+    progress: str
+    result: str
+    kept: RoundFigures | None
+    begun_by: str
+    closed_by: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundPage:
+    """One round, the one it looks back at, and its figures until a day."""
+
+    row: RoundRow
+    looks_back_at: RoundRow | None
+    until: date
+    figures: RoundFigures
+
+
+def rounds(
+    wanted: RoundFilter, *, by: Actor, page: int = 1, size: int = A_PAGE
+) -> Slice[RoundRow]:
+    """The rounds by pages: those that run, then the one that ended last."""
+    require(by, Step.SEE_CATALOGUE)
+    found = _rows().filter(_condition(wanted))
+    newest = found.order_by(F("ended_on").desc(nulls_first=True), "-begun_on", "-pk")
+    return slice_of(newest, page, _row, size=size)
+
+
+def round_years(*, by: Actor) -> tuple[int, ...]:
+    """The years in which rounds began, the last first."""
+    require(by, Step.SEE_CATALOGUE)
+    days = CatalogueRound.objects.dates("begun_on", "year", order="DESC")
+    return tuple(day.year for day in days)
+
+
+def round_page(round_id: int, *, by: Actor, today: date) -> RoundPage:
+    """One round; while it runs its figures are those of today."""
+    require(by, Step.SEE_CATALOGUE)
+    found = _rows().filter(pk=round_id).first()
+    if found is None:
+        raise NotFound(round=round_id)
+    row = _row(found)
+    earlier = _rows().filter(pk=found.looks_back_at_id).first()
+    until = row.span.ended_on or today
+    return RoundPage(
+        row=row,
+        looks_back_at=_row(earlier) if earlier else None,
+        until=until,
+        figures=row.kept or round_figures(row.span, until),
+    )
+
+
+def round_figures(span: Round, until: date) -> RoundFigures:
+    """What the round changed until the end of this day, counted now."""
+    return rules.figures(
+        catalogue_on(span.eve, span.organ_id),
+        catalogue_on(until, span.organ_id),
+        _changes(span, until),
+    )
+
+
+def _changes(span: Round, until: date) -> Mapping[Change, int]:
+    """How many published matters each verb met; a move counts on both sides."""
+    made = ChangeRecord.objects.filter(
+        happened_on__gte=span.begun_on, happened_on__lte=until
+    ).exclude(before=MatterState.DRAFT)
+    if span.organ_id is not None:
+        here = Q(matter_version__organ_id=span.organ_id)
+        made = made.filter(
+            here | Q(organ_before_id=span.organ_id) | Q(organ_after_id=span.organ_id)
+        )
+    counted = made.values_list("kind").annotate(Count("matter", distinct=True))
+    return {Change(kind): count for kind, count in counted}
+
+
+def _condition(wanted: RoundFilter) -> Q:
+    asked = Q()
+    if wanted.kind:
+        asked &= Q(kind=wanted.kind)
+    if wanted.state:
+        asked &= Q(ended_on__isnull=wanted.state == RoundState.OPEN)
+    if wanted.year is not None:
+        asked &= Q(begun_on__year=wanted.year)
+    return asked
+
+
+def _rows() -> QuerySet[CatalogueRound]:
+    return CatalogueRound.objects.select_related("organ", "begun_by", "closed_by")
+
+
+def _row(row: CatalogueRound) -> RoundRow:
+    return RoundRow(
+        span=facts.catalogue_round(row),
+        name=row.name,
+        organ=row.organ.name if row.organ else "",
+        looks_at=row.looks_at,
+        progress=row.progress,
+        result=row.result,
+        kept=rules.read(row.figures) if row.figures else None,
+        begun_by=row.begun_by.name if row.begun_by else "",
+        closed_by=row.closed_by.name if row.closed_by else "",
+        version=row.version,
+    )
