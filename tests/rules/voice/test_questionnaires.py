@@ -20,6 +20,7 @@ from yimen.rules.voice.questionnaires import (
 from yimen.rules.voice.review_meetings import (
     BallotIncomplete,
     MeetingIncomplete,
+    NamedTwice,
     Verdict,
     check_ballot,
     check_meeting,
@@ -97,4 +98,8 @@ def test_a_ballot_is_whole_and_a_meeting_has_enough_voters() -> None:
     check_meeting("评议", UNITS, ("甲", "乙", "丙"))
     for units, voters in ((UNITS, ("甲", "乙")), ((), ("甲", "乙", "丙"))):
         with pytest.raises(MeetingIncomplete):
+            check_meeting("评议", units, voters)
+    three = ("甲", "乙", "丙")
+    for units, voters in (((*UNITS, UNITS[0]), three), (UNITS, (*three, "丙"))):
+        with pytest.raises(NamedTwice):
             check_meeting("评议", units, voters)

@@ -7,6 +7,7 @@ only after the meeting was closed, and of fewer than three ballots nothing is sh
 two voters would know each other's.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -30,6 +31,10 @@ class Verdict(StrEnum):
 
 class MeetingIncomplete(Refused):
     """A meeting has a title, at least one unit, and at least three voters."""
+
+
+class NamedTwice(Refused):
+    """Nobody is reviewed twice, and nobody has two ballots, at one meeting."""
 
 
 class MeetingClosed(Refused):
@@ -66,9 +71,12 @@ class UnitResult:
 def check_meeting(title: str, units: Sequence[str], voters: Sequence[str]) -> None:
     """Raise unless the meeting can be called."""
     named = [one for one in units if one.strip()]
-    twice = len(set(units)) != len(units)
-    if not title.strip() or not named or twice or len(voters) < FEWEST_BALLOTS:
+    if not title.strip() or not named or len(voters) < FEWEST_BALLOTS:
         raise MeetingIncomplete(units=len(named), voters=len(voters))
+    for names in (units, voters):
+        twice = next((name for name, n in Counter(names).items() if n > 1), "")
+        if twice:
+            raise NamedTwice(name=twice)
 
 
 def check_ballot(units: Sequence[str], ballot: Mapping[str, Verdict]) -> None:

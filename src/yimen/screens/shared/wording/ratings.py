@@ -41,6 +41,7 @@ WORDS: Final = {
     "QuestionnaireClosed": Words("这份问卷现在不收答卷。"),
     "AnswerMissing": Words("第 {question} 题请再看一下，必答题要答。"),
     "MeetingIncomplete": Words("评议会要有名称、至少一个单位、至少三位评议人。"),
+    "NamedTwice": Words("“{name}”写了两遍。", next="请删去一行；同名的人请注明单位。"),
     "MeetingClosed": Words("评议会已经结束了。"),
     "BallotCast": Words("这个码不对，或者已经投过了。"),
     "BallotIncomplete": Words("每个单位都要选一个。"),
