@@ -52,6 +52,7 @@ WRITTEN: Final = {
     "information_request": "topic",
     "key_project": "name",
     "negative_reply": "comment",
+    "node_grade": "ground reason",
     "outreach": "name place",
     "patrol": "note",
     "patrol_finding": "what guidance",

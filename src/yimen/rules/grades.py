@@ -7,7 +7,8 @@ and halls of its districts, a district those below its own centre, and model sit
 the stations of villages and areas [DECISION].
 
 Invariants: whoever asked for a grade does not grant it; a place has a grade of one
-level at most once at a time; a grade that is over on a day does not hold on that day.
+level at most once at a time; a grade that is over on a day does not hold on that day,
+and is written down as over that night.
 """
 
 from collections.abc import Mapping
@@ -26,6 +27,15 @@ class Grade(StrEnum):
     CITY_MODEL = "city_model"  # 市级示范中心
     DISTRICT_MODEL = "district_model"  # 区级示范中心
     MODEL_SITE = "model_site"  # 示范点
+
+
+TITLES: Final[Mapping[Grade, str]] = MappingProxyType(
+    {
+        Grade.CITY_MODEL: "市级示范中心",
+        Grade.DISTRICT_MODEL: "区级示范中心",
+        Grade.MODEL_SITE: "示范点",
+    }
+)
 
 
 class GradeState(StrEnum):

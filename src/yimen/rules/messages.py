@@ -121,6 +121,10 @@ class MessageKind(StrEnum):
     BAD_RATING = "bad_rating"  # to who calls the rater
     # in the house
     LETTER_ENDING = "letter_ending"
+    GRADE_GIVEN = "grade_given"  # to the place
+    GRADE_DECLINED = "grade_declined"  # to the place
+    GRADE_TAKEN = "grade_taken"  # to the place
+    GRADE_OVER = "grade_over"  # to the place
     # conduct of the staff
     FINDING_RAISED = "finding_raised"
     TALK_HELD = "talk_held"
@@ -190,6 +194,10 @@ FACTS: Final[Mapping[MessageKind, frozenset[str]]] = MappingProxyType(
         MessageKind.BAD_RATING: frozenset({"ticket", "due"}),
         # in the house
         MessageKind.LETTER_ENDING: frozenset({"letter", "officer", "day"}),
+        MessageKind.GRADE_GIVEN: frozenset({"place", "grade", "until"}),
+        MessageKind.GRADE_DECLINED: frozenset({"place", "grade", "reason"}),
+        MessageKind.GRADE_TAKEN: frozenset({"place", "grade", "reason"}),
+        MessageKind.GRADE_OVER: frozenset({"place", "grade"}),
         # conduct of the staff
         MessageKind.FINDING_RAISED: frozenset({"what", "due"}),
         MessageKind.TALK_HELD: frozenset({"kind"}),

@@ -28,6 +28,7 @@ from yimen.records.journal import queries as journal
 from yimen.records.journal.actions.close_day import DayStillOpen, close_day
 from yimen.records.messages.actions.send import send
 from yimen.records.messages.actions.warn_of_letters import warn_of_letters
+from yimen.records.network.actions.end_grades import end_grades
 from yimen.records.orders.actions.end_request import give_up_requests
 from yimen.records.orders.actions.follow_calendar_orders import (
     follow_calendar_orders,
@@ -236,6 +237,11 @@ def warn_of_ending_letters(at: datetime) -> str:
     return f"{warn_of_letters(at=at)} warned"
 
 
+def end_the_grades(at: datetime) -> str:
+    """Write down the grades of places whose days are over."""
+    return f"{end_grades(at=at)} ended"
+
+
 def watch_the_acts(at: datetime) -> str:
     """Judge what was acted on since the last minute."""
     done = watch_journal(at=at)
@@ -282,6 +288,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("index-the-orders", Rhythm.NIGHT, index_the_orders),
     Duty("give-up-requests", Rhythm.NIGHT, give_up_the_silent),
     Duty("warn-of-letters", Rhythm.NIGHT, warn_of_ending_letters),
+    Duty("end-the-grades", Rhythm.NIGHT, end_the_grades),
     Duty("hurry-the-agents", Rhythm.NIGHT, hurry_the_agents),
     Duty("forget-the-drafts", Rhythm.NIGHT, forget_the_drafts),
     Duty("tell-the-touched", Rhythm.MINUTE, tell_the_touched),

@@ -10,6 +10,8 @@ from yimen.records.cases.actions import _followers, _sealing
 from yimen.records.cases.queries import drafting, enclosed
 from yimen.records.fees import queries as fees
 from yimen.records.fees.actions.follow_charged import follow_charged
+from yimen.records.messages.actions.tell_graded import tell_graded
+from yimen.records.network.actions import _graded
 from yimen.records.orders import queries as orders
 from yimen.records.ratings import queries as ratings
 from yimen.records.seals.actions import _uses
@@ -29,6 +31,7 @@ def wire() -> None:
     drafting.use(agency.draft_holders, cases.prepared_holders)
     enclosed.use(fees.papers_of_case)
     _followers.use(follow_case, follow_charged)
+    _graded.use(tell_graded)
     _sources.use(
         Source("order", orders.standing_orders, orders.these_orders),
         Source("information_request", orders.standing_requests, orders.these_requests),

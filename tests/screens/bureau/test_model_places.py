@@ -5,7 +5,6 @@ from django.test import Client
 from makers.cast import Cast
 from makers.pages import tight
 from makers.persons import a_browser, an_officer, the_actor
-from yimen.records.network import queries
 from yimen.records.network.models import NodeGrade
 from yimen.rules.authority.actors import Role
 
@@ -21,7 +20,6 @@ def test_a_hall_asks_and_the_bureau_grants_and_takes_back(cast: Cast) -> None:
     officer = an_officer("何任", [Role.DUTY_DIRECTOR], hall=cast.town_hall)
     director, manager = a_browser(the_actor(officer)), a_browser(cast.zheng_jie)
     assert "还没有申报" in page(director, "/bureau/grades/")
-    assert "申报示范" in page(director, place)
     assert "区级示范中心" in page(director, f"{place}grades/")
 
     asked = {"grade": "district_model", "ground": "六有齐全"}
@@ -38,6 +36,7 @@ def test_a_hall_asks_and_the_bureau_grants_and_takes_back(cast: Cast) -> None:
     late = manager.post(settle, yes | {"ends_on": "2026-01-05"}).content.decode()
     assert "请改日期" in late
     manager.post(settle, yes)
+    assert "评上了区级示范中心" in page(director, "/inbox/")
     assert "称号 区级示范中心" in page(manager, place)
     assert "区级示范中心" in page(Client(), "/halls/")
     withdraw = f"/bureau/grades/{wish.pk}/withdraw/"
@@ -45,5 +44,6 @@ def test_a_hall_asks_and_the_bureau_grants_and_takes_back(cast: Cast) -> None:
     manager.post(withdraw, {"version": "2", "reason": "整改不到位"})
     assert "区级示范中心" not in page(Client(), "/halls/")
     assert "整改不到位" in page(manager, place)
-    row = queries.grade_rows(wish.asked_at.date())[0]
-    assert row.reason == "整改不到位"
+    file = manager.get("/bureau/grades/export.csv?state=withdrawn&tier=2")
+    assert "区级示范中心,已撤销" in file.content.decode()
+    assert "没有这样的申报" in page(manager, "/bureau/grades/?tier=4&q=x")

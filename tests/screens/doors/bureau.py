@@ -68,6 +68,7 @@ ROWS: Final = {
         inside=404,
     ),
     "bureau:grade-list": Row(EVERYBODY),
+    "bureau:grade-export": Row(EVERYBODY, kwargs=csv),
     "bureau:grade-ask": Row("agent duty_director bureau_manager", kwargs=center),
     "bureau:grade-settle": Row(
         "bureau_manager", kwargs=lambda _: {"grade_id": 0}, inside=404

@@ -143,6 +143,7 @@ class Step(StrEnum):
     IMPORT_NETWORK = "import_network"
     ASK_GRADE = "ask_grade"
     SETTLE_GRADE = "settle_grade"
+    END_GRADE = "end_grade"
     SEE_PEOPLE = "see_people"
     EDIT_ORGAN = "edit_organ"
     EDIT_PEOPLE = "edit_people"

@@ -230,6 +230,7 @@ TABLE: Mapping[Step, Mapping[Role, Relation]] = MappingProxyType(
         Step.IMPORT_NETWORK: {Role.BUREAU_MANAGER: _ANY, Role.SYSTEM_ADMIN: _ANY},
         Step.ASK_GRADE: {**_HALL_SPEAKERS, Role.AGENT: _HALL},
         Step.SETTLE_GRADE: _MANAGERS,
+        Step.END_GRADE: _SYSTEM,
         Step.SEE_PEOPLE: {
             Role.BUREAU_MANAGER: _BELOW,
             Role.DUTY_DIRECTOR: _BELOW,

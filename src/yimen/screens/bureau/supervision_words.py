@@ -136,6 +136,7 @@ STEPS: Final[dict[str, str]] = {
     Step.IMPORT_NETWORK: "导入网络",
     Step.ASK_GRADE: "申报示范",
     Step.SETTLE_GRADE: "评定示范",
+    Step.END_GRADE: "示范到期",
     Step.EDIT_ORGAN: "改部门",
     Step.EDIT_PEOPLE: "改人员",
     Step.REGISTER_APPLICANT: "登记申请人",

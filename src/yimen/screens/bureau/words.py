@@ -3,7 +3,7 @@
 from typing import Final
 
 from yimen.rules.catalogue.rounds import ROUND_KINDS
-from yimen.rules.grades import Grade, GradeState
+from yimen.rules.grades import TITLES, GradeState
 from yimen.rules.network import (
     EntryClass,
     NodeKind,
@@ -23,11 +23,8 @@ NODE_KINDS: Final = {
     NodeKind.AREA_STATION: "片区服务站",
     NodeKind.SERVICE_STATION: "村（社区）便民服务站",
 }
-GRADES: Final = {
-    Grade.CITY_MODEL: "市级示范中心",
-    Grade.DISTRICT_MODEL: "区级示范中心",
-    Grade.MODEL_SITE: "示范点",
-}
+TIERS: Final = {1: "区县", 2: "镇街、园区", 3: "片区", 4: "村（社区）"}
+GRADES: Final = TITLES
 GRADE_STATES: Final = {
     GradeState.APPLIED: "等评定",
     GradeState.GRANTED: "已授予",
@@ -129,6 +126,7 @@ ACTS: Final = {
     "grant_grade": "授予示范",
     "decline_grade": "不授予示范",
     "withdraw_grade": "撤销示范",
+    "end_grade": "示范到期",
     "standard": "定新的收费标准",
     "end_standard": "停收",
     "reduction": "登记减免",

@@ -44,6 +44,7 @@ from yimen.records.conduct.actions.plan_patrol import plan_patrol
 from yimen.records.conduct.actions.record_breach import Said, record_breach
 from yimen.records.conduct.actions.walk_patrol import walk_patrol
 from yimen.records.conduct.queries import verdict_of
+from yimen.records.network.actions.end_grades import end_grades
 from yimen.records.network.actions.keep_grade import (
     Settlement,
     ask_grade,
@@ -297,21 +298,26 @@ def _grow(hall: _Hall) -> None:
 
 
 def _grade(hall: _Hall) -> None:
-    """The centre and a village are models; another village waits."""
-    first, second = agent_villages()[:2]
+    """The centre and a village are models; another waits, one was one long enough."""
+    first, second, third = agent_villages()[:3]
     for code, who, grade, ground in (
         (names.CENTER, "ma.wen", Grade.CITY_MODEL, "一窗受理，全程网办，五项公开"),
         (first, "agent01", Grade.MODEL_SITE, "场所、项目、机制、队伍齐全，代办满意"),
         (second, "agent02", Grade.MODEL_SITE, "新站开放，代办员每天在岗"),
+        (third, "agent03", Grade.MODEL_SITE, "去年的示范点，场所已经翻新"),
     ):
         wish = ask_grade(
             code=code, grade=grade, ground=ground, by=hall.staff[who], at=hall.ago(12)
         )
         if code != second:
-            said = Settlement(grants=True, granted_on=hall.today - 9 * _ONE_DAY)
+            ends_on = hall.today - 2 * _ONE_DAY if code == third else None
+            said = Settlement(
+                grants=True, granted_on=hall.today - 9 * _ONE_DAY, ends_on=ends_on
+            )
             settle_grade(
                 grade_id=wish, version=1, said=said, by=hall.manager, at=hall.ago(9)
             )
+    end_grades(at=hall.ago(1))
 
 
 def _relate(hall: _Hall) -> None:

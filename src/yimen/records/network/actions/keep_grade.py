@@ -5,8 +5,10 @@ from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
+from yimen.records.network.actions._graded import follow, graded_of
 from yimen.records.network.actions._nodes import note, open_node
 from yimen.records.network.actions._swap import swap
+from yimen.records.network.actions.end_grades import end_grade
 from yimen.records.network.facts import place_of
 from yimen.records.network.models import Node, NodeGrade
 from yimen.rules import grades
@@ -36,11 +38,11 @@ def ask_grade(*, code: str, grade: Grade, ground: str, by: Actor, at: datetime) 
     authority.require(by, Step.ASK_GRADE, place_of(node))
     grades.check_application(grade, NodeKind(node.kind), ground)
     today = local_date(at)
-    over = NodeGrade.objects.filter(
+    over = NodeGrade.objects.select_related("node").filter(
         node=node, grade=grade.value, state=GradeState.GRANTED, ends_on__lte=today
     )
     for row in over:
-        swap(row, row.version, state=GradeState.ENDED.value)
+        end_grade(row, at=at)
     return _asked(node, grade, ground.strip(), by=by, at=at)
 
 
@@ -133,9 +135,12 @@ def _write(
     **columns: object,
 ) -> None:
     swap(row, version, settled_by_id=by.officer_id, **columns)
+    for name, value in columns.items():
+        setattr(row, name, value)
     told = {
         "why" if name == "reason" else name: str(value)
         for name, value in columns.items()
         if name != "state" and value is not None
     }
     note(row.node, act, by=by, at=at, step=Step.SETTLE_GRADE, grade=row.grade, **told)
+    follow(graded_of(row, by=by, at=at))

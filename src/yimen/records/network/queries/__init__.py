@@ -9,9 +9,11 @@ from yimen.records.network.queries.doors import (
     legal_hours_of,
 )
 from yimen.records.network.queries.grades import (
+    GradeFilter,
     GradeRow,
     grade_row,
     grade_rows,
+    graded_places,
     held_grades,
 )
 from yimen.records.network.queries.leaves import (
@@ -74,6 +76,7 @@ __all__ = [
     "Branch",
     "Covered",
     "ExceptionRow",
+    "GradeFilter",
     "GradeRow",
     "HallChoice",
     "HallHours",
@@ -98,6 +101,7 @@ __all__ = [
     "director_on",
     "grade_row",
     "grade_rows",
+    "graded_places",
     "hall_hours",
     "halls",
     "halls_hours",

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Case, Q, When
 
 from yimen.records.network.models import NodeGrade
+from yimen.records.people.queries import A_PAGE, Slice, slice_of
 from yimen.rules.authority.table import Place
 from yimen.rules.grades import Grade, GradeState, holds
 from yimen.rules.legal_clock.calendar import local_date
@@ -22,6 +23,7 @@ class GradeRow:
     state: GradeState
     code: str
     name: str
+    tier: int
     place: Place
     ground: str
     asked_on: date
@@ -43,6 +45,45 @@ def grade_rows(on: date, *, node_id: int | None = None) -> tuple[GradeRow, ...]:
         rows.order_by("-pk"), key=lambda row: row.state != GradeState.APPLIED
     )
     return tuple(_row(row, on) for row in found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GradeFilter:
+    """Which wishes to list."""
+
+    text: str = ""  # of a place: its name, code or initials
+    grade: str = ""
+    state: str = ""  # granted: holds on the day; ended: does not any more
+    tier: int | None = None
+
+
+def graded_places(
+    wanted: GradeFilter, *, on: date, page: int = 1, size: int = A_PAGE
+) -> Slice[GradeRow]:
+    """The wishes that fit, those that wait first, a page at a time."""
+    waits = Case(When(state=GradeState.APPLIED, then=0), default=1)
+    rows = NodeGrade.objects.select_related("node", "asked_by", "settled_by")
+    found = rows.filter(_matching(wanted, on)).order_by(waits, "-pk")
+    return slice_of(found, page, lambda row: _row(row, on), size=size)
+
+
+def _matching(wanted: GradeFilter, on: date) -> Q:
+    found = Q()
+    if text := wanted.text.strip():
+        named = Q(node__name__icontains=text) | Q(node__code__icontains=text)
+        found &= named | Q(node__initials__startswith=text.lower())
+    if wanted.grade:
+        found &= Q(grade=wanted.grade)
+    if wanted.tier is not None:
+        found &= Q(node__tier=wanted.tier)
+    over = Q(state=GradeState.GRANTED, ends_on__lte=on)
+    if wanted.state == GradeState.GRANTED:
+        found &= Q(state=GradeState.GRANTED) & ~over
+    elif wanted.state == GradeState.ENDED:
+        found &= Q(state=GradeState.ENDED) | over
+    elif wanted.state:
+        found &= Q(state=wanted.state)
+    return found
 
 
 def grade_row(grade_id: int, on: date) -> GradeRow | None:
@@ -71,6 +112,7 @@ def _row(row: NodeGrade, on: date) -> GradeRow:
         state=state,
         code=row.node.code,
         name=row.node.name,
+        tier=row.node.tier,
         place=Place(hall_id=row.node_id, hall_path=row.node.path),
         ground=row.ground,
         asked_on=local_date(row.asked_at),

@@ -1,6 +1,6 @@
 """Model places: who asked to be one, who is one, who was."""
 
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.contrib import messages
@@ -15,20 +15,38 @@ from yimen.records.network.actions.keep_grade import (
     settle_grade,
     withdraw_grade,
 )
-from yimen.records.network.queries import GradeRow
+from yimen.records.network.queries import GradeFilter, GradeRow
+from yimen.records.people.queries import WHOLE
 from yimen.rules.authority.steps import Step
-from yimen.rules.grades import Grade, grades_for
+from yimen.rules.grades import Grade, GradeState, grades_for
 from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.network import NodeKind
 from yimen.rules.refusals import NotFound
 from yimen.screens.bureau.framed_form import framed_form
 from yimen.screens.bureau.home import sections
 from yimen.screens.bureau.network.places import found, settled_by
-from yimen.screens.bureau.words import GRADE_STATES, GRADES
+from yimen.screens.bureau.words import GRADE_STATES, GRADES, TIERS
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import Versioned, attempt
 from yimen.screens.shared.case_forms import day_field
+from yimen.screens.shared.paging import number_of
 from yimen.screens.shared.request import OurRequest
+from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
+
+_HEADS: Final = (
+    "编码",
+    "机构",
+    "层级",
+    "称号",
+    "状态",
+    "理由",
+    "申报日期",
+    "谁申报",
+    "授予日期",
+    "到期日期",
+    "谁评定",
+    "原因",
+)
 
 
 class AskForm(forms.Form):
@@ -81,16 +99,59 @@ class WithdrawForm(Versioned):
 
 @access(Step.SEE_NETWORK)
 def listed(request: OurRequest) -> HttpResponse:
-    """Every wish for a grade; those that wait stand first."""
-    rows = queries.grade_rows(local_date(request.now))
+    """The wishes for a grade, searched, by pages; those that wait stand first."""
+    page = queries.graded_places(
+        _wanted(request), on=local_date(request.now), page=number_of(request)
+    )
     shown = {
         "sections": sections(request.actor, request.path),
-        "rows": rows,
+        "page": page,
+        "asked": request.GET,
+        "is_filtered": any(request.GET.values()),
         "grades": GRADES,
         "grade_states": GRADE_STATES,
-        "settles": settled_by(rows, request.actor),
+        "tiers": TIERS,
+        "settles": settled_by(page.rows, request.actor),
     }
     return render(request, "bureau/network/grades.html", shown)
+
+
+@access(Step.SEE_NETWORK)
+def export(request: OurRequest, kind: str) -> HttpResponse:
+    """The filtered list as a file."""
+    whole = queries.graded_places(
+        _wanted(request), on=local_date(request.now), size=WHOLE
+    )
+    return download(Spreadsheet("示范评定", _HEADS, map(_cells, whole.rows)), kind)
+
+
+def _wanted(request: OurRequest) -> GradeFilter:
+    """The filter that the address says."""
+    tier = request.GET.get("tier", "")
+    return GradeFilter(
+        text=request.GET.get("q", ""),
+        grade=request.GET.get("grade", ""),
+        state=request.GET.get("state", ""),
+        tier=int(tier) if tier in map(str, TIERS) else None,
+    )
+
+
+def _cells(row: GradeRow) -> tuple[Cell, ...]:
+    is_over = row.state is GradeState.GRANTED and not row.holds
+    return (
+        row.code,
+        row.name,
+        TIERS[row.tier],
+        GRADES[row.grade],
+        GRADE_STATES[GradeState.ENDED if is_over else row.state],
+        row.ground,
+        row.asked_on,
+        row.asked_by,
+        row.granted_on,
+        row.ends_on,
+        row.settled_by,
+        row.reason,
+    )
 
 
 @access(Step.ASK_GRADE)

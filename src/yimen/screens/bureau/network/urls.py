@@ -29,6 +29,7 @@ PLACES = [
     ),
     path("network/<str:code>/grades/", grades.ask, name="grade-ask"),
     path("grades/", grades.listed, name="grade-list"),
+    path("grades/export.<str:kind>", grades.export, name="grade-export"),
     path("grades/<int:grade_id>/settle/", grades.settle, name="grade-settle"),
     path("grades/<int:grade_id>/withdraw/", grades.withdraw, name="grade-withdraw"),
     path("windows/<int:window_id>/", windows.window, name="window"),

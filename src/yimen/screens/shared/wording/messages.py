@@ -295,6 +295,19 @@ MESSAGES: Final[dict[MessageKind, MessageWords]] = {
         "授权书快到期了",
         "{officer}的授权书{letter}{day}到期，到期后不能再凭它签决定，请及时续期。",
     ),
+    MessageKind.GRADE_GIVEN: MessageWords(
+        "评上了{grade}", "{place}评上了{grade}，{until}，已经对外公布。"
+    ),
+    MessageKind.GRADE_DECLINED: MessageWords(
+        "这次没有评上{grade}", "{place}申报的{grade}没有评上，原因：{reason}"
+    ),
+    MessageKind.GRADE_TAKEN: MessageWords(
+        "{grade}撤销了", "{place}的{grade}撤销了，原因：{reason}"
+    ),
+    MessageKind.GRADE_OVER: MessageWords(
+        "{grade}到期了",
+        "{place}的{grade}到期了，公布的名单上不再有。要续，请重新申报。",
+    ),
     # conduct of the staff
     MessageKind.FINDING_RAISED: MessageWords(
         "巡查发现了问题",
