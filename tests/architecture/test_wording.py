@@ -1,6 +1,8 @@
 """Every "no" has Chinese words, and every fact they name is one it carries."""
 
+import ast
 import importlib
+from pathlib import Path
 
 from architecture import house
 from yimen.rules.refusals import Refused
@@ -31,6 +33,32 @@ def test_every_refusal_has_wording() -> None:
 
 def test_no_words_are_left_of_refusals_that_went_away() -> None:
     assert set(WORDS) <= {kind.__name__ for kind in every_refusal()}
+
+
+def test_every_refusal_is_raised_somewhere() -> None:
+    raised = {name for path in house.modules() for name in _raised(path)}
+    dead = [
+        kind.__name__
+        for kind in every_refusal()
+        if not kind.__subclasses__() and kind.__name__ not in raised
+    ]
+
+    assert not dead
+
+
+def _raised(path: Path) -> set[str]:
+    """Names that a file makes use of, but for catching and asking what something is."""
+    caught: set[ast.AST] = set()
+    for node in house.nodes(path):
+        if isinstance(node, ast.ExceptHandler) and node.type is not None:
+            caught |= set(ast.walk(node.type))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "isinstance":
+            caught |= set(ast.walk(node.args[1]))
+    return {
+        node.id if isinstance(node, ast.Name) else node.attr
+        for node in house.nodes(path)
+        if isinstance(node, ast.Name | ast.Attribute) and node not in caught
+    }
 
 
 def test_a_refusal_explains_itself_to_engineers() -> None:

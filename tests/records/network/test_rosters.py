@@ -1,11 +1,16 @@
 """Who is on duty: set, in rotation, swapped; what is lacking shows."""
 
+import threading
+import time
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection, transaction
 
-from makers.cast import Cast
+from clusters import Clone
+from makers.cast import Cast, the_cast
 from makers.persons import NOW, an_officer, the_actor
+from patience import PATIENCE_SECONDS
 from yimen.records.journal.models import JournalEntry
 from yimen.records.network import queries
 from yimen.records.network.actions.post_officer import post_officer
@@ -16,13 +21,23 @@ from yimen.records.network.actions.swap_shifts import swap_shifts
 from yimen.records.network.models import DutyShift
 from yimen.rules.authority.actors import Actor, Role
 from yimen.rules.authority.table import NotAllowed, Place
-from yimen.rules.conduct.duty import CannotBeOnDuty, NotOnDuty, SameShift, ShiftOver
+from yimen.rules.conduct.duty import (
+    CannotBeOnDuty,
+    NotOnDuty,
+    SameShift,
+    ShiftOver,
+    ShiftTaken,
+)
 from yimen.rules.network import PostKind
 from yimen.rules.queue.opening import OFFICE_DAY, OpeningHours
 from yimen.rules.refusals import NotFound
 
 MONDAY = date(2026, 9, 21)
 SATURDAY = date(2026, 10, 17)
+_WAITING = (
+    "SELECT count(*) FROM pg_stat_activity"
+    " WHERE datname = current_database() AND wait_event_type = 'Lock'"
+)
 
 
 @pytest.fixture
@@ -66,6 +81,45 @@ def test_one_director_a_day(cast: Cast, gao_yuan: Actor, lv_hang: Actor) -> None
         lv_hang.officer_id,
         None,
     ]
+
+
+def test_two_hands_that_give_out_one_turn_in_one_moment(own_database: Clone) -> None:
+    cast = the_cast()
+    ours, theirs = (
+        the_actor(an_officer(name, [Role.DUTY_DIRECTOR], hall=cast.center))
+        for name in ("高远", "吕航")
+    )
+    written = threading.Event()
+
+    def first() -> None:
+        with transaction.atomic():
+            put(cast, ours)
+            written.set()
+            wait_until_somebody_waits()
+
+    def rotating() -> None:
+        written.wait(PATIENCE_SECONDS)
+        days = Rotation(MONDAY, MONDAY, (theirs.officer_id or 0,))
+        rotate_duty(
+            node_code=cast.center.code, rotation=days, by=cast.zheng_jie, at=NOW
+        )
+
+    done, refused = own_database.together(first, rotating)
+
+    assert done is None
+    assert isinstance(refused, ShiftTaken)
+    assert queries.director_on(cast.center.pk, MONDAY) == ours.officer_id
+
+
+def wait_until_somebody_waits() -> None:
+    until = time.monotonic() + PATIENCE_SECONDS
+    with connection.cursor() as cursor:
+        while time.monotonic() < until:
+            cursor.execute(_WAITING)
+            if cursor.fetchone()[0]:
+                return
+            time.sleep(0.01)
+    pytest.fail("nobody waits")
 
 
 def test_who_can_be_on_duty(cast: Cast, gao_yuan: Actor) -> None:

@@ -37,7 +37,7 @@ class CannotBeOnDuty(Refused):
 
 
 class ShiftTaken(Refused):
-    """Somebody is on this shift already."""
+    """Another hand has given out this shift in the same moment."""
 
 
 class ShiftOver(Refused):

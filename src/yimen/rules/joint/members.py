@@ -100,10 +100,6 @@ class MemberMayNot(Refused):
     """This member is not in a state in which that can be done to it."""
 
 
-class StillWaiting(Refused):
-    """What the law puts before this approval is not there yet."""
-
-
 class MembersOpen(Refused):
     """Not all required approvals of this joint case are closed."""
 

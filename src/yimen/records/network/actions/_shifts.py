@@ -1,12 +1,15 @@
-"""Who fits a turn of the roster."""
+"""Who fits a turn of the roster, and how empty turns are given out."""
 
+from collections.abc import Sequence
+
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from yimen.records.network.models import DutyShift, Node, Window
 from yimen.records.people import queries as people
 from yimen.rules.authority.actors import Role
 from yimen.rules.authority.appointments import AT_THE_COUNTER
-from yimen.rules.conduct.duty import CannotBeOnDuty
+from yimen.rules.conduct.duty import CannotBeOnDuty, ShiftTaken
 
 
 def check_fit(node: Node, window_id: int | None, officer_id: int) -> None:
@@ -30,3 +33,12 @@ def turns_at(node: Node, window_id: int | None) -> QuerySet[DutyShift]:
     if window_id is None:
         return rows.filter(window=None)
     return rows.filter(window_id=window_id)
+
+
+def give_out(turns: Sequence[DutyShift]) -> None:
+    """Write these turns; `ShiftTaken` when another hand gave one out just now."""
+    try:
+        with transaction.atomic():
+            DutyShift.objects.bulk_create(turns)
+    except IntegrityError as error:
+        raise ShiftTaken from error

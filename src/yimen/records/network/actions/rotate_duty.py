@@ -7,7 +7,7 @@ from django.db import transaction
 
 from yimen.records.network import queries
 from yimen.records.network.actions._nodes import note, open_node
-from yimen.records.network.actions._shifts import check_fit, turns_at
+from yimen.records.network.actions._shifts import check_fit, give_out, turns_at
 from yimen.records.network.facts import place_of
 from yimen.records.network.models import DutyShift
 from yimen.rules.authority import table as authority
@@ -50,7 +50,7 @@ def rotate_duty(*, node_code: str, rotation: Rotation, by: Actor, at: datetime) 
         DutyShift(node=node, window_id=rotation.window_id, on=on, officer_id=officer_id)
         for on, officer_id in turns
     ]
-    DutyShift.objects.bulk_create(rows)
+    give_out(rows)
     note(
         node,
         "rotate_duty",

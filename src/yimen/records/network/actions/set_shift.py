@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from yimen.records.network.actions._nodes import note, open_node
-from yimen.records.network.actions._shifts import check_fit, turns_at
+from yimen.records.network.actions._shifts import check_fit, give_out, turns_at
 from yimen.records.network.facts import place_of
 from yimen.records.network.models import DutyShift
 from yimen.rules.authority import table as authority
@@ -40,12 +40,13 @@ def set_shift(
     else:
         check_fit(node, turn.window_id, officer_id)
         if not rows.update(officer_id=officer_id):
-            DutyShift.objects.create(
+            new = DutyShift(
                 node=node,
                 window_id=turn.window_id,
                 on=turn.on,
                 officer_id=officer_id,
             )
+            give_out([new])
     note(
         node,
         "set_shift",

@@ -15,11 +15,6 @@ WORDS: Final = {
         next="请用本系统导出的 BPMN 2.0 文件，或检查文件是否完整。",
     ),
     "MemberMayNot": Words("这个审批现在不能这样办。", next="请刷新看它走到了哪一步。"),
-    "StillWaiting": Words(
-        "法律规定在它之前的审批还没有办好。",
-        article=_JOINT,
-        next="请等前面的审批办结。",
-    ),
     "MembersOpen": Words(
         "还有审批没有办结：{open}。",
         article=_JOINT,
