@@ -127,7 +127,9 @@ def test_the_ebill_is_noted(browser: Client, till: Till) -> None:
     right = {"code": "50010126", "number": "0000012345", "check_code": "8a3f0c"}
 
     assert browser.post(url, {"key": key}).status_code == 422
-    assert browser.post(url, right | {"key": key, "code": "5"}).status_code == 409
+    wrong = browser.post(url, right | {"key": key, "code": "5"})
+    assert wrong.status_code == 422
+    assert "0000012345" in wrong.content.decode()  # what was typed is still there
     assert browser.post(url, right | {"key": key}).status_code == 302
     assert "0000012345" in text(browser, f"/cashier/bills/{number}/")
 
@@ -136,10 +138,12 @@ def test_money_goes_back_by_two_persons(browser: Client, till: Till) -> None:
     number = till.paid()
     line = models.BillLine.objects.get()
     url = f"/cashier/bills/{number}/refund"
-    browser.post(url, {"ground": "wrong_charge"})
-    browser.post(
-        url, {"ground": "wrong_charge", "reason": "多", f"line-{line.pk}": "99"}
-    )
+    wish = {"ground": "wrong_charge", "reason": "柜台多收", f"line-{line.pk}": "99"}
+    for wrong in ({"reason": ""}, {f"line-{line.pk}": "三十"}, {}):
+        refused = browser.post(url, wish | wrong)
+        assert refused.status_code == 422
+        assert (wish | wrong)[f"line-{line.pk}"] in refused.content.decode()
+    assert "最多 80.00" in refused.content.decode()
     assert not models.Refund.objects.exists()
     browser.post(
         url, {"ground": "wrong_charge", "reason": "多收", f"line-{line.pk}": "30"}

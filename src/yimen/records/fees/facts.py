@@ -3,6 +3,8 @@
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Sum
+
 from yimen.records.fees import models
 from yimen.rules.money.fees import (
     FeeKind,
@@ -12,7 +14,7 @@ from yimen.rules.money.fees import (
     Standard,
     Tier,
 )
-from yimen.rules.money.payments import Balance
+from yimen.rules.money.payments import RESERVES, Balance, Paid
 
 
 def fee(row: models.RegisteredFee) -> RegisteredFee:
@@ -94,3 +96,16 @@ def balance(row: models.Bill) -> Balance:
         surplus_cents=row.surplus_cents,
         surplus_returned_cents=row.surplus_returned_cents,
     )
+
+
+def paid_lines(bill: models.Bill) -> list[Paid]:
+    """What each line could still give back."""
+    asked = models.RefundLine.objects.filter(
+        refund__bill=bill, refund__state__in=sorted(RESERVES)
+    )
+    sums = asked.values("line").annotate(cents=Sum("cents"))
+    reserved = {row["line"]: row["cents"] for row in sums}
+    return [
+        Paid(line.pk, line.net_cents, reserved.get(line.pk, 0))
+        for line in models.BillLine.objects.filter(bill=bill)
+    ]

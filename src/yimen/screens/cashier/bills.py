@@ -8,7 +8,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from yimen.ports.payment import gateway
 from yimen.records.fees import queries
 from yimen.records.fees.actions.note_ebill import note_ebill
 from yimen.records.fees.actions.pay_online import (
@@ -18,16 +17,16 @@ from yimen.records.fees.actions.pay_online import (
 )
 from yimen.records.fees.actions.take_payment import take_payment
 from yimen.records.fees.actions.void_bill import void_bill
-from yimen.records.fees.queries import BillPage, BillRow
+from yimen.records.fees.queries import BillRow
 from yimen.rules.authority.steps import Step
-from yimen.rules.authority.table import may
 from yimen.rules.money.fees import yuan
-from yimen.rules.money.payments import BillState
 from yimen.rules.refusals import NotFound, Refused
 from yimen.screens.cashier import forms
+from yimen.screens.cashier.bill_page import page_of
 from yimen.screens.cashier.tabs import tabs
 from yimen.screens.shared import fee_words
 from yimen.screens.shared.access import access
+from yimen.screens.shared.attempts import attempt
 from yimen.screens.shared.paging import number_of
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
@@ -45,13 +44,6 @@ _HEADS: Final = (
     "开单时间",
     "开单人",
 )
-_STEPS: Final = {
-    "pays": Step.TAKE_PAYMENT,
-    "voids": Step.VOID_BILL,
-    "asks": Step.NOTE_ANSWER,
-    "ebills": Step.NOTE_EBILL,
-    "refunds": Step.ASK_REFUND,
-}
 
 
 @access(Step.SEE_BILLS)
@@ -101,42 +93,22 @@ def _cells(row: BillRow) -> tuple[Cell, ...]:
 @require_GET
 def shown(request: OurRequest, number: str) -> HttpResponse:
     """One bill: what for, how it was paid, what went back."""
-    return _page(request, number)
-
-
-def _page(
-    request: OurRequest, number: str, fault: str = "", status: int = 200
-) -> HttpResponse:
-    page = queries.bill_page(number, request.actor)
-    known = {
-        "tabs": tabs(request),
-        "page": page,
-        "fault": fault,
-        "words": fee_words,
-        "is_open": page.state is BillState.OPEN,
-        "shift": queries.open_shift_of(request.actor),
-        "offers_online": gateway() is not None,
-        "refund": forms.AskRefund(),
-        "ebill": forms.ElectronicBill(),
-        **_may(request, page),
-    }
-    return render(request, "cashier/bill.html", known, status=status)
-
-
-def _may(request: OurRequest, page: BillPage) -> dict[str, bool]:
-    return {name: may(request.actor, step, page.place) for name, step in _STEPS.items()}
+    return page_of(request, queries.bill_page(number, request.actor))
 
 
 def _refused(request: OurRequest, number: str, refusal: Refused) -> HttpResponse:
     if isinstance(refusal, NotFound):
         raise refusal
     words = say(refusal)
-    return _page(request, number, f"{words.text}{words.next}", words.status)
+    page = queries.bill_page(number, request.actor)
+    fault = f"{words.text}{words.next}"
+    return page_of(request, page, fault=fault, status=words.status)
 
 
 def _wrong(request: OurRequest, number: str, form: django_forms.Form) -> HttpResponse:
     said = " ".join(str(error) for errors in form.errors.values() for error in errors)
-    return _page(request, number, said, 422)
+    page = queries.bill_page(number, request.actor)
+    return page_of(request, page, fault=said, status=422)
 
 
 @access(Step.TAKE_PAYMENT)
@@ -201,12 +173,13 @@ def void(request: OurRequest, number: str) -> HttpResponse:
 def ebill(request: OurRequest, number: str) -> HttpResponse:
     """The fiscal e-bill's numbers."""
     form = forms.ElectronicBill(request.POST)
-    if not form.is_valid():
-        return _wrong(request, number, form)
+    if form.is_valid() and attempt(form, lambda: _noted(request, form)):
+        messages.success(request, "票据号码记下了，回执上已经补上。")
+        return redirect("cashier:bill", number)
+    page = queries.bill_page(number, request.actor)
+    return page_of(request, page, ebill=form, status=422)
+
+
+def _noted(request: OurRequest, form: forms.ElectronicBill) -> None:
     key = request.POST.get("key", "")
-    try:
-        note_ebill(key=key, ebill=form.ebill(), by=request.actor, at=request.now)
-    except Refused as refusal:
-        return _refused(request, number, refusal)
-    messages.success(request, "票据号码记下了，回执上已经补上。")
-    return redirect("cashier:bill", number)
+    note_ebill(key=key, ebill=form.ebill(), by=request.actor, at=request.now)

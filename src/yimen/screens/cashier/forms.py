@@ -1,14 +1,19 @@
 """What the cashier types."""
 
+from collections.abc import Iterable
+
 from django import forms
 
+from yimen.records.fees.actions.ask_refund import RefundWish
 from yimen.records.fees.actions.take_payment import Tender
-from yimen.records.fees.queries import BillFilter
+from yimen.records.fees.queries import BillFilter, BillLineRow
+from yimen.rules.money.fees import yuan
 from yimen.rules.money.payments import EBill, Means, RefundGround
 from yimen.screens.shared.fee_words import BILL_STATES, GROUNDS, MEANS
 from yimen.screens.shared.money_fields import YuanField
 
 _DAY = {"type": "date"}
+_LINE = "line-"
 
 
 class Pay(forms.Form):
@@ -42,7 +47,7 @@ class ElectronicBill(forms.Form):
 
 
 class AskRefund(forms.Form):
-    """Why money goes back; how much of which line stands in fields of their own."""
+    """Why money goes back, and how much of which line."""
 
     ground = forms.TypedChoiceField(
         label="为什么退",
@@ -50,6 +55,25 @@ class AskRefund(forms.Form):
         coerce=RefundGround,
     )
     reason = forms.CharField(label="具体情况", max_length=200)
+
+    def of(self, lines: Iterable[BillLineRow]) -> "AskRefund":
+        """With a field for each line that has something left."""
+        for row in lines:
+            if row.left_cents:
+                label = f"退 {row.name}（元，最多 {yuan(row.left_cents)}）"
+                field = YuanField(label=label, required=False)
+                self.fields[f"{_LINE}{row.line_id}"] = field
+        return self
+
+    def wish(self) -> RefundWish:
+        """The answers as the action takes them."""
+        said = self.cleaned_data
+        wanted = {
+            int(name.removeprefix(_LINE)): cents
+            for name, cents in said.items()
+            if name.startswith(_LINE) and cents is not None
+        }
+        return RefundWish(ground=said["ground"], reason=said["reason"], wanted=wanted)
 
 
 class BillBar(forms.Form):

@@ -1,24 +1,24 @@
 """Refunds: asked for, approved by another, handed back."""
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from yimen.records.fees import queries
-from yimen.records.fees.actions.ask_refund import RefundWish, ask_refund
+from yimen.records.fees.actions.ask_refund import ask_refund
 from yimen.records.fees.actions.decide_refund import decide_refund
 from yimen.records.fees.actions.pay_refund import pay_refund
 from yimen.rules.authority.steps import Step
 from yimen.rules.authority.table import may_somewhere
-from yimen.rules.money.fees import cents_read
 from yimen.rules.money.payments import RefundState
 from yimen.rules.refusals import NotFound, Refused
 from yimen.screens.cashier import forms
+from yimen.screens.cashier.bill_page import page_of
 from yimen.screens.cashier.tabs import tabs
 from yimen.screens.shared import fee_words
 from yimen.screens.shared.access import access
-from yimen.screens.shared.attempts import told
+from yimen.screens.shared.attempts import attempt, told
 from yimen.screens.shared.request import OurRequest
 
 
@@ -44,32 +44,16 @@ def listed(request: OurRequest) -> HttpResponse:
 @require_POST
 def ask(request: OurRequest, number: str) -> HttpResponse:
     """How much of which line, and why."""
-    form = forms.AskRefund(request.POST)
-    if form.is_valid():
-        wish = RefundWish(
-            ground=form.cleaned_data["ground"],
-            reason=form.cleaned_data["reason"],
-            wanted=_wanted(request.POST),
-        )
-        try:
-            ask_refund(number=number, wish=wish, by=request.actor, at=request.now)
-        except Refused as refusal:
-            _say(request, refusal)
-        else:
-            messages.success(request, "退费申请交上去了，等值班主任批准。")
-    else:
-        messages.error(request, "请选为什么退，并写明具体情况。")
-    return redirect("cashier:bill", number)
+    page = queries.bill_page(number, request.actor)
+    form = forms.AskRefund(request.POST).of(page.lines)
+    if form.is_valid() and attempt(form, lambda: _asked(request, number, form)):
+        messages.success(request, "退费申请交上去了，等值班主任批准。")
+        return redirect("cashier:bill", number)
+    return page_of(request, page, refund=form, status=422)
 
 
-def _wanted(said: QueryDict) -> dict[int, int]:
-    prefix = "line-"
-    amounts = {
-        name.removeprefix(prefix): cents_read(said.get(name, ""))
-        for name in said
-        if name.startswith(prefix)
-    }
-    return {int(line): cents for line, cents in amounts.items() if cents is not None}
+def _asked(request: OurRequest, number: str, form: forms.AskRefund) -> None:
+    ask_refund(number=number, wish=form.wish(), by=request.actor, at=request.now)
 
 
 @access(Step.DECIDE_REFUND)

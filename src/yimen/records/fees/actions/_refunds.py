@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Sum
-
-from yimen.records.fees import models
+from yimen.records.fees import facts, models
 from yimen.records.fees.actions._bills import note
 from yimen.rules.authority.actors import Actor
 from yimen.rules.authority.steps import Step
@@ -14,7 +12,6 @@ from yimen.rules.authority.table import NotAllowed
 from yimen.rules.money.payments import (
     RESERVES,
     NotRefundable,
-    Paid,
     PayState,
     RefundGround,
     RefundState,
@@ -38,7 +35,9 @@ def ask_back(bill: models.Bill, wish: RefundWish, *, by: Actor, at: datetime) ->
     is_surplus = wish.ground is RefundGround.SURPLUS
     payment = _surplus(bill) if is_surplus else _paid(bill)
     wanted = {} if is_surplus else dict(wish.wanted)
-    cents = payment.cents if is_surplus else check_refund(paid_lines(bill), wanted)
+    cents = (
+        payment.cents if is_surplus else check_refund(facts.paid_lines(bill), wanted)
+    )
     refund = models.Refund.objects.create(
         bill=bill,
         payment=payment,
@@ -90,16 +89,3 @@ def _surplus(bill: models.Bill) -> models.Payment:
     if payment is None:
         raise NotRefundable(left=0, asked=0)
     return payment
-
-
-def paid_lines(bill: models.Bill) -> list[Paid]:
-    """What each line could still give back."""
-    asked = models.RefundLine.objects.filter(
-        refund__bill=bill, refund__state__in=sorted(RESERVES)
-    )
-    sums = asked.values("line").annotate(cents=Sum("cents"))
-    reserved = {row["line"]: row["cents"] for row in sums}
-    return [
-        Paid(line.pk, line.net_cents, reserved.get(line.pk, 0))
-        for line in models.BillLine.objects.filter(bill=bill)
-    ]

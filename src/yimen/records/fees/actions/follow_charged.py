@@ -11,9 +11,9 @@ from typing import Final
 from yimen.records.cases import queries as cases
 from yimen.records.cases.actions._followers import Followed
 from yimen.records.catalogue import queries as catalogue
-from yimen.records.fees import models
+from yimen.records.fees import facts, models
 from yimen.records.fees.actions._bills import hold, take_back, tell_cases
-from yimen.records.fees.actions._refunds import RefundWish, ask_back, paid_lines
+from yimen.records.fees.actions._refunds import RefundWish, ask_back
 from yimen.rules.authority.steps import Step
 from yimen.rules.money.fees import due_fees
 from yimen.rules.money.payments import BillState, Fate, RefundGround, fate
@@ -61,7 +61,7 @@ def _put_right(
         return
     wanted = {
         line.line_id: line.left_cents
-        for line in paid_lines(bill)
+        for line in facts.paid_lines(bill)
         if fates.get(line.line_id) is Fate.ASKED_BACK and line.left_cents
     }
     if wanted:

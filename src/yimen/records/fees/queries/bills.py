@@ -77,6 +77,7 @@ class BillLineRow:
     reduced_cents: int
     net_cents: int
     refunded_cents: int
+    left_cents: int  # what may still be asked back
     is_live: bool
 
 
@@ -180,7 +181,7 @@ def bill_page(number: str, actor: Actor) -> BillPage:
         balance=facts.balance(row),
         raised_at=row.raised_at,
         raised_by=_name(row.raised_by),
-        lines=tuple(_line(one) for one in rows("lines", {"bill": row.pk})),
+        lines=_lines(row),
         payments=tuple(_payment(one) for one in payments),
         refunds=_refunds(models.Refund.objects.filter(bill=row)),
         papers=tuple(papers.sheets(number)),
@@ -272,7 +273,14 @@ def _row(row: Any) -> BillRow:
     )
 
 
-def _line(row: Row) -> BillLineRow:
+def _lines(bill: models.Bill) -> tuple[BillLineRow, ...]:
+    left = {one.line_id: one.left_cents for one in facts.paid_lines(bill)}
+    return tuple(
+        _line(row, left[row["id"]]) for row in rows("lines", {"bill": bill.pk})
+    )
+
+
+def _line(row: Row, left_cents: int) -> BillLineRow:
     return BillLineRow(
         line_id=row["id"],
         case=row["case_number"],
@@ -289,6 +297,7 @@ def _line(row: Row) -> BillLineRow:
         reduced_cents=row["reduced_cents"],
         net_cents=row["net_cents"],
         refunded_cents=row["refunded_cents"],
+        left_cents=left_cents,
         is_live=row["is_live"],
     )
 
