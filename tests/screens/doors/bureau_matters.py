@@ -21,6 +21,10 @@ def _as_json(_: object) -> dict[str, object]:
     return {"kind": "json"}
 
 
+def _no_round(_: object) -> dict[str, object]:
+    return {"round_id": 0}
+
+
 ROWS: dict[str, Row] = {
     "bureau:matter-list": Row(EVERYBODY),
     "bureau:matter-export": Row(EVERYBODY, kwargs=_as_json),
@@ -38,4 +42,10 @@ ROWS: dict[str, Row] = {
     "bureau:matter-change": Row(MANAGER, kwargs=_nobody, inside=404),
     "bureau:matter-import": Row(IMPORTERS),
     "bureau:matter-template": Row(IMPORTERS),
+    "bureau:round-list": Row(EVERYBODY),
+    "bureau:round-export": Row(EVERYBODY, kwargs=lambda _: {"kind": "csv"}),
+    "bureau:round-add": Row(MANAGER),
+    "bureau:round": Row(EVERYBODY, kwargs=_no_round, inside=404),
+    "bureau:round-change": Row(MANAGER, kwargs=_no_round, inside=404),
+    "bureau:round-close": Row(MANAGER, kwargs=_no_round, inside=404),
 }

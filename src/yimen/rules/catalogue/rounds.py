@@ -206,7 +206,7 @@ def read(kept: Mapping[str, Any]) -> RoundFigures:
         after={name: _number(text) for name, text in kept["after"].items()},
         entered=kept["entered"],
         left=kept["left"],
-        changes={Change(name): count for name, count in kept["changes"].items()},
+        changes={change: kept["changes"].get(change.value, 0) for change in CHANGES},
     )
 
 

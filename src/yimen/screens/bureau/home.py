@@ -24,6 +24,12 @@ _PLACES: Final = (
     ("区划", "bureau:region-list", Step.SEE_NETWORK, "行政区划和本地扩展码"),
     ("部门", "bureau:organ-list", Step.SEE_NETWORK, "进驻部门和审批科"),
     ("事项", "bureau:matter-list", Step.SEE_CATALOGUE, "目录、办事指南和导入"),
+    (
+        "清理与回头看",
+        "bureau:round-list",
+        Step.SEE_CATALOGUE,
+        "一轮一轮清理目录，取消、合并多少项",
+    ),
     ("审批图", "bureau:graph-list", Step.SEE_GRAPH, "联办先后、一件事，导入导出 BPMN"),
     ("收费目录", "bureau:fee-list", Step.SEE_FEES, "收费项目、标准、依据和减免"),
     ("日历", "bureau:calendar-list", Step.SEE_CALENDAR, "放假安排和全年工作日"),

@@ -42,6 +42,7 @@ from yimen.records.catalogue.queries.rounds import (
     RoundPage,
     RoundRow,
     round_page,
+    round_row,
     round_years,
     rounds,
 )
@@ -95,6 +96,7 @@ __all__ = [
     "popular",
     "published_pair",
     "round_page",
+    "round_row",
     "round_years",
     "rounds",
     "search",

@@ -72,12 +72,16 @@ def round_years(*, by: Actor) -> tuple[int, ...]:
     return tuple(day.year for day in days)
 
 
+def round_row(round_id: int, *, by: Actor) -> RoundRow:
+    """One round as it stands in the list."""
+    require(by, Step.SEE_CATALOGUE)
+    return _row(_one(round_id))
+
+
 def round_page(round_id: int, *, by: Actor, today: date) -> RoundPage:
     """One round; while it runs its figures are those of today."""
     require(by, Step.SEE_CATALOGUE)
-    found = _rows().filter(pk=round_id).first()
-    if found is None:
-        raise NotFound(round=round_id)
+    found = _one(round_id)
     row = _row(found)
     earlier = _rows().filter(pk=found.looks_back_at_id).first()
     until = row.span.ended_on or today
@@ -125,6 +129,13 @@ def _condition(wanted: RoundFilter) -> Q:
 
 def _rows() -> QuerySet[CatalogueRound]:
     return CatalogueRound.objects.select_related("organ", "begun_by", "closed_by")
+
+
+def _one(round_id: int) -> CatalogueRound:
+    found = _rows().filter(pk=round_id).first()
+    if found is None:
+        raise NotFound(round=round_id)
+    return found
 
 
 def _row(row: CatalogueRound) -> RoundRow:

@@ -9,6 +9,7 @@ from yimen.screens.bureau.catalogue import (
     graphs,
     matters,
     practices,
+    rounds,
     upper,
 )
 
@@ -35,6 +36,15 @@ MATTERS = [
     ),
 ]
 
+ROUNDS = [
+    path("catalogue-rounds/", rounds.listed, name="round-list"),
+    path("catalogue-rounds/add/", rounds.add, name="round-add"),
+    path("catalogue-rounds/export.<str:kind>", rounds.export, name="round-export"),
+    path("catalogue-rounds/<int:round_id>/", rounds.show, name="round"),
+    path("catalogue-rounds/<int:round_id>/change/", rounds.change, name="round-change"),
+    path("catalogue-rounds/<int:round_id>/close/", rounds.close, name="round-close"),
+]
+
 GRAPHS = [
     path("graphs/", graphs.listed, name="graph-list"),
     path("graphs/<str:code>/", graphs.show, name="graph"),
@@ -52,4 +62,4 @@ PRACTICES = [
     path("practices/<str:code>/", practices.practice, name="practice"),
 ]
 
-CATALOGUE = [*MATTERS, *GRAPHS, *PRACTICES]
+CATALOGUE = [*MATTERS, *ROUNDS, *GRAPHS, *PRACTICES]

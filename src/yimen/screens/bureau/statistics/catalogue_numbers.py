@@ -83,7 +83,11 @@ def _said(cut: CatalogueCut, on: date, before: date | None) -> dict[str, object]
 
 
 def _moves(before: date | None, told: Matters) -> list[tuple[str, ...]]:
-    return [_moved(one) for one in moved(catalogue_on(before), told)] if before else []
+    return (
+        [moved_cells(one) for one in moved(catalogue_on(before), told)]
+        if before
+        else []
+    )
 
 
 @access(Step.SEE_FIGURES)
@@ -126,7 +130,8 @@ def _cells(matters: Matters) -> list[str]:
     return [one.said(one.of(matters)) for one in FIGURES]
 
 
-def _moved(one: Moved) -> tuple[str, str, str, str, str]:
+def moved_cells(one: Moved) -> tuple[str, str, str, str, str]:
+    """A number before and after in words: what it is, both, change, compression."""
     figure, cut = one.figure, one.compression
     change = NOTHING if one.change is None else f"{rounded(one.change, 2):+,}"
     return (
