@@ -39,7 +39,7 @@ def listed(request: OurRequest) -> HttpResponse:
         page=number_of(request),
         size=_A_SCREEN,
     )
-    rows = [(row, words.KINDS[row.kind], words.STATES[row.state]) for row in page.rows]
+    rows = [(row, words.KINDS[row.kind], words.state_of(row)) for row in page.rows]
     known = {"page": page, "rows": rows, "is_open": state == "open"}
     return render(request, "agent/orders.html", known)
 
@@ -53,7 +53,7 @@ def order(request: OurRequest, number: str) -> HttpResponse:
         "page": page,
         "row": page.row,
         "kind": words.KINDS[page.row.kind],
-        "state": words.STATES[page.row.state],
+        "state": words.state_of(page.row),
         "cause": words.CAUSES[page.row.cause] if page.row.cause else "",
         "story": [(line, words.of_line(line)) for line in page.lines],
     }

@@ -148,7 +148,7 @@ def _shown(page: queries.OrderProgress) -> dict[str, object]:
         "kind": words.KINDS[page.kind],
         "next_kind": words.KINDS[REVIEWS.get(page.kind, page.kind)],
         "is_last": page.kind is OrderKind.PETITION_RECHECK and bool(page.answer),
-        "state": words.STATES[page.state],
+        "state": words.state_of(page),
         "thread": order_thread.thread(page),
         "outcome": outcomes.get(page.outcome, ""),
         "declined": declines.get(page.declined, ""),

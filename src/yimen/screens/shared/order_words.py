@@ -4,12 +4,12 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from yimen.records.orders.queries import Line
+from yimen.records.orders.queries import Line, OrderProgress, OrderRow
 from yimen.rules.authority.steps import Step
 from yimen.rules.voice.order_figures import Feedback
 from yimen.rules.voice.order_kinds import OrderKind, Source
 from yimen.rules.voice.order_units import Ground
-from yimen.rules.voice.orders import Decline, OrderState, Outcome
+from yimen.rules.voice.orders import ANSWERED, OPEN, Decline, OrderState, Outcome
 from yimen.rules.voice.repeats import Likeness
 from yimen.rules.voice.root_causes import Cause
 
@@ -40,6 +40,11 @@ STATES: Final = {
     OrderState.MERGED: _("并到另一件里办"),
     OrderState.WITHDRAWN: _("已撤回"),
 }
+REVIEWED: Final = {
+    OrderKind.PETITION: (_("等复查"), _("复查过了")),
+    OrderKind.PETITION_REVIEW: (_("等复核"), _("复核过了")),
+}
+"""Of what is reviewed: while the review is waited for, and once it is answered."""
 CAUSES: Final = {
     Cause.MATERIALS: _("材料反复要，或者要清单外的"),
     Cause.PASSED_ON: _("推来推去，说不归他管"),
@@ -121,6 +126,19 @@ BOXES: Final = {
     "unhappy": "评了不满意的",
     "reopened": "重新办理的",
 }
+
+
+def state_of(row: OrderRow | OrderProgress) -> object:
+    """Where an order stands; whoever asked for a review waits for that."""
+    if row.review_state is None or row.state not in ANSWERED:
+        return STATES[row.state]
+    waiting, over = REVIEWED[row.kind]
+    if row.review_state in OPEN:
+        return waiting
+    if row.review_state in ANSWERED:
+        return over
+    nobody_rated = row.state is OrderState.FOLLOWED and not row.feedback
+    return STATES[OrderState.ANSWERED if nobody_rated else row.state]
 
 
 def of_feedback(feedback: str) -> str:

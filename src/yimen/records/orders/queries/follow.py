@@ -57,6 +57,7 @@ class OrderProgress:
     reopened: int
     merged_into: str
     review: str
+    review_state: OrderState | None
     can_rate: bool
     can_withdraw: bool
     review_by_on: date | None  # until when a review may be asked for
@@ -112,6 +113,7 @@ def _progress(row: Any, at: datetime) -> OrderProgress:
         reopened=row.reopened,
         merged_into=row.merged_into.number if row.merged_into else "",
         review=row.review.number if hasattr(row, "review") else "",
+        review_state=OrderState(row.review.state) if hasattr(row, "review") else None,
         can_rate=times.state is OrderState.ANSWERED,
         can_withdraw=times.state in OPEN,
         review_by_on=_review_by(row, times, at),

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from yimen.records.cases.queries.ladders import lit_by
 from yimen.records.orders.facts import calendar_of, current_units, name_of, times_of
 from yimen.records.orders.queries.searching import found_in_full
-from yimen.records.orders.queries.seen import visible
+from yimen.records.orders.queries.seen import visible, with_reviews
 from yimen.records.people.queries import A_PAGE, Slice, slice_of
 from yimen.rules.authority.actors import Actor
 from yimen.rules.legal_clock.calendar import start_of_day
@@ -77,6 +77,7 @@ class OrderRow:
     reopened: int
     hurried: int
     feedback: str
+    review_state: OrderState | None  # of the review that was asked for
 
 
 def order_rows(
@@ -88,7 +89,7 @@ def order_rows(
     size: int = A_PAGE,
 ) -> Slice[OrderRow]:
     """The orders that are wanted and may be seen; open ones by what runs out first."""
-    rows = visible(actor).filter(matching(wanted))
+    rows = with_reviews(visible(actor).filter(matching(wanted)))
     ordered = rows.order_by(F("due_on").asc(nulls_last=True), "-registered_at")
     ladder = lit_by().ladder
     return slice_of(ordered, page, lambda row: order_row(row, at, ladder), size=size)
@@ -132,7 +133,7 @@ def _about(wanted: OrderFilter) -> Q:
 
 
 def order_row(row: Any, at: datetime, ladder: LightSettings) -> OrderRow:
-    """A row as a list shows it."""
+    """A row as a list shows it; it must have come `with_reviews`."""
     light = (
         light_of(times_of(row), at, calendar_of(row), ladder) if row.due_on else None
     )
@@ -154,4 +155,5 @@ def order_row(row: Any, at: datetime, ladder: LightSettings) -> OrderRow:
         reopened=row.reopened,
         hurried=row.hurried,
         feedback=row.feedback,
+        review_state=OrderState(row.review_state) if row.review_state else None,
     )

@@ -15,7 +15,7 @@ from yimen.records.orders.models import Order
 from yimen.records.orders.queries.hinted import HintRow, hints_for
 from yimen.records.orders.queries.lists import OrderRow, order_row
 from yimen.records.orders.queries.routing import route_of
-from yimen.records.orders.queries.seen import office_telephones, visible
+from yimen.records.orders.queries.seen import office_telephones, visible, with_reviews
 from yimen.records.people import queries as people
 from yimen.rules import masking
 from yimen.rules.authority.actors import Actor
@@ -133,7 +133,7 @@ class OrderPage:
 
 def order_page(number: str, actor: Actor, at: datetime) -> OrderPage:
     """The order, or `NotFound` where it is not there for the actor."""
-    rows = visible(actor).select_related(
+    rows = with_reviews(visible(actor)).select_related(
         "accused", "merged_into", "review_of", "review"
     )
     row = rows.filter(number=number).first()
@@ -287,7 +287,8 @@ def _alike(
     rows = visible(actor).filter(same, registered_at__gte=since).exclude(pk=row.pk)
     reviews = Q(review_of=row.pk) | Q(review_of__review_of=row.pk)
     rows = rows.exclude(pk__in=_reviewed(row)).exclude(reviews)
-    near = {one.number: one for one in rows.order_by("-registered_at")[:_MOST_ALIKE]}
+    last = with_reviews(rows).order_by("-registered_at")[:_MOST_ALIKE]
+    near = {one.number: one for one in last}
     found = alike(_said(row), map(_said, near.values()))
     return tuple(
         AlikeRow(order_row(near[one.number], at, ladder), one) for one in found

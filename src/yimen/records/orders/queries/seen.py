@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from django.db import connection
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from yimen.records.orders.models import Order, OrderUnit
 from yimen.records.people.queries.sight import seen_by
@@ -26,6 +26,11 @@ def visible(actor: Actor, step: Step = Step.SEE_ORDERS) -> QuerySet[Order]:
     return rows.filter(seen(sight_of(actor, step))).prefetch_related(
         Prefetch("units", queryset=units)
     )
+
+
+def with_reviews(rows: QuerySet[Order]) -> QuerySet[Order]:
+    """The same orders, each with the state of the review that was asked for."""
+    return rows.annotate(review_state=F("review__state"))
 
 
 def seen(sight: Sight) -> Q:

@@ -87,7 +87,7 @@ def row_words(row: OrderRow) -> tuple[OrderRow, dict[str, object]]:
     """A row with its words."""
     return row, {
         "kind": words.KINDS[row.kind],
-        "state": words.STATES[row.state],
+        "state": words.state_of(row),
         "topic": row.topic or (words.CAUSES[row.cause] if row.cause else "—"),
         "units": "、".join(row.units),
         "feedback": words.of_feedback(row.feedback),
