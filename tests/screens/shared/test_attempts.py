@@ -2,11 +2,16 @@
 
 import pytest
 from django import forms
+from django.contrib.messages import get_messages
+from django.contrib.messages.storage.cookie import CookieStorage
+from django.http import HttpResponse
 from django.test import RequestFactory
 
 from yimen.rules.authority.table import NotAllowed
 from yimen.rules.refusals import NotFound, Overtaken, Refused
-from yimen.screens.shared.attempts import Done, attempt, version_of
+from yimen.screens.shared.attempts import Done, attempt, told, version_of
+
+LONG = "".join(chr(0x4E00 + n * 7919 % 20_000) for n in range(2000))  # no sign twice
 
 
 def refusing(refusal: Refused) -> None:
@@ -48,3 +53,28 @@ def test_what_is_no_version_is_nought_and_no_error(said: str, version: int) -> N
 
 def test_a_button_without_a_version_remembers_nought() -> None:
     assert version_of(RequestFactory().post("/")) == 0  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ({"reason": "材料是上周五收的", "version": "7"}, "您写的：材料是上周五收的"),
+        ({"version": "7", "act": "close"}, None),
+        ({"reason": LONG, "note": "短"}, f"您写的：{LONG[:300]}"),
+    ],
+)
+def test_what_was_written_comes_back_with_the_refusal(
+    said: dict[str, str], kept: str | None
+) -> None:
+    request = RequestFactory().post("/", said)
+    request._messages = CookieStorage(request)  # type: ignore[attr-defined]
+
+    told(request, Overtaken())
+
+    left = request._messages.update(HttpResponse())  # type: ignore[attr-defined]
+    (message,) = get_messages(request)
+    assert not left  # the cookie takes it whole
+    if kept is None:
+        assert "您写的" not in str(message)
+    else:
+        assert str(message).endswith(kept)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from django import forms
 from django.contrib import messages
@@ -15,6 +15,8 @@ from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.wording import say
 
 T = TypeVar("T")
+
+_KEPT: Final = 300  # signs: a cookie takes it to the next page
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,18 @@ def tried(request: OurRequest, act: Callable[[], object], done: str) -> bool:
 def told(request: HttpRequest, refusal: Refused) -> None:
     """The refusal is said above the next page: what, by which article, what to do."""
     words = say(refusal)
-    messages.error(request, f"{words.text}{words.article}{words.next}")
+    said = f"{words.text}{words.article}{words.next}"
+    messages.error(request, f"{said}{_written(request)}")
+
+
+def _written(request: HttpRequest) -> str:
+    """What somebody wrote in their own words: the next page's form is an empty one.
+
+    Whatever is plain ASCII is a choice, a number or a key, and quickly made again.
+    """
+    fields = (text for _, texts in request.POST.lists() for text in texts)
+    written = "；".join(text.strip() for text in fields if not text.isascii())
+    return f"您写的：{written[:_KEPT]}" if written else ""
 
 
 class Versioned(forms.Form):
