@@ -143,6 +143,7 @@ def test_money_goes_back_by_two_persons(browser: Client, till: Till) -> None:
         refused = browser.post(url, wish | wrong)
         assert refused.status_code == 422
         assert (wish | wrong)[f"line-{line.pk}"] in refused.content.decode()
+    assert "最多还能退的金额不够" in refused.content.decode()
     assert "最多 80.00" in refused.content.decode()
     assert not models.Refund.objects.exists()
     browser.post(
