@@ -26,7 +26,7 @@ run: ## Start it all on 127.0.0.1:8000 (PORT=…), with a demo district
 test: ## Everything CI runs: the checks, PostgreSQL 15, then the whole suite
 	@echo "yimen: the checks and PostgreSQL 15 first, then the whole suite; on two cores"
 	@echo "yimen: it takes about a quarter of an hour."
-	@tools/debian chromium fonts-noto-cjk & installed=$$!; \
+	@tools/browser & installed=$$!; \
 	tools/environment dev && wait $$installed
 	@tools/fonts
 	@mkdir -p build; $(MAKE) check >build/check.log 2>&1 & check=$$!; \
@@ -73,7 +73,7 @@ deep: ## The machines' random walks, twenty times as many and new ones
 .PHONY: browser
 browser: ## The journeys in a real Chromium
 	@tools/environment dev
-	@tools/debian chromium fonts-noto-cjk
+	@tools/browser
 	@tools/fonts
 	@tools/browser-notice
 	@$(PYTEST) -q -m browser

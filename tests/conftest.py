@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from browser.engine import engine
 from yimen.site.places import places
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - the kernel's own folder in memory
@@ -117,14 +118,8 @@ def _is_long(item: pytest.Item) -> bool:
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Journeys in a browser are skipped only where nobody promised to run them."""
-    if item.get_closest_marker("browser") and not (chromium() or IN_CI):
+    if item.get_closest_marker("browser") and not (engine() or IN_CI):
         pytest.skip("NO CHROMIUM HERE: THE BROWSER TESTS ARE SKIPPED")
-
-
-def chromium() -> str | None:
-    """The browser's path, if there is one."""
-    found = (shutil.which(name) for name in ("chromium", "google-chrome"))
-    return next(filter(None, found), None)
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,6 @@
 """A real Chromium, a real server, photographs, and a scan for barriers."""
 
 import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -19,6 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from playwright.sync_api import Error as BrowserFailed
 from playwright.sync_api import TimeoutError as TooLate
 
+from browser.engine import engine
 from browser.scan import scanned
 from makers.district import answers, free_port
 from patience import PATIENCE_MS, PATIENCE_SECONDS
@@ -50,7 +50,7 @@ Scan = Callable[[Page], list[str]]
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The browser of the system; CI never does without."""
-    found = shutil.which("chromium") or shutil.which("google-chrome")
+    found = engine()
     if found is None:
         if os.environ.get("CI") == "true":
             pytest.fail("CI must run the browser tests, and there is no Chromium")
