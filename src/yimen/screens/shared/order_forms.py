@@ -14,6 +14,7 @@ from yimen.rules.voice.order_kinds import KINDS
 from yimen.rules.voice.order_units import Unit
 from yimen.rules.voice.orders import Decline, Outcome
 from yimen.screens.shared.case_forms import line, text
+from yimen.screens.shared.hall_choices import by_town
 from yimen.screens.shared.order_filing import leaf_groups, proposal
 from yimen.screens.shared.order_words import (
     DECLINES,
@@ -221,14 +222,7 @@ class Reclassify(Act):
 
 def place_choices() -> list[Choice]:
     """Towns and villages, town by town: the grid."""
-    towns: dict[str, tuple[str, Choices]] = {}
-    for one in network.halls():
-        if one.kind not in _PLACES:
-            continue
-        own = one.name.rpartition(" / ")[2]
-        above = next((path for path in towns if one.path.startswith(path)), one.path)
-        towns.setdefault(above, (own, []))[1].append((str(one.node_id), own))
-    return [*towns.values()]
+    return [*by_town(one for one in network.halls() if one.kind in _PLACES)]
 
 
 class Merge(Act):

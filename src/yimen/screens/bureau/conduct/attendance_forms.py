@@ -13,6 +13,7 @@ from yimen.rules.conduct.attendance import Policy, Scheme
 from yimen.rules.conduct.leave import Half
 from yimen.screens.shared.case_forms import day_field, line
 from yimen.screens.shared.conduct_words import CORRECTION_STATES, SCHEMES
+from yimen.screens.shared.hall_choices import HallField, by_town
 from yimen.screens.shared.leave_words import HALVES
 
 _ALL: Final = ("", "全部")
@@ -42,7 +43,7 @@ class SheetBar(forms.Form):
     def __init__(self, actor: Actor, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.halls = {one.code: one for one in halls_of(actor)}
-        halls = [(code, one.name) for code, one in self.halls.items()]
+        halls = by_town(self.halls.values(), by="code")
         organs = [(str(one.organ_id), one.name) for one in people.organ_choices()]
         self.fields["hall"].choices = [_ALL, *halls]  # type: ignore[attr-defined]
         self.fields["organ"].choices = [_ALL, *organs]  # type: ignore[attr-defined]
@@ -62,7 +63,7 @@ class SheetBar(forms.Form):
 class LoadForm(forms.Form):
     """A device's file and the hall it stands in."""
 
-    node = forms.TypedChoiceField(label="大厅", coerce=int)
+    node = HallField()
     file = forms.FileField(
         label="打卡文件",
         help_text="CSV 或 Excel",
@@ -71,14 +72,13 @@ class LoadForm(forms.Form):
 
     def __init__(self, actor: Actor, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        choices = [(one.node_id, one.name) for one in halls_of(actor)]
-        self.fields["node"].choices = choices  # type: ignore[attr-defined]
+        HallField.offer(self, "node", halls_of(actor))
 
 
 class PolicyForm(forms.Form):
     """The minutes of a hall."""
 
-    node = forms.TypedChoiceField(label="大厅", coerce=int)
+    node = HallField()
     valid_from = day_field("从哪天起")
     scheme = forms.TypedChoiceField(
         label="打卡",
@@ -93,8 +93,7 @@ class PolicyForm(forms.Form):
 
     def __init__(self, actor: Actor, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        choices = [(one.node_id, one.name) for one in halls_of(actor)]
-        self.fields["node"].choices = choices  # type: ignore[attr-defined]
+        HallField.offer(self, "node", halls_of(actor))
 
     def policy(self) -> Policy:
         """The minutes; raises where they can't be."""

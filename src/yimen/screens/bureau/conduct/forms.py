@@ -25,6 +25,7 @@ from yimen.screens.shared.conduct_words import (
     TALKS,
     item_word,
 )
+from yimen.screens.shared.hall_choices import HallField
 from yimen.screens.shared.request import OurRequest
 
 ALL: Final = ("", "全部")
@@ -96,14 +97,13 @@ class PatrolForm(forms.Form):
         coerce=PatrolKind,
         choices=[(one.value, word) for one, word in PATROLS.items()],
     )
-    node = forms.TypedChoiceField(label="哪个大厅", coerce=int)
+    node = HallField(label="哪个大厅")
     planned_on = day_field("哪天")
     walker = forms.TypedChoiceField(label="谁去", coerce=int)
 
     def choose(self, actor: Actor) -> "PatrolForm":
         """The halls and people that the actor oversees."""
-        halls = [(str(one.node_id), one.name) for one in halls_of(actor)]
-        choose(self, "node", halls)
+        HallField.offer(self, "node", halls_of(actor))
         choose(self, "walker", staff_of(actor))
         return self
 

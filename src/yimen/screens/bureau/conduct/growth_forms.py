@@ -8,12 +8,13 @@ from yimen.screens.bureau.conduct.attendance_forms import halls_of
 from yimen.screens.bureau.conduct.forms import choose, staff_of
 from yimen.screens.shared.case_forms import day_field, line
 from yimen.screens.shared.conduct_words import HONOURS, TRAININGS
+from yimen.screens.shared.hall_choices import HallField
 
 
 class TrainingForm(forms.Form):
     """A training to be put down."""
 
-    node = forms.TypedChoiceField(label="大厅", coerce=int)
+    node = HallField()
     kind = forms.TypedChoiceField(
         label="哪一种",
         coerce=TrainingKind,
@@ -34,8 +35,7 @@ class TrainingForm(forms.Form):
 
     def choose(self, actor: Actor) -> "TrainingForm":
         """The halls that the actor oversees."""
-        halls = [(str(one.node_id), one.name) for one in halls_of(actor)]
-        choose(self, "node", halls)
+        HallField.offer(self, "node", halls_of(actor))
         return self
 
 

@@ -44,6 +44,7 @@ from yimen.screens.shared.conduct_words import (
     SOCIAL_KINDS,
     SOCIAL_STATES,
 )
+from yimen.screens.shared.hall_choices import HallField
 from yimen.screens.shared.paging import number_of
 from yimen.screens.shared.request import OurRequest
 
@@ -51,7 +52,7 @@ from yimen.screens.shared.request import OurRequest
 class SocialForm(forms.Form):
     """Somebody from outside."""
 
-    node = forms.TypedChoiceField(label="大厅", coerce=int)
+    node = HallField()
     name = line("姓名", required=True)
     unit = line("单位或身份", required=True)
     phone = line("电话", "只存密文，列表里打码")
@@ -70,7 +71,7 @@ class NoteForm(forms.Form):
 class PromiseForm(forms.Form):
     """A promise to the public."""
 
-    node = forms.TypedChoiceField(label="大厅", coerce=int)
+    node = HallField()
     said = text("承诺什么", rows=2)
     remedy = text("做不到怎么办", "违诺怎么处理、怎么赔礼。", rows=2)
     since = day_field("从哪天起")
@@ -103,7 +104,7 @@ def social_add(request: OurRequest) -> HttpResponse:
     form = SocialForm(
         request.POST or None, initial={"valid_from": local_date(request.now)}
     )
-    choose(form, "node", [(str(o.node_id), o.name) for o in halls_of(request.actor)])
+    HallField.offer(form, "node", halls_of(request.actor))
 
     def act() -> int:
         said = dict(form.cleaned_data)
@@ -187,7 +188,7 @@ def promise_add(request: OurRequest) -> HttpResponse:
     """A promise is published."""
     first = {"since": local_date(request.now), "node": request.actor.hall_id}
     form = PromiseForm(request.POST or None, initial=first)
-    choose(form, "node", [(str(o.node_id), o.name) for o in halls_of(request.actor)])
+    HallField.offer(form, "node", halls_of(request.actor))
 
     def act() -> int:
         said = dict(form.cleaned_data)

@@ -24,6 +24,7 @@ from yimen.screens.bureau.framed_form import framed_form
 from yimen.screens.bureau.home import sections
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt, tried, version_of
+from yimen.screens.shared.hall_choices import HallField
 from yimen.screens.shared.rating_words import LEVELS, METHODS, OUTCOMES, percent
 from yimen.screens.shared.request import OurRequest
 
@@ -35,7 +36,7 @@ class PlanForm(forms.Form):
     """Whom to call back, and how they are chosen."""
 
     title = forms.CharField(label="名称", max_length=80)
-    hall = forms.TypedChoiceField(label="大厅及下面", coerce=int)
+    hall = HallField(label="大厅及下面")
     first_on = forms.DateField(label="办结从", widget=forms.DateInput(attrs=_DAY))
     last_on = forms.DateField(label="到（含）", widget=forms.DateInput(attrs=_DAY))
     method = forms.TypedChoiceField(
@@ -55,9 +56,7 @@ class PlanForm(forms.Form):
 
     def at(self, path: str) -> "PlanForm":
         """The halls to choose from."""
-        hall = self.fields["hall"]
-        assert isinstance(hall, forms.TypedChoiceField)  # noqa: S101 - narrows
-        hall.choices = [(one.node_id, one.name) for one in network.halls(path)]
+        HallField.offer(self, "hall", network.halls(path))
         return self
 
     def wish(self) -> CallWish:

@@ -24,6 +24,7 @@ from yimen.screens.bureau.framed_form import framed_form
 from yimen.screens.bureau.home import sections
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt, told
+from yimen.screens.shared.hall_choices import HallField
 from yimen.screens.shared.rating_words import percent
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.survey_words import VERDICTS
@@ -39,7 +40,7 @@ class MeetingForm(forms.Form):
         label="日期", widget=forms.DateInput(attrs={"type": "date"})
     )
     place = forms.CharField(label="地点", max_length=80, required=False)
-    hall = forms.TypedChoiceField(label="大厅", coerce=int)
+    hall = HallField()
     units = forms.CharField(
         label="评议哪些单位",
         help_text="一行一个",
@@ -53,9 +54,7 @@ class MeetingForm(forms.Form):
 
     def at(self, path: str) -> "MeetingForm":
         """The halls to choose from."""
-        hall = self.fields["hall"]
-        assert isinstance(hall, forms.TypedChoiceField)  # noqa: S101 - narrows
-        hall.choices = [(one.node_id, one.name) for one in network.halls(path)]
+        HallField.offer(self, "hall", network.halls(path))
         return self
 
     def wish(self) -> MeetingWish:

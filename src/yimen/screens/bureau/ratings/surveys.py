@@ -25,6 +25,7 @@ from yimen.screens.bureau.framed_form import framed_form
 from yimen.screens.bureau.home import sections
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt, told
+from yimen.screens.shared.hall_choices import HallField
 from yimen.screens.shared.qr import qr
 from yimen.screens.shared.rating_words import percent
 from yimen.screens.shared.request import OurRequest
@@ -44,13 +45,11 @@ class HeadingForm(forms.Form):
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    hall = forms.TypedChoiceField(label="大厅", coerce=int)
+    hall = HallField()
 
     def at(self, path: str) -> "HeadingForm":
         """The halls to choose from."""
-        hall = self.fields["hall"]
-        assert isinstance(hall, forms.TypedChoiceField)  # noqa: S101 - narrows
-        hall.choices = [(one.node_id, one.name) for one in network.halls(path)]
+        HallField.offer(self, "hall", network.halls(path))
         return self
 
 
