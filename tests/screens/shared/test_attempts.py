@@ -1,5 +1,7 @@
 """An act behind a form: its answer, its refusal, or somebody else's business."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 from django import forms
 from django.contrib.messages import get_messages
@@ -8,8 +10,11 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 
 from yimen.rules.authority.table import NotAllowed
+from yimen.rules.cases.hearings import HearingNotTold
 from yimen.rules.refusals import NotFound, Overtaken, Refused
 from yimen.screens.shared.attempts import Done, attempt, told, version_of
+from yimen.screens.shared.wording import say
+from yimen.screens.shared.wording.words import Words
 
 LONG = "".join(chr(0x4E00 + n * 7919 % 20_000) for n in range(2000))  # no sign twice
 
@@ -78,3 +83,11 @@ def test_what_was_written_comes_back_with_the_refusal(
         assert "您写的" not in str(message)
     else:
         assert str(message).endswith(kept)
+
+
+def test_a_day_is_said_as_people_say_it() -> None:
+    words = say(HearingNotTold(earliest_on=date(2026, 12, 2)))
+    evening = datetime(2026, 12, 2, 1, 30, tzinfo=UTC)
+
+    assert "2026年12月2日(周三)" in words.text
+    assert Words("{at}").filled({"at": evening}).text == "2026年12月2日(周三) 09:30"

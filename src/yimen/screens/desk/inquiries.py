@@ -1,5 +1,6 @@
 """Hearings, experts and checks on the spot: what the desk asks before it acts."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
 from typing import Final
@@ -17,6 +18,7 @@ from yimen.records.cases.actions.schedule_hearing import Plan, schedule_hearing
 from yimen.records.cases.actions.tell_hearing import tell_hearing
 from yimen.records.cases.queries import CasePage
 from yimen.records.people import queries as people
+from yimen.records.people.queries import Colleague
 from yimen.rules.authority.steps import Step
 from yimen.rules.cases.inquiries import Expert, ReviewResult, SiteVisit
 from yimen.rules.catalogue.commitments import GROUNDS, Checked, Ground, Verdict
@@ -164,28 +166,24 @@ class Visit(forms.Form):
 
 
 def _hosts(request: OurRequest, page: CasePage) -> Choices:
-    """Colleagues who do not examine this case."""
-    return {
-        "host_id": [
-            ("", "请选"),
-            *(
-                (one.officer_id, f"{one.name}（{one.unit}）")
-                for one in people.colleagues(request.actor)
-                if one.name not in {page.holder, page.examined_by}
-            ),
-        ]
-    }
+    """Colleagues who do not examine this case, the organ's own first."""
+    reviewers = {page.holder, page.examined_by}
+    hosts = [one for one in _own_first(request, page) if one.name not in reviewers]
+    return {"host_id": [("", "请选"), *_named(hosts)]}
 
 
 def _visitors(request: OurRequest, page: CasePage) -> Choices:
     """Everybody who may go, the organ's own before the rest of the house."""
+    return {"officer_ids": _named(_own_first(request, page))}
+
+
+def _own_first(request: OurRequest, page: CasePage) -> list[Colleague]:
     staff = people.colleagues(request.actor)
-    own_first = sorted(staff, key=lambda one: one.unit != page.organ_name)
-    return {
-        "officer_ids": [
-            (one.officer_id, f"{one.name}（{one.unit}）") for one in own_first
-        ]
-    }
+    return sorted(staff, key=lambda one: one.unit != page.organ_name)
+
+
+def _named(staff: Iterable[Colleague]) -> list[tuple[object, str]]:
+    return [(one.officer_id, f"{one.name}（{one.unit}）") for one in staff]
 
 
 def _plan(_request: OurRequest, _number: str, said: Said) -> Said:
