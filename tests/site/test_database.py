@@ -105,7 +105,7 @@ def test_another_process_reaches_the_database_by_its_url(own_database: Clone) ->
         ("postgresql://nobody@127.0.0.1:1/x", "does not answer"),
     ],
 )
-@pytest.mark.parametrize("command", [["verify"], ["network", "export"]])
+@pytest.mark.parametrize("command", [["verify"], ["network", "export"], ["work"]])
 def test_a_database_that_is_not_there_is_said_in_a_line(
     monkeypatch: pytest.MonkeyPatch, url: str, why: str, command: list[str]
 ) -> None:
@@ -115,6 +115,7 @@ def test_a_database_that_is_not_there_is_said_in_a_line(
 
     assert told.exit_code == 1
     assert told.stdout == ""
+    assert told.stderr.count("\n") == 1
     assert why in told.stderr
 
 

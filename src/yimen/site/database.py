@@ -118,7 +118,8 @@ def connect(parameters: Parameters) -> Connection[Any]:
     except OperationalError as silent:
         if f'role "{APP_ROLE}" does not exist' in str(silent):
             raise Unusable(BEHIND) from silent
-        raise Unusable(f"the database does not answer: {silent}") from silent
+        why = " ".join(str(silent).split())
+        raise Unusable(f"the database does not answer: {why}") from silent
 
 
 @contextmanager

@@ -2,6 +2,8 @@
 
 import click
 
+from yimen.site.commands._acting import open_database
+
 
 @click.command(short_help="Run background jobs.")
 @click.option("--follow", type=int, hidden=True, help="Leave when this process does.")
@@ -12,14 +14,11 @@ def cli(*, follow: int | None) -> None:
 
     Example: yimen work
     """
-    import django
-
-    from yimen.site import embedded, lifeline
+    from yimen.site import lifeline
 
     if follow is not None:
         lifeline.follow(follow)
-    embedded.ensure()
-    django.setup()
+    open_database()
     _run()
 
 
