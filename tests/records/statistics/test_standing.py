@@ -117,7 +117,7 @@ def _told_alike(slow: list[Stood], then: Then) -> int:
             one["due"] and datetime.fromisoformat(one["due"]),
             one["overdue"],
         )
-        for one in json.loads(written)
+        for one in json.loads(f"[{written}]")
     ]
     assert listed == [
         (one.case, one.received_at, one.due_at, one.is_overdue) for one in still_open
@@ -149,11 +149,11 @@ def test_instants_are_written_by_the_zone_that_is_asked_for(counter: Counter) ->
         ("Asia/Shanghai", "2026-09-18T09:30:00+08:00"),
         ("Asia/Kolkata", "2026-09-18T07:00:00+05:30"),
     ):
-        [one] = json.loads(standing_listed(then, zone=zone, by=SYSTEM)[1])
+        [one] = json.loads(f"[{standing_listed(then, zone=zone, by=SYSTEM)[1]}]")
         assert one["received"] == received
         assert stood(then, by=SYSTEM)[0].received_at == RECEIVED_AT
     before = Then(RECEIVED_AT - ONE_DAY, known)
-    assert standing_listed(before, zone="UTC", by=SYSTEM) == (Standing(0, 0, 0), "[]")
+    assert standing_listed(before, zone="UTC", by=SYSTEM) == (Standing(0, 0, 0), "")
 
 
 def _log(dice: random.Random, cases: range) -> Log:

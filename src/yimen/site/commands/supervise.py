@@ -32,7 +32,8 @@ def cli(*, as_json: bool, **asked: Any) -> None:
     then, zone = _then(**asked)
     if as_json:
         said, listed = _listed(then, zone, by=asked["by"])
-        click.echo(f'{json.dumps(said)[:-1]}, "cases": {listed}}}')
+        for piece in (json.dumps(said)[:-1], ', "cases": [', listed, "]}\n"):
+            click.echo(piece, nl=False)
     else:
         said = _counted(then, by=asked["by"])
         click.echo(" ".join(f"{name} {count}" for name, count in said.items()))

@@ -1,8 +1,10 @@
 """Figures of datasets and of our own cases, and where cases stood at any instant."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
+from operator import add
 from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -62,10 +64,10 @@ SELECT
     set_config('enable_seqscan', %(rows)s, true),
     set_config('enable_indexscan', %(rows)s, true)
 """
-_SINCE_SAYS: Final = ("numbers", "firsts", "nexts", "states")
-_TRACED_SAYS: Final = (
-    *("traced", "received_ats", "stands"),
-    *("due_ats", "due_ons", "notice_due_ons"),
+_OF_THESE: Final = "WHERE number = ANY (%(traced)s::text[])"
+_NONE_SINCE: Final = dict.fromkeys(("numbers", "firsts", "nexts", "states"))
+_NONE_TRACED: Final = dict.fromkeys(
+    ("traced", "received_ats", "stands", "due_ats", "due_ons", "notice_due_ons")
 )
 _NEAR: Final = timedelta(days=1500)
 """Of the days around an instant it is worked out ahead how their ends are written."""
@@ -159,17 +161,30 @@ class Standing:
 
 
 def standing(then: Then, *, by: Actor) -> Standing:
-    """How many stood where at that instant, as then known."""
-    return Standing(*_told(then, _COUNTED, by=by)[0])
+    """How many stood where at that instant, as then known.
+
+    One pass counts whom nobody doubts and finds the others; these are traced and added.
+    """
+    require(by, Step.SEE_FIGURES)
+    asked = _asked(then)
+    with _at_once() as cursor:
+        begun = _restated(cursor, asked) if then.dataset else _since(cursor, asked)
+        cursor.execute(begun + _COUNTED, asked)
+        *counts, asked["doubtful"] = cursor.fetchone()
+        if asked["doubtful"]:
+            _trace(cursor, asked)
+            cursor.execute(begun + _COUNTED + _OF_THESE, asked | _NONE_SINCE)
+            counts = list(map(add, counts, cursor.fetchone()))
+    return Standing(*counts)
 
 
 def standing_listed(then: Then, *, zone: str, by: Actor) -> tuple[Standing, str]:
-    """How many stood where, and those still open as a JSON list.
+    """How many stood where, and those still open as JSON, with a comma between.
 
     Written by the database: its instants are those of the zone of this name.
     """
     *counts, listed = _told(then, _LISTED, zone=zone, by=by)[0]
-    return Standing(*counts), listed
+    return Standing(*counts), listed or ""
 
 
 def stood(then: Then, *, by: Actor) -> Sequence[Stood]:
@@ -198,13 +213,19 @@ def _each(then: Then, rows: list[tuple[Any, ...]]) -> list[Stood]:
 def _told(
     then: Then, said: str, *, zone: str = UTC, most: int = 0, by: Actor
 ) -> list[tuple[Any, ...]]:
-    """What this end of the statement says of where the cases stood then.
-
-    All of them at once: by scans and hashes in memory, never row by row.
-    """
+    """What this end of the statement says of where the cases stood then."""
     require(by, Step.SEE_FIGURES)
+    asked = _asked(then, most)
+    with _at_once(zone) as cursor:
+        begun = _restated(cursor, asked) if then.dataset else _taken_back(cursor, asked)
+        cursor.execute(begun + said, asked)
+        told: list[tuple[Any, ...]] = cursor.fetchall()
+    return told
+
+
+def _asked(then: Then, most: int = 0) -> dict[str, Any]:
     day = local_date(then.at)
-    asked: dict[str, Any] = {
+    return {
         "name": then.dataset,
         "at": then.at,
         "day": day,
@@ -212,14 +233,17 @@ def _told(
         "known_at": then.known_at,
         "ended": _ENDED,
         "most": most,
+        **_NONE_TRACED,
     }
+
+
+@contextmanager
+def _at_once(zone: str = UTC) -> Iterator[Any]:
+    """A cursor for all cases at once: scans and hashes in memory, never row by row."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(_AT_ONCE, [zone])
-        taken = _restated if then.dataset else _taken_back
-        cursor.execute(taken(cursor, asked) + said, asked)
-        told: list[tuple[Any, ...]] = cursor.fetchall()
+        yield cursor
         transaction.set_rollback(True)  # nothing was written: the settings go back
-    return told
 
 
 def _restated(cursor: Any, asked: dict[str, Any]) -> str:
@@ -230,19 +254,29 @@ def _restated(cursor: Any, asked: dict[str, Any]) -> str:
 
 
 def _taken_back(cursor: Any, asked: dict[str, Any]) -> str:
-    """The beginning of the statement for our own halls, given what it asks for.
+    """The beginning of the statement for our own halls, with all that it asks for."""
+    begun = _since(cursor, asked)
+    cursor.execute(_DOUBTFUL, asked)
+    [asked["doubtful"]] = cursor.fetchone()
+    _trace(cursor, asked)
+    return begun
+
+
+def _since(cursor: Any, asked: dict[str, Any]) -> str:
+    """The same beginning, given what came since but nobody traced.
 
     The pages of the journal are told by their instants, however many the planner fears.
     """
     cursor.execute(_IN_PAGES, {"rows": "off"})
     cursor.execute(_SINCE, asked)
-    asked.update(zip(_SINCE_SAYS, cursor.fetchone(), strict=True))
+    asked.update(zip(_NONE_SINCE, cursor.fetchone(), strict=True))
     cursor.execute(_IN_PAGES, {"rows": "on"})
-    cursor.execute(_DOUBTFUL, asked)
-    [asked["doubtful"]] = cursor.fetchone()
-    cursor.execute(_TRACED, asked)
-    asked.update(zip(_TRACED_SAYS, cursor.fetchone(), strict=True))
     return _AS_OF_LIVE
+
+
+def _trace(cursor: Any, asked: dict[str, Any]) -> None:
+    cursor.execute(_TRACED, asked)
+    asked.update(zip(_NONE_TRACED, cursor.fetchone(), strict=True))
 
 
 def _dataset(name: str) -> Dataset:
