@@ -32,6 +32,7 @@ from yimen.records.seals.models import SealUse
 from yimen.records.supervision.models import Card
 from yimen.rules.authority.actors import SYSTEM, Role
 from yimen.rules.cases.lifecycle import DECIDING_STATES, State
+from yimen.rules.catalogue.matter_changes import Change
 from yimen.rules.conduct.breaches import BreachState
 from yimen.rules.documents.house_papers import ISSUING
 from yimen.rules.documents.seals import SealVerdict
@@ -95,6 +96,17 @@ def test_at_least_sixty_matters_are_published() -> None:
 
     assert len(matters) >= 60
     assert len({kept.matter.line for kept in matters}) == 8
+
+
+def test_the_catalogue_was_cleaned_up_and_is_looked_back_at() -> None:
+    running, over = catalogue.rounds(catalogue.RoundFilter(), by=SYSTEM).rows
+
+    assert over.kept is not None
+    assert over.kept.left == 5
+    assert (over.kept.changes[Change.CANCEL], over.kept.changes[Change.MERGE]) == (2, 2)
+    page = catalogue.round_page(running.span.round_id, by=SYSTEM, today=local_date(AT))
+    assert page.looks_back_at == over
+    assert page.figures.changes[Change.MERGE] == 1
 
 
 def test_the_centre_has_fifteen_windows_and_eighteen_officers() -> None:

@@ -1,7 +1,7 @@
 """A round begins, is put right, ends; its figures are counted, then kept."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -73,9 +73,9 @@ def publish(cast: Cast, *codes: str, limit: int = 10, organ: int | None = None) 
         actions.publish(code, by=SYSTEM, at=NOON)
 
 
-def change(code: str, what: Change, **more: object) -> None:
+def change(code: str, what: Change, at: datetime = BEGUN, **more: object) -> None:
     order = actions.Order(change=what, basis="云政发〔2026〕3号", **more)  # type: ignore[arg-type]
-    actions.change_matter(code, order, by=SYSTEM, at=BEGUN)
+    actions.change_matter(code, order, by=SYSTEM, at=at)
 
 
 def cleaned(cast: Cast) -> None:
@@ -110,7 +110,14 @@ def test_what_was_done_is_counted_while_it_runs_and_kept_when_it_ends(
     assert (told.before["mean_promised"], told.after["mean_promised"]) == (9, 7.5)
     close(cast, round_id)
     publish(cast, "Y-f")
+    change("Y-e", Change.CANCEL, at=LATER + timedelta(hours=1))  # the same day
     page = shown(cast, round_id, LAST + timedelta(days=400))
+    assert [(one.code, one.change) for one in page.made.rows] == [
+        ("Y-d", Change.DELEGATE_DOWN),
+        ("Y-c", Change.FREEZE),
+        ("Y-b", Change.MERGE),
+        ("Y-a", Change.CANCEL),
+    ]
     assert (page.figures, page.until) == (told, LAST)
     assert page.row.span.state is RoundState.CLOSED
     assert (page.row.result, page.row.closed_by) == ("取消一项，合并一项", "郑洁")

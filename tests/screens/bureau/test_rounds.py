@@ -87,7 +87,9 @@ def test_a_round_from_its_beginning_to_its_frozen_end(
     assert "<dt>取消</dt><dd>1</dd>" in begun
     assert "<dt>退出目录</dt><dd>1</dd>" in begun
     eve = today - 7 * _DAY
-    assert f'class="figure">{eve}</th>' in begun
+    assert f'datetime="{eve}">' in begun
+    assert "食品经营许可</a></th>" in begun
+    assert "没有做过的：承接、下放" in begun
     url = newest(cast)
     put_right = said(today, version=1, name="第一轮", progress="已联审四十项")
     noted = send(manager, f"{url}change/", put_right)

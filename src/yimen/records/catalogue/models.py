@@ -311,6 +311,7 @@ class CatalogueRound(models.Model):
     begun_by = models.ForeignKey(
         "people.Officer", null=True, on_delete=models.PROTECT, related_name="+"
     )
+    closed_at = models.DateTimeField(null=True)
     closed_by = models.ForeignKey(
         "people.Officer", null=True, on_delete=models.PROTECT, related_name="+"
     )

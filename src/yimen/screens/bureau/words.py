@@ -186,7 +186,6 @@ COLUMNS: Final = {
     "ended_on": "结束",
     "looks_at": "看什么",
     "progress": "进展",
-    "result": "结果",
 }
 VALUES: Final[dict[str, str]] = {
     **{role.value: words for role, words in ROLES.items()},

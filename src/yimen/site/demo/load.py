@@ -36,6 +36,7 @@ from yimen.site.demo import (
     prepared,
     ratings,
     reports,
+    rounds,
     scores,
     staff,
     villages,
@@ -104,6 +105,7 @@ def load(at: datetime, tell: Tell) -> None:
     Voices(everybody, found, diary).load()
     for part in (house, watching, ratings, prepared, scores, reports):
         part.load(everybody, at)
+    rounds.load(everybody, diary)
     _serve_today(world, diary)
     tell_touched(at=at)
 

@@ -40,6 +40,7 @@ def close_round(
         ended_on=ended_on,
         result=result.strip(),
         figures=kept,
+        closed_at=at,
         closed_by_id=by.officer_id,
     )
     line = {

@@ -46,6 +46,19 @@ class RoundRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RoundChange:
+    """What was done to one matter while the round ran."""
+
+    code: str
+    name: str
+    organ: str
+    change: Change
+    happened_on: date
+    basis: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RoundPage:
     """One round, the one it looks back at, and its figures until a day."""
 
@@ -53,6 +66,7 @@ class RoundPage:
     looks_back_at: RoundRow | None
     until: date
     figures: RoundFigures
+    made: Slice[RoundChange]
 
 
 def rounds(
@@ -78,8 +92,11 @@ def round_row(round_id: int, *, by: Actor) -> RoundRow:
     return _row(_one(round_id))
 
 
-def round_page(round_id: int, *, by: Actor, today: date) -> RoundPage:
-    """One round; while it runs its figures are those of today."""
+def round_page(round_id: int, *, by: Actor, today: date, page: int = 1) -> RoundPage:
+    """One round with a page of what was done; its figures are those of today.
+
+    Once it is over they are those that were kept.
+    """
     require(by, Step.SEE_CATALOGUE)
     found = _one(round_id)
     row = _row(found)
@@ -90,7 +107,18 @@ def round_page(round_id: int, *, by: Actor, today: date) -> RoundPage:
         looks_back_at=_row(earlier) if earlier else None,
         until=until,
         figures=row.kept or round_figures(row.span, until),
+        made=_made(found, row.span, until, page),
     )
+
+
+def _made(
+    row: CatalogueRound, span: Round, until: date, page: int
+) -> Slice[RoundChange]:
+    """What the figures count, the last first; nothing of after it was closed."""
+    made = _changes(span, until).select_related("matter", "matter_version__organ")
+    if row.closed_at is not None:
+        made = made.filter(recorded_at__lte=row.closed_at)
+    return slice_of(made.order_by("-happened_on", "-pk"), page, _change)
 
 
 def round_figures(span: Round, until: date) -> RoundFigures:
@@ -98,22 +126,27 @@ def round_figures(span: Round, until: date) -> RoundFigures:
     return rules.figures(
         catalogue_on(span.eve, span.organ_id),
         catalogue_on(until, span.organ_id),
-        _changes(span, until),
+        _tally(span, until),
     )
 
 
-def _changes(span: Round, until: date) -> Mapping[Change, int]:
-    """How many published matters each verb met; a move counts on both sides."""
+def _tally(span: Round, until: date) -> Mapping[Change, int]:
+    """How many matters each verb met."""
+    counted = _changes(span, until).values_list("kind")
+    found = counted.annotate(Count("matter", distinct=True))
+    return {Change(kind): count for kind, count in found}
+
+
+def _changes(span: Round, until: date) -> QuerySet[ChangeRecord]:
+    """Changes of what had been published; a move is both organs'."""
     made = ChangeRecord.objects.filter(
         happened_on__gte=span.begun_on, happened_on__lte=until
     ).exclude(before=MatterState.DRAFT)
-    if span.organ_id is not None:
-        here = Q(matter_version__organ_id=span.organ_id)
-        made = made.filter(
-            here | Q(organ_before_id=span.organ_id) | Q(organ_after_id=span.organ_id)
-        )
-    counted = made.values_list("kind").annotate(Count("matter", distinct=True))
-    return {Change(kind): count for kind, count in counted}
+    if span.organ_id is None:
+        return made
+    here = Q(matter_version__organ_id=span.organ_id)
+    moved = Q(organ_before_id=span.organ_id) | Q(organ_after_id=span.organ_id)
+    return made.filter(here | moved)
 
 
 def _condition(wanted: RoundFilter) -> Q:
@@ -150,4 +183,16 @@ def _row(row: CatalogueRound) -> RoundRow:
         begun_by=row.begun_by.name if row.begun_by else "",
         closed_by=row.closed_by.name if row.closed_by else "",
         version=row.version,
+    )
+
+
+def _change(row: ChangeRecord) -> RoundChange:
+    return RoundChange(
+        code=row.matter.code,
+        name=row.matter_version.name,
+        organ=row.matter_version.organ.name,
+        change=Change(row.kind),
+        happened_on=row.happened_on,
+        basis=row.basis,
+        reason=row.reason,
     )

@@ -68,5 +68,7 @@ class ChangeForm(Versioned):
 class CloseForm(Versioned):
     """The last day of a round, and what came of it."""
 
-    ended_on = day_field("到哪天结束", help_text="这一天做的变更还算在这一轮里")
+    ended_on = day_field(
+        "到哪天结束", help_text="到这一天为止做的变更都算；结束以后再做的不算"
+    )
     result = text("结果", "结束以后数字定格，不能再改；结果对外公布，不写个人信息")

@@ -160,15 +160,15 @@ def _cells(row: RoundRow) -> Iterator[Cell]:
 def show(request: OurRequest, round_id: int) -> HttpResponse:
     """One round with its figures: of today while it runs, else as they were kept."""
     today = local_date(request.now)
-    page = queries.round_page(round_id, by=request.actor, today=today)
+    page = queries.round_page(
+        round_id, by=request.actor, today=today, page=number_of(request)
+    )
     shown = {
         "sections": sections(request.actor, WHERE),
         "page": page,
         **_shown(page.row),
         **_may(request, page.row),
-        "moved": [moved_cells(one) for one in page.figures.moved],
-        "compression": COMPRESSION,
-        "tally": _tally(page.figures),
+        **_told(page),
         "numbers_of": _numbers_of(request, page),
         "history": history("catalogue_round", str(round_id)),
     }
@@ -185,10 +185,18 @@ def _may(request: OurRequest, row: RoundRow) -> dict[str, bool]:
     return {"runs": runs, "changes": changes, "closes": closes}
 
 
-def _tally(figures: RoundFigures) -> list[tuple[str, int]]:
-    """How many matters each verb met, and what came in and went out."""
+def _told(page: RoundPage) -> dict[str, object]:
+    """What was done to how many and to which, what wasn't, and what it changed."""
+    figures = page.figures
     verbs = [(CHANGES[change], count) for change, count in figures.changes.items()]
-    return [*verbs, ("新进目录", figures.entered), ("退出目录", figures.left)]
+    done = [(words, count) for words, count in verbs if count]
+    return {
+        "tally": [*done, ("新进目录", figures.entered), ("退出目录", figures.left)],
+        "undone": "、".join(words for words, count in verbs if not count),
+        "made": [(one, CHANGES[one.change]) for one in page.made.rows],
+        "moved": [moved_cells(one) for one in figures.moved],
+        "compression": COMPRESSION,
+    }
 
 
 def _numbers_of(request: OurRequest, page: RoundPage) -> str:

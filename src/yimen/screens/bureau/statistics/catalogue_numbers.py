@@ -133,7 +133,8 @@ def _cells(matters: Matters) -> list[str]:
 def moved_cells(one: Moved) -> tuple[str, str, str, str, str]:
     """A number before and after in words: what it is, both, change, compression."""
     figure, cut = one.figure, one.compression
-    change = NOTHING if one.change is None else f"{rounded(one.change, 2):+,}"
+    digits = 0 if figure.unit == "项" else 2
+    change = NOTHING if one.change is None else f"{rounded(one.change, digits):+,}"
     return (
         f"{figure.label}（{figure.unit}）",
         figure.said(one.before),
