@@ -49,7 +49,7 @@ class Ask(forms.Form):
     name = short(gettext_lazy("姓名或者单位名称"), autocomplete="name")
     id_number = short(
         gettext_lazy("身份证号或统一社会信用代码"),
-        gettext_lazy("条例要求写；封存起来，只有办这件申请的单位看得到。"),
+        gettext_lazy("条例要求写；封存起来，要看的人得写明理由。"),
         autocomplete="off",
         spellcheck="false",
     )
