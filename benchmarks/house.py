@@ -12,7 +12,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 import click
-from psycopg import conninfo, sql
+from psycopg import sql
 
 from benchmarks.district import District, a_district
 from yimen.site.database import DatabaseAddress, Parameters, connect
@@ -132,8 +132,3 @@ def pgbench() -> Path:
     if not found:
         raise click.ClickException("pgbench is not there; install postgresql-15")
     return Path(found)
-
-
-def dsn(address: DatabaseAddress) -> str:
-    """The application's connection in one line."""
-    return conninfo.make_conninfo(**address.app)

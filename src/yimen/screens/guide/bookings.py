@@ -16,15 +16,13 @@ from yimen.rules.legal_clock.calendar import local_date
 from yimen.screens.guide.booking_forms import BookFor
 from yimen.screens.guide.frame import frame
 from yimen.screens.shared.access import access
+from yimen.screens.shared.days import read_day
 from yimen.screens.shared.queue_words import grouped
 from yimen.screens.shared.request import OurRequest
 
 
 def _day(request: OurRequest) -> date:
-    try:
-        return date.fromisoformat(request.GET.get("day", ""))
-    except ValueError:
-        return local_date(request.now)
+    return read_day(request.GET.get("day", "")) or local_date(request.now)
 
 
 @access(Step.SEE_QUEUE)

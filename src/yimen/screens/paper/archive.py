@@ -1,6 +1,5 @@
 """The archive: closed cases that wait, are filed or are due; one file and its check."""
 
-from datetime import date
 from typing import Final
 from urllib.parse import quote
 
@@ -26,6 +25,7 @@ from yimen.rules.documents.retention import WORDS, Retention
 from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.refusals import NotFound, Refused
 from yimen.screens.shared.access import access
+from yimen.screens.shared.days import read_day
 from yimen.screens.shared.paging import number_of
 from yimen.screens.shared.request import OurRequest
 from yimen.screens.shared.spreadsheet import Cell, Spreadsheet, download
@@ -66,16 +66,9 @@ def wanted(request: OurRequest) -> ArchiveFilter:
         text=asked.get("q", "").strip(),
         state=state if state in STATES else "waiting",
         retention=kind if kind in set(Retention) else "",
-        since=_day(asked.get("since", "")),
-        until=_day(asked.get("until", "")),
+        since=read_day(asked.get("since", "")),
+        until=read_day(asked.get("until", "")),
     )
-
-
-def _day(said: str) -> date | None:
-    try:
-        return date.fromisoformat(said)
-    except ValueError:
-        return None
 
 
 @access(Step.SEE_ARCHIVE)

@@ -21,19 +21,12 @@ from yimen.rules.conduct.leave import LIVE, Half, LeaveKind, LeaveState, Span
 from yimen.rules.legal_clock.calendar import local_date
 from yimen.screens.shared.access import access
 from yimen.screens.shared.attempts import attempt, version_of
+from yimen.screens.shared.case_forms import day_field
 from yimen.screens.shared.leave_words import HALVES, KINDS, STATES, span_words
 from yimen.screens.shared.request import OurRequest
 
 _BACK: Final = timedelta(days=60)
 _HALVES: Final = [(half.value, word) for half, word in HALVES.items()]
-
-
-def _day(label: str) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages={"required": "请选日期。", "invalid": "请选日期。"},
-    )
 
 
 class Ask(forms.Form):
@@ -44,9 +37,9 @@ class Ask(forms.Form):
         coerce=LeaveKind,
         choices=[(kind.value, word) for kind, word in KINDS.items()],
     )
-    first_on = _day("从哪天")
+    first_on = day_field("从哪天")
     first_half = forms.TypedChoiceField(label="从", coerce=Half, choices=_HALVES)
-    last_on = _day("到哪天")
+    last_on = day_field("到哪天")
     last_half = forms.TypedChoiceField(
         label="到", coerce=Half, choices=_HALVES, initial=Half.AFTERNOON.value
     )

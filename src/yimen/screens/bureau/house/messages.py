@@ -1,6 +1,5 @@
 """The outbox of the halls: what was told, what did not arrive, and once more."""
 
-from datetime import date
 from typing import Final
 
 from django.contrib import messages
@@ -18,6 +17,7 @@ from yimen.rules.messages import Channel, MessageKind, MessageState
 from yimen.screens.bureau.home import sections
 from yimen.screens.shared import message_words as words
 from yimen.screens.shared.access import access
+from yimen.screens.shared.days import read_day
 from yimen.screens.shared.message_words import MessageLine
 from yimen.screens.shared.paging import number_of
 from yimen.screens.shared.request import OurRequest
@@ -45,20 +45,13 @@ def wanted(request: OurRequest) -> OutboxFilter:
         channel=_one_of(Channel, asked.get("channel", "")),
         kind=_one_of(MessageKind, asked.get("kind", "")),
         subject=asked.get("q", "").strip(),
-        since=_day(asked.get("since", "")),
-        until=_day(asked.get("until", "")),
+        since=read_day(asked.get("since", "")),
+        until=read_day(asked.get("until", "")),
     )
 
 
 def _one_of(kinds: type[MessageState | Channel | MessageKind], said: str) -> str:
     return said if said in set(kinds) else ""
-
-
-def _day(said: str) -> date | None:
-    try:
-        return date.fromisoformat(said)
-    except ValueError:
-        return None
 
 
 @access(Step.SEE_MESSAGES)

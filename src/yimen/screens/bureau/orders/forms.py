@@ -8,7 +8,7 @@ from yimen.records.orders.queries import OrderFilter
 from yimen.rules.voice.order_intake import Told
 from yimen.rules.voice.order_kinds import ASKED_FOR, OrderKind, Source
 from yimen.rules.voice.root_causes import Cause
-from yimen.screens.shared.case_forms import line, text
+from yimen.screens.shared.case_forms import day_field, line, text
 from yimen.screens.shared.order_filing import Filed
 from yimen.screens.shared.order_forms import place_choices
 from yimen.screens.shared.order_words import BOXES, KINDS, SOURCES, STATES
@@ -114,16 +114,11 @@ class NewOrder(Filed):
         )
 
 
-def _day(label: str) -> forms.DateField:
-    shown = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    return forms.DateField(label=label, required=False, widget=shown)
-
-
 class Period(forms.Form):
     """Which days the figures are of."""
 
-    first_on = _day("从")
-    last_on = _day("到")
+    first_on = day_field("从", required=False)
+    last_on = day_field("到", required=False)
 
 
 class NewCategory(forms.Form):
