@@ -18,6 +18,7 @@ from yimen.records.seals.actions.make_seal import SealFacts, make_seal
 from yimen.records.seals.queries import sealed_copy
 from yimen.rules.authority.actors import SYSTEM
 from yimen.rules.documents.case_file import OF_THE_HOUSE
+from yimen.rules.documents.frame import DocumentKind
 from yimen.rules.legal_clock.limits import Limit
 from yimen.screens.paper.codes import sealed_imprint
 
@@ -90,10 +91,10 @@ def test_without_an_address_no_code_leads_nowhere(counter: Counter) -> None:
 
 
 @override_settings(YIMEN_ADDRESS=ADDRESS)
-def test_a_paper_of_the_house_leads_to_its_seal_only(counter: Counter) -> None:
+def test_what_others_read_leads_to_its_seal_only(counter: Counter) -> None:
     sheet = document_page(sealed(counter), SYSTEM).sheet
 
-    inside = sealed_imprint(replace(sheet, kind=min(OF_THE_HOUSE)))
-
-    assert inside.seal_qr
-    assert (inside.qr, inside.rate_qr, inside.qr_words) == ("", "", "")
+    for kind in (min(OF_THE_HOUSE), DocumentKind.HEARING_PUBLIC):
+        inside = sealed_imprint(replace(sheet, kind=kind))
+        assert inside.seal_qr
+        assert (inside.qr, inside.rate_qr, inside.qr_words) == ("", "", "")

@@ -173,6 +173,17 @@ INSIDE: Final = frozenset(
 )
 """What organs write to each other: the applicant is not handed it."""
 
+TO_OTHERS: Final = frozenset(
+    {
+        DocumentKind.HEARING_RIGHT,
+        DocumentKind.HEARING_PUBLIC,
+        DocumentKind.HEARING_NOTICE,
+    }
+)
+"""What others than the applicant are handed too (许可法 46-48): no number of the
+applicant and no query code stands on it.
+"""
+
 
 class PaperAltered(Refused):
     """What is kept of this paper is not what was issued."""

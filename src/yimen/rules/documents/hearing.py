@@ -9,7 +9,7 @@ minutes are taken, checked and signed by those who took part, and the decision i
 「根据听证笔录」 (rulebook 9.11).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from yimen.rules.documents.frame import (
@@ -82,7 +82,8 @@ def hearing_right(
         ),
         Signatures(("申请人、利害关系人签收", "经办人签名")),
     )
-    return sheet(facts, DocumentKind.HEARING_RIGHT, number, issued_at, sections)
+    whole = sheet(facts, DocumentKind.HEARING_RIGHT, number, issued_at, sections)
+    return _to_all(whole)
 
 
 def hearing_public(
@@ -102,7 +103,8 @@ def hearing_public(
         Fields("听证", (*_sitting(sitting), ("听证事由", why))),
         Lines("说明", (OPEN, FREE, "需要参加、旁听的，请在听证前向联系人报名。")),
     )
-    return sheet(facts, DocumentKind.HEARING_PUBLIC, number, issued_at, sections)
+    whole = sheet(facts, DocumentKind.HEARING_PUBLIC, number, issued_at, sections)
+    return replace(whole, addressee="")
 
 
 def hearing_notice(
@@ -131,7 +133,12 @@ def hearing_notice(
         ),
         Signatures(("收到通知的人签收", "送达人签名")),
     )
-    return sheet(facts, DocumentKind.HEARING_NOTICE, number, issued_at, sections)
+    whole = sheet(facts, DocumentKind.HEARING_NOTICE, number, issued_at, sections)
+    return _to_all(whole)
+
+
+def _to_all(whole: Sheet) -> Sheet:
+    return replace(whole, addressee=f"{whole.addressee}、利害关系人")
 
 
 def hearing_minutes(

@@ -13,7 +13,13 @@ from yimen.rules.cases.remedies import DecidingOrgan
 from yimen.rules.catalogue.intake import Paper, PaperState
 from yimen.rules.catalogue.matters import Material, Matter
 from yimen.rules.catalogue.tolerance import PUBLISHED, Owed
-from yimen.rules.documents.frame import DocumentKind, Section, Sheet, title_of
+from yimen.rules.documents.frame import (
+    TO_OTHERS,
+    DocumentKind,
+    Section,
+    Sheet,
+    title_of,
+)
 from yimen.rules.legal_clock.calendar import CHINA, WorkCalendar, local_date
 from yimen.rules.legal_clock.telling import day_words
 from yimen.rules.legal_clock.terms import DecisionClock
@@ -79,14 +85,15 @@ def sheet(
     sections: Iterable[Section],
 ) -> Sheet:
     """The paper: the common frame around these sections."""
+    is_private = kind not in TO_OTHERS
     return Sheet(
         kind=kind,
         title=title_of(kind, is_license=facts.is_license),
         number=number,
         addressee=facts.applicant.name,
-        addressee_id=facts.applicant.id_number,
+        addressee_id=facts.applicant.id_number if is_private else "",
         case_number=facts.case_number,
-        query_code=facts.query_code,
+        query_code=facts.query_code if is_private else "",
         matter_name=facts.matter_name,
         matter_code=facts.matter_code,
         sections=tuple(sections),

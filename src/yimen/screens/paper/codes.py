@@ -17,7 +17,7 @@ from yimen.ports.pdf import Imprint
 from yimen.records.ratings import queries as ratings
 from yimen.rules.cases.numbers import plain_query_code
 from yimen.rules.documents.case_file import OF_THE_HOUSE
-from yimen.rules.documents.frame import INSIDE, DocumentKind, Sheet
+from yimen.rules.documents.frame import INSIDE, TO_OTHERS, DocumentKind, Sheet
 
 PROGRESS_WORDS: Final = "扫右上角的码查进度，也可以查验办理记录有没有被改动过。"
 _PROGRESS_TITLE: Final = "查询进度的二维码"
@@ -26,9 +26,10 @@ _SEAL_TITLE: Final = "验章的二维码"
 _SEALED: Final = "本文书加盖电子印章，改动后印章失效；可在门户“验章”核验。"
 
 
-def is_inside(sheet: Sheet) -> bool:
-    """Whether it is the house's own, though it may be about a case."""
-    return sheet.kind in {*OF_THE_HOUSE, *INSIDE, DocumentKind.NEGATIVE_FILING}
+def bears_no_code(sheet: Sheet) -> bool:
+    """Whether others than the applicant read it, though it may be about a case."""
+    house = {*OF_THE_HOUSE, *INSIDE, DocumentKind.NEGATIVE_FILING}
+    return sheet.kind in house | TO_OTHERS
 
 
 def progress_code(sheet: Sheet, base: str) -> str:
@@ -39,7 +40,7 @@ def progress_code(sheet: Sheet, base: str) -> str:
     logged (rulebook 12.3.5), and the page hands it in as a form. A paper of the house
     belongs to no case and bears none.
     """
-    if not sheet.case_number or is_inside(sheet):
+    if not sheet.case_number or bears_no_code(sheet):
         return ""
     path = reverse("portal:progress-ask")
     code = plain_query_code(sheet.query_code)

@@ -15,7 +15,7 @@ from yimen.rules.documents.frame import DocumentKind, Ledger, LedgerRow, Section
 from yimen.rules.documents.joint import receipt_line
 from yimen.screens.paper.codes import (
     PROGRESS_WORDS,
-    is_inside,
+    bears_no_code,
     progress_code,
     rate_code,
 )
@@ -103,8 +103,8 @@ class Leaf:
 
     @property
     def has_query_code(self) -> bool:
-        """Whether an applicant asks by it: not by a paper of the house."""
-        return not is_inside(self.sheet)
+        """Whether an applicant asks by it: not by what others read too."""
+        return not bears_no_code(self.sheet)
 
 
 def leaf(request: OurRequest, page: IssuedPage) -> Leaf:
