@@ -326,7 +326,9 @@ def test_a_copy_order_says_who_signed_for_it(restaurant: Restaurant) -> None:
     sign_notice(number=number, key="grease", by=by, at=clock.now())
     receipt = f"已签收：青溪区水务局 {by.name}，"
     for browser, page in pages:
-        assert receipt in browser.get(page).content.decode()
+        said = browser.get(page).content.decode()
+        assert receipt in said
+        assert "签收时填写" not in said
     unit, lead = (browser for browser, _ in pages)
     files = (
         unit.get(reverse("paper:copied-pdf", args=[order])),
@@ -336,6 +338,8 @@ def test_a_copy_order_says_who_signed_for_it(restaurant: Restaurant) -> None:
         printed = in_print(file.content)
         assert "".join(receipt.split()) in printed
         assert "在系统里签收" in printed
+        assert f"签收人{by.name}" in printed
+        assert "签收时填写" not in printed
     other = member(number, "fire").notice
     assert "已签收" not in in_print(
         lead.post(reverse("paper:document-pdf", args=[other])).content

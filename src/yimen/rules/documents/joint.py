@@ -42,6 +42,8 @@ ABSENCE = (
     "没有正当理由不参加的，视为同意，责任由该单位承担。"
     "视为同意只代替意见，不代替依法应当由该单位作出的许可。"
 )
+_SIGNED_BY, _SIGNED_AT = "签收人", "签收时间"
+_TO_FILL = "（签收时填写）"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,8 +112,8 @@ def copy_order(
                 ("请你单位", order.asked),
                 ("依据", order.ground),
                 ("答复期限", f"{long_day(order.answer_by)}前"),
-                ("签收人", order.signed_by or "（签收时填写）"),
-                ("签收时间", signed or "（签收时填写）"),
+                (_SIGNED_BY, order.signed_by or _TO_FILL),
+                (_SIGNED_AT, signed or _TO_FILL),
             ),
         ),
         Table("抄送的材料", MATERIAL_HEADS, materials_in(facts)),
@@ -120,6 +122,19 @@ def copy_order(
     )
     whole = sheet(facts, DocumentKind.COPY_ORDER, number, issued_at, sections)
     return _between(whole, order.unit)
+
+
+def signed_for(order: Sheet, officer: str, signed_at: datetime) -> Sheet:
+    """The order as it is printed once somebody has signed for it in the system."""
+    known = {_SIGNED_BY: officer, _SIGNED_AT: instant_words(signed_at)}
+
+    def filled(section: Section) -> Section:
+        if not isinstance(section, Fields):
+            return section
+        rows = ((name, known.get(name, value)) for name, value in section.rows)
+        return replace(section, rows=tuple(rows))
+
+    return replace(order, sections=tuple(map(filled, order.sections)))
 
 
 def receipt_line(unit: str, officer: str, signed_at: datetime) -> str:

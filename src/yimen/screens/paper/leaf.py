@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from yimen.ports.pdf import Imprint
 from yimen.records.approvals.queries import Receipt, receipts_of
 from yimen.rules.documents.frame import DocumentKind, Ledger, LedgerRow, Section, Sheet
-from yimen.rules.documents.joint import receipt_line
+from yimen.rules.documents.joint import receipt_line, signed_for
 from yimen.screens.paper.codes import (
     PROGRESS_WORDS,
     bears_no_code,
@@ -139,7 +139,9 @@ def _with(shown: Leaf, receipt: Receipt | None) -> Leaf:
     if receipt is None:
         return shown
     said = receipt_line(receipt.unit, receipt.officer, receipt.signed_at)
-    return replace(shown, receipt=said)
+    sheet = signed_for(shown.sheet, receipt.officer, receipt.signed_at)
+    parts = tuple(map(_part, sheet.sections))
+    return replace(shown, sheet=sheet, parts=parts, receipt=said)
 
 
 def loose_leaf(request: OurRequest, sheet: Sheet) -> Leaf:
