@@ -179,3 +179,24 @@ def test_everybody_of_the_house_reads_and_only_the_manager_writes(
     assert "结束这一轮" not in page
     assert "这两天的目录数字" not in page
     assert "这两天的目录数字" in page_of(manager, newest(cast))
+
+
+def test_the_public_reads_what_came_of_a_round_that_is_over(
+    manager: Client, cast: Cast, catalogue: None, today: date
+) -> None:
+    del catalogue
+    visitor = a_browser()
+    send(manager, f"{LIST}add/", said(today))
+    assert "还没有公布过清理结果" in page_of(visitor, "/catalogue-rounds/")
+    ending = {"version": 1, "ended_on": today, "result": "没有依据的取消"}
+    send(manager, f"{newest(cast)}close/", ending)
+
+    page = page_of(visitor, "/catalogue-rounds/")
+
+    assert "没有依据的取消" in page
+    assert "取消 1</span>" in page
+    assert 'data-label="清理前">2</td><td data-label="清理后">1</td>' in page
+    assert "郑洁" not in page
+    english = visitor.get("/catalogue-rounds/", headers={"accept-language": "en"})
+    assert "Cancelled 1" in english.content.decode()
+    assert "/catalogue-rounds/" in page_of(visitor, "/")

@@ -10,6 +10,7 @@ def _nobody(_: object) -> dict[str, object]:
 ROWS: dict[str, Row] = {
     "portal:home-show": public(),
     "portal:award-list": public(),
+    "portal:round-list": public(),
     "portal:guide-list": public(),
     "portal:guide-suggest": public(),
     "portal:theme-list": public(),

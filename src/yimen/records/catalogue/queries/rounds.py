@@ -79,6 +79,12 @@ def rounds(
     return slice_of(newest, page, _row, size=size)
 
 
+def closed_rounds() -> tuple[RoundRow, ...]:
+    """What the public reads: the rounds that are over, the last first."""
+    over = _rows().filter(ended_on__isnull=False)
+    return tuple(_row(row) for row in over.order_by("-ended_on", "-pk")[:A_PAGE])
+
+
 def round_years(*, by: Actor) -> tuple[int, ...]:
     """The years in which rounds began, the last first."""
     require(by, Step.SEE_CATALOGUE)
