@@ -1,6 +1,6 @@
 """Rounds that clean up the catalogue: the list, one round, its beginning and end."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Final
 
@@ -52,7 +52,8 @@ TAGS: Final[Mapping[RoundState, str]] = {
     RoundState.OPEN: "warm",
     RoundState.CLOSED: "good",
 }
-_SHOWN: Final = ("matters", "mean_statutory", "mean_promised")
+_SHOWN: Final = ("matters", "mean_promised")
+_EXPORTED: Final = ("matters", "mean_statutory", "mean_promised")
 _HEADS: Final = (
     "名称",
     "种类",
@@ -123,14 +124,14 @@ def _shown(row: RoundRow) -> dict[str, object]:
         "state": STATES[row.span.state],
         "tag": TAGS[row.span.state],
         "place": row.organ or WHOLE_CATALOGUE,
-        "numbers": [_said(one) for one in _pairs(row.kept)],
+        "numbers": [_said(one) for one in _pairs(row.kept, _SHOWN)],
     }
 
 
-def _pairs(kept: RoundFigures | None) -> list[Moved | None]:
-    """What a row tells before and after; nothing yet of a round that runs."""
+def _pairs(kept: RoundFigures | None, names: Sequence[str]) -> list[Moved | None]:
+    """These numbers before and after; nothing yet of a round that runs."""
     known = {one.figure.name: one for one in kept.moved} if kept else {}
-    return [known.get(name) for name in _SHOWN]
+    return [known.get(name) for name in names]
 
 
 def _said(one: Moved | None) -> tuple[str, str]:
@@ -148,7 +149,7 @@ def _cells(row: RoundRow) -> Iterator[Cell]:
     yield from (row.name, ROUND_KINDS[row.span.kind])
     yield from (row.organ or WHOLE_CATALOGUE, row.looks_at)
     yield from (row.span.begun_on, row.span.ended_on, STATES[row.span.state])
-    for one in _pairs(kept):
+    for one in _pairs(kept, _EXPORTED):
         yield from (_number(one and one.before), _number(one and one.after))
     counts = (kept.entered, kept.left, *kept.changes.values()) if kept else ()
     yield from counts or (NOTHING,) * (len(CHANGES) + 2)
