@@ -14,6 +14,7 @@ from browser.engine import engine
 from yimen.site.places import places
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - the kernel's own folder in memory
+SWEEP = 50_000  # things made and not yet gone
 PLENTY = 4 << 30  # bytes: a small one would fill up in the middle
 
 
@@ -94,8 +95,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish() -> None:
-    """What was collected stays: no sweep for garbage looks at it again."""
+    """What was collected stays: no sweep for garbage looks at it again.
+
+    Nor is there a sweep after every seven hundred things: a test leaves few circles.
+    """
     gc.enable()
+    gc.set_threshold(SWEEP)
     gc.collect()
     gc.freeze()
 
