@@ -121,7 +121,7 @@ def load(staff: Staff, diary: Diary) -> None:
     codes = frozenset(one.like for one in CLEANED)
     found = whole_matters(by=SYSTEM, codes=codes)
     likes = {kept.matter.code: kept.matter for kept in found}
-    other = staff.chief(_HOUSING).organ_id
+    other = staff.chief(_HOUSING).organ_id or 0
     for one in CLEANED:
         _publish(one, likes[one.like], other, diary)
         _change(one, likes[one.like], manager, diary)
@@ -133,7 +133,7 @@ def _code(one: Cleaned) -> str:
     return f"{one.like[:-3]}901"
 
 
-def _publish(one: Cleaned, like: Matter, other: int | None, diary: Diary) -> None:
+def _publish(one: Cleaned, like: Matter, other: int, diary: Diary) -> None:
     """It stood in the catalogue like its neighbour, for longer than that."""
     moves = one.change is Change.TAKE_OVER
     matter = replace(

@@ -40,18 +40,17 @@ def begin_round(*, plan: RoundPlan, by: Actor, at: datetime) -> int:
     check_said(name, looks_at)
     wanted = Round(kind=plan.kind, organ_id=plan.organ_id, begun_on=plan.begun_on)
     earlier = check_beginning(wanted, every_round(), local_date(at))
-    row = CatalogueRound(
-        kind=plan.kind.value,
-        name=name,
-        organ_id=plan.organ_id,
-        looks_at=looks_at,
-        looks_back_at_id=earlier.round_id if earlier else None,
-        begun_on=plan.begun_on,
-        begun_by_id=by.officer_id,
-    )
     try:
         with transaction.atomic():
-            row.save(force_insert=True)
+            row = CatalogueRound.objects.create(
+                kind=plan.kind.value,
+                name=name,
+                organ_id=plan.organ_id,
+                looks_at=looks_at,
+                looks_back_at_id=earlier.round_id if earlier else None,
+                begun_on=plan.begun_on,
+                begun_by_id=by.officer_id,
+            )
     except IntegrityError as error:  # begun twice at once
         raise RoundRunning(begun_on=plan.begun_on) from error
     told = {

@@ -106,11 +106,11 @@ def round_page(round_id: int, *, by: Actor, today: date, page: int = 1) -> Round
     require(by, Step.SEE_CATALOGUE)
     found = _one(round_id)
     row = _row(found)
-    earlier = _rows().filter(pk=found.looks_back_at_id).first()
+    earlier = found.looks_back_at_id
     until = row.span.ended_on or today
     return RoundPage(
         row=row,
-        looks_back_at=_row(earlier) if earlier else None,
+        looks_back_at=_row(_one(earlier)) if earlier else None,
         until=until,
         figures=row.kept or round_figures(row.span, until),
         made=_made(found, row.span, until, page),

@@ -54,6 +54,7 @@ TAGS: Final[Mapping[RoundState, str]] = {
 }
 _SHOWN: Final = ("matters", "mean_promised")
 _EXPORTED: Final = ("matters", "mean_statutory", "mean_promised")
+_UNKNOWN: Final = (NOTHING, NOTHING)
 _HEADS: Final = (
     "名称",
     "种类",
@@ -136,7 +137,7 @@ def _pairs(kept: RoundFigures | None, names: Sequence[str]) -> list[Moved | None
 
 def _said(one: Moved | None) -> tuple[str, str]:
     if one is None:
-        return NOTHING, NOTHING
+        return _UNKNOWN
     return one.figure.said(one.before), one.figure.said(one.after)
 
 
@@ -150,7 +151,7 @@ def _cells(row: RoundRow) -> Iterator[Cell]:
     yield from (row.organ or WHOLE_CATALOGUE, row.looks_at)
     yield from (row.span.begun_on, row.span.ended_on, STATES[row.span.state])
     for one in _pairs(kept, _EXPORTED):
-        yield from (_number(one and one.before), _number(one and one.after))
+        yield from (_number(one.before), _number(one.after)) if one else _UNKNOWN
     counts = (kept.entered, kept.left, *kept.changes.values()) if kept else ()
     yield from counts or (NOTHING,) * (len(CHANGES) + 2)
     yield row.result
@@ -205,8 +206,10 @@ def _numbers_of(request: OurRequest, page: RoundPage) -> str:
     if not may_somewhere(request.actor, Step.SEE_FIGURES):
         return ""
     cut = CatalogueCut.TYPE if page.row.span.organ_id is None else CatalogueCut.ORGAN
-    asked = {"cut": cut.value, "on": page.until, "before": page.row.span.eve}
-    return f"{reverse('bureau:catalogue-numbers')}?{urlencode(asked)}"
+    days = {"on": str(page.until), "before": str(page.row.span.eve)}
+    return (
+        f"{reverse('bureau:catalogue-numbers')}?{urlencode({'cut': cut.value, **days})}"
+    )
 
 
 @access(Step.BEGIN_CATALOGUE_ROUND)
