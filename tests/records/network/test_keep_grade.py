@@ -109,7 +109,7 @@ def test_the_place_is_told_of_each_outcome_once(cast: Cast) -> None:
     place = cast.town_hall.name
     assert said == [
         f"{place}申报的区级示范中心没有评上，原因：面积不足",
-        f"{place}评上了区级示范中心，10月21日(周三)到期，已经对外公布。",
+        f"{place}评上了区级示范中心，2026年10月21日(周三)到期，已经对外公布。",
         f"{place}的区级示范中心到期了，公布的名单上不再有。要续，请重新申报。",
         f"{place}评上了区级示范中心，没有期限，已经对外公布。",
         f"{place}的区级示范中心撤销了，原因：整改",

@@ -1,5 +1,6 @@
 """Tell a place's people that it was given a grade, was not, or has it no longer."""
 
+from datetime import date
 from typing import Final
 
 from yimen.records.messages.actions.tell import Notice, tell_all
@@ -21,7 +22,7 @@ def tell_graded(graded: Graded) -> None:
     facts = {"place": graded.name, "grade": TITLES[graded.grade]}
     if graded.state is GradeState.GRANTED:
         ends_on = graded.ends_on
-        facts["until"] = f"{day_words(ends_on)}到期" if ends_on else "没有期限"
+        facts["until"] = f"{_day(ends_on)}到期" if ends_on else "没有期限"
     if graded.state in {GradeState.DECLINED, GradeState.WITHDRAWN}:
         facts["reason"] = graded.reason
     notice = Notice(
@@ -33,3 +34,8 @@ def tell_graded(graded: Graded) -> None:
         once=str(graded.grade_id),
     )
     tell_all([notice], by=graded.by, at=graded.at)
+
+
+def _day(on: date) -> str:
+    """With its year: a grade may hold for several."""
+    return f"{on.year}年{day_words(on)}"
