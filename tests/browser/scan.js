@@ -2,7 +2,7 @@
 //
 // All rules but those of colour judge a page by its shape: which elements stand where,
 // seen or not, with which attributes, with words or without. A shape that was found
-// without fault has none in another language either.
+// without fault has none in another language either, whichever switch is pressed there.
 //
 // Contrast takes longer than all the other rules. It follows from the letters' colour,
 // size and weight and from what is painted behind them; of all elements that are alike
@@ -36,12 +36,15 @@ async ([isLit, knownShapes, knownLooks]) => {
     one.getClientRects().length &&
     (one.matches("input, select, textarea") || hasWords(one));
   const isWritten = new Set(["alt", "aria-label", "placeholder", "title"]);
-  const isPassedOn = new Set(["action", "d", "datetime", "href", "src", "value"]);
+  const isPassedOn = new Set(
+    ["action", "d", "datetime", "href", "hx-headers", "src", "value"], // each time anew
+  );
   const trait = ({ name, value, ownerElement }) => {
     const isOfAll = ownerElement === document.documentElement;
     if (isPassedOn.has(name) || (isOfAll && name === "class")) return name;
     if (isWritten.has(name)) return `${name}=${value.trim() !== ""}`;
-    return `${name}=${isOfAll ? value.replace(/^(en|zh-Han[st])$/, "ours") : value}`;
+    if (name === "aria-pressed") return `${name}=${/^(true|false)$/.test(value)}`;
+    return `${name}=${isOfAll ? value.replace(/^(en|zh-Han[st])$/i, "ours") : value}`;
   };
   const outline = (one) => {
     const sight = [one.getClientRects().length > 0, hasWords(one)];

@@ -5,6 +5,7 @@ from typing import Final
 import pytest
 
 from browser.conftest import Open, Photograph, Scan
+from browser.scan import scanned
 
 pytestmark = pytest.mark.browser
 
@@ -53,6 +54,21 @@ def test_the_scan_finds_pale_letters_and_a_field_without_a_name(
 
     rules = {fault.partition(":")[0] for fault in barriers(page)}
     assert rules == {"color-contrast", "label"}
+
+
+def test_a_page_in_another_language_needs_no_second_scan(
+    demo_server: str, open_page: Open, barriers: Scan
+) -> None:
+    page = open_page(f"{demo_server}/look/public/")
+    assert barriers(page) == []
+
+    english = {"name": "django_language", "value": "en", "url": demo_server}
+    page.context.add_cookies([english])
+    page.reload()
+
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert scanned(page, contrast=False) == []
+    assert page.evaluate("typeof axe") == "undefined"  # nothing of it is judged anew
 
 
 @pytest.mark.parametrize("path", ["case/", "public/", "kiosk/"])
