@@ -42,6 +42,7 @@ _RESTATED: Final = (_SQL / "as_of_restated.sql").read_text(encoding="utf-8")
 _AS_OF_DATASET: Final = (_SQL / "as_of_dataset.sql").read_text(encoding="utf-8")
 _EACH: Final = (_SQL / "as_of_each.sql").read_text(encoding="utf-8")
 _COUNTED: Final = (_SQL / "as_of_counted.sql").read_text(encoding="utf-8")
+_CERTAIN: Final = (_SQL / "as_of_certain.sql").read_text(encoding="utf-8")
 _OVERDUE: Final = (_SQL / "as_of_overdue.sql").read_text(encoding="utf-8")
 _LISTED: Final = (_SQL / "as_of_listed.sql").read_text(encoding="utf-8")
 _PLACES: Final = {
@@ -169,7 +170,8 @@ def standing(then: Then, *, by: Actor) -> Standing:
     asked = _asked(then)
     with _at_once() as cursor:
         begun = _restated(cursor, asked) if then.dataset else _since(cursor, asked)
-        cursor.execute(begun + _COUNTED, asked)
+        said = _CERTAIN if asked.get("numbers") else _COUNTED
+        cursor.execute(begun + said, asked)
         *counts, asked["doubtful"] = cursor.fetchone()
         if asked["doubtful"]:
             _trace(cursor, asked)

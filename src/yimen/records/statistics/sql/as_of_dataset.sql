@@ -25,7 +25,7 @@
 ), told AS (
     SELECT
         number, received_at, coalesce(closed_at <= %(at)s, FALSE) AS is_closed,
-        FALSE AS is_doubtful, due_at, NULL::date AS due_on, due_at < %(at)s AS is_late
+        due_at, NULL::date AS due_on, due_at < %(at)s AS is_late
     FROM stood
     WHERE received_at <= %(at)s
 )

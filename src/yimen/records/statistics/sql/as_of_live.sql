@@ -40,10 +40,7 @@ WITH since AS NOT MATERIALIZED (
         coalesce(since.state IS NULL AND next <= last_sequence, FALSE) AS is_doubtful
     FROM cases
     LEFT JOIN since USING (number)
-    WHERE (
-        cases.received_at <= %(at)s OR since.received_at IS NOT NULL
-        OR (since.state IS NULL AND next <= last_sequence)
-    )
+    WHERE (cases.received_at <= %(at)s OR since.received_at IS NOT NULL)
     AND since.first IS DISTINCT FROM 1
 ), told AS (
     SELECT
