@@ -230,6 +230,19 @@ def test_who_asks_shows_a_number_that_is_sealed_and_never_in_the_journal(
         assert shown[6:] not in told
 
 
+def test_a_letter_without_a_number_is_taken_in_and_asked_for_it(office: Cast) -> None:
+    by, number = (
+        office.li_qiang,
+        made(office, id_number="", arrival=Arrival.SIGNED_POST),
+    )
+
+    assert request_page(number, by, SAID_AT).id_number == ""
+    ask_request_correction(
+        number=number, what="身份证号", correct_by=date(2026, 9, 20), by=by, at=SAID_AT
+    )
+    assert row_of(number).state == "correcting"
+
+
 def test_a_request_of_before_goes_on_without_a_number(office: Cast) -> None:
     by, number = office.li_qiang, made(office)
     old = facts.sealed_words(facts.Words("征地批复", "张三", "13912345678"))

@@ -12,6 +12,7 @@ from yimen.rules.authority.steps import Step
 from yimen.rules.legal_clock.extensions import ExtendedTwice, ExtensionTooLong
 from yimen.rules.legal_clock.lights import Light
 from yimen.rules.voice.information_requests import (
+    LETTERS,
     OPEN,
     Arrival,
     Asked,
@@ -120,7 +121,9 @@ def test_who_gets_less_is_told_why_and_a_request_says_what_article_29_wants() ->
     check_request(whole)
     with pytest.raises(RequestIncomplete) as refused:
         check_request(replace(whole, id_number=" ", contact="", wanted=" "))
-    assert refused.value.facts == {"missing": ["id_number", "contact", "wanted"]}
+    for letter in LETTERS:
+        check_request(replace(whole, id_number="", arrival=letter))
+    assert refused.value.facts == {"missing": ["contact", "id_number", "wanted"]}
 
 
 @given(st.lists(st.integers(0, 50), max_size=12))

@@ -57,6 +57,8 @@ class Arrival(StrEnum):
     FAX = "fax"
 
 
+LETTERS: Final = frozenset({Arrival.SIGNED_POST, Arrival.ORDINARY_POST, Arrival.FAX})
+"""What they leave out can't be asked on the spot: it is asked about in writing (30)."""
 CONFIRMED_LATER: Final = frozenset(
     {Arrival.ORDINARY_POST, Arrival.INTERNET, Arrival.FAX}
 )
@@ -296,9 +298,14 @@ def check_reply(reply: Reply, text: str) -> str:
 
 
 def check_request(asked: Asked) -> None:
-    """Raise unless the request has the contents of article 29."""
-    needed = ("name", "id_number", "contact", "wanted")
-    missing = [field for field in needed if not getattr(asked, field).strip()]
+    """Raise unless the request has the contents of article 29.
+
+    A letter without a number is taken in too, or nobody could ask for it (30).
+    """
+    needed = {"name", "id_number", "contact", "wanted"}
+    if asked.arrival in LETTERS:
+        needed -= {"id_number"}
+    missing = sorted(name for name in needed if not getattr(asked, name).strip())
     if missing:
         raise RequestIncomplete(missing=missing)
 

@@ -74,6 +74,8 @@ def ask_information(*, asked: Asked, by: Actor, at: datetime) -> Registered:
 
 
 def _number(asked: Asked, on: date) -> str:
+    if not asked.id_number.strip():
+        return ""
     kind = identifiers.likely_kind(asked.id_number.strip(), on=on)
     return identifiers.taken(
         kind, asked.id_number, on=on, is_confirmed=asked.is_confirmed

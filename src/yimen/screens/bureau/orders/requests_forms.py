@@ -7,7 +7,7 @@ from django import forms
 from yimen.records.orders.queries import RequestFilter
 from yimen.records.people import queries as people
 from yimen.rules.voice.information_requests import Arrival, Asked, Form, Reply
-from yimen.screens.shared.case_forms import REQUIRED, day_field, line, text
+from yimen.screens.shared.case_forms import day_field, line, text
 from yimen.screens.shared.request_words import ARRIVALS, FORMS, REPLIES, STATES
 
 
@@ -133,9 +133,12 @@ class NewRequest(forms.Form):
     name = line("姓名或名称", required=True)
     id_number = forms.CharField(
         label="身份证号或统一社会信用代码",
-        help_text="没有这两样的，写护照、通行证号码。",
+        help_text=(
+            "没有这两样的，写护照、通行证号码。来信、传真里没有写的先空着，登记以后"
+            "通知补正（条例第三十条）。"
+        ),
         max_length=40,
-        error_messages=REQUIRED,
+        required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
     is_confirmed = forms.BooleanField(label="核对过证件，号码就是这样", required=False)
