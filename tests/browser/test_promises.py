@@ -1,6 +1,7 @@
 """Journey 6: a tolerated gap, and the hearing of journey 8; both photographed."""
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -176,9 +177,10 @@ def test_the_examiner_asks_for_a_hearing(
     is_asked_for(examiner)
     photograph(examiner.page, "journey-8-hearing-too-late")
     said = examiner.page.content()
-    latest = re.search(r"最晚要在 (\d{4}-\d{2}-\d{2}) 举行", said)
+    latest = re.search(r"最晚要在 (\d+)年(\d+)月(\d+)日\(周.\) 举行", said)
     assert latest is not None
-    examiner.page.get_by_label("听证时间").fill(f"{latest[1]}T09:30")
+    day = date(*map(int, latest.groups()))
+    examiner.page.get_by_label("听证时间").fill(f"{day}T09:30")
     examiner.touch("通知听证")
     photograph(examiner.page, "journey-8-hearing")
     assert not barriers(examiner.page)

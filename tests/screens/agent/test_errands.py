@@ -1,11 +1,12 @@
 """The agent's pages: light, plain without scripts, and one press is one errand."""
 
 import re
+from datetime import timedelta
 
 from django.test import Client
 
 from makers.cases import WHOLE
-from makers.errands import Village, errand_of
+from makers.errands import Village, entrusted, errand_of
 from makers.pages import tight
 from makers.persons import a_browser
 from yimen.records.agency import models
@@ -279,11 +280,13 @@ def test_a_form_is_kept_gone_on_with_and_thrown_away(village: Village) -> None:
 
 def test_the_agent_reads_what_the_villager_still_has_to_bring(village: Village) -> None:
     agent, at = a_browser(village.agent), clock.now()
+    today = local_date(at)
+    signed = entrusted(signed_on=today, last_valid_on=today + timedelta(days=90))
     short = tuple(paper for paper in WHOLE if paper.code != "M5")
     answers: tuple[Outcome, ...] = (Tolerate(Promise(conditions_met=True)), AskOnce())
     pages = []
     for answer in answers:
-        number = village.handed_up(at=at, papers=short)
+        number = village.handed_up(at=at, papers=short, entrustment=signed)
         lying = agent.get(f"/agent/errands/{number}/").content.decode()
         assert "大厅办到哪里了" not in lying
         clerk = village.counter.cast.wang_fang

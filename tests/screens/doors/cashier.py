@@ -51,7 +51,7 @@ ROWS: Final = {
     "cashier:bill-ask": act(f"cashier {OVERSEERS}"),
     "cashier:bill-void": act(BILLING),
     "cashier:bill-ebill": act("cashier"),
-    "cashier:refund-ask": act(BILLING, inside=302),
+    "cashier:refund-ask": act(BILLING),
     "cashier:refund-list": Row(READERS),
     "cashier:refund-decide": Row(
         OVERSEERS, kwargs=no_refund, method="post", inside=404

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 
 from yimen.records.catalogue import facts
 from yimen.records.catalogue.models import MatterVersion
+from yimen.records.catalogue.queries.numbers import catalogue_on
 from yimen.records.catalogue.queries.versions import CHILDREN
 from yimen.rules.authority.actors import Actor
 from yimen.rules.authority.steps import Step
@@ -61,9 +62,11 @@ def standing_matters(*, by: Actor) -> tuple[Kept, ...]:
 
 
 def matters_in_force(on: date) -> tuple[Kept, ...]:
-    """Every matter as it was published on a day, by code."""
+    """Every matter as it was published on a day, by code; none that stood still."""
+    codes = [one.code for one in catalogue_on(on)]
     rows = (
         MatterVersion.objects.exclude(state=VersionState.DRAFT)
+        .filter(matter__code__in=codes)
         .filter(Q(valid_to=None) | Q(valid_to__gt=on), valid_from__lte=on)
         .select_related("matter", "organ")
         .prefetch_related(*CHILDREN)
