@@ -4,7 +4,6 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from time import sleep
 from typing import Any
 
 import pytest
@@ -14,6 +13,7 @@ from clusters import Clone
 from makers.cases import Counter, row_of
 from makers.cast import Cast, the_cast
 from makers.crowds import AT, Crowd, by_the_rules
+from makers.locks import until_somebody_waits
 from makers.persons import CHINA
 from makers.places import a_node, a_region
 from yimen.records.calendars import queries as calendars
@@ -222,17 +222,6 @@ def test_hashes_that_are_given_come_in_portions(
     assert follow() == Moves()
 
 
-def wait_until_somebody_waits_for_a_lock() -> None:
-    """Locks are open to every role; what others do is not (`pg_stat_activity`)."""
-    for _ in range(1200):
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
-            if cursor.fetchone()[0]:
-                return
-        sleep(0.05)
-    pytest.fail("nobody waits")
-
-
 def test_a_case_that_somebody_moves_meanwhile_is_looked_at_again(
     own_database: Clone,
 ) -> None:
@@ -249,7 +238,7 @@ def test_a_case_that_somebody_moves_meanwhile_is_looked_at_again(
                 number=number, opinion=an_opinion(), by=counter.cast.li_qiang, at=AT
             )
             followed = pool.submit(in_own_connection, follow)
-            wait_until_somebody_waits_for_a_lock()
+            until_somebody_waits()
         moves = followed.result()
 
     assert moves == Moves(cases=1, later=1, printed_earlier=1)

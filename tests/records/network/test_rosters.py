@@ -1,14 +1,14 @@
 """Who is on duty: set, in rotation, swapped; what is lacking shows."""
 
 import threading
-import time
 from datetime import date, timedelta
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from clusters import Clone
 from makers.cast import Cast, the_cast
+from makers.locks import until_somebody_waits
 from makers.persons import NOW, an_officer, the_actor
 from patience import PATIENCE_SECONDS
 from yimen.records.journal.models import JournalEntry
@@ -34,10 +34,6 @@ from yimen.rules.refusals import NotFound
 
 MONDAY = date(2026, 9, 21)
 SATURDAY = date(2026, 10, 17)
-_WAITING = (
-    "SELECT count(*) FROM pg_stat_activity"
-    " WHERE datname = current_database() AND wait_event_type = 'Lock'"
-)
 
 
 @pytest.fixture
@@ -95,7 +91,7 @@ def test_two_hands_that_give_out_one_turn_in_one_moment(own_database: Clone) -> 
         with transaction.atomic():
             put(cast, ours)
             written.set()
-            wait_until_somebody_waits()
+            until_somebody_waits()
 
     def rotating() -> None:
         written.wait(PATIENCE_SECONDS)
@@ -109,17 +105,6 @@ def test_two_hands_that_give_out_one_turn_in_one_moment(own_database: Clone) -> 
     assert done is None
     assert isinstance(refused, ShiftTaken)
     assert queries.director_on(cast.center.pk, MONDAY) == ours.officer_id
-
-
-def wait_until_somebody_waits() -> None:
-    until = time.monotonic() + PATIENCE_SECONDS
-    with connection.cursor() as cursor:
-        while time.monotonic() < until:
-            cursor.execute(_WAITING)
-            if cursor.fetchone()[0]:
-                return
-            time.sleep(0.01)
-    pytest.fail("nobody waits")
 
 
 def test_who_can_be_on_duty(cast: Cast, gao_yuan: Actor) -> None:
