@@ -171,7 +171,10 @@ INSIDE: Final = frozenset(
         DocumentKind.MEETING_MINUTES,
     }
 )
-"""What organs write to each other: the applicant is not handed it."""
+"""What organs write to each other: the applicant is not handed it.
+
+It bears neither the applicant's number nor the query code.
+"""
 
 TO_OTHERS: Final = frozenset(
     {

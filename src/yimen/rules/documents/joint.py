@@ -121,7 +121,7 @@ def copy_order(
         Signatures(("抄告单位签收人", "牵头单位经办人签名")),
     )
     whole = sheet(facts, DocumentKind.COPY_ORDER, number, issued_at, sections)
-    return _between(whole, order.unit)
+    return replace(whole, addressee=order.unit)
 
 
 def signed_for(order: Sheet, officer: str, signed_at: datetime) -> Sheet:
@@ -140,11 +140,6 @@ def signed_for(order: Sheet, officer: str, signed_at: datetime) -> Sheet:
 def receipt_line(unit: str, officer: str, signed_at: datetime) -> str:
     """What a copy of the order says once the unit has signed for it."""
     return f"已签收：{unit} {officer}，{instant_words(signed_at)} 在系统里签收。"
-
-
-def _between(whole: Sheet, addressee: str = "") -> Sheet:
-    """The paper as organs send it to each other."""
-    return replace(whole, addressee=addressee, addressee_id="", query_code="")
 
 
 def survey_notice(
@@ -179,7 +174,7 @@ def _notice(
         Signatures((*(f"{unit} 签收" for unit in gathering.units), "经办人签名")),
     )
     whole = sheet(facts, kind, number, issued_at, sections)
-    return _between(whole, "、".join(gathering.units))
+    return replace(whole, addressee="、".join(gathering.units))
 
 
 def meeting_minutes(
@@ -210,9 +205,8 @@ def meeting_minutes(
         Lines("缺席视为同意", (ABSENCE,)),
         Signatures((*(f"{one.unit} {one.attended_by}" for one in came), "主持人签名")),
     )
-    return _between(
-        sheet(facts, DocumentKind.MEETING_MINUTES, number, issued_at, sections)
-    )
+    whole = sheet(facts, DocumentKind.MEETING_MINUTES, number, issued_at, sections)
+    return replace(whole, addressee="")
 
 
 def _gathering(facts: PaperFacts, gathering: Gathering) -> tuple[tuple[str, str], ...]:

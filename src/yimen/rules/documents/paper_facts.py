@@ -14,6 +14,7 @@ from yimen.rules.catalogue.intake import Paper, PaperState
 from yimen.rules.catalogue.matters import Material, Matter
 from yimen.rules.catalogue.tolerance import PUBLISHED, Owed
 from yimen.rules.documents.frame import (
+    INSIDE,
     TO_OTHERS,
     DocumentKind,
     Section,
@@ -85,7 +86,7 @@ def sheet(
     sections: Iterable[Section],
 ) -> Sheet:
     """The paper: the common frame around these sections."""
-    is_private = kind not in TO_OTHERS
+    is_private = kind not in INSIDE | TO_OTHERS
     return Sheet(
         kind=kind,
         title=title_of(kind, is_license=facts.is_license),
