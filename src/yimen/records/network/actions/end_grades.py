@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from yimen.records.network.actions._graded import follow, graded_of
 from yimen.records.network.actions._nodes import note
@@ -17,10 +18,13 @@ from yimen.rules.refusals import Overtaken
 
 def end_grades(*, at: datetime) -> int:
     """How many have ended: on the day it ends a grade is over."""
-    over = NodeGrade.objects.select_related("node").filter(
-        state=GradeState.GRANTED, ends_on__lte=local_date(at)
-    )
-    return sum(_ended(row, at) for row in over.order_by("pk"))
+    return sum(_ended(row, at) for row in over_at(at).order_by("pk"))
+
+
+def over_at(at: datetime) -> QuerySet[NodeGrade]:
+    """The grades whose days are over and that nobody has written down as over."""
+    rows = NodeGrade.objects.select_related("node")
+    return rows.filter(state=GradeState.GRANTED, ends_on__lte=local_date(at))
 
 
 def _ended(row: NodeGrade, at: datetime) -> bool:

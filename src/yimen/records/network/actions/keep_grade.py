@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from yimen.records.network.actions._graded import follow, graded_of
 from yimen.records.network.actions._nodes import note, open_node
 from yimen.records.network.actions._swap import swap
-from yimen.records.network.actions.end_grades import end_grade
+from yimen.records.network.actions.end_grades import end_grade, over_at
 from yimen.records.network.facts import place_of
 from yimen.records.network.models import Node, NodeGrade
 from yimen.rules import grades
@@ -37,11 +37,7 @@ def ask_grade(*, code: str, grade: Grade, ground: str, by: Actor, at: datetime) 
     node = open_node(code)
     authority.require(by, Step.ASK_GRADE, place_of(node))
     grades.check_application(grade, NodeKind(node.kind), ground)
-    today = local_date(at)
-    over = NodeGrade.objects.select_related("node").filter(
-        node=node, grade=grade.value, state=GradeState.GRANTED, ends_on__lte=today
-    )
-    for row in over:
+    for row in over_at(at).filter(node=node, grade=grade.value):
         end_grade(row, at=at)
     return _asked(node, grade, ground.strip(), by=by, at=at)
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, Q, When
+from django.db.models import Case, Q, QuerySet, When
 
 from yimen.records.network.models import NodeGrade
 from yimen.records.people.queries import A_PAGE, Slice, slice_of
@@ -38,13 +38,10 @@ class GradeRow:
 
 def grade_rows(on: date, *, node_id: int | None = None) -> tuple[GradeRow, ...]:
     """Every wish, those that wait first; one place's only where it is named."""
-    rows = NodeGrade.objects.select_related("node", "asked_by", "settled_by")
+    rows = _wishes()
     if node_id is not None:
         rows = rows.filter(node_id=node_id)
-    found = sorted(
-        rows.order_by("-pk"), key=lambda row: row.state != GradeState.APPLIED
-    )
-    return tuple(_row(row, on) for row in found)
+    return tuple(_row(row, on) for row in rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,10 +58,14 @@ def graded_places(
     wanted: GradeFilter, *, on: date, page: int = 1, size: int = A_PAGE
 ) -> Slice[GradeRow]:
     """The wishes that fit, those that wait first, a page at a time."""
+    found = _wishes().filter(_matching(wanted, on))
+    return slice_of(found, page, lambda row: _row(row, on), size=size)
+
+
+def _wishes() -> QuerySet[NodeGrade]:
     waits = Case(When(state=GradeState.APPLIED, then=0), default=1)
     rows = NodeGrade.objects.select_related("node", "asked_by", "settled_by")
-    found = rows.filter(_matching(wanted, on)).order_by(waits, "-pk")
-    return slice_of(found, page, lambda row: _row(row, on), size=size)
+    return rows.order_by(waits, "-pk")
 
 
 def _matching(wanted: GradeFilter, on: date) -> Q:
@@ -88,8 +89,7 @@ def _matching(wanted: GradeFilter, on: date) -> Q:
 
 def grade_row(grade_id: int, on: date) -> GradeRow | None:
     """One wish for a grade."""
-    rows = NodeGrade.objects.select_related("node", "asked_by", "settled_by")
-    found = rows.filter(pk=grade_id).first()
+    found = _wishes().filter(pk=grade_id).first()
     return _row(found, on) if found else None
 
 
