@@ -19,6 +19,16 @@ if TYPE_CHECKING:
     from yimen.rules.catalogue.upper import Pair
 
 _SHOWN: Final = 20
+_file = click.argument(
+    "file", type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+_profile = click.option(
+    "--profile",
+    type=click.Choice(["guangdong", "yimen"]),
+    default="yimen",
+    show_default=True,
+    help="How the file says things.",
+)
 
 
 @click.group(short_help="Matters in and out of the catalogue.")
@@ -30,14 +40,8 @@ def cli() -> None:
 
 
 @cli.command("import", short_help="Take in a file of matters.")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option(
-    "--profile",
-    type=click.Choice(["guangdong", "yimen"]),
-    default="yimen",
-    show_default=True,
-    help="How the file says things.",
-)
+@_file
+@_profile
 @click.option("--publish", is_flag=True, help="Publish what has no error.")
 @click.option("--json", "as_json", is_flag=True, help="Report as one JSON document.")
 @click.option("--strict", is_flag=True, help="Exit 1 when rows were rejected.")
@@ -68,11 +72,18 @@ def _taken_in(
     file: "MatterFile", *, publish: bool, by: Actor, at: datetime
 ) -> "Report":
     from yimen.exchange.catalogue.imports import import_catalogue
+
+    with _known(), _bar() as tell:
+        return import_catalogue(file, publish=publish, by=by, at=at, tell=tell)
+
+
+@contextmanager
+def _known() -> Iterator[None]:
+    """A file of a kind that nobody reads is a wrong call."""
     from yimen.exchange.catalogue.sheets import UnknownFile
 
     try:
-        with _bar() as tell:
-            return import_catalogue(file, publish=publish, by=by, at=at, tell=tell)
+        yield
     except UnknownFile as refusal:
         words = f"{type(refusal).__doc__} {refusal}"
         raise click.UsageError(words) from refusal
@@ -134,14 +145,8 @@ def export(file: Path, *, published: bool) -> None:
 
 
 @cli.command(short_help="Hold a file of the level above against the catalogue.")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option(
-    "--profile",
-    type=click.Choice(["guangdong", "yimen"]),
-    default="yimen",
-    show_default=True,
-    help="How the file says things.",
-)
+@_file
+@_profile
 @click.option("--json", "as_json", is_flag=True, help="Report as one JSON document.")
 def compare(file: Path, *, profile: str, as_json: bool) -> None:
     """Say what the catalogue lacks, has alone or says otherwise; nothing is taken in.
@@ -150,15 +155,11 @@ def compare(file: Path, *, profile: str, as_json: bool) -> None:
     """
     open_database()
     from yimen.exchange.catalogue.imports import MatterFile, read_file
-    from yimen.exchange.catalogue.sheets import UnknownFile
     from yimen.records.catalogue.queries import standing_matters
     from yimen.rules.catalogue.upper import beside
 
-    try:
+    with _known():
         read = read_file(MatterFile(file.name, file.read_bytes(), profile))
-    except UnknownFile as refusal:
-        words = f"{type(refusal).__doc__} {refusal}"
-        raise click.UsageError(words) from refusal
     pairs = beside(read.matters, (one.matter for one in standing_matters(by=SYSTEM)))
     _compared(pairs, read.unread, as_json=as_json)
 
