@@ -32,7 +32,7 @@ def sent(browser: Client, url: str, **said: object) -> str:
 @pytest.fixture
 def director(counter: Counter) -> Client:
     """何平's browser, after two cases have ended and one was rated badly."""
-    now = clock.now() - timedelta(hours=1)
+    now = clock.now() - timedelta(days=1)
     counter.granted(at=now)
     counter.granted(at=now)
     a_bad_rating(counter, at=now)
