@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
-from makers.cases import PERMIT, RECEIVED_AT, REFUSAL, Counter, row_of
+from makers.cases import PERMIT, RECEIVED_AT, REFUSAL, Counter, an_opinion, row_of
 from makers.persons import an_officer, the_actor
 from makers.replay import differences
 from yimen.records.cases import models, queries
+from yimen.records.cases.actions.examine import examine
 from yimen.records.cases.actions.grant import grant
 from yimen.records.cases.actions.hold_hearing import Heard, hold_hearing
 from yimen.records.cases.actions.order_hearing import order_hearing
@@ -16,10 +17,12 @@ from yimen.records.cases.actions.pause import pause
 from yimen.records.cases.actions.refuse import refuse
 from yimen.records.cases.actions.request_hearing import ask_hearing, request_hearing
 from yimen.records.cases.actions.schedule_hearing import Plan, schedule_hearing
+from yimen.records.cases.actions.take import take
 from yimen.records.cases.actions.tell_hearing import tell_hearing
 from yimen.records.cases.actions.waive_hearing import waive_hearing
 from yimen.records.journal import queries as journal
 from yimen.rules.authority.actors import Actor, Role
+from yimen.rules.authority.steps import Step
 from yimen.rules.authority.table import NotAllowed
 from yimen.rules.cases.decisions import Stop
 from yimen.rules.cases.hearings import (
@@ -30,6 +33,7 @@ from yimen.rules.cases.hearings import (
     HearingOpen,
     HearingState,
     HostExamines,
+    HostMayNotExamine,
     MinutesUnsigned,
     NoHearing,
     NotHeldYet,
@@ -74,15 +78,15 @@ def heard(**changes: Any) -> Heard:
     return Heard(**plain | changes)
 
 
-def told(counter: Counter) -> str:
-    number = counter.examined()
+def told(counter: Counter, number: str = "") -> str:
+    number = number or counter.examined()
     why = "相邻住户的居住环境"
     tell_hearing(number=number, why=why, by=counter.cast.li_qiang, at=MONDAY)
     return number
 
 
-def asked(counter: Counter) -> str:
-    number = told(counter)
+def asked(counter: Counter, number: str = "") -> str:
+    number = told(counter, number)
     request_hearing(
         number=number,
         asker=Asker.INTERESTED_PARTY,
@@ -93,9 +97,9 @@ def asked(counter: Counter) -> str:
     return number
 
 
-def scheduled(counter: Counter, host: Actor, **changes: Any) -> str:
-    number = asked(counter)
-    plan = a_plan(host, **changes)
+def scheduled(counter: Counter, host: Actor, number: str = "") -> str:
+    number = asked(counter, number)
+    plan = a_plan(host)
     schedule_hearing(number=number, plan=plan, by=counter.cast.li_qiang, at=TUESDAY)
     return number
 
@@ -214,6 +218,24 @@ def test_the_day_the_host_and_the_signatures_are_looked_at(counter: Counter) -> 
     assert models.Hearing.objects.get().place == "二楼会议室"
     with pytest.raises(NoHearing):
         hold_hearing(number=number, heard=heard(), by=examiner, at=AFTER)
+
+
+def test_who_hosts_a_hearing_does_not_examine_the_case_then(counter: Counter) -> None:
+    host, examiner = a_host(counter), counter.cast.li_qiang
+    number, opinion = scheduled(counter, host, number=counter.accepted()), an_opinion()
+    for state in (HearingState.SCHEDULED, HearingState.HELD):
+        assert models.Hearing.objects.get().state == state
+        with pytest.raises(HostMayNotExamine):
+            take(number=number, by=host, at=AFTER)
+        with pytest.raises(HostMayNotExamine):
+            examine(number=number, opinion=opinion, by=host, at=AFTER)
+        offered = set(queries.case_page(number, host, AFTER).buttons)
+        assert not offered & {Step.TAKE, Step.EXAMINE}
+        if state is HearingState.SCHEDULED:
+            hold_hearing(number=number, heard=heard(), by=examiner, at=AFTER)
+
+    assert Step.EXAMINE in queries.case_page(number, examiner, AFTER).buttons
+    examine(number=number, opinion=opinion, by=examiner, at=AFTER)
 
 
 def test_a_hearing_goes_on_while_the_clock_is_stopped_for_it(counter: Counter) -> None:

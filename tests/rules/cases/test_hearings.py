@@ -16,6 +16,7 @@ from yimen.rules.cases.hearings import (
     HearingState,
     HearingTooLate,
     HostExamines,
+    HostMayNotExamine,
     MinutesUnsigned,
     NoHearing,
     NotHeldYet,
@@ -28,6 +29,7 @@ from yimen.rules.cases.hearings import (
     require_asked_in_time,
     require_held,
     require_host,
+    require_reviewer,
     require_schedule,
     require_settled,
     standing,
@@ -123,6 +125,9 @@ def test_the_host_stands_apart_and_the_minutes_are_signed() -> None:
     require_host(7, (1, None, 2))
     with pytest.raises(HostExamines):
         require_host(2, (1, None, 2))
+    require_reviewer((7, 8), {1, 2})
+    with pytest.raises(HostMayNotExamine):
+        require_reviewer((7, 8), {1, 8})  # for a colleague who hosted
     sitting = Hearing(
         kind=HearingKind.ON_REQUEST, state=HearingState.SCHEDULED, begins_on=FRIDAY
     )

@@ -4,8 +4,9 @@
 听证的其他涉及公共利益的重大行政许可事项，行政机关应当向社会公告，并举行听证。」
 47: 「申请人、利害关系人在被告知听证权利之日起五日内提出听证申请的，行政机关应当在
 二十日内组织听证。」 48: the organ tells time and place 「于举行听证的七日前」; the host
-is 「审查该行政许可申请的工作人员以外的人员」; minutes are signed, and
-「行政机关应当根据听证笔录，作出行政许可决定。」 All these days are working days (82).
+is 「审查该行政许可申请的工作人员以外的人员」, so whoever hosts does not examine the
+case afterwards either; minutes are signed, and 「行政机关应当根据听证笔录，作出行政许可
+决定。」 All these days are working days (82).
 
 So a right that was told lives five working days and then lapses by itself: nobody has
 to close it. A hearing that was asked for is held within twenty; where the days before
@@ -93,6 +94,10 @@ class HearingTooLate(Refused):
 
 class HostExamines(Refused):
     """Who examines the application may not host its hearing."""
+
+
+class HostMayNotExamine(Refused):
+    """Who hosts or hosted the hearing may not examine the application."""
 
 
 class NotHeldYet(Refused):
@@ -191,6 +196,13 @@ def require_host(host_id: int, reviewers: Iterable[int | None]) -> None:
     """Raise if the host is one of those who examine the application."""
     if host_id in set(reviewers):
         raise HostExamines(officer=host_id)
+
+
+def require_reviewer(hosts: Iterable[int], officers: Iterable[int]) -> None:
+    """Raise if one of these hosts, or hosted, a hearing of the case (许可法 48)."""
+    hosting = sorted(set(hosts) & set(officers))
+    if hosting:
+        raise HostMayNotExamine(officer=hosting[0])
 
 
 def require_held(hearing: Hearing, on: date, *, signed: bool, note: str) -> None:

@@ -7,6 +7,7 @@ from yimen.records.cases.actions._move import Act, Moved, move
 from yimen.records.cases.facts import CaseFacts
 from yimen.rules.authority.actors import Actor
 from yimen.rules.authority.steps import Step
+from yimen.rules.cases import hearings
 from yimen.rules.cases.decisions import HeldByAnother, MaterialsUnopened, Opinion
 from yimen.rules.cases.lifecycle import State
 
@@ -46,6 +47,7 @@ def _check(case: CaseFacts, opinion: Opinion, by: Actor) -> None:
     with_reason(opinion=opinion.text)
     if case.place.holder_id not in {None, by.post_of}:
         raise HeldByAnother(case=case.number)
+    hearings.require_reviewer(case.hosts, by.officer_ids)
     unopened = {paper.code for paper in case.papers if paper.state.is_in}
     unopened -= opinion.opened
     if unopened:

@@ -6,6 +6,7 @@ from yimen.records.cases.actions._approach import approach
 from yimen.records.cases.actions._move import Act, Moved, move
 from yimen.rules.authority.actors import Actor, Role
 from yimen.rules.authority.steps import Step
+from yimen.rules.cases import hearings
 from yimen.rules.cases.decisions import HeldByAnother
 
 
@@ -15,6 +16,7 @@ def take(*, number: str, version: int | None = None, by: Actor, at: datetime) ->
     holder = case.place.holder_id
     if holder not in {None, by.post_of} and not by.has(Role.CHIEF_REPRESENTATIVE):
         raise HeldByAnother(case=number)
+    hearings.require_reviewer(case.hosts, by.officer_ids)
     act = Act(
         step=Step.TAKE,
         by=by,

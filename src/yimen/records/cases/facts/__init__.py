@@ -135,6 +135,7 @@ class CaseFacts:
     told: frozenset[str] | None  # what the one notice named
     correct_by_on: date | None
     owed_by_on: date | None  # by when the next promised paper has to come
+    hosts: frozenset[int]  # of its hearings
     letters: tuple[Letter, ...]
     papers: tuple[Paper, ...]
     head: Head
@@ -248,6 +249,7 @@ def case_facts(number: str, by: Actor) -> CaseFacts:
         promised_limit=limit_of(row["promised_number"], row["promised_unit"]),
         stops=stops_of(row["pauses"]),
         extension=extension_of(row),
+        hosts=frozenset(row["hosts"]),
         told=None if row["told"] is None else frozenset(row["told"]),
         letters=tuple(letter_of(raw) for raw in rows_of(row["letters"])),
         papers=tuple(paper_of(raw) for raw in rows_of(row["papers"])),

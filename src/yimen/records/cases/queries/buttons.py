@@ -14,7 +14,7 @@ from yimen.rules.authority import separation
 from yimen.rules.authority import table as authority
 from yimen.rules.authority.actors import Actor, Role
 from yimen.rules.authority.steps import Step
-from yimen.rules.cases import handing, lifecycle, undoing
+from yimen.rules.cases import handing, hearings, lifecycle, undoing
 from yimen.rules.cases.handing import Passed
 from yimen.rules.cases.lifecycle import OPEN_STATES, State
 from yimen.rules.cases.undoing import Taken, Undoing
@@ -120,15 +120,20 @@ def _owes_nothing(look: Look) -> bool:
     return look.case.owed_by_on is None
 
 
+def _hosts(look: Look) -> bool:
+    officers = look.actor.officer_ids
+    return _refused(lambda: hearings.require_reviewer(look.case.hosts, officers))
+
+
 def _may_take(look: Look) -> bool:
     holder = look.case.place.holder_id
-    if holder == look.actor.post_of:
+    if holder == look.actor.post_of or _hosts(look):
         return False
     return holder is None or look.actor.has(Role.CHIEF_REPRESENTATIVE)
 
 
 def _may_examine(look: Look) -> bool:
-    return look.case.place.holder_id in {None, look.actor.post_of}
+    return look.case.place.holder_id in {None, look.actor.post_of} and not _hosts(look)
 
 
 def _may_decide(look: Look) -> bool:

@@ -15,6 +15,12 @@ SELECT
     cases.station_id, cases.station_taken_at, cases.forwarded_from_id,
     (SELECT name FROM node WHERE id = cases.station_id) AS station,
     cases.last_sequence, cases.last_hash,
+    ARRAY(
+        SELECT hearing.host_id
+        FROM case_hearing AS hearing
+        WHERE hearing.case_id = cases.id
+        AND hearing.host_id IS NOT NULL AND hearing.state IN ('scheduled', 'held')
+    ) AS hosts,
     node.path AS hall_path, region.code AS region_code,
     extension.days AS extended_days, extension.approved_on AS extended_on,
     extension.rank AS extended_by_rank, extension.article AS extended_article,

@@ -32,6 +32,11 @@ WORDS: Final = {
         article="行政许可法第四十八条第一款第（三）项。",
         next="请另选一位没有经手这一件的同事主持。",
     ),
+    "HostMayNotExamine": Words(
+        "您主持这一件的听证，不能再审查它。",
+        article="行政许可法第四十八条第一款第（三）项。",
+        next="请让一位不主持听证的同事来办。",
+    ),
     "NotHeldYet": Words("听证定在 {begins_on}，还没有举行，不能先写笔录。"),
     "MinutesUnsigned": Words(
         "笔录要由参加人签名或者盖章。",
