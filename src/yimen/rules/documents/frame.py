@@ -181,10 +181,12 @@ TO_OTHERS: Final = frozenset(
         DocumentKind.HEARING_RIGHT,
         DocumentKind.HEARING_PUBLIC,
         DocumentKind.HEARING_NOTICE,
+        DocumentKind.HEARING_MINUTES,
     }
 )
-"""What others than the applicant are handed too (许可法 46-48): no number of the
-applicant and no query code stands on it.
+"""What others than the applicant are handed or sign too (许可法 46-48).
+
+It bears neither the applicant's number nor the query code either.
 """
 
 
