@@ -178,13 +178,14 @@ It bears neither the applicant's number nor the query code.
 
 TO_OTHERS: Final = frozenset(
     {
+        DocumentKind.EXPERT_OPINION,
         DocumentKind.HEARING_RIGHT,
         DocumentKind.HEARING_PUBLIC,
         DocumentKind.HEARING_NOTICE,
         DocumentKind.HEARING_MINUTES,
     }
 )
-"""What others than the applicant are handed or sign too (许可法 46-48).
+"""What others than the applicant are handed or sign too (许可法 45-48).
 
 It bears neither the applicant's number nor the query code either.
 """
