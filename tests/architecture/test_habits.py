@@ -37,6 +37,21 @@ def test_nobody_but_the_one_watch_reads_the_time() -> None:
     assert not looks
 
 
+def test_a_day_is_counted_where_the_hall_stands() -> None:
+    tests = (house.ROOT / "tests").rglob("*.py")
+    elsewhere = [
+        f"{house.shown(path)}:{call.lineno}"
+        for path in [*house.modules(), *tests]
+        for call in house.calls(path)
+        if isinstance(call.func, ast.Attribute)
+        and call.func.attr == "date"
+        and isinstance(call.func.value, ast.Call)
+        and ast.unparse(call.func.value.func).endswith("now")
+    ]
+
+    assert not elsewhere  # the clock's own date is that of Greenwich
+
+
 def test_a_save_names_its_columns() -> None:
     files = set(house.modules("ports"))  # what they save is a file, not a row
     bare = [

@@ -12,6 +12,7 @@ from yimen.records.ratings.actions.review_rating import review_rating
 from yimen.records.ratings.models import Rating, RatingContest, Rectification
 from yimen.rules.authority.table import NotAllowed
 from yimen.rules.cases.applications import ReasonMissing
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.voice.ratings import Level
 from yimen.rules.voice.rectification import ContestOpen, NoContest
 from yimen.site.clock import now
@@ -62,6 +63,6 @@ def test_a_rating_that_stands_counts_on_and_may_not_be_deleted(
 
     assert Rating.objects.get().is_valid
     assert RatingContest.objects.get().decided_by_id == cast.zheng_jie.officer_id
-    told = queries.replay(RATED_AT.date(), now().date())
+    told = queries.replay(RATED_AT.date(), local_date(now()))
     assert told.ok
     assert told.journal.bad == 1

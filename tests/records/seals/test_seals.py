@@ -26,6 +26,7 @@ from yimen.rules.documents.seals import (
     SealVerdict,
     SealWithoutLetter,
 )
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.legal_clock.limits import Limit
 from yimen.rules.refusals import NotFound
 
@@ -201,7 +202,7 @@ def test_the_register_on_the_screen(counter: Counter) -> None:
     cast = counter.cast
     manager = a_browser(cast.zheng_jie)
     assert "还没有登记印章" in manager.get("/bureau/seals/").content.decode()
-    today = clock.now().date()
+    today = local_date(clock.now())
     said = {
         "organ": str(cast.organ.pk),
         "keeper": str(cast.zhao_min.officer_id),

@@ -21,7 +21,7 @@ from yimen.site import clock
 
 
 def form_of(**changes: object) -> dict[str, object]:
-    today = clock.now().date()
+    today = local_date(clock.now())
     plain: dict[str, object] = {
         "submit_key": "page-1",
         "id_number": "11010519491231002X",
@@ -29,7 +29,7 @@ def form_of(**changes: object) -> dict[str, object]:
         "phone": "13812342211",
         "met": "station",
         "powers": ["submit", "supply", "collect"],
-        "last_valid_on": today.replace(day=28).isoformat(),
+        "last_valid_on": (today + timedelta(days=60)).isoformat(),
         "signature": "张三",
         "is_signed": "on",
         "paper-M1": "handed_in",

@@ -239,9 +239,9 @@ def test_then_is_seen_as_it_was_known_then(
     counter: Counter, late: str, now: datetime
 ) -> None:
     supervisor = a_browser(counter.cast.lin_tao)
-    day = (now - timedelta(days=7)).date().isoformat()
+    day = (local_date(now) - timedelta(days=7)).isoformat()
 
-    known_now = f"{now.date().isoformat()}T23:59"
+    known_now = f"{local_date(now).isoformat()}T23:59"
     unknown = said(supervisor, f"/bureau/watch/as-of/?day={day}")
     known = said(supervisor, f"/bureau/watch/as-of/?day={day}&known={known_now}")
 
@@ -284,7 +284,7 @@ def test_every_list_of_the_desk_is_a_file(counter: Counter, late: str) -> None:
     book = supervisor.get("/bureau/watch/export/places.xlsx").content
     assert book.startswith(b"PK")
     assert supervisor.get("/bureau/watch/export/dragons.csv").status_code == 404
-    day = (clock.now()).date().isoformat()
+    day = local_date(clock.now()).isoformat()
     then = f"/bureau/watch/as-of/export.csv?day={day}&known={day}T23:59"
     lines = supervisor.get(then).content.decode().splitlines()
     assert lines[0].endswith("当时,灯")

@@ -11,6 +11,7 @@ from makers.persons import a_browser
 from screens.window.test_counter import sheet
 from yimen.records.cases.models import Case, Commitment
 from yimen.rules.catalogue.elements import Elements
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.legal_clock.limits import Limit
 from yimen.site import clock
 
@@ -70,7 +71,7 @@ def test_the_desk_checks_and_the_chief_revokes(
     answer = {"answer": "commit", "content": "准予备案", "is_chosen": "1"}
     browser.post("/window/submit", fields(counter, version, **answer))
     number = Case.objects.get().number
-    Commitment.objects.update(check_by_on=clock.now().date() - timedelta(days=3))
+    Commitment.objects.update(check_by_on=local_date(clock.now()) - timedelta(days=3))
     desk = a_browser(counter.cast.li_qiang)
     listed = desk.get("/desk/commitments/").content.decode()
     assert number in listed

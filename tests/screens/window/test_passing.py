@@ -17,6 +17,7 @@ from yimen.records.catalogue.queries import matter_version
 from yimen.records.network.models import Stationing
 from yimen.rules.cases.applications import OnlyReceive
 from yimen.rules.catalogue.matters import Material
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.site import clock
 
 REASON = {"reason": "办错了"}
@@ -108,7 +109,7 @@ def test_it_goes_to_the_organ_whose_it_is(counter: Counter, browser: Client) -> 
     number = counter.received(at=clock.now())
     cast = counter.cast
     Stationing.objects.create(
-        node=cast.center, organ=cast.other_organ, valid_from=clock.now().date()
+        node=cast.center, organ=cast.other_organ, valid_from=local_date(clock.now())
     )
     where = f"/window/cases/{number}/transfer"
     assert "青溪区公安局" in page(browser, where)

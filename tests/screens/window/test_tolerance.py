@@ -14,6 +14,7 @@ from yimen.records.cases.models import BrokenPromise, Case, OwedMaterial
 from yimen.records.people.models import Applicant
 from yimen.rules.cases.applications import Tolerate
 from yimen.rules.catalogue.tolerance import Promise
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.site import clock
 
 HTMX = {"HX-Request": "true"}
@@ -32,7 +33,7 @@ def tolerated(counter: Counter) -> TakenIn:
 
 def lapse(counter: Counter) -> str:
     number = tolerated(counter).number
-    OwedMaterial.objects.update(due_on=clock.now().date() - timedelta(days=2))
+    OwedMaterial.objects.update(due_on=local_date(clock.now()) - timedelta(days=2))
     lapse_promise(number=number, at=clock.now())
     return number
 

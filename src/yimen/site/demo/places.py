@@ -11,6 +11,7 @@ from yimen.exchange.network.writing import COLUMNS
 from yimen.ports.imports import Progress
 from yimen.records.network.actions.import_network import import_network
 from yimen.rules.authority.actors import SYSTEM
+from yimen.rules.legal_clock.calendar import local_date
 from yimen.rules.network import NodeKind
 from yimen.site.demo.names import (
     CENTER,
@@ -65,7 +66,7 @@ def load(at: datetime, tell: Progress) -> None:
 
 def _lines(at: datetime) -> Iterator[dict[str, object]]:
     yield {"kind": "region", "code": REGION, "name": DISTRICT}
-    since = at.date().isoformat()
+    since = local_date(at).isoformat()
     yield {
         "kind": NodeKind.CENTER.value,
         "code": CENTER,
