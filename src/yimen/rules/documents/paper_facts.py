@@ -22,7 +22,7 @@ from yimen.rules.documents.frame import (
     title_of,
 )
 from yimen.rules.legal_clock.calendar import CHINA, WorkCalendar, local_date
-from yimen.rules.legal_clock.telling import day_words
+from yimen.rules.legal_clock.telling import dated_words
 from yimen.rules.legal_clock.terms import DecisionClock
 
 
@@ -121,7 +121,7 @@ def long_day(day: date) -> str:
 def instant_words(at: datetime) -> str:
     """An instant with its year: 2026年9月18日(周五) 09:05."""
     local = at.astimezone(CHINA)
-    return f"{local.year}年{day_words(local.date())} {local:%H:%M}"
+    return f"{dated_words(local.date())} {local:%H:%M}"
 
 
 FORMS = {"paper": "纸质", "electronic": "电子", "either": "纸质或电子"}

@@ -67,6 +67,11 @@ def day_words(day: date) -> str:
     return f"{day.month}月{day.day}日(周{WEEKDAYS[day.weekday()]})"
 
 
+def dated_words(day: date) -> str:
+    """The same with its year: 2026年10月22日(周四)."""
+    return f"{day.year}年{day_words(day)}"
+
+
 def limit_words(limit: Limit) -> str:
     """A limit as it is spoken: 20个工作日, or 当场."""
     return f"{limit.number}{UNITS[limit.unit]}" if limit.number else "当场"
@@ -76,7 +81,7 @@ def due_words(due: Due) -> str:
     """A due day with its year, its hour if it has one, and its caveat."""
     moment = f" {due.at.astimezone(CHINA):%H:%M}" if due.at else ""
     caveat = "（暂定，待放假安排公布）" if due.provisional else ""
-    return f"{due.on.year}年{day_words(due.on)}{moment}{caveat}"
+    return f"{dated_words(due.on)}{moment}{caveat}"
 
 
 def amount_words(amount: int, unit: Unit) -> str:

@@ -1,12 +1,11 @@
 """Tell a place's people that it was given a grade, was not, or has it no longer."""
 
-from datetime import date
 from typing import Final
 
 from yimen.records.messages.actions.tell import Notice, tell_all
 from yimen.records.network.actions._graded import Graded
 from yimen.rules.grades import TITLES, GradeState
-from yimen.rules.legal_clock.telling import day_words
+from yimen.rules.legal_clock.telling import dated_words
 from yimen.rules.messages import MessageKind, Recipient, Subject
 
 _KINDS: Final = {
@@ -22,7 +21,7 @@ def tell_graded(graded: Graded) -> None:
     facts = {"place": graded.name, "grade": TITLES[graded.grade]}
     if graded.state is GradeState.GRANTED:
         ends_on = graded.ends_on
-        facts["until"] = f"{_day(ends_on)}到期" if ends_on else "没有期限"
+        facts["until"] = f"{dated_words(ends_on)}到期" if ends_on else "没有期限"
     if graded.state in {GradeState.DECLINED, GradeState.WITHDRAWN}:
         facts["reason"] = graded.reason
     notice = Notice(
@@ -34,8 +33,3 @@ def tell_graded(graded: Graded) -> None:
         once=str(graded.grade_id),
     )
     tell_all([notice], by=graded.by, at=graded.at)
-
-
-def _day(on: date) -> str:
-    """With its year: a grade may hold for several."""
-    return f"{on.year}年{day_words(on)}"
