@@ -175,7 +175,8 @@ def district(
     """
     from makers import district as made
 
-    with django_db_blocker.unblock(), made.district(made.free_port()) as address:
+    unblocked, blocked = django_db_blocker.unblock, django_db_blocker.block
+    with unblocked(), made.district(made.free_port()) as address, blocked():
         yield address
 
 
